@@ -1,0 +1,7 @@
+"""`python -m locpipe`."""
+
+import sys
+
+from locpipe.cli import main
+
+sys.exit(main())

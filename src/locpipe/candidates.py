@@ -1,0 +1,209 @@
+"""Asks an engine for drafts: requests, candidates, one retry, and the cache that makes reruns free."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from locpipe.catalog.model import Key
+from locpipe.catalog.store import Drafted
+from locpipe.checks import Translation, find, first_fatal
+from locpipe.engines.base import Engine, Request
+from locpipe.engines.masking import mask, unmask
+from locpipe.errors import EngineError, EngineMissing
+from locpipe.model import Locale, Role, Severity
+from locpipe.termbase import Termbase
+
+_MOST_FAULTS_NAMED = 3
+_UNWRITABLE = re.compile("[\0-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # what no text file has; a model may write it
+
+Progress = Callable[[int, int], None]
+"""Told how many sentences are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A sentence that waits for a draft, and the sentences around it."""
+
+    key: Key
+    role: Role
+    before: str = ""
+    after: str = ""
+
+    @property
+    def msgid(self) -> str:
+        """The sentence."""
+        return self.key[1]
+
+
+class DraftCache:
+    """Candidates by the exact request and the engine's revision, each stored as soon as it is made.
+
+    It is a cache: a file that cannot be read is thrown away.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            self._prepare()
+        except sqlite3.DatabaseError:
+            self._start_anew()
+
+    def _prepare(self) -> None:
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("CREATE TABLE IF NOT EXISTS candidates (request TEXT PRIMARY KEY, text TEXT NOT NULL)")
+
+    def _start_anew(self) -> None:
+        self._connection.close()
+        for suffix in ("", "-wal", "-shm"):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        self._connection = sqlite3.connect(self._path, isolation_level=None)
+        self._prepare()
+
+    def _execute(self, statement: str, values: tuple[str, ...]) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(statement, values)
+        except sqlite3.DatabaseError:
+            self._start_anew()
+            return self._connection.execute(statement, values)
+
+    def get(self, request: str) -> str | None:
+        """The candidate for a request's digest."""
+        row = self._execute("SELECT text FROM candidates WHERE request = ?", (request,)).fetchone()
+        return str(row[0]) if row else None
+
+    def put(self, request: str, text: str) -> None:
+        """Store a candidate; it is on disk when this returns."""
+        self._execute("INSERT OR REPLACE INTO candidates VALUES (?, ?)", (request, text))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    pending: Pending
+    request: Request
+    addresses: dict[str, str]
+
+
+def terms_of(msgid: str, source: Locale, target: Locale, termbase: Termbase) -> tuple[tuple[str, str], ...]:
+    """The glossary's pairs for a sentence: each term in it once, with its preferred form."""
+    pairs: dict[str, str] = {}
+    for match in termbase.find(msgid, source):
+        targets = match.targets(target)
+        if targets:
+            pairs.setdefault(match.text, targets[0])
+    return tuple(pairs.items())
+
+
+def terms_digest(pairs: tuple[tuple[str, str], ...]) -> str:
+    """Eight hexadecimal digits that change when a sentence's glossary pairs do."""
+    return hashlib.sha256(repr(pairs).encode()).hexdigest()[:8]
+
+
+def translate(
+    pending: Sequence[Pending],
+    source: Locale,
+    target: Locale,
+    engine: Engine,
+    termbase: Termbase,
+    cache_path: Path,
+    progress: Progress,
+) -> dict[Key, Drafted]:
+    """Drafts for the sentences. A faulty candidate is asked for once more, with its faults named; the better stays.
+
+    Without an engine there are drafts only for the sentences whose candidates are in the cache.
+    """
+    asked = [_ask(item, source, target, termbase) for item in pending]
+    judged: dict[Key, _Judged] = {}
+    with closing(DraftCache(cache_path)) as cache:
+        retries: list[_Asked] = []
+        with suppress(EngineMissing):
+            for item, candidate in _candidates(asked, engine, cache):
+                judged[item.pending.key] = first = _judge(item, candidate, termbase)
+                if first.faults:
+                    retries.append(_retry(item, first.faults))
+                progress(len(judged) - len(retries), len(asked))
+        with suppress(EngineMissing):
+            for done, (item, candidate) in enumerate(_candidates(retries, engine, cache), start=1):
+                second = _judge(item, candidate, termbase)
+                judged[item.pending.key] = min(judged[item.pending.key], second, key=_badness)
+                progress(len(judged) - len(retries) + done, len(asked))
+    return {key: _draft(result, engine) for key, result in judged.items()}
+
+
+def _ask(pending: Pending, source: Locale, target: Locale, termbase: Termbase) -> _Asked:
+    text, addresses = mask(pending.msgid)
+    terms = terms_of(pending.msgid, source, target, termbase)
+    request = Request(text, source, target, pending.role, terms, mask(pending.before)[0], mask(pending.after)[0])
+    return _Asked(pending, request, addresses)
+
+
+def _retry(asked: _Asked, faults: Sequence[str]) -> _Asked:
+    return replace(asked, request=replace(asked.request, fault="; ".join(faults[:_MOST_FAULTS_NAMED])))
+
+
+def _candidates(asked: Sequence[_Asked], engine: Engine, cache: DraftCache) -> Iterator[tuple[_Asked, str]]:
+    """Every request with its candidate: the cached ones first, then the engine's as they come."""
+    digests = [_digest(engine, item.request) for item in asked]
+    found = [cache.get(digest) for digest in digests]
+    for item, candidate in zip(asked, found, strict=True):
+        if candidate is not None:
+            yield item, candidate
+    missing = [(item, digest) for item, digest, text in zip(asked, digests, found, strict=True) if text is None]
+    answers = iter(engine.translate([item.request for item, _ in missing]))
+    for item, digest in missing:
+        answer = next(answers, None)
+        if answer is None:
+            raise EngineError(f"the engine '{engine.name}' gave fewer answers than it was asked for")
+        text = _UNWRITABLE.sub("", answer)
+        cache.put(digest, text)
+        yield item, text
+
+
+def _digest(engine: Engine, request: Request) -> str:
+    return hashlib.sha256(f"{engine.name}\0{engine.revision}\0{engine.rendered(request)}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A candidate and what the checks say of it; ``fatal`` is the fault that makes it worse than none."""
+
+    asked: _Asked
+    msgstr: str
+    faults: tuple[str, ...]
+    fatal: str
+
+
+def _judge(item: _Asked, candidate: str, termbase: Termbase) -> _Judged:
+    msgstr = unmask(_tidied(candidate), item.addresses)
+    translation = Translation(item.pending.msgid, msgstr, item.request.source, item.request.target)
+    fatal = first_fatal(translation, termbase)
+    findings = [fatal] if fatal else find(translation, termbase)
+    faults = tuple(finding.message for finding in findings if finding.severity is not Severity.HINT)
+    return _Judged(item, msgstr, faults, fatal.message if fatal else "")
+
+
+def _badness(judged: _Judged) -> tuple[bool, int]:
+    return bool(judged.fatal), len(judged.faults)
+
+
+def _draft(judged: _Judged, engine: Engine) -> Drafted:
+    """The draft that the better candidate makes; without text, and with the reason, if it has a fatal fault."""
+    origin, terms = f"{engine.name}:{engine.revision}", terms_digest(judged.asked.request.terms)
+    return Drafted("" if judged.fatal else judged.msgstr, origin, terms, judged.fatal)
+
+
+def _tidied(candidate: str) -> str:
+    """The candidate on one line, without the prompt's own label."""
+    line = " ".join(part for line in candidate.splitlines() if (part := line.strip()))
+    return re.sub(r"^(?:Text|Translation)\s*:\s*", "", line)

@@ -1,0 +1,1 @@
+"""Gettext catalogs: the record of every translation, and of who wrote it."""

@@ -1,0 +1,83 @@
+"""A gettext catalog as data: entries, their states, the header."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from locpipe.catalog.provenance import Kind, Provenance, text_digest
+
+Key = tuple[str | None, str]
+"""msgctxt (None without one) and msgid: what tells entries apart."""
+
+
+class State(StrEnum):
+    """Where an entry stands on its way to publication."""
+
+    EMPTY = "empty"
+    DRAFT = "draft"  # a machine's text, never edited
+    EDITED = "edited"  # a person's text, still fuzzy
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. ``line`` is its 1-based line in the file it was read from, 0 for a new one.
+
+    ``comments`` are the translators' own, without locpipe's; ``extracted`` are the ``#.`` lines.
+    """
+
+    msgid: str
+    msgstr: str = ""
+    msgctxt: str | None = None
+    fuzzy: bool = False
+    previous: str | None = None
+    previous_ctxt: str | None = None
+    extracted: tuple[str, ...] = ()
+    references: tuple[tuple[str, str], ...] = ()
+    comments: tuple[str, ...] = ()
+    provenance: Provenance | None = None
+    flags: tuple[str, ...] = ()
+    obsolete: bool = False
+    line: int = field(default=0, compare=False)
+
+    @property
+    def key(self) -> Key:
+        """What tells this entry from all others of its catalog."""
+        return self.msgctxt, self.msgid
+
+    @property
+    def state(self) -> State:
+        """Where the entry stands; a fuzzy text is a person's unless its draft digest still matches."""
+        if not self.msgstr:
+            return State.EMPTY
+        if not self.fuzzy:
+            return State.APPROVED
+        return State.DRAFT if self._untouched_draft() else State.EDITED
+
+    def _untouched_draft(self) -> bool:
+        mark = self.provenance
+        return mark is not None and mark.kind is Kind.DRAFT and mark.digest == text_digest(self.msgid, self.msgstr)
+
+    @property
+    def is_persons(self) -> bool:
+        """Whether a person wrote or approved the text, so that only people may change it."""
+        return self.state in (State.EDITED, State.APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The entries of one release in one language, current ones first, obsolete ones last."""
+
+    entries: tuple[Entry, ...] = ()
+    header: tuple[tuple[str, str], ...] = ()
+    header_comment: str = ""
+
+    @property
+    def current(self) -> tuple[Entry, ...]:
+        """The entries that the source has."""
+        return tuple(entry for entry in self.entries if not entry.obsolete)
+
+    def get(self, name: str) -> str | None:
+        """A header field, None if it is missing."""
+        return dict(self.header).get(name)

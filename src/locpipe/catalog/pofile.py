@@ -1,0 +1,137 @@
+"""PO files to catalogs and back, on polib.
+
+Files are written as `msgcat --no-wrap` writes them, but with all places of an entry on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+
+from locpipe import textfile
+from locpipe.catalog.model import Catalog, Entry, Key
+from locpipe.catalog.posyntax import readable_by_polib
+from locpipe.catalog.provenance import MARK, Provenance, parse_comment
+from locpipe.errors import InputError, Where
+
+_CHARSET = re.compile(r"charset=([\w.:-]+)", re.IGNORECASE)
+_MSGID = re.compile(r"(?:#~\s*)?msgid\s")
+_POLIB_LINE = re.compile(r"\(line (\d+)\)|\bline (\d+)\b")
+
+
+class _Lines(str):
+    """Text whose only line end is LF: polib splits a string at U+2028 and others, which PO files may hold."""
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        return self.split("\n")
+
+
+def read(data: bytes, path: Path) -> Catalog:
+    """The catalog in a PO file, plural forms as one entry each.
+
+    Raises InputError with file and line for a file that msgfmt would not read either.
+    """
+    text = textfile.decode(data, path).removeprefix("\ufeff").replace("\r\n", "\n")
+    lines = readable_by_polib(text.split("\n"), path)
+    try:
+        file = polib.pofile(_Lines("\n".join(lines)), wrapwidth=0)
+    except (OSError, ValueError, IndexError) as error:
+        raise _unreadable(str(error), path) from None
+    _require_utf8(file.metadata.get("Content-Type", ""), path)
+    entries = tuple(entry for item in file for entry in _entries(item, lines))
+    _require_unique(entries, path)
+    return Catalog(entries, tuple(file.metadata.items()), file.header)
+
+
+def _require_utf8(content_type: str, path: Path) -> None:
+    charset = _CHARSET.search(content_type)
+    if charset and charset[1].upper() not in ("UTF-8", "UTF8", "CHARSET", "ASCII", "US-ASCII"):
+        hint = f"convert it with: msgconv -t UTF-8 -o {path.name} {path.name}"
+        raise InputError(f"the header says charset {charset[1]}, locpipe reads UTF-8", path, hint)
+
+
+def _require_unique(entries: tuple[Entry, ...], path: Path) -> None:
+    seen: dict[Key, int] = {(None, ""): 1}  # the header
+    for entry in entries:
+        if entry.key in seen:
+            hint = f"the first one is at line {seen[entry.key]}; msguniq merges them"
+            raise InputError("this msgid stands twice", Where(path, entry.line), hint)
+        seen[entry.key] = entry.line
+
+
+def _unreadable(problem: str, path: Path) -> InputError:
+    line = _POLIB_LINE.search(problem)
+    text = problem.split(": ", 1)[-1] if line else problem
+    number = int(line[1] or line[2]) if line else 0
+    return InputError(f"not a readable PO file: {text}", Where(path, number), "msgfmt -c FILE shows more")
+
+
+def _entries(item: polib.POEntry, lines: list[str]) -> Iterator[Entry]:
+    first = item.linenum or 1
+    line = next((number for number in range(first, len(lines)) if _MSGID.match(lines[number - 1])), first)
+    if not item.msgid_plural:
+        yield _entry(item, item.msgid, item.msgstr, line)
+        return
+    for index, msgstr in sorted(item.msgstr_plural.items()):
+        yield _entry(item, item.msgid_plural if index else item.msgid, msgstr, line)
+
+
+def _entry(item: polib.POEntry, msgid: str, msgstr: str, line: int) -> Entry:
+    comments, provenance = _split_comments(item.tcomment)
+    return Entry(
+        msgid=msgid,
+        msgstr=msgstr,
+        msgctxt=item.msgctxt,
+        fuzzy=item.fuzzy,
+        previous=item.previous_msgid,
+        previous_ctxt=item.previous_msgctxt,
+        extracted=tuple(item.comment.split("\n")) if item.comment else (),
+        references=tuple((str(file), str(line)) for file, line in item.occurrences),
+        comments=comments,
+        provenance=provenance,
+        flags=tuple(dict.fromkeys(flag for flag in item.flags if flag != "fuzzy")),
+        obsolete=bool(item.obsolete),
+        line=line,
+    )
+
+
+def _split_comments(tcomment: str) -> tuple[tuple[str, ...], Provenance | None]:
+    """The translators' comments and locpipe's; of two readable marks none counts, so the text is a person's."""
+    lines = tcomment.split("\n") if tcomment else []
+    marks = [line.strip() for line in lines if _is_mark(line)]
+    provenance = parse_comment(marks[0]) if len(marks) == 1 else None
+    return tuple(line for line in lines if not _is_mark(line)), provenance
+
+
+def _is_mark(line: str) -> bool:
+    return line.lstrip().startswith(MARK)
+
+
+def write(catalog: Catalog) -> bytes:
+    """The catalog as a PO file: UTF-8, LF, unwrapped, the same bytes for the same catalog."""
+    file = polib.POFile(wrapwidth=0)
+    file.header = catalog.header_comment
+    file.metadata = dict(catalog.header)
+    file.metadata_is_fuzzy = False
+    for entry in catalog.entries:
+        file.append(_item(entry))
+    return f"{file}".rstrip("\n").encode() + b"\n"
+
+
+def _item(entry: Entry) -> polib.POEntry:
+    mark = (entry.provenance.comment(),) if entry.provenance else ()
+    return polib.POEntry(
+        msgid=entry.msgid,
+        msgstr=entry.msgstr,
+        msgctxt=entry.msgctxt,
+        previous_msgid=entry.previous,
+        previous_msgctxt=entry.previous_ctxt,
+        comment="\n".join(entry.extracted),
+        tcomment="\n".join((*entry.comments, *mark)),
+        occurrences=list(entry.references),
+        flags=(["fuzzy"] if entry.fuzzy else []) + list(entry.flags),
+        obsolete=entry.obsolete,
+    )

@@ -1,0 +1,73 @@
+"""Who wrote a msgstr: one ``# locpipe:`` translator comment per entry, which msgmerge and editors keep.
+
+A machine draft carries the digest of the msgid it translates and of the msgstr it wrote. Once the two no
+longer match, a person has been at work, and from then on only people change the text. The same comment
+on a person's text says that it was approved, so that approval comes back with a source that comes back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+MARK = "locpipe:"
+_COMMENT = re.compile(
+    r"^locpipe:\s+(?P<kind>draft|approved|empty)(?P<fields>(?:\s+[a-z]+=\S+)*)(?:\s+\((?P<note>.*)\))?\s*$"
+)
+_FIELD = re.compile(r"([a-z]+)=(\S+)")
+
+
+class Kind(StrEnum):
+    """What a provenance comment vouches for."""
+
+    DRAFT = "draft"  # a machine wrote this msgstr for this msgid
+    APPROVED = "approved"  # a person had approved this msgstr for this msgid
+    EMPTY = "empty"  # a machine left the msgstr empty, for the reason in the note
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """The readable provenance of one entry.
+
+    ``origin`` names the engine, its model and revision, or the rule that gave the text; ``terms`` is the
+    digest of the glossary lines the draft was made with; ``digest`` is `text_digest` of the entry.
+    """
+
+    kind: Kind
+    digest: str
+    origin: str = ""
+    terms: str = ""
+    note: str = ""
+
+    def comment(self) -> str:
+        """The comment line, without the leading ``# ``."""
+        fields = (("by", self.origin), ("terms", self.terms), ("digest", self.digest))
+        words = [f"{MARK} {self.kind}", *(f"{name}={_one_word(value)}" for name, value in fields if value)]
+        return " ".join([*words, f"({' '.join(self.note.split())})"] if self.note else words)
+
+
+def _one_word(value: str) -> str:
+    """The value without spaces, which end a field: the name of a release or an engine may have some."""
+    return "%20".join(value.split())
+
+
+def text_digest(msgid: str, msgstr: str) -> str:
+    """16 hexadecimal digits that stand for one translation of one text."""
+    return hashlib.sha256(f"{msgid}\0{msgstr}".encode()).hexdigest()[:16]
+
+
+def parse_comment(line: str) -> Provenance | None:
+    """The provenance in a comment line; None if it is another comment or was tampered with."""
+    match = _COMMENT.match(line.strip())
+    if not match:
+        return None
+    fields = dict(_FIELD.findall(match["fields"]))
+    return Provenance(
+        Kind(match["kind"]),
+        fields.get("digest", ""),
+        fields.get("by", ""),
+        fields.get("terms", ""),
+        match["note"] or "",
+    )

@@ -1,0 +1,171 @@
+"""Catalogs on disk: read with their header's promises checked, changed without losing what others wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from locpipe.catalog import pofile
+from locpipe.catalog.model import Catalog, Entry, Key
+from locpipe.catalog.provenance import Kind, Provenance, text_digest
+from locpipe.catalog.update import Needed
+from locpipe.errors import InputError, LocpipeError
+from locpipe.fileio import ChangedMeanwhile, read_if_there, write_whole
+from locpipe.model import Locale
+
+SOURCE, SOURCE_LANGUAGE, SOURCE_DIGEST = (
+    "X-Locpipe-Source",
+    "X-Locpipe-Source-Language",
+    "X-Locpipe-Source-Digest",
+)
+_PLURALS = {
+    Locale.EN: "nplurals=2; plural=(n != 1);",
+    Locale.JA: "nplurals=1; plural=0;",
+    Locale.KO: "nplurals=1; plural=0;",
+}
+_HEADER_COMMENT = (
+    "Translations of one press release. Fuzzy entries are not approved: edit the text, then clear the fuzzy flag.\n"
+    "A msgstr of <joined/> says that the sentence is translated in the entry before or after."
+)
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a catalog belongs to: release, source file as the project sees it, its digest, both languages."""
+
+    release: str
+    source_file: str
+    source_digest: str
+    source: Locale
+    target: Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A machine's text for an entry, or the reason why there is none (see `drafting.Draft`)."""
+
+    msgstr: str
+    origin: str
+    terms: str = ""
+    reason: str = ""
+
+
+def load(path: Path, origin: Origin) -> Catalog | None:
+    """The catalog at a path, None if there is none yet; raises InputError for one of another release or language."""
+    data = read_if_there(path)
+    if data is None:
+        return None
+    catalog = pofile.read(data, path)
+    _require_own(catalog, path, origin)
+    return catalog
+
+
+def _require_own(catalog: Catalog, path: Path, origin: Origin) -> None:
+    named = catalog.get(SOURCE)
+    if named and named != origin.source_file:
+        hint = f"move it away, or restore the catalog of {origin.release}"
+        raise InputError(f"this is the catalog of {named}, not of {origin.source_file}", path, hint)
+    language = (catalog.get("Language") or "").replace("_", "-").partition("-")[0].lower()
+    if language and language != origin.target:
+        hint = f"put it where {language} belongs, or correct the header"
+        raise InputError(f"the header says Language: {catalog.get('Language')}, not {origin.target}", path, hint)
+
+
+def revise(path: Path, origin: Origin, change: Callable[[Catalog], Catalog]) -> Catalog:
+    """Apply a change to the catalog on disk and return the result.
+
+    A file that would read the same is not written. When somebody saves the file meanwhile, the change is
+    made again on what they saved.
+    """
+    for _ in range(_ATTEMPTS):
+        data = read_if_there(path)
+        old = pofile.read(data, path) if data is not None else None
+        if old:
+            _require_own(old, path, origin)
+        new = _with_header(change(old or Catalog()), origin)
+        if new == old:
+            return new
+        try:
+            write_whole(path, pofile.write(new), was=data)
+        except ChangedMeanwhile:
+            continue
+        return new
+    raise LocpipeError("the file keeps changing while it is being updated", path, "close it in other programs")
+
+
+def _with_header(catalog: Catalog, origin: Origin) -> Catalog:
+    ours = {
+        "Language": origin.target.value,
+        SOURCE: origin.source_file,
+        SOURCE_LANGUAGE: origin.source.value,
+        SOURCE_DIGEST: origin.source_digest,
+    }
+    header = _defaults(origin) | dict(catalog.header) | ours
+    if header == dict(catalog.header):
+        return catalog  # in whatever order the fields stand
+    comment = catalog.header_comment if catalog.header else _HEADER_COMMENT
+    return replace(catalog, header=tuple(_in_order(header).items()), header_comment=comment)
+
+
+def _defaults(origin: Origin) -> dict[str, str]:
+    """The fields that msgfmt wants to see; editors fill in their own."""
+    return {
+        "Project-Id-Version": origin.release,
+        "PO-Revision-Date": _date(origin.release),
+        "Last-Translator": "Automatically generated",
+        "Language-Team": "none",
+        "Language": "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": _PLURALS[origin.target],
+    }
+
+
+_ORDER = (
+    "Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date", "PO-Revision-Date", "Last-Translator",
+    "Language-Team", "Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms",
+)  # fmt: skip
+
+
+def _in_order(header: Mapping[str, str]) -> dict[str, str]:
+    """gettext's fields in gettext's order, the others after them by name: as they are written."""
+    first = [name for name in _ORDER if name in header]
+    return {name: header[name] for name in [*first, *sorted(set(header) - set(first))]}
+
+
+def _date(release: str) -> str:
+    """A date for a new catalog that is the same in every run: the release's own, if its name has one."""
+    match = re.search(r"\d{4}-\d{2}-\d{2}", release)
+    return f"{match.group() if match else '2000-01-01'} 00:00+0000"
+
+
+def template(needed: tuple[Needed, ...], origin: Origin) -> Catalog:
+    """The release's POT: every entry, no translation."""
+    entries = tuple(
+        Entry(want.key[1], msgctxt=want.key[0], extracted=want.extracted, references=want.references) for want in needed
+    )
+    header = _defaults(origin) | {SOURCE: origin.source_file, SOURCE_LANGUAGE: origin.source.value}
+    header.pop("Plural-Forms")
+    return Catalog(entries, tuple(_in_order(header).items()), "Template of one press release, made by locpipe.")
+
+
+def with_drafts(catalog: Catalog, drafts: Mapping[Key, Drafted]) -> Catalog:
+    """The catalog with drafts in the entries that nobody has written or edited meanwhile."""
+    return replace(catalog, entries=tuple(_drafted(entry, drafts.get(entry.key)) for entry in catalog.entries))
+
+
+def _drafted(entry: Entry, draft: Drafted | None) -> Entry:
+    if draft is None or entry.is_persons or entry.obsolete:
+        return entry
+    if not draft.msgstr:
+        if entry.msgstr:
+            return entry  # an older draft is better than none
+        mark = Provenance(Kind.EMPTY, "", draft.origin, draft.terms, draft.reason)
+        return replace(entry, provenance=mark)
+    digest = text_digest(entry.msgid, draft.msgstr)
+    mark = Provenance(Kind.DRAFT, digest, draft.origin, draft.terms)
+    return replace(entry, msgstr=draft.msgstr, fuzzy=True, previous=None, provenance=mark)

@@ -1,0 +1,170 @@
+"""Brings a catalog up to date with its source: keeps people's work, marks what changed, retires what is gone.
+
+A sentence that is back as it was takes the text that people approved for it. An entry is found again by msgid and
+msgctxt, also among the obsolete ones, then by msgid alone (a role or context changed: approval stays), then by the
+msgid it had before its sentence changed. What is left on both sides is paired by likeness: a person's translation
+of a sentence that changed goes along, fuzzy, with the msgid that it translates as ``#| msgid``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+
+from locpipe.catalog.model import Catalog, Entry, Key, State
+from locpipe.catalog.provenance import Kind, Provenance, text_digest
+
+LIKENESS = 60
+"""The least likeness (rapidfuzz's normalized Indel ratio, 0 to 100) at which a sentence is an edited one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """An entry that the source asks for: its key, comments and places."""
+
+    key: Key
+    extracted: tuple[str, ...]
+    references: tuple[tuple[str, str], ...]
+
+
+def update(catalog: Catalog, needed: Sequence[Needed]) -> Catalog:
+    """The catalog for the sentences now in the source, in their order, and what is gone as obsolete entries.
+
+    Every text a person wrote is in the result, and approved text stays approved where its msgid stayed.
+    """
+    stock = _Stock(catalog.entries)
+    taken: dict[Key, Entry] = {}
+    for find in (
+        stock.approved_before,
+        stock.exact,
+        stock.retired,
+        stock.other_context,
+        stock.retired_elsewhere,
+        stock.changed_from,
+    ):
+        for want in needed:
+            entry = find(want.key) if want.key not in taken else None
+            if entry:
+                taken[want.key] = entry
+    open_keys = [want.key for want in needed if want.key not in taken]
+    taken |= dict(stock.alike(open_keys))
+    current = tuple(_current(want, taken.get(want.key)) for want in needed)
+    return replace(catalog, entries=current + tuple(_retired(stock.left())))
+
+
+class _Stock:
+    """The entries there were, each taken at most once."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._left = dict(enumerate(entries))
+        self._by_key = {(entry.key, entry.obsolete): number for number, entry in self._left.items()}
+        self._by_msgid: dict[str, list[int]] = {}
+        self._by_previous: dict[str, list[int]] = {}
+        for number, entry in self._left.items():
+            self._by_msgid.setdefault(entry.msgid, []).append(number)
+            if entry.previous and entry.state is State.EDITED:
+                self._by_previous.setdefault(entry.previous, []).append(number)
+
+    def left(self) -> list[Entry]:
+        return list(self._left.values())
+
+    def approved_before(self, key: Key) -> Entry | None:
+        """The text that was approved for this msgid and then went along with a change, if nobody wrote another."""
+        own = (self._left.get(self._by_key.get((key, obsolete), -1)) for obsolete in (False, True))
+        if any(entry and entry.is_persons for entry in own):
+            return None
+        for number in self._by_previous.get(key[1], ()):
+            entry = self._left.get(number)
+            if entry and _was_approved(entry, key[1]):
+                return self._left.pop(number)
+        return None
+
+    def exact(self, key: Key) -> Entry | None:
+        return self._left.pop(self._by_key.get((key, False), -1), None)
+
+    def retired(self, key: Key) -> Entry | None:
+        return self._left.pop(self._by_key.get((key, True), -1), None)
+
+    def other_context(self, key: Key) -> Entry | None:
+        return self._by_text(key, obsolete=False)
+
+    def retired_elsewhere(self, key: Key) -> Entry | None:
+        return self._by_text(key, obsolete=True)
+
+    def changed_from(self, key: Key) -> Entry | None:
+        """The text of a sentence that has changed and is now as it was; rather a current entry's."""
+        numbers = [number for number in self._by_previous.get(key[1], ()) if number in self._left]
+        number = min(numbers, key=lambda each: self._left[each].obsolete, default=-1)
+        return self._left.pop(number, None)
+
+    def _by_text(self, key: Key, *, obsolete: bool) -> Entry | None:
+        for number in self._by_msgid.get(key[1], ()):
+            entry = self._left.get(number)
+            if entry and entry.obsolete is obsolete and (entry.is_persons or not obsolete):
+                return self._left.pop(number)
+        return None
+
+    def alike(self, keys: Sequence[Key]) -> Iterator[tuple[Key, Entry]]:
+        """Pairs new sentences with people's translations of sentences that are gone, the likest first."""
+        olds = [number for number, entry in self._left.items() if entry.is_persons and not entry.obsolete]
+        if not olds or not keys:
+            return
+        old_texts = [self._left[number].msgid for number in olds]
+        ranked = sorted(
+            (-score, row, column)
+            for row, key in enumerate(keys)
+            for _, score, column in process.extract(
+                key[1], old_texts, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=None
+            )
+        )
+        used: set[int] = set()
+        for _, row, column in ranked:
+            if row not in used and olds[column] in self._left:
+                used.add(row)
+                yield keys[row], self._left.pop(olds[column])
+
+
+def _current(want: Needed, old: Entry | None) -> Entry:
+    msgctxt, msgid = want.key
+    if old is None:
+        return Entry(msgid, msgctxt=msgctxt, extracted=want.extracted, references=want.references)
+    same = old.msgid == msgid
+    entry = old if same else _translated_from(old, msgid)
+    return replace(
+        entry,
+        msgctxt=msgctxt,
+        extracted=want.extracted,
+        references=want.references,
+        obsolete=False,
+        previous_ctxt=None,
+    )
+
+
+def _translated_from(old: Entry, msgid: str) -> Entry:
+    """The entry of a changed sentence: fuzzy, with the version that its msgstr translates.
+
+    When the source goes back to that version, the approval comes back with it.
+    """
+    translated = old.previous if old.fuzzy and old.previous else old.msgid
+    mark = old.provenance
+    if old.state is State.APPROVED:
+        mark = Provenance(Kind.APPROVED, text_digest(old.msgid, old.msgstr))
+    if translated != msgid:
+        return replace(old, msgid=msgid, fuzzy=True, previous=translated, provenance=mark)
+    approved = _was_approved(old, msgid)
+    return replace(old, msgid=msgid, fuzzy=not approved, previous=None, provenance=None if approved else mark)
+
+
+def _was_approved(entry: Entry, msgid: str) -> bool:
+    """Whether a person had approved the entry's text as the translation of a msgid."""
+    mark = entry.provenance
+    return mark is not None and mark.kind is Kind.APPROVED and mark.digest == text_digest(msgid, entry.msgstr)
+
+
+def _retired(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """What is gone from the source: a person's text is kept, a draft that nobody edited is not."""
+    for entry in entries:
+        if entry.is_persons:
+            yield replace(entry, obsolete=True, references=(), extracted=())

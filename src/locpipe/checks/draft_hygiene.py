@@ -1,0 +1,97 @@
+"""Checks for what goes wrong in machine drafts: wrong script, loops, an answer instead of a translation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from locpipe.checks.base import Translation
+from locpipe.languages import scripts
+from locpipe.links import links
+from locpipe.model import Finding, Locale, Severity
+from locpipe.termbase import Termbase
+
+_ANSWER = re.compile(
+    r"""^\s*(?:sure[,!] | (?:(?:certainly|of\ course)[,.!]\s*)?here(?:\ is|'s|’s)\ (?:the|your|a|my)\ translat
+      | (?:the\ )?(?:translation|translated\ text)(?:\ (?:is|of\ the\ text|into\ \w+)\b.{0,20})?\s*:
+      | (?:翻訳|訳文|日本語訳|日本語)\s*[:：] | 以下(?:は|に|の通り).{0,12}(?:翻訳|訳)
+      | (?:번역|번역문|한국어)\s*[:：] | 다음은.{0,12}번역
+      | as\ an\ ai\b | i(?:'m|’m|\ am)\ sorry,?\ (?:but\ )?(?:i\ (?:can|am|do)|as\ an)
+      | 申し訳(?:ありません|ございません)が.{0,30}(?:翻訳|お答え|お手伝い) | 죄송합니다만.{0,30}(?:번역|답변|도와)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LABEL = re.compile(r"\s*[^\s:：]{2,20}\s*[:：]")
+_NAMES = {Locale.EN: "English", Locale.JA: "Japanese", Locale.KO: "Korean"}
+_FEW_LETTERS = 4
+_SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")  # also right before kana, which \b takes for letters
+_LONGEST_LOOP_UNIT = 60
+_LOOP = re.compile(rf"(.{{2,{_LONGEST_LOOP_UNIT}}}?)\1{{3,}}", re.DOTALL)
+
+
+def script(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
+    """Text in another language's script, and text left in the source language."""
+    target, words = translation.target, _own_words(translation, termbase)
+    strange = scripts.foreign(words, target)
+    if strange:
+        yield Finding("script", Severity.ERROR, f"not {_NAMES[target]}: {_quoted(strange)}")
+    if target is Locale.JA and (chinese := scripts.not_japanese(words)):
+        yield Finding("script", Severity.ERROR, f"characters that Japanese does not use: {_quoted(chinese)}")
+    if _left_in_source(translation, words):
+        yield Finding("script", Severity.ERROR, f"no {_NAMES[target]} in it: the text is left as it was")
+
+
+def _left_in_source(translation: Translation, words: str) -> bool:
+    """Whether words were there to translate and none was."""
+    if scripts.letters(words, translation.target) and translation.target is not Locale.EN:
+        return False
+    if translation.target is Locale.EN:
+        return False
+    return scripts.letters(words, translation.source) >= _FEW_LETTERS and bool(re.search(r"[a-z]{3}", words))
+
+
+def _own_words(translation: Translation, termbase: Termbase) -> str:
+    """The translation without what may be in any script: addresses and the glossary's forms."""
+    words = translation.target_words
+    kept = links(words)
+    for match in termbase.find(translation.source_words, translation.source):
+        kept += match.targets(translation.target)
+    for text in sorted(set(kept), key=len, reverse=True):
+        words = words.replace(text, " ")
+    return words
+
+
+def untranslated(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
+    """Words of the source, in lower case and so no names, that still stand in the translation."""
+    if translation.source is not Locale.EN or translation.target is Locale.EN:
+        return
+    source = set(_SMALL_WORD.findall(translation.source_words))
+    left = [word for word in _SMALL_WORD.findall(_own_words(translation, termbase)) if word in source]
+    if left:
+        yield Finding("untranslated", Severity.WARNING, f"source words are left: {_quoted(left)}")
+
+
+def loops(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
+    """A phrase that repeats and repeats, which the source does not."""
+    words = translation.target_words
+    for match in _LOOP.finditer(words):
+        unit = match.group(1)
+        if any(character.isalnum() for character in unit) and not _LOOP.search(translation.source_words):
+            yield Finding("loops", Severity.ERROR, f"'{unit.strip()[:30]}' repeats over and over")
+            return
+    sentences = Counter(s.strip() for s in re.split(r"(?<=[。.!?！？])", words) if len(s.strip()) >= 8)
+    repeated = [sentence for sentence, count in sentences.items() if count > 2]
+    if repeated:
+        yield Finding("loops", Severity.ERROR, f"'{repeated[0][:30]}' repeats over and over")
+
+
+def answer(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
+    """A reply about the text where its translation should be."""
+    source = translation.source_words
+    if _ANSWER.match(translation.target_words) and not (_ANSWER.match(source) or _LABEL.match(source)):
+        yield Finding("answer", Severity.ERROR, "an answer about the text, not its translation")
+
+
+def _quoted(texts: list[str]) -> str:
+    return ", ".join(dict.fromkeys(f"'{text}'" for text in texts[:5]))

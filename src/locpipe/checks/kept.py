@@ -1,0 +1,52 @@
+"""Checks for what must come through a translation whole: inline codes, addresses, glossary terms, any text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from locpipe import inline
+from locpipe.checks.base import Translation
+from locpipe.links import links, same_page
+from locpipe.model import Finding, Severity
+from locpipe.termbase import Termbase, misused, rendered
+
+
+def codes(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
+    """Inline codes that are missing, added or wrongly nested."""
+    for fault in inline.code_faults(translation.msgid, translation.msgstr):
+        yield Finding("codes", Severity.ERROR, fault)
+
+
+def addresses(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
+    """URLs and e-mail addresses that are missing, changed or invented; the page in another language is the same."""
+    wanted = Counter(map(same_page, links(translation.source_words)))
+    found = Counter(map(same_page, links(translation.target_words)))
+    shown = {same_page(link): link for link in links(translation.source_words) + links(translation.target_words)}
+    for link in wanted:
+        if not found[link]:
+            yield Finding("addresses", Severity.ERROR, f"{shown[link]} is missing")
+    for link in found:
+        if link not in wanted:
+            yield Finding("addresses", Severity.ERROR, f"{shown[link]} is not in the source")
+
+
+def terms(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
+    """Glossary terms of the source without their form in the translation, and forbidden forms in it."""
+    words = translation.target_words
+    matches = {match.text: match for match in termbase.find(translation.source_words, translation.source)}
+    for text, match in matches.items():
+        for _, _, banned in misused(words, match, translation.target):
+            yield Finding("terms", Severity.ERROR, f"'{banned}' must not stand for '{text}'")
+        targets = match.targets(translation.target)
+        if targets and not rendered(words, match, translation.target):
+            severity = Severity.HINT if match.ambiguous else Severity.WARNING
+            yield Finding("terms", severity, f"'{text}' should be '{targets[0]}'")
+
+
+def empty(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
+    """No translation yet, or one without a single letter or digit."""
+    if not translation.msgstr:
+        yield Finding("empty", Severity.WARNING, "not translated yet")
+    elif not any(c.isalnum() for c in translation.target_words) and not inline.is_joined(translation.msgstr):
+        yield Finding("empty", Severity.ERROR, "the translation has no word in it")

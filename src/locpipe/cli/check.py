@@ -1,0 +1,152 @@
+"""`locpipe check`: findings on catalogs, the project's or anybody's."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from locpipe.cli.common import (
+    Batch,
+    add_json_argument,
+    add_release_arguments,
+    current_project,
+    open_pipeline,
+    print_failed,
+    requested_targets,
+    source_language,
+    targets_of,
+    termbase_of,
+)
+from locpipe.cli.terminal import print_error, print_json, styled
+from locpipe.errors import LocpipeError, UsageError
+
+if TYPE_CHECKING:
+    from locpipe.catalog.model import Catalog
+    from locpipe.checks import Report
+    from locpipe.model import Locale
+    from locpipe.termbase import Termbase
+
+SUMMARY = "report what is wrong in catalogs; exit 1 on errors"
+DESCRIPTION = """\
+Check the catalogs of releases, or any PO files, and report what is wrong with the translations.
+A file from elsewhere is taken to be in the language of its header, translated from --from (default: en)."""
+EXAMPLE = "locpipe check\nlocpipe check returned.po --glossary glossary.yml"
+_COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
+_LONGEST_MSGID = 70
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """[RELEASE | FILE.po …] --to --from --glossary --json."""
+    add_release_arguments(parser)
+    parser.add_argument("--glossary", metavar="FILE", type=Path, help="check terms against this glossary")
+    add_json_argument(parser, "the findings")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Report findings; 1 if any is an error."""
+    files = [Path(name) for name in args.releases if name.endswith((".po", ".pot"))]
+    args.releases = [name for name in args.releases if not name.endswith((".po", ".pot"))]
+    reports: list[Report] = []
+    failed: list[str] = []
+    if files:
+        found, failed = _check_files(files, args)
+        reports += found
+    if args.releases or not files:
+        found, more = _check_releases(args)
+        reports, failed = reports + found, failed + more
+    if args.json:
+        print_json([_row(report) for report in reports])
+    elif reports or not failed:
+        _print(reports)
+    print_failed(failed)
+    return 1 if failed or any(report.finding.severity == "error" for report in reports) else 0
+
+
+def _check_releases(args: argparse.Namespace) -> tuple[list[Report], list[str]]:
+    project = current_project()
+    pipeline = open_pipeline(project, args.glossary)
+    batch = Batch(pipeline, args)
+    reports: list[Report] = []
+    for source in batch.sources():
+        with batch.guard(source.release.name):
+            for target in targets_of(source, requested_targets(args, project), args):
+                with batch.guard(source.release.name):
+                    reports += pipeline.check(source, target)
+    return reports, batch.failed
+
+
+def _check_files(files: Sequence[Path], args: argparse.Namespace) -> tuple[list[Report], list[str]]:
+    termbase = termbase_of(args.glossary)
+    reports: list[Report] = []
+    failed: list[str] = []
+    for path in files:
+        try:
+            reports += _check_file(path, termbase, args)
+        except UsageError:
+            raise
+        except LocpipeError as error:
+            print_error(error)
+            failed.append(str(path))
+    return reports, failed
+
+
+def _check_file(path: Path, termbase: Termbase, args: argparse.Namespace) -> Iterator[Report]:
+    from locpipe.catalog import pofile, store
+    from locpipe.checks import check_catalog
+    from locpipe.errors import InputError
+    from locpipe.fileio import read_bytes
+    from locpipe.project import parse_locale
+
+    catalog = pofile.read(read_bytes(path), path)
+    target = parse_locale(args.to) if args.to else _language(catalog, path)
+    source = source_language(args) or parse_locale(catalog.get(store.SOURCE_LANGUAGE) or "en")
+    if source is target:
+        raise InputError(f"it is taken to be translated from {source} into {target}", path, "say --from and --to")
+    return check_catalog(catalog, path, source, target, termbase)
+
+
+def _language(catalog: Catalog, path: Path) -> Locale:
+    from locpipe.errors import InputError
+    from locpipe.model import Locale
+
+    named = catalog.get("Language") or ""
+    language = named.replace("_", "-").partition("-")[0].lower()
+    if language not in set(Locale):
+        message = f"the header's Language is '{named}'" if named else "no Language in its header"
+        raise InputError(message, path, "say which language it is: --to ja")
+    return Locale(language)
+
+
+def _row(report: Report) -> dict[str, object]:
+    return {
+        "check": report.finding.check,
+        "severity": report.finding.severity,
+        "file": _shown(report.path),
+        "line": report.entry.line,
+        "msgctxt": report.entry.msgctxt,
+        "msgid": report.entry.msgid,
+        "message": report.finding.message,
+    }
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _print(reports: list[Report]) -> None:
+    for _, group in groupby(reports, key=lambda report: (report.path, report.entry.line)):
+        findings = list(group)
+        msgid = findings[0].entry.msgid.replace("\n", " ")
+        short = msgid if len(msgid) <= _LONGEST_MSGID else msgid[:_LONGEST_MSGID] + "…"
+        for report in findings:
+            severity = styled(report.finding.severity, _COLOURS[report.finding.severity])
+            place = f"{_shown(report.path)}:{report.entry.line}"
+            print(f"{place}: {severity}: {report.finding.message} [{report.finding.check}]")
+        print(styled(f"    {short}", "dim"))
+    counts = [(level, sum(r.finding.severity == level for r in reports)) for level in ("error", "warning", "hint")]
+    said = ", ".join(f"{count} {level}{'s' if count > 1 else ''}" for level, count in counts if count)
+    print(said or "No findings.")

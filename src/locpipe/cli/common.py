@@ -1,0 +1,141 @@
+"""What several verbs share: their arguments, the project, and going through releases one by one."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from locpipe.cli.terminal import print_error, styled
+from locpipe.errors import LocpipeError, UsageError
+
+if TYPE_CHECKING:
+    from locpipe.model import Locale
+    from locpipe.pipeline import Pipeline
+    from locpipe.project import Project
+    from locpipe.source import Source
+    from locpipe.termbase import Termbase
+
+
+def add_release_arguments(parser: argparse.ArgumentParser) -> None:
+    """RELEASE…, --to and --from."""
+    parser.add_argument("releases", nargs="*", metavar="RELEASE", help="names or files; all of the project's if none")
+    parser.add_argument("--to", metavar="LANGS", help="target languages, such as ja,ko (default: all of the project's)")
+    add_from_argument(parser)
+
+
+def add_from_argument(parser: argparse.ArgumentParser) -> None:
+    """--from, where neither the document nor its name says the language."""
+    parser.add_argument("--from", dest="source", metavar="LANG", help="source language, if no file says it")
+
+
+def add_json_argument(parser: argparse.ArgumentParser, what: str) -> None:
+    """--json."""
+    parser.add_argument("--json", action="store_true", help=f"print {what} as JSON")
+
+
+def current_project() -> Project:
+    """The project that the current folder lies in."""
+    from locpipe.project import find_project
+
+    return find_project(Path.cwd())
+
+
+def termbase_of(glossary: Path | None) -> Termbase:
+    """The given glossary, the project's, or none: a file can be looked at without a project."""
+    from locpipe.project import GLOSSARY, project_folder
+    from locpipe.termbase import Termbase
+
+    if glossary:
+        return Termbase.load(glossary)
+    root = project_folder(Path.cwd())
+    return Termbase.load(root / GLOSSARY) if root and (root / GLOSSARY).exists() else Termbase.empty()
+
+
+def open_pipeline(project: Project, glossary: Path | None = None) -> Pipeline:
+    """The project's pipeline, with its own glossary or the given one."""
+    from locpipe.pipeline import Pipeline
+    from locpipe.termbase import Termbase
+
+    path = glossary or project.glossary_path
+    return Pipeline(project, Termbase.load(path) if glossary or path.exists() else Termbase.empty())
+
+
+def source_language(args: argparse.Namespace) -> Locale | None:
+    """The language given by --from."""
+    from locpipe.project import parse_locale
+
+    return parse_locale(args.source) if args.source else None
+
+
+def requested_targets(args: argparse.Namespace, project: Project) -> tuple[Locale, ...]:
+    """The languages given by --to, or the project's."""
+    from locpipe.project import parse_locale
+
+    if args.to is None:
+        return project.languages
+    found = tuple(dict.fromkeys(parse_locale(tag) for tag in args.to.split(",") if tag.strip()))
+    if not found:
+        raise UsageError("--to names no language", hint="for example: --to ja,ko")
+    return found
+
+
+def targets_of(source: Source, targets: Sequence[Locale], args: argparse.Namespace) -> list[Locale]:
+    """The languages a release is to be had in: the requested ones but its own.
+
+    Raises LocpipeError where a release asked for by name has none; among all of them it is passed over.
+    """
+    found = [target for target in targets if target is not source.release.source]
+    if not found and args.to and args.releases:
+        message = f"the release is written in {source.release.source}, there is nothing to translate into {args.to}"
+        raise LocpipeError(message, source.release.path, "choose another language, or leave the release out")
+    return found
+
+
+def print_failed(failed: Sequence[str]) -> None:
+    """Name what failed, after everything else."""
+    if failed:
+        print(styled(f"failed: {', '.join(failed)}", "red", sys.stderr), file=sys.stderr)
+
+
+class Batch:
+    """Goes through releases; one that fails is reported and the others go on."""
+
+    def __init__(self, pipeline: Pipeline, args: argparse.Namespace) -> None:
+        self._pipeline, self._args = pipeline, args
+        self.failed: list[str] = []
+
+    def sources(self) -> Iterator[Source]:
+        """Every requested release that can be opened."""
+        from locpipe.project import open_release, release_name, select
+
+        given = source_language(self._args)
+        for path in select(self._pipeline.project, self._args.releases):
+            with self.guard(release_name(path)):
+                self._require_single(path)
+                yield self._pipeline.open(*open_release(path, given))
+
+    def _require_single(self, path: Path) -> None:
+        from locpipe.project import release_files, release_name
+
+        twins = [
+            other.name for other in release_files(self._pipeline.project) if release_name(other) == release_name(path)
+        ]
+        if len(twins) > 1:
+            hint = "rename one of: " + ", ".join(twins)
+            raise LocpipeError(f"two files go by the name {release_name(path)}", path, hint)
+
+    @contextlib.contextmanager
+    def guard(self, name: str) -> Iterator[None]:
+        """Report an error of one release, and let the others go on."""
+        try:
+            yield
+        except UsageError:
+            raise
+        except LocpipeError as error:
+            print_error(error)
+            if name not in self.failed:
+                self.failed.append(name)

@@ -1,0 +1,119 @@
+"""`locpipe draft`: catalogs brought up to date and drafted."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from locpipe.cli.common import (
+    Batch,
+    add_json_argument,
+    add_release_arguments,
+    current_project,
+    open_pipeline,
+    print_failed,
+    requested_targets,
+    targets_of,
+)
+from locpipe.cli.terminal import ProgressLine, print_error, print_json
+from locpipe.errors import LocpipeError, UsageError
+
+if TYPE_CHECKING:
+    from locpipe.engines import Engine
+    from locpipe.engines.on_demand import OnDemandEngine
+    from locpipe.model import Locale
+    from locpipe.pipeline import Drafting, Pipeline
+    from locpipe.project import Project
+    from locpipe.source import Source
+
+SUMMARY = "bring catalogs up to date and draft what nobody has translated"
+DESCRIPTION = """\
+Segment releases, update their catalogs, and draft the sentences that nobody has translated.
+Text that a person wrote, edited or approved is never touched."""
+EXAMPLE = "locpipe draft 2026-04-01-news --to ja,ko"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """[RELEASE…] --to --from --engine --redraft --json."""
+    add_release_arguments(parser)
+    parser.add_argument("--engine", metavar="NAME", help="draft with this engine (see: locpipe engines)")
+    parser.add_argument("--redraft", action="store_true", help="draft anew what is a draft that nobody has edited")
+    add_json_argument(parser, "what was done")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Draft release by release; one that fails does not stop the others."""
+    from locpipe.engines.on_demand import OnDemandEngine
+
+    project = current_project()
+    targets = requested_targets(args, project)
+    done: list[Drafting] = []
+    with project.locked(), OnDemandEngine(_engine(args.engine, project), _fetch_model) as engine:
+        pipeline = open_pipeline(project)
+        batch = Batch(pipeline, args)
+        for source in batch.sources():
+            with batch.guard(source.release.name):
+                for target in targets_of(source, targets, args):
+                    with batch.guard(source.release.name):
+                        done.append(_draft_one(pipeline, source, target, engine, redraft=args.redraft))
+                        if not args.json:
+                            print(_line(done[-1], pipeline))
+    if args.json:
+        print_json({"drafted": [_row(item, pipeline) for item in done], "failed": batch.failed})
+    elif done and not batch.failed:
+        print("Review the catalogs in your PO editor, then: locpipe check && locpipe build")
+    _report_missing(done, engine)
+    print_failed(batch.failed)
+    return 1 if batch.failed else 0
+
+
+def _engine(name: str | None, project: Project) -> Engine:
+    """The engine asked for, or the project's."""
+    from locpipe import engines
+    from locpipe.project import CONFIG
+
+    try:
+        return engines.get(name or project.engine)
+    except UsageError as error:
+        raise UsageError(error.message, None if name else project.root / CONFIG, error.hint) from None
+
+
+def _fetch_model(engine: Engine) -> None:
+    """Fetch the embedded model the first time it is needed, after saying so; without it the work goes on."""
+    from locpipe.cli.engines import pull_model
+    from locpipe.engines.local import LocalEngine
+
+    if isinstance(engine, LocalEngine) and engine.has_runtime() and engine.missing():
+        try:
+            pull_model()
+        except LocpipeError as error:
+            print_error(error)
+
+
+def _draft_one(pipeline: Pipeline, source: Source, target: Locale, engine: Engine, *, redraft: bool) -> Drafting:
+    progress = ProgressLine(f"drafting {source.release.name} into {target}")
+    try:
+        return pipeline.draft(source, target, engine, progress, redraft=redraft)
+    finally:
+        progress.close()
+
+
+def _line(item: Drafting, pipeline: Pipeline) -> str:
+    now = ", ".join(f"{count} {state}" for state, count in item.states.items() if count) or "no entries"
+    flagged = f" ({item.flagged} flagged)" if item.flagged else ""
+    path = pipeline.project.relative(item.catalog)
+    made = f"{item.drafted} drafted, {item.recalled} recalled"
+    return f"{path}: {item.segments} segments, {made} in {item.seconds:.1f} s; now {now}{flagged}"
+
+
+def _row(item: Drafting, pipeline: Pipeline) -> dict[str, object]:
+    return asdict(item) | {"catalog": pipeline.project.relative(item.catalog).as_posix()}
+
+
+def _report_missing(done: list[Drafting], engine: OnDemandEngine) -> None:
+    if engine.missing_hint:
+        empty = sum(count for item in done for state, count in item.states.items() if state == "empty")
+        print(f"{empty} entries are empty: the engine '{engine.name}' is not ready", file=sys.stderr)
+        print(f"hint: {engine.missing_hint}", file=sys.stderr)

@@ -1,0 +1,116 @@
+"""Words, colours and progress on the terminal; plain lines where there is none."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Sequence
+from typing import Any, TextIO
+from unicodedata import combining, east_asian_width
+
+from locpipe.errors import LocpipeError
+
+_CODES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2"}
+_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+_LINE_EVERY = 10.0  # seconds between progress lines where there is no terminal
+_REDRAW_EVERY = 0.1
+
+
+def write_any_text() -> None:
+    """Make output UTF-8 in files and pipes, whatever the locale says, and never fail on a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def styled(text: str, style: str, stream: TextIO | None = None) -> str:
+    """The text in a style, or as it is where colours are not wanted (NO_COLOR, no terminal)."""
+    stream = stream or sys.stdout
+    if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return text
+    return f"\033[{_CODES[style]}m{text}\033[0m"
+
+
+def print_error(error: LocpipeError) -> None:
+    """`path:line: error: message`, and the hint on a line of its own."""
+    print(styled(str(error), "red", sys.stderr), file=sys.stderr)
+    if error.hint:
+        print(f"hint: {error.hint}", file=sys.stderr)
+
+
+def print_json(data: Any) -> None:
+    """One JSON document on a line of standard output; what some readers take for a line end is escaped."""
+    print(json.dumps(data, ensure_ascii=False, default=str).translate(_LINE_ENDS))
+
+
+class ProgressLine:
+    """How far a long piece of work is: one line redrawn on a terminal, a line now and then elsewhere."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self._stream = sys.stderr
+        self._redrawn = self._stream.isatty()
+        self._start = self._shown = time.monotonic()
+        self._width = 0
+
+    def __call__(self, done: int, total: int, unit: str = "") -> None:
+        """Say that so much is done of so much; shown only when it is time to."""
+        now = time.monotonic()
+        if now - self._shown < (_REDRAW_EVERY if self._redrawn else _LINE_EVERY):
+            return
+        self._shown = now
+        left = (now - self._start) / done * (total - done) if done else 0
+        eta = f", about {left:.0f} s left" if left >= 1 else ""
+        self._show(f"{self.label}: {done} of {total}{' ' + unit if unit else ''}{eta}")
+
+    def _show(self, text: str) -> None:
+        if self._redrawn:
+            shown = _cut(text, shutil.get_terminal_size().columns - 1)
+            width = _cells(shown)
+            print("\r" + shown + " " * (self._width - width), end="", file=self._stream, flush=True)
+            self._width = width
+        else:
+            print(text, file=self._stream, flush=True)
+
+    def close(self) -> None:
+        """Clear the line, so that what comes next stands alone."""
+        if self._width:
+            print("\r" + " " * self._width + "\r", end="", file=self._stream, flush=True)
+            self._width = 0
+
+
+def table(rows: Sequence[tuple[str, ...]]) -> str:
+    """Rows in columns, numbers to the right; the first row is the head."""
+    widths = [max(_cells(row[column]) for row in rows) for column in range(len(rows[0]))]
+    numeric = [all(row[column].isdigit() or not row[column] for row in rows[1:]) for column in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [
+            _padding(cell, width) + cell if right else cell + _padding(cell, width)
+            for cell, width, right in zip(row, widths, numeric, strict=True)
+        ]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def _padding(cell: str, width: int) -> str:
+    return " " * (width - _cells(cell))
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text takes: Japanese and Korean characters take two."""
+    return sum(2 if east_asian_width(char) in "WF" else not combining(char) for char in text)
+
+
+def _cut(text: str, columns: int) -> str:
+    """As much of a text as fits into one line."""
+    while _cells(text) > columns:
+        text = text[:-1]
+    return text

@@ -1,0 +1,57 @@
+"""An engine that is opened when the first text comes: a run with nothing to draft loads no model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Self
+
+from locpipe.engines.base import Engine, Request
+from locpipe.errors import EngineMissing
+
+Prepare = Callable[[Engine], None]
+"""Called once before the engine is opened; may fetch what the engine says is missing."""
+
+
+class OnDemandEngine:
+    """An engine around another one; ``missing_hint`` says afterwards what kept it from running."""
+
+    def __init__(self, engine: Engine, prepare: Prepare) -> None:
+        self._engine, self._prepare = engine, prepare
+        self._stack = ExitStack()
+        self._opened: Engine | None = None
+        self.name, self.revision, self.sends_text_away = engine.name, engine.revision, engine.sends_text_away
+        self.missing_hint = ""
+
+    def missing(self) -> str:
+        """See `Engine.missing`."""
+        return self._engine.missing()
+
+    def rendered(self, request: Request) -> str:
+        """See `Engine.rendered`."""
+        return self._engine.rendered(request)
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+        """See `Engine.translate`."""
+        if requests:
+            yield from self._open().translate(requests)
+
+    def _open(self) -> Engine:
+        if self._opened is None:
+            if not self.missing_hint:
+                self._prepare(self._engine)
+                self.missing_hint = self._engine.missing()
+            if self.missing_hint:
+                raise EngineMissing(f"the engine '{self.name}' is not ready", hint=self.missing_hint)
+            self._opened = self._stack.enter_context(self._engine)
+        return self._opened
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+        self._opened = None

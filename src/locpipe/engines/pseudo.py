@@ -1,0 +1,86 @@
+"""Pseudo-translation: text in the target's script made from the source by rule, for tests and layout.
+
+Every word goes through; tags, addresses, numbers and the glossary's target forms come out whole, so a
+pseudo draft passes the checks. The same request always gives the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+from typing import Self
+
+from locpipe.engines.base import Request
+from locpipe.model import Locale
+
+_ALPHABETS = {
+    Locale.EN: "aeioubcdfghklmnprstvwy",
+    Locale.JA: "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン",
+    Locale.KO: "가나다라마바사아자차카타파하고노도로모보소오조초코토포호구누두루무부수우주추",
+}
+_LETTERS_PER_SIGN = {Locale.EN: 1, Locale.JA: 2, Locale.KO: 2}
+_MARKS = {
+    Locale.JA: str.maketrans({".": "。", ",": "、", "?": "？", "!": "！", "(": "（", ")": "）", ":": "：", ";": "；"}),
+    Locale.KO: str.maketrans({"。": ".", "、": ",", "？": "?", "！": "!", "（": "(", "）": ")", "「": "“", "」": "”"}),
+    Locale.EN: str.maketrans({"。": ".", "、": ",", "？": "?", "！": "!", "（": "(", "）": ")", "「": "“", "」": "”"}),
+}
+_MARK = re.compile(r"[^\w\s.,:]|(?<!\d)[.,:]|[.,:](?!\d)")  # a point or comma between digits belongs to the number
+_TAG = re.compile(r"\\*</?[gx]\d+/?>|\\*<joined/>")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class PseudoEngine:
+    """See the module's text."""
+
+    name = "pseudo"
+    revision = "2"
+    sends_text_away = False
+
+    def missing(self) -> str:
+        """Nothing."""
+        return ""
+
+    def rendered(self, request: Request) -> str:
+        """The text, languages and terms: nothing else changes the result."""
+        terms = ";".join(f"{source}={target}" for source, target in request.terms)
+        return f"{request.source}>{request.target}\n{terms}\n{request.text}"
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+        """See `Engine.translate`."""
+        for request in requests:
+            yield pseudo_translate(request)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+
+def pseudo_translate(request: Request) -> str:
+    """The request's text with terms in their target form and every other word in the target's script."""
+    kept = {source: target for source, target in request.terms if source}
+    sources = sorted(kept, key=len, reverse=True)
+    pattern = re.compile("|".join([_TAG.pattern, *map(re.escape, sources)]))
+    out, end = [], 0
+    for match in pattern.finditer(request.text):
+        out += [
+            _words(request.text[end : match.start()], request.target),
+            kept.get(match.group(), match.group()),
+        ]
+        end = match.end()
+    return "".join([*out, _words(request.text[end:], request.target)])
+
+
+def _words(text: str, target: Locale) -> str:
+    text = _MARK.sub(lambda match: match.group().translate(_MARKS[target]), text)
+    return _WORD.sub(lambda match: _pseudo_word(match.group(), target), text)
+
+
+def _pseudo_word(word: str, target: Locale) -> str:
+    alphabet, step = _ALPHABETS[target], _LETTERS_PER_SIGN[target]
+    signs = [word[i : i + step] for i in range(0, len(word), step)]
+    return "".join(alphabet[sum(map(ord, sign)) % len(alphabet)] for sign in signs)

@@ -1,0 +1,69 @@
+"""Errors that locpipe raises for a person to read: broken input, not a bad translation.
+
+Every one says what is wrong, where, and what to do about it; the command line prints them as
+``path:line: error: message`` and a ``hint:`` line (see `locpipe.cli`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file; ``line`` is 1-based, 0 when the whole file is meant. Shown relative to where we are."""
+
+    path: Path
+    line: int = 0
+
+    def __str__(self) -> str:
+        here = Path.cwd()
+        shown = self.path.relative_to(here) if self.path.is_relative_to(here) and self.path != here else self.path
+        return f"{shown}:{self.line}" if self.line else str(shown)
+
+
+class LocpipeError(Exception):
+    """What is wrong (one line), where, and a hint; the base of every error locpipe raises on purpose."""
+
+    def __init__(self, message: str, where: Where | Path | None = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = Where(where) if isinstance(where, Path) else where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.where}: error: {self.message}" if self.where else f"error: {self.message}"
+
+
+class UsageError(LocpipeError):
+    """The command line, the configuration or the project cannot be used as they are (exit status 2)."""
+
+
+class InputError(LocpipeError):
+    """A release, catalog or document is broken; the others of the batch go on (exit status 1)."""
+
+
+class UnknownLanguage(InputError):
+    """Nothing says which language a document is in."""
+
+
+class EngineError(LocpipeError):
+    """An engine is missing, cannot start, or failed in the middle of its work."""
+
+
+class EngineMissing(EngineError):
+    """An engine is not installed; the work that needs none is done all the same."""
+
+
+class NotPublishable(LocpipeError):
+    """`build` refuses: entries are not approved, or the catalog is older than its source."""
+
+
+class NotApproved(NotPublishable):
+    """An edition has entries that nobody approved: (line, state, msgid) of each."""
+
+    def __init__(self, path: Path, entries: list[tuple[int, str, str]], total: int) -> None:
+        message = f"{len(entries)} of {total} entries are not approved"
+        super().__init__(message, path, "review them and clear their fuzzy flags, or build --policy draft")
+        self.path, self.entries = path, entries

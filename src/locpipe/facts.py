@@ -1,0 +1,105 @@
+"""Facts as values: dates for now. A date line is read in one language and written in another through CLDR."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as Day
+from functools import cache
+
+from locpipe.model import Locale
+
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH_NAME = r"(?P<month>[A-Za-z]{3,9})\.?"
+_WEEKDAY = {
+    Locale.EN: r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?",
+    Locale.JA: r"(?:\s*[（(][月火水木金土日](?:曜日?)?[）)])?",
+    Locale.KO: r"(?:\s*[(（][월화수목금토일](?:요일)?[)）])?",
+}
+_PATTERNS: dict[Locale, tuple[str, ...]] = {
+    Locale.EN: (
+        _WEEKDAY[Locale.EN] + _MONTH_NAME + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
+        _WEEKDAY[Locale.EN] + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+" + _MONTH_NAME + r",?\s+(?P<year>\d{4})",
+        _MONTH_NAME + r",?\s+(?P<year>\d{4})",
+        r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})",
+    ),
+    Locale.JA: (
+        r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日" + _WEEKDAY[Locale.JA] + ")?",
+        r"(?P<era>令和|平成|昭和)\s*(?P<year>\d{1,2}|元)\s*年\s*(?P<month>\d{1,2})\s*月"
+        r"(?:\s*(?P<day>\d{1,2})\s*日" + _WEEKDAY[Locale.JA] + ")?",
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
+    ),
+    Locale.KO: (
+        r"(?P<year>\d{4})\s*년\s*(?P<month>\d{1,2})\s*월(?:\s*(?P<day>\d{1,2})\s*일" + _WEEKDAY[Locale.KO] + ")?",
+        r"(?P<year>\d{4})\.\s*(?P<month>\d{1,2})\.(?:\s*(?P<day>\d{1,2})\.?" + _WEEKDAY[Locale.KO] + ")?",
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
+    ),
+}
+# First year of each era, minus one: 令和6年 is 2018 + 6.
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A calendar date; ``day`` is None where only the month is said."""
+
+    year: int
+    month: int
+    day: int | None = None
+
+
+def parse_date(text: str, locale: Locale) -> Date | None:
+    """The date that the whole text is, in the ways its language writes one; None if it is anything else."""
+    for pattern in _compiled(locale):
+        match = pattern.fullmatch(text.strip())
+        if match:
+            return _valid(match.groupdict())
+    return None
+
+
+@cache
+def _compiled(locale: Locale) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS[locale])
+
+
+def _valid(groups: dict[str, str | None]) -> Date | None:
+    month, year, day = _month(groups["month"] or ""), groups["year"] or "", groups.get("day")
+    if not month:
+        return None
+    number = 1 if year == "元" else int(year)
+    date = Date(number + _ERAS.get(groups.get("era") or "", 0), month, int(day) if day else None)
+    try:
+        Day(date.year if number else 0, date.month, 1 if date.day is None else date.day)
+    except ValueError:
+        return None
+    return date
+
+
+def _month(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    name = text.lower()
+    found = [i for i, month in enumerate(_MONTHS, start=1) if name == month or name in (month[:3], month[:4])]
+    return found[0] if found and (len(name) > 3 or name == _MONTHS[found[0] - 1][:3]) else 0
+
+
+def render_date(date: Date, locale: Locale) -> str:
+    """The date as the language writes it in a date line, from CLDR: January 19, 2024, 2024年1月19日."""
+    from babel.dates import format_date, format_skeleton
+
+    if date.day is None:
+        return str(format_skeleton("yMMMM", Day(date.year, date.month, 1), locale=locale.value))
+    return str(format_date(Day(date.year, date.month, date.day), "long", locale=locale.value))

@@ -1,0 +1,79 @@
+"""Files written whole or not at all, and never over what somebody else wrote meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from locpipe.errors import InputError, LocpipeError
+
+
+class ChangedMeanwhile(LocpipeError):
+    """The file is no longer what was read; read it again and do the work again."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes; raises InputError if it is not there or cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise InputError("it is a link to a file that is not there", path, "mend the link, or remove it") from None
+        raise InputError("no such file", path) from None
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", path, "look what it is, and at its permissions") from None
+
+
+def read_if_there(path: Path) -> bytes | None:
+    """A file's bytes, None if there is no such file."""
+    return read_bytes(path) if path.exists() else None
+
+
+def digest(data: bytes) -> str:
+    """The digest that headers and records name a file's content by."""
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def write_whole(path: Path, data: bytes, *, was: bytes | None) -> bool:
+    """Replace the file's content, which was `was` when it was read (None: there was no file).
+
+    Returns False, and touches nothing, when the file has that content already. Raises ChangedMeanwhile when
+    somebody else wrote it since, LocpipeError when it cannot be written. A reader sees the old file or the new
+    one, never half of one.
+    """
+    if was == data:
+        return False
+    try:
+        _replace(path, data, was)
+    except OSError as error:
+        hint = "look at the permissions of the folder and at the space on the disk"
+        raise LocpipeError(f"cannot be written: {error.strerror}", path, hint) from None
+    return True
+
+
+def _replace(path: Path, data: bytes, was: bytes | None) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    scratch = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        scratch.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        if read_if_there(path) != was:
+            raise ChangedMeanwhile("somebody else wrote it meanwhile", path, "run the command again")
+        scratch.replace(path)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            scratch.unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,80 @@
+"""Document formats: one module each, the same two ways through: `parse` and `reassemble`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from locpipe import textfile
+from locpipe.errors import InputError
+from locpipe.formats.base import Format, Lookup
+from locpipe.formats.lines import BOM
+from locpipe.formats.markdown import Markdown
+from locpipe.formats.plain import PlainText
+from locpipe.formats.reassembly import render
+from locpipe.model import Document, Locale, Segment, Text, Unit
+
+__all__ = [
+    "BUILT_IN",
+    "Format",
+    "Lookup",
+    "declared_language",
+    "format_of",
+    "identity",
+    "parse",
+    "reassemble",
+    "source_bytes",
+]
+
+BUILT_IN: Mapping[str, Format] = {fmt.name: fmt for fmt in (PlainText(), Markdown())}
+
+
+def format_of(path: Path) -> Format:
+    """The format of a file, by its extension; raises InputError for one that locpipe cannot read."""
+    for fmt in BUILT_IN.values():
+        if path.suffix.lower() in fmt.extensions:
+            return fmt
+    known = ", ".join(sorted(ext for fmt in BUILT_IN.values() for ext in fmt.extensions))
+    raise InputError(f"no format for '{path.suffix or path.name}' files", path, f"locpipe reads {known}")
+
+
+def parse(data: bytes, path: Path, locale: Locale) -> Document:
+    """The document in a file's bytes, units not yet segmented; raises InputError if it is not UTF-8."""
+    return format_of(path).parse(_text(data, path), path, locale)
+
+
+def declared_language(data: bytes, path: Path) -> str | None:
+    """The language that the document itself names, unchecked; None where it names none."""
+    return format_of(path).declared_language(_text(data, path), path)
+
+
+def _text(data: bytes, path: Path) -> str:
+    text = textfile.decode(data, path)
+    return BOM + text if data.startswith(BOM.encode()) else text
+
+
+def identity(unit: Unit, segment: Segment) -> Text:
+    """The lookup that translates every segment to itself; reassembling with it gives the source back."""
+    return segment.text
+
+
+def reassemble(document: Document, lookup: Lookup, target: Locale, notice: str = "") -> bytes:
+    """The localized document: translations where `lookup` has them, everything else as in the source."""
+    fmt = BUILT_IN[document.format]
+    if notice:
+        at = document.body
+        pieces = (*document.pieces[:at], _new_line(document) + fmt.notice(notice), *document.pieces[at:])
+        document = replace(document, pieces=pieces)
+    return render(document, lookup, target, fmt.encode).encode()
+
+
+def _new_line(document: Document) -> str:
+    """What brings the notice onto a line of its own: a line end if the front matter has none."""
+    before = next((piece for piece in reversed(document.pieces[: document.body]) if piece), "")
+    return "\n" if isinstance(before, str) and before and not before.endswith((BOM, "\r", "\n")) else ""
+
+
+def source_bytes(document: Document) -> bytes:
+    """The bytes the document was parsed from, put together from its pieces through the full reassembly."""
+    return reassemble(document, identity, document.locale)

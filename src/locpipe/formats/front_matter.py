@@ -1,0 +1,114 @@
+"""YAML front matter of a Markdown release: which values are translated, where its language stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from pathlib import Path
+
+import yaml
+
+from locpipe.errors import InputError, Where
+from locpipe.formats.lines import line_ends, one_line
+from locpipe.languages.joins import line_join
+
+_BLOCK = re.compile(r"(---[ \t]*(?:\r\n|\n|\r))(.*?)((?<=[\r\n])---[ \t]*(?:\r\n|\n|\r|\Z))", re.DOTALL)
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")  # an anchor or a tag before the value
+_NULL = "tag:yaml.org,2002:null"
+# What JSON writes as it is and YAML does not read so inside double quotes.
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LANGUAGE_KEYS = ("lang", "language")
+_TRANSLATED_KEYS = ("title", "subtitle", "description")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A scalar value of the front matter: key, what it says, and its characters' place in the text."""
+
+    key: str
+    text: str
+    start: int
+    end: int
+    line: int
+
+    @property
+    def is_language(self) -> bool:
+        """Whether this value names the document's language."""
+        return self.key in _LANGUAGE_KEYS
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether readers see this value."""
+        return self.key in _TRANSLATED_KEYS
+
+
+def extent(text: str) -> int:
+    """How many characters at the start of the text are front matter; 0 if it has none."""
+    match = _BLOCK.match(text)
+    return match.end() if match else 0
+
+
+def values(text: str, path: Path) -> Iterator[Value]:
+    """The scalar values at the top level that locpipe has a use for, in order, each as one line.
+
+    An alias stands where its anchor does, so it is not given again. Raises InputError where the front matter
+    is no YAML mapping.
+    """
+    match = _BLOCK.match(text)
+    if not match:
+        return
+    last = 0
+    for key, node in _mapping(match.group(2), path):
+        if key not in _LANGUAGE_KEYS + _TRANSLATED_KEYS or not isinstance(node, yaml.ScalarNode) or node.tag == _NULL:
+            continue
+        begin, end = match.start(2) + node.start_mark.index, match.start(2) + node.end_mark.index
+        properties = _PROPERTIES.match(text, begin, end)
+        start = properties.end() if properties else begin
+        end = start + len(text[start:end].rstrip())
+        if last <= start < end:
+            yield Value(key, _folded(node.value), start, end, line_ends(text, 0, start) + 1)
+            last = end
+
+
+def _folded(value: str) -> str:
+    lines = [line.strip() for line in value.strip().splitlines()]
+    return reduce(lambda left, right: left + line_join(left, right) + right, filter(None, lines), "").strip()
+
+
+def _mapping(source: str, path: Path) -> list[tuple[str, yaml.Node]]:
+    try:
+        root = yaml.compose(source, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = (error.problem_mark.line if error.problem_mark else 0) + 2
+        raise _broken(error.problem or "not readable as YAML", path, line) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _broken(str(error).splitlines()[0] if str(error) else "nested too deeply", path, 1) from None
+    if root is None:
+        return []
+    if not isinstance(root, yaml.MappingNode):
+        raise _broken("not a list of 'key: value' lines", path, 2)
+    if root.flow_style:
+        return []
+    return [(str(key.value), value) for key, value in root.value]
+
+
+def _broken(problem: str, path: Path, line: int) -> InputError:
+    return InputError(f"front matter: {problem}", Where(path, line), "quote values that contain ': ' or '#'")
+
+
+def encode(text: str) -> str:
+    """A translated value: as it is where YAML reads it so, else in double quotes (a JSON string is a YAML one)."""
+    line = one_line(text).strip()
+    if _reads_as_itself(line):
+        return line
+    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(line, ensure_ascii=False))
+
+
+def _reads_as_itself(line: str) -> bool:
+    try:
+        return bool(yaml.safe_load(f"key: {line}\n") == {"key": line})
+    except (yaml.YAMLError, ValueError, RecursionError):  # ValueError: 2024-99-99 looks like a date
+        return False

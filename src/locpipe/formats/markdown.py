@@ -1,0 +1,108 @@
+"""Markdown (CommonMark, tables, footnotes, strikethrough), with YAML front matter.
+
+The parser is pulldown-cmark by way of pyromark, which gives the source range of every event; from the
+ranges come the blocks and their inline codes, and everything between them is skeleton.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from locpipe import inline
+from locpipe.formats import front_matter
+from locpipe.formats.lines import BOM, line_ends
+from locpipe.formats.markdown_blocks import leaves
+from locpipe.formats.markdown_emphasis import repair_emphasis
+from locpipe.formats.markdown_escape import escaped
+from locpipe.formats.roles import Block, BlockKind, assign_roles
+from locpipe.model import Code, CodeKind, Document, LanguageSlot, Locale, Role, Segment, Text, Unit
+
+_YAML, _CELL, _PARAGRAPH = "yaml", "cell", "paragraph"
+_LABELS = ", with link definitions"
+
+
+class Markdown:
+    """Markdown files: `.md`, `.markdown`. HTML blocks, code blocks and link definitions are skeleton."""
+
+    name = "markdown"
+    extensions: tuple[str, ...] = (".md", ".markdown")
+
+    def parse(self, text: str, path: Path, locale: Locale) -> Document:
+        """See `Format.parse`."""
+        body = text.removeprefix(BOM)
+        head = front_matter.extent(body)
+        front, below = list(_front_matter(body, path)), list(_blocks(body, head))
+        roles = iter(assign_roles([found.block for found in front + below if found.block], locale))
+        top = [text[: len(text) - len(body)], *_tiled(body, 0, head, front, roles)]
+        pieces = [*top, *_tiled(body, head, len(body), below, roles)]
+        return Document(path, self.name, locale, tuple(pieces), body=len(top))
+
+    def declared_language(self, text: str, path: Path) -> str | None:
+        """The front matter's `lang`."""
+        found = front_matter.values(text.removeprefix(BOM), path)
+        return next((value.text for value in found if value.is_language), None)
+
+    def encode(self, translation: Text, syntax: str) -> str:
+        """A translation with everything escaped that Markdown would read as markup."""
+        if syntax == _YAML:
+            return front_matter.encode(inline.visible(translation))
+        cell, labels = syntax.startswith(_CELL), syntax.endswith(_LABELS)
+        return escaped(repair_emphasis(translation), cell=cell, labels=labels)
+
+    def notice(self, text: str) -> str:
+        """A line for the reader, as a block quotation."""
+        return f"> **{text}**\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A piece with its characters' place in the text, and what its role will be told from."""
+
+    start: int
+    end: int
+    piece: LanguageSlot | Unit
+    block: Block | None = None
+
+
+def _tiled(
+    body: str, start: int, end: int, found: list[_Found], roles: Iterator[Role]
+) -> Iterator[str | LanguageSlot | Unit]:
+    """The pieces between two offsets: the found ones and the skeleton around them, nothing left out."""
+    for item in found:
+        yield body[start : item.start]
+        yield replace(item.piece, role=next(roles)) if isinstance(item.piece, Unit) else item.piece
+        start = item.end
+    yield body[start:end]
+
+
+def _front_matter(body: str, path: Path) -> Iterator[_Found]:
+    for value in front_matter.values(body, path):
+        source = body[value.start : value.end]
+        if value.is_language:
+            yield _Found(value.start, value.end, LanguageSlot(source))
+        elif value.is_translated and any(character.isalnum() for character in value.text):
+            unit = Unit(Role.TITLE, (Segment(_shown(source, value.text), value.line),), value.line, _YAML)
+            kind = BlockKind.HEADLINE if value.key == "title" else BlockKind.HEADING
+            yield _Found(value.start, value.end, unit, Block(value.text, kind, value.line))
+
+
+def _shown(source: str, text: str) -> Text:
+    """A quoted value: the quotes are codes nobody sees, escapes read as what they stand for."""
+    if source == text:
+        return (text,)
+    return (Code(CodeKind.SHOWN, source, shown=text),)
+
+
+def _blocks(body: str, head: int) -> Iterator[_Found]:
+    line, counted = 1, 0
+    labels = _LABELS if "]:" in body else ""
+    for leaf in leaves(body[head:]):
+        start, end = head + leaf.start, head + leaf.end
+        line, counted = line + line_ends(body, counted, start), start
+        text = inline.visible(leaf.text).strip()
+        if any(character.isalnum() for character in text):
+            syntax = (_CELL if leaf.kind is BlockKind.CELL else _PARAGRAPH) + labels
+            unit = Unit(Role.BODY, (Segment(leaf.text, line),), line, syntax)
+            yield _Found(start, end, unit, Block(text, leaf.kind, line))

@@ -1,0 +1,66 @@
+"""Which script a text is written in, and which characters do not belong into a language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from locpipe.model import Locale
+
+HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
+KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
+HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
+
+_SAMPLE = 20_000
+_OWN = {
+    Locale.EN: re.compile(LATIN.pattern),
+    Locale.JA: re.compile(f"{KANA.pattern}|{HAN.pattern}"),
+    Locale.KO: re.compile(HANGUL.pattern),
+}
+
+
+def letters(text: str, locale: Locale) -> int:
+    """How many letters of the language's own script the text has."""
+    return len(_OWN[locale].findall(text))
+
+
+def likely_locale(text: str) -> Locale:
+    """The language a text is most likely in, by its script alone: Hangul, then kana or Chinese, else Latin."""
+    sample = text[:_SAMPLE]
+    hangul, kana, latin = (len(pattern.findall(sample)) for pattern in (HANGUL, KANA, LATIN))
+    if hangul > kana and hangul * 4 > latin:
+        return Locale.KO
+    return Locale.JA if kana and kana * 4 > latin else Locale.EN
+
+
+def foreign(text: str, locale: Locale) -> list[str]:
+    """Runs of characters that no text in the language is written with (Latin letters are at home everywhere)."""
+    return _foreign_pattern(locale).findall(text)
+
+
+@cache
+def _foreign_pattern(locale: Locale) -> re.Pattern[str]:
+    others = {
+        Locale.EN: (HANGUL, KANA, HAN),
+        Locale.JA: (HANGUL,),
+        Locale.KO: (KANA, HAN),
+    }[locale]
+    return re.compile("(?:" + "|".join(p.pattern for p in others) + ")+")
+
+
+def not_japanese(text: str) -> list[str]:
+    """Han characters that Japanese does not use: those outside JIS X 0213, so most simplified Chinese ones.
+
+    The 髙 and 𠮷 of family names are outside too, and at home in Japanese all the same.
+    """
+    return [character for character in HAN.findall(text) if character not in "髙𠮷" and not _in_jis(character)]
+
+
+@cache
+def _in_jis(character: str) -> bool:
+    try:
+        character.encode("euc_jis_2004")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,47 @@
+"""Addresses in running text: URLs and e-mail addresses, which no translation may change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_OUTSIDE = r"\s\x00-\x1f\x7f<>\"“”‘’\u3000-\u9fff\uac00-\ud7a3\uff00-\uffff"
+_URL = rf"(?:https?://|www\.)[^{_OUTSIDE}]+"
+# The longest a local part and a label can be (RFC 5321, 1035) keep the search linear.
+_EMAIL = r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+"
+_LINK = re.compile(f"{_URL}|{_EMAIL}")
+# Punctuation of the sentence around a URL, not of the URL; a closing bracket belongs to it if it opens there.
+_TRAILING = ".,;:!?'*_~`"
+# The page in another language is the same page: /en/ and /ja/, ?lang=en and ?lang=ko.
+_LANGUAGE_PART = re.compile(r"(?<=[/=])(?:en|ja|jp|ko|kr|eng|jpn|kor)(?=[/?&#]|$)", re.IGNORECASE)
+
+
+def find_links(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every URL and e-mail address in the text."""
+    for match in _LINK.finditer(text):
+        length = _length(match.group())
+        if _LINK.fullmatch(text, match.start(), match.start() + length):
+            yield match.start(), match.start() + length
+
+
+def _length(found: str) -> int:
+    """How much of what was found is the address: not the sentence's punctuation, nor a bracket opened outside it."""
+    surplus = {closer: found.count(closer) - found.count(opener) for opener, closer in ("()", "[]")}
+    length = len(found)
+    while length and (found[length - 1] in _TRAILING or surplus.get(found[length - 1], 0) > 0):
+        length -= 1
+        if found[length] in surplus:
+            surplus[found[length]] -= 1
+    return length
+
+
+def links(text: str) -> list[str]:
+    """The addresses in the text, in order."""
+    return [text[start:end] for start, end in find_links(text)]
+
+
+def same_page(link: str) -> str:
+    """The address without what only chooses its language, and in one case where case does not count."""
+    head, slash, rest = link.partition("//")
+    host, path_slash, path = (rest if slash else head).partition("/")
+    return _LANGUAGE_PART.sub("*", f"{slash}{host.lower()}{path_slash}{path}")

@@ -1,0 +1,145 @@
+"""The words locpipe is written in: locales, inline codes, text, segments, units, documents, findings.
+
+Plain data, frozen, standard library only. Offsets count characters (code points) of the decoded source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Locale(StrEnum):
+    """A language locpipe can read and write, by its BCP 47 tag."""
+
+    EN = "en"
+    JA = "ja"
+    KO = "ko"
+
+
+class Role(StrEnum):
+    """What a unit is in a press release; recognised by heuristics, so never part of an entry's key."""
+
+    BREADCRUMB = "breadcrumb"
+    TITLE = "title"
+    DATE = "date"
+    LEAD = "lead"
+    BODY = "body"
+    HEADING = "heading"
+    LIST = "list"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+    CONTACT = "contact"
+
+
+class CodeKind(StrEnum):
+    """How an inline code appears in a msgid."""
+
+    OPEN = "open"  # <g1>
+    CLOSE = "close"  # </g1>
+    ALONE = "alone"  # <x1/>
+    SHOWN = "shown"  # as the text it stands for: a soft line break, an escape, an entity
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Markup inside a sentence, kept verbatim.
+
+    ``source`` is the exact source slice (``**``, ``](https://example.org)``); ``id`` numbers the codes of
+    one segment from 1, a pair sharing its number; ``shown`` is the plain text a SHOWN code stands for, and
+    of another code how it is written around a translation, if not as in the source.
+    """
+
+    kind: CodeKind
+    source: str
+    id: int = 0
+    shown: str = ""
+
+
+Text = tuple[str | Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence, or a line that is none: what becomes one catalog entry. ``line`` is 1-based."""
+
+    text: Text
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What stands between the segments of a unit: white space and the codes at sentence edges."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One block of a document: a paragraph, a heading, a list item, a line of plain text.
+
+    ``parts`` tile the block; before segmentation they are one segment. ``syntax`` is the format's own
+    name for how text is written at this place (a Markdown paragraph, a table cell, a YAML value).
+    """
+
+    role: Role
+    parts: tuple[Segment | Gap, ...]
+    line: int
+    syntax: str = "text"
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments in order, without the gaps."""
+        return tuple(part for part in self.parts if isinstance(part, Segment))
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSlot:
+    """The place where a document names its own language (``lang: en``); an edition names its own there."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed release: verbatim source slices and units, in order; together they are the source.
+
+    ``body`` is the index of the piece where the readers' text begins, after what only machines read.
+    """
+
+    path: Path
+    format: str
+    locale: Locale
+    pieces: tuple[str | LanguageSlot | Unit, ...]
+    body: int = 0
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The translatable blocks in document order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Unit))
+
+    def segments(self) -> Iterator[tuple[Unit, Segment]]:
+        """Every segment with the unit it stands in, in document order."""
+        for unit in self.units:
+            for segment in unit.segments:
+                yield unit, segment
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error is wrong in every house, a hint is a matter of taste."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check says about one entry: which check, how bad, and in words for the reviewer."""
+
+    check: str
+    severity: Severity
+    message: str

@@ -1,0 +1,134 @@
+"""What `build` puts into an edition, entry by entry and policy by policy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from locpipe import inline
+from locpipe.catalog import store
+from locpipe.catalog.extract import Extraction
+from locpipe.catalog.model import Catalog, Entry, Key, State
+from locpipe.errors import NotApproved, NotPublishable
+from locpipe.fileio import digest, read_bytes, read_if_there, write_whole
+from locpipe.formats import Lookup
+from locpipe.model import Code, CodeKind, Locale, Segment, Text, Unit
+from locpipe.source import Source
+
+OPEN_MARK, CLOSE_MARK = "⟦", "⟧"
+"""What stands around every sentence of a draft edition that nobody approved."""
+
+_NOTICES = {
+    Locale.EN: "DRAFT, not for publication: {n} of {total} sentences are not approved; they stand in ⟦ ⟧.",
+    Locale.JA: "下書き（公開不可）：全{total}文のうち{n}文が未承認です。未承認の文は⟦ ⟧で囲んでいます。",
+    Locale.KO: "초안(공개 불가): 전체 {total}문장 가운데 {n}문장이 미승인 상태이며 ⟦ ⟧로 표시했다.",
+}
+_SOURCE_NOTICES = {
+    Locale.EN: "DRAFT, not for publication: {n} of {total} sentences are not approved; they are left untranslated.",
+    Locale.JA: "下書き（公開不可）：全{total}文のうち{n}文が未承認のため、原文のままです。",
+    Locale.KO: "초안(공개 불가): 전체 {total}문장 가운데 {n}문장이 미승인이므로 원문 그대로 두었다.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """What an edition was made from besides its source, as it was when the work began."""
+
+    catalog_digest: str
+    glossary_digest: str | None
+
+    @classmethod
+    def read(cls, catalog: Path, glossary: Path) -> MadeFrom:
+        """The digests of the files as they are now."""
+        terms = read_if_there(glossary)
+        return cls(digest(read_if_there(catalog) or b""), digest(terms) if terms is not None else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an edition is made of: its translations, and a line for the reader if it is not to be published."""
+
+    lookup: Lookup
+    notice: str
+
+
+def require_current(catalog: Catalog, source: Source, path: Path, hint: str) -> None:
+    """Raise NotPublishable if the catalog was made for another version of the source."""
+    missing = {want.key for want in source.extraction.needed} - {entry.key for entry in catalog.current}
+    if missing or catalog.get(store.SOURCE_DIGEST) != source.digest:
+        raise NotPublishable("the source has changed since the catalog was updated", path, hint)
+
+
+def require_approved(catalog: Catalog, path: Path) -> None:
+    """Raise NotApproved, with the entries, unless people approved them all."""
+    waiting = [entry for entry in catalog.current if entry.state is not State.APPROVED]
+    if waiting:
+        listed = [(entry.line, entry.state.value, entry.msgid) for entry in waiting]
+        raise NotApproved(path, listed, len(catalog.current))
+
+
+def contents(source: Source, catalog: Catalog, policy: str, target: Locale) -> Contents:
+    """What stands where in the edition under a policy ("approved", "draft", "source")."""
+    entries = {entry.key: entry for entry in catalog.current}
+    keys = [source.extraction.key(unit, segment) for unit, segment in source.document.segments()]
+    missing = sum(1 for key in keys if entries[key].state is not State.APPROVED)
+    notices = _NOTICES if policy == "draft" else _SOURCE_NOTICES
+    notice = "" if policy == "approved" else notices[target].format(n=missing, total=len(keys))
+    return Contents(_lookup(source.extraction, entries, policy), notice)
+
+
+def _lookup(extraction: Extraction, entries: Mapping[Key, Entry], policy: str) -> Lookup:
+    def lookup(unit: Unit, segment: Segment) -> Text | None:
+        entry = entries[extraction.key(unit, segment)]
+        translation = inline.restore(entry.msgstr, segment.text)
+        if entry.state is State.APPROVED:
+            return translation
+        if policy != "draft":
+            return None
+        return _marked(translation if entry.msgstr else _verbatim(segment.text))
+
+    return lookup
+
+
+def _marked(text: Text) -> Text:
+    return (OPEN_MARK, *text, CLOSE_MARK) if text else text
+
+
+def _verbatim(text: Text) -> Text:
+    """Source text in a translation's place: it is in the document's syntax already."""
+    return tuple(Code(CodeKind.SHOWN, part, shown=part) if isinstance(part, str) else part for part in text)
+
+
+def write_record(source: Source, target: Locale, edition: Path, made_from: MadeFrom) -> None:
+    """Write beside an edition what it was made from; the time is that of the build that first gave it."""
+    record = {
+        "release": source.release.name,
+        "language": target.value,
+        "source": source.file,
+        "source_digest": source.digest,
+        "catalog_digest": made_from.catalog_digest,
+        "glossary_digest": made_from.glossary_digest,
+        "edition_digest": digest(read_bytes(edition)),
+    }
+    path = record_path(edition)
+    old = read_if_there(path)
+    if old is None or without_time(old) != record:
+        built = {"built": datetime.now(UTC).isoformat(timespec="seconds")}
+        write_whole(path, json.dumps(record | built, indent=2).encode() + b"\n", was=old)
+
+
+def record_path(edition: Path) -> Path:
+    """The file that says what an edition was made from."""
+    return edition.with_name(edition.name + ".json")
+
+
+def without_time(record: bytes) -> dict[str, object]:
+    """A record's statements without the time; empty if it cannot be read."""
+    try:
+        loaded = json.loads(record)
+    except ValueError:
+        return {}
+    return {key: value for key, value in loaded.items() if key != "built"} if isinstance(loaded, dict) else {}

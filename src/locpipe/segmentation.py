@@ -1,0 +1,58 @@
+"""Segments a document: every unit becomes its sentences and the gaps between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+
+from locpipe import inline
+from locpipe.formats.lines import line_ends
+from locpipe.languages.segmentation import cuts
+from locpipe.model import Document, Gap, Locale, Segment, Text, Unit
+
+
+def segment(document: Document) -> Document:
+    """The document with each unit cut into sentences; what it is made of stays the same to the byte."""
+    pieces = tuple(
+        _segment_unit(piece, document.locale) if isinstance(piece, Unit) else piece for piece in document.pieces
+    )
+    return replace(document, pieces=pieces)
+
+
+def _segment_unit(unit: Unit, locale: Locale) -> Unit:
+    parts: list[Segment | Gap] = []
+    for part in unit.parts:
+        if isinstance(part, Gap):
+            parts.append(part)
+        else:
+            parts += _sentences(part, locale)
+    return replace(unit, parts=_merge_gaps(parts))
+
+
+def _sentences(whole: Segment, locale: Locale) -> list[Segment | Gap]:
+    parts: list[Segment | Gap] = []
+    line = whole.line
+    for piece in inline.split_at(whole.text, cuts(inline.visible(whole.text), locale)):
+        before, core, after = inline.strip_edges(piece)
+        if not _translatable(core):
+            before, core, after = piece, (), ()
+        start = line + line_ends(inline.verbatim(before))
+        parts += [Gap(before)] if before else []
+        parts += [Segment(inline.numbered(core), start)] if core else []
+        parts += [Gap(after)] if after else []
+        line += line_ends(inline.verbatim(piece))
+    return parts
+
+
+def _translatable(text: Text) -> bool:
+    """Whether there is anything to read: rules of dashes and end marks are left where they stand."""
+    return any(character.isalnum() for character in inline.visible(text))
+
+
+def _merge_gaps(parts: list[Segment | Gap]) -> tuple[Segment | Gap, ...]:
+    merged: list[Segment | Gap] = []
+    for _, run in groupby(parts, key=lambda part: isinstance(part, Gap)):
+        same = list(run)
+        gap = tuple(piece for part in same if isinstance(part, Gap) for piece in part.text)
+        merged += [Gap(gap)] if gap else same
+    return tuple(merged)

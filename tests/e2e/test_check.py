@@ -1,0 +1,137 @@
+"""`locpipe check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from workplace import TRAM, Press
+
+_FOREIGN = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: ja\\n"
+
+msgid "Fernley Books opened in <g1>Dunmere</g1>."
+msgstr "ダンミアに開店しました。"
+
+msgctxt "sign"
+msgid "Fernley Books"
+msgstr "フェアンリー書房"
+"""
+
+
+def _foreign(press: Press, text: str = _FOREIGN) -> Path:
+    path = press.root / "returned.po"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_project_without_faults_has_no_errors(press: Press) -> None:
+    press("draft", TRAM)
+    done = press("check", TRAM)
+    assert (done.code, done.out, done.err) == (0, "No findings.\n", "")
+
+
+def test_a_lost_code_is_an_error(press: Press) -> None:
+    press("draft", TRAM)
+    path = press.catalog(TRAM, "ja")
+    text = path.read_text(encoding="utf-8").replace("<g1>クサ ウユ</g1>", "クサ ウユ")
+    path.write_text(text, encoding="utf-8")
+    done = press("check", TRAM, "--to", "ja")
+    line = next(n for n, said in enumerate(text.splitlines(), 1) if said.startswith('msgid "The line runs'))
+    assert done.code == 1
+    assert done.out.startswith(f"locales/ja/LC_MESSAGES/{TRAM}.po:{line}: error: ")
+    assert "[codes]" in done.out.splitlines()[0]
+
+
+def test_json_has_one_object_a_finding(press: Press) -> None:
+    _foreign(press)
+    done = press("check", "returned.po", "--json")
+    assert done.code == 1
+    found = next(row for row in done.json if row["check"] == "codes")
+    assert set(found) == {"check", "severity", "file", "line", "msgctxt", "msgid", "message"}
+    assert found["severity"] == "error"
+    assert (found["file"], found["line"], found["msgctxt"]) == ("returned.po", 6, None)
+    assert found["msgid"] == "Fernley Books opened in <g1>Dunmere</g1>."
+
+
+def test_any_po_file_can_be_checked_outside_a_project(empty: Press) -> None:
+    path = _foreign(empty)
+    done = empty("check", path)
+    assert done.code == 1
+    assert "returned.po:6: error: " in done.out
+    assert empty.files() == {"returned.po": _FOREIGN.encode()}
+
+
+def test_a_glossary_can_be_given(empty: Press) -> None:
+    _foreign(empty)
+    terms = "entries:\n  - {type: organization, en: Fernley Books, ja: ファーンリー書店, ko: 펀리서점}\n"
+    (empty.root / "names.yml").write_text(terms, encoding="utf-8")
+    without = empty("check", "returned.po", "--json").json
+    found = empty("check", "returned.po", "--glossary", "names.yml", "--json").json
+    assert not any(row["check"] == "terms" for row in without)
+    assert {row["msgctxt"] for row in found if row["check"] == "terms"} == {None, "sign"}
+
+
+def test_a_glossary_can_be_given_for_releases_too(press: Press) -> None:
+    press("draft", TRAM, "--to", "ja")
+    terms = "entries:\n  - {type: organization, en: Larkmoor Transit, ja: ラークムーア都市交通, ko: 라크무어교통}\n"
+    (press.root / "names.yml").write_text(terms, encoding="utf-8")
+    found = press("check", TRAM, "--to", "ja", "--glossary", "names.yml", "--json").json
+    assert {row["check"] for row in found} == {"terms"}
+
+
+def test_a_file_without_a_language_asks_for_it(empty: Press) -> None:
+    path = _foreign(empty, _FOREIGN.replace('"Language: ja\\n"\n', ""))
+    asked = empty("check", path)
+    assert asked.code == 1
+    assert asked.err == (
+        f"returned.po: error: no Language in its header\nhint: say which language it is: --to ja\nfailed: {path}\n"
+    )
+    assert "[codes]" in empty("check", path, "--to", "ja").out
+
+
+@pytest.mark.parametrize("tag", ["ja_JP", "JA", "ja-JP"])
+def test_the_language_of_a_header_may_name_a_region(empty: Press, tag: str) -> None:
+    path = _foreign(empty, _FOREIGN.replace("Language: ja", f"Language: {tag}"))
+    assert "[codes]" in empty("check", path).out
+
+
+def test_a_file_in_its_source_language_asks_for_the_other(empty: Press) -> None:
+    path = _foreign(empty, _FOREIGN.replace("Language: ja", "Language: en"))
+    asked = empty("check", path)
+    assert asked.code == 1
+    assert "returned.po: error: it is taken to be translated from en into en\nhint: say --from" in asked.err
+    assert "[codes]" in empty("check", path, "--from", "ko").out
+
+
+def test_one_bad_file_does_not_stop_the_others(empty: Press) -> None:
+    path = _foreign(empty)
+    (empty.root / "bad.po").write_text('msgid "a\n', encoding="utf-8")
+    done = empty("check", "bad.po", path)
+    assert done.code == 1
+    assert "bad.po:1: error: not a PO line" in done.err
+    assert "failed: bad.po" in done.err
+    assert "returned.po:6: error: " in done.out
+
+
+def test_what_could_not_be_read_is_not_said_to_have_no_findings(empty: Press) -> None:
+    done = empty("check", "gone.po")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "gone.po: error: no such file\nfailed: gone.po\n"
+
+
+def test_releases_and_files_can_be_checked_together(press: Press) -> None:
+    press("draft", TRAM)
+    _foreign(press)
+    assert "returned.po:6" in press("check", TRAM, "returned.po").out
+
+
+def test_plural_entries_and_obsolete_ones_do_no_harm(empty: Press) -> None:
+    more = '\nmsgid "%d book"\nmsgid_plural "%d books"\nmsgstr[0] "%d冊"\n\n#~ msgid "gone"\n#~ msgstr "旧"\n'
+    path = _foreign(empty, _FOREIGN + more)
+    done = empty("check", path)
+    assert "Traceback" not in done.err
+    assert "gone" not in done.out

@@ -1,0 +1,54 @@
+"""`locpipe engines`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from workplace import Press
+
+
+def test_the_list_says_which_are_ready(empty: Press, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("LOCPIPE_CACHE_DIR", str(tmp_path / "no models"))
+    listed = empty("engines")
+    assert listed.code == 0
+    rows = {line.split()[0]: line for line in listed.out.splitlines()}
+    assert {"ENGINE", "local", "pseudo"} <= set(rows)
+    assert rows["pseudo"].endswith("yes")
+    assert not rows["local"].endswith("yes")
+
+
+def test_json_has_one_object_an_engine(empty: Press, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("LOCPIPE_CACHE_DIR", str(tmp_path / "no models"))
+    engines = {row["name"]: row for row in empty("engines", "--json").json}
+    assert set(engines["pseudo"]) == {"name", "revision", "sends_text_away", "ready", "missing"}
+    assert engines["pseudo"]["ready"] is True
+    assert engines["local"]["ready"] is False
+    assert engines["local"]["missing"]
+    assert engines["local"]["sends_text_away"] is False
+
+
+def test_an_engine_without_a_model_has_nothing_to_fetch(empty: Press) -> None:
+    assert empty("engines", "pull", "pseudo").out == "pseudo: nothing to fetch\n"
+
+
+def test_pull_without_a_name_asks_which(empty: Press) -> None:
+    asked = empty("engines", "pull")
+    assert (asked.code, asked.err) == (2, "error: which engine?\nhint: locpipe engines pull local\n")
+
+
+def test_pull_of_an_unknown_engine_names_the_known(empty: Press) -> None:
+    refused = empty("engines", "pull", "babelfish")
+    assert refused.code == 2
+    assert refused.err.startswith("error: no engine named 'babelfish'\nhint: engines: ")
+
+
+def test_a_model_that_cannot_be_fetched_is_an_error_with_a_hint(empty: Press, tmp_path: Path) -> None:
+    import os
+
+    environment = os.environ | {"PIP_NO_INDEX": "1", "HF_HUB_OFFLINE": "1", "LOCPIPE_CACHE_DIR": str(tmp_path / "c")}
+    refused = empty.process("engines", "pull", "local", env=environment)
+    assert refused.code == 1
+    assert "error: the model cannot be fetched: " in refused.err
+    assert "\nhint: " in refused.err
+    assert "Traceback" not in refused.err

@@ -1,0 +1,97 @@
+"""The real local model, when it is in the cache: what it writes is never pinned, only what must always hold."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from locpipe import inline
+from locpipe.engines import model_store
+from locpipe.engines.base import Request
+from locpipe.engines.local import LocalEngine
+from locpipe.errors import EngineError
+from locpipe.languages import scripts
+from locpipe.model import Locale
+
+has_runtime = pytest.mark.skipif(find_spec("xllamacpp") is None, reason="pip install 'locpipe[local]' to run this")
+has_model = pytest.mark.skipif(
+    model_store.path_of(model_store.LOCAL) is None,
+    reason=f"no {model_store.LOCAL.file} in {model_store.folder()}: locpipe engines pull local",
+)
+
+TEXTS = (
+    "Larkmoor Transit will open a night tram line on May 9.",
+    "The <g1>timetable</g1> is at <x2/>.",
+)
+
+
+def listening() -> set[str]:
+    """The TCP sockets that this process listens on, by their addresses."""
+    own = {os.readlink(link) for link in _links(Path("/proc/self/fd"))}
+    found = set()
+    for table in ("/proc/self/net/tcp", "/proc/self/net/tcp6"):
+        for row in Path(table).read_text(encoding="ascii").splitlines()[1:]:
+            columns = row.split()
+            if columns[3] == "0A" and f"socket:[{columns[9]}]" in own:
+                found.add(columns[1])
+    return found
+
+
+def _links(folder: Path) -> list[Path]:
+    return [link for link in folder.iterdir() if link.is_symlink()]
+
+
+def socket_folders() -> set[Path]:
+    """The folders of the engine's sockets that there are."""
+    return {path.parent for path in Path(tempfile.gettempdir()).glob("locpipe-*/llama.sock")}
+
+
+@pytest.mark.model
+@has_runtime
+@has_model
+def test_it_drafts_in_the_targets_script_and_nobody_else_can_reach_it() -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("looks into /proc")
+    before, folders = listening(), socket_folders()
+    requests = [Request(text, Locale.EN, target) for text in TEXTS for target in (Locale.JA, Locale.KO)]
+    with LocalEngine() as engine:
+        (folder,) = socket_folders() - folders
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert listening() == before
+        answers = list(engine.translate(requests))
+        assert listening() == before
+    assert not folder.exists()
+    for request, answer in zip(requests, answers, strict=True):
+        assert scripts.letters(answer, request.target) > 3
+        assert not scripts.foreign(answer, request.target)
+        assert "\n" not in answer
+        assert {str(tag) for tag in inline.parse(answer) if isinstance(tag, inline.Tag)} <= {"<g1>", "</g1>", "<x2/>"}
+
+
+@has_runtime
+def test_a_file_that_is_no_model_is_said_and_leaves_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LOCPIPE_CACHE_DIR", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    model_store.folder().mkdir(parents=True)
+    with (model_store.folder() / model_store.LOCAL.file).open("wb") as file:
+        file.truncate(model_store.LOCAL.size)  # a hole of the right size
+    with pytest.raises(EngineError, match="cannot be loaded") as caught, LocalEngine():
+        pass
+    assert "locpipe engines pull local" in caught.value.hint
+    assert not list(tmp_path.glob("locpipe-*"))
+
+
+def test_without_the_model_it_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOCPIPE_CACHE_DIR", str(tmp_path))
+    with pytest.raises(EngineError, match="not ready") as caught, LocalEngine():
+        pass
+    assert caught.value.hint == LocalEngine().missing() != ""

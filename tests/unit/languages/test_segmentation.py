@@ -1,0 +1,128 @@
+"""Sentence boundaries: the interface, the pairs, and text that means harm."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from locpipe.languages.segmentation import LONGEST_PAIR, cuts, sentences
+from locpipe.model import Locale
+
+MEGABYTE = 1_000_000
+
+
+@pytest.mark.parametrize("locale", Locale)
+@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "。", "...", "(", "\ud800", "\ufffc", "A", "」。", "\x00."])
+def test_small_texts_are_one_sentence(text: str, locale: Locale) -> None:
+    assert cuts(text, locale) == []
+    assert sentences(text, locale) == ([text] if text else [])
+
+
+def test_white_space_belongs_to_the_sentence_before() -> None:
+    assert sentences("  A cat sat.  \n It slept. ", Locale.EN) == ["  A cat sat.  \n ", "It slept. "]
+
+
+def test_a_quotation_is_cut_in_english() -> None:
+    text = "He said: “We came. We saw. We left.”"
+    assert sentences(text, Locale.EN) == ["He said: “We came. ", "We saw. ", "We left.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("「来ました。見ました。」と述べた。", Locale.JA),
+        ("彼は『来た。見た。』と言う。", Locale.JA),
+        ("市長（当時。今は引退。）が来た。", Locale.JA),
+        ("그는 “왔다. 보았다.”라고 말했다.", Locale.KO),
+        ('그는 "왔다. 보았다."라고 말했다.', Locale.KO),
+        ("그는 ‘왔다. 보았다.’고 말했다.", Locale.KO),
+    ],
+)
+def test_a_quotation_inside_a_sentence_is_not_cut(text: str, locale: Locale) -> None:
+    assert sentences(text, locale) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("「来ました。見ました。」", Locale.JA),
+        ("“왔습니다. 보았습니다.”", Locale.KO),
+        ("次の言葉です。「来た。見た。」", Locale.JA),
+    ],
+)
+def test_a_quotation_that_stands_alone_is_cut(text: str, locale: Locale) -> None:
+    assert len(sentences(text, locale)) == text.count("。") + text.count(".")
+
+
+@pytest.mark.parametrize("opening", ["「", "（", "“", "『"])
+def test_a_mark_without_a_partner_swallows_nothing(opening: str) -> None:
+    assert len(sentences(f"彼は{opening}来た。見た。帰った。", Locale.JA)) == 3
+
+
+def test_a_pair_too_far_apart_counts_for_nothing() -> None:
+    inner = "来た。" * LONGEST_PAIR
+    assert len(sentences(f"彼は「{inner}」と言う。", Locale.JA)) >= LONGEST_PAIR
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("モーニング娘。が歌う。", Locale.JA),
+        ("Yahoo!ニュースに載った。", Locale.JA),
+        ("Yahoo! Japan said so.", Locale.EN),
+        ("Yahoo! 재팬이 밝혔다.", Locale.KO),
+    ],
+)
+def test_a_mark_that_is_part_of_a_name(text: str, locale: Locale) -> None:
+    assert sentences(text, locale) == [text]
+
+
+def test_the_data_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    cuts("A. B.", Locale.EN)
+    monkeypatch.setattr("locpipe.languages.segmentation._data", None)
+    assert cuts("A cat. A dog.", Locale.EN) == [7]
+
+
+def seconds(run: Callable[[], object]) -> float:
+    started = time.process_time()
+    run()
+    return time.process_time() - started
+
+
+HOSTILE = [
+    "(",
+    ".",
+    '"',
+    "“",
+    "「",
+    "」",
+    "。",
+    " ",
+    "a",
+    "あ",
+    "(A. ",
+    "? ",
+    "「A。",
+    "https://",
+    "1. ",
+    "Inc. A ",
+    "' a",
+]
+
+
+@pytest.mark.parametrize("locale", Locale)
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_grows_with_the_length_only(piece: str, locale: Locale) -> None:
+    short, long = piece * 4_000, piece * 32_000
+    cuts(short, locale)
+    base = max(seconds(lambda: cuts(short, locale)), 0.005)
+    assert seconds(lambda: cuts(long, locale)) < 40 * base  # 8 if linear, 64 if quadratic
+
+
+@pytest.mark.parametrize("locale", Locale)
+@pytest.mark.parametrize("piece", ["(", ".", '"', "「", "“", "？"])
+def test_five_megabytes_of_one_mark(piece: str, locale: Locale) -> None:
+    text = piece * (5 * MEGABYTE // len(piece.encode()))
+    assert "".join(sentences(text, locale)) == text

@@ -1,0 +1,226 @@
+"""Asking an engine: one retry, what the cache keeps, and what is left when an engine fails."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pytest
+
+from locpipe.candidates import DraftCache, Pending, terms_digest, terms_of, translate
+from locpipe.catalog.model import Key
+from locpipe.catalog.store import Drafted
+from locpipe.engines.base import Request
+from locpipe.errors import EngineError, EngineMissing
+from locpipe.model import Locale, Role
+from locpipe.termbase import Form, Row, Term, Termbase, TermType
+
+EN, JA = Locale.EN, Locale.JA
+OPENS, CLOSES, CODED = "The kiln opens.", "The kiln closes.", "The <g1>kiln</g1> opens."
+
+
+class Scripted:
+    """An engine that answers by a table: the first answer for a text, the second one for the retry."""
+
+    name, revision, sends_text_away = "scripted", "1", False
+
+    def __init__(self, answers: dict[str, tuple[str | Exception, ...]]) -> None:
+        self.answers, self.asked = answers, list[Request]()
+
+    def missing(self) -> str:
+        """Nothing."""
+        return ""
+
+    def rendered(self, request: Request) -> str:
+        """The whole request."""
+        return repr(request)
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+        """The answers of the table."""
+        for request in requests:
+            self.asked.append(request)
+            answer = self.answers[request.text][1 if request.fault else 0]
+            if isinstance(answer, Exception):
+                raise answer
+            yield answer
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+
+Ask = Callable[..., dict[Key, Drafted]]
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Ask:
+    """Ask an engine for Japanese drafts of some sentences."""
+
+    def asking(engine: Scripted, *msgids: str, termbase: Termbase | None = None) -> dict[Key, Drafted]:
+        pending = [Pending((None, msgid), Role.BODY) for msgid in msgids]
+        path = tmp_path / "cache" / "drafts.sqlite"
+        return translate(pending, EN, JA, engine, termbase or Termbase.empty(), path, lambda done, total: None)
+
+    return asking
+
+
+def test_a_good_answer_is_the_draft(ask: Ask) -> None:
+    engine = Scripted({OPENS: ("窯が開きます。",)})
+    assert ask(engine, OPENS) == {(None, OPENS): Drafted("窯が開きます。", "scripted:1", terms_digest(()))}
+    assert [request.fault for request in engine.asked] == [""]
+
+
+def test_a_faulty_answer_is_asked_for_once_more_with_its_fault(ask: Ask) -> None:
+    engine = Scripted({CODED: ("窯が開きます。", "<g1>窯</g1>が開きます。")})
+    assert ask(engine, CODED)[None, CODED].msgstr == "<g1>窯</g1>が開きます。"
+    assert [request.fault for request in engine.asked] == ["", "<g1> is missing"]
+
+
+def test_the_better_of_two_answers_is_kept(ask: Ask) -> None:
+    term = Term(TermType.TERM, {Form.FULL: Row(texts={EN: ("kiln",), JA: ("登り窯",)})})
+    engine = Scripted({OPENS: ("窯が開きます。", "가마가 열립니다.")})
+    assert ask(engine, OPENS, termbase=Termbase([term]))[None, OPENS].msgstr == "窯が開きます。"
+    engine = Scripted({CLOSES: ("窯が閉じます。", "登り窯が閉じます。")})
+    assert ask(engine, CLOSES, termbase=Termbase([term]))[None, CLOSES].msgstr == "登り窯が閉じます。"
+
+
+def test_two_fatal_answers_leave_the_entry_empty_with_the_reason(ask: Ask) -> None:
+    engine = Scripted({CODED: ("窯が開きます。", "")})
+    draft = ask(engine, CODED)[None, CODED]
+    assert draft.msgstr == ""
+    assert draft.reason in ("<g1> is missing", "nothing came back")
+    assert draft.origin == "scripted:1"
+
+
+def test_drafts_are_not_asked_for_again(ask: Ask) -> None:
+    table: dict[str, tuple[str | Exception, ...]] = {OPENS: ("窯が開きます。",), CODED: ("窯。", "<g1>窯</g1>")}
+    first = ask(Scripted(table), OPENS, CODED)
+    again = Scripted({})
+    assert ask(again, OPENS, CODED) == first
+    assert again.asked == []
+
+
+def test_an_engine_that_fails_in_the_middle_keeps_what_it_made(ask: Ask) -> None:
+    broken = Scripted({OPENS: ("窯が開きます。",), CLOSES: (EngineError("out of memory"),)})
+    with pytest.raises(EngineError, match="out of memory"):
+        ask(broken, OPENS, CLOSES)
+    mended = Scripted({CLOSES: ("窯が閉じます。",)})
+    drafts = ask(mended, OPENS, CLOSES)
+    assert [request.text for request in mended.asked] == [CLOSES]
+    assert [draft.msgstr for draft in drafts.values()] == ["窯が開きます。", "窯が閉じます。"]
+
+
+def test_an_engine_that_gives_too_few_answers_is_an_error(ask: Ask) -> None:
+    class Lazy(Scripted):
+        """Answers only the first request."""
+
+        def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+            return super().translate(requests[:1])
+
+    with pytest.raises(EngineError, match="fewer answers"):
+        ask(Lazy({OPENS: ("窯が開きます。",)}), OPENS, CLOSES)
+
+
+def test_without_an_engine_there_is_what_the_cache_holds(ask: Ask) -> None:
+    ask(Scripted({CODED: ("窯。", "<g1>窯</g1>")}), CODED)
+    gone = Scripted({OPENS: (EngineMissing("not installed"),)})
+    drafts = ask(gone, OPENS, CODED)
+    assert {key: draft.msgstr for key, draft in drafts.items()} == {(None, CODED): "<g1>窯</g1>"}
+
+
+def test_neighbours_terms_and_role_go_with_the_request(tmp_path: Path) -> None:
+    term = Term(TermType.TERM, {Form.FULL: Row(texts={EN: ("kiln",), JA: ("登り窯",)})})
+    engine = Scripted({OPENS: ("登り窯が開きます。",)})
+    pending = [Pending((None, OPENS), Role.TITLE, "See https://kiln.example.", CLOSES)]
+    translate(pending, EN, JA, engine, Termbase([term]), tmp_path / "drafts.sqlite", lambda done, total: None)
+    assert engine.asked == [
+        Request(OPENS, EN, JA, Role.TITLE, (("kiln", "登り窯"),), before="See <x1/>.", after=CLOSES)
+    ]
+
+
+def test_addresses_never_reach_the_engine(ask: Ask) -> None:
+    engine = Scripted({"See <x1/>.": ("<x1>をご覧ください。",)})
+    drafts = ask(engine, "See https://kiln.example/en/.")
+    assert [draft.msgstr for draft in drafts.values()] == ["https://kiln.example/en/をご覧ください。"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "msgstr"),
+    [
+        ("Text: 窯が開きます。", "窯が開きます。"),
+        ("\n 窯が\n開きます。\n", "窯が 開きます。"),
+        ("窯が開きます！　ようこそ。", "窯が開きます！　ようこそ。"),
+        ("窯が\0開き\x07ます\ud83d。", "窯が開きます。"),
+    ],
+)
+def test_an_answer_becomes_one_line_that_a_file_can_hold(ask: Ask, answer: str, msgstr: str) -> None:
+    assert ask(Scripted({OPENS: (answer,)}), OPENS)[None, OPENS].msgstr == msgstr
+
+
+def test_progress_ends_at_the_whole(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    engine = Scripted({OPENS: ("窯。",), CODED: ("窯。", "<g1>窯</g1>"), CLOSES: ("窯。",)})
+    pending = [Pending((None, msgid), Role.BODY) for msgid in (OPENS, CODED, CLOSES)]
+    translate(pending, EN, JA, engine, Termbase.empty(), tmp_path / "d.sqlite", lambda *step: told.append(step))
+    assert told == [(1, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_the_digest_of_terms_changes_with_them() -> None:
+    kiln = Termbase([Term(TermType.TERM, {Form.FULL: Row(texts={EN: ("kiln",), JA: ("登り窯",)})})])
+    assert terms_of("A kiln, the kiln", EN, JA, kiln) == (("kiln", "登り窯"),)
+    assert terms_of("A mill", EN, JA, kiln) == ()
+    assert terms_digest((("kiln", "登り窯"),)) != terms_digest((("kiln", "窯"),)) != terms_digest(())
+
+
+# --- the file of the cache
+
+
+@pytest.mark.parametrize("damage", ["no database", "half a database", "another table", "damaged pages", "stale log"])
+def test_a_cache_that_cannot_be_read_is_thrown_away(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "drafts.sqlite"
+    cache = DraftCache(path)
+    for number in range(200):
+        cache.put(f"request {number}", "x" * 100)
+    cache.close()
+    data = path.read_bytes()
+    match damage:
+        case "no database":
+            path.write_bytes(b"certainly no database" * 100)
+        case "half a database":
+            path.write_bytes(data[: len(data) // 2])
+        case "another table":
+            path.unlink()
+            with sqlite3.connect(path) as other:
+                other.execute("CREATE TABLE candidates (something TEXT)")
+            other.close()
+        case "damaged pages":
+            path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+        case _:
+            path.write_bytes(b"certainly no database" * 100)
+            path.with_name("drafts.sqlite-wal").write_bytes(b"an old log")
+    cache = DraftCache(path)
+    cache.get("request 7")
+    cache.put("request 7", "anew")
+    assert cache.get("request 7") == "anew"
+    assert cache.get("request 201") is None
+    cache.close()
+    cache = DraftCache(path)
+    assert cache.get("request 7") == "anew"
+    cache.close()
+
+
+def test_a_candidate_is_on_disk_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "drafts.sqlite"
+    cache = DraftCache(path)
+    cache.put("request", "窯が開きます。")
+    other = DraftCache(path)
+    assert other.get("request") == "窯が開きます。"
+    other.close()
+    cache.close()

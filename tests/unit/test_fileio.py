@@ -1,0 +1,78 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from locpipe.errors import InputError, LocpipeError
+from locpipe.fileio import ChangedMeanwhile, digest, read_bytes, read_if_there, write_whole
+
+
+def test_a_new_file_gets_its_folders_and_the_usual_mode(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "c.po"
+    old = os.umask(0o027)
+    try:
+        assert write_whole(path, b"new", was=None)
+    finally:
+        os.umask(old)
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    assert write_whole(path, b"new", was=b"old")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_same_content_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+    before = path.stat()
+    assert not write_whole(path, b"old", was=b"old")
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+
+
+@pytest.mark.parametrize(("there", "was"), [(b"theirs", b"old"), (b"theirs", None), (None, b"old")])
+def test_what_somebody_else_wrote_stays_and_no_scratch_file_is_left(
+    tmp_path: Path, there: bytes | None, was: bytes | None
+) -> None:
+    path = tmp_path / "a.po"
+    if there is not None:
+        path.write_bytes(there)
+    with pytest.raises(ChangedMeanwhile):
+        write_whole(path, b"new", was=was)
+    assert read_if_there(path) == there
+    assert list(tmp_path.iterdir()) == ([path] if there is not None else [])
+
+
+def test_no_scratch_file_is_left_after_success(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    write_whole(path, b"one", was=None)
+    write_whole(path, b"two", was=b"one")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(LocpipeError, match="cannot be written") as caught:
+        write_whole(tmp_path / "file" / "a.po", b"new", was=None)
+    assert caught.value.hint
+
+
+def test_reading_says_what_is_wrong(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        read_bytes(tmp_path / "none")
+    with pytest.raises(InputError, match="cannot be read"):
+        read_bytes(tmp_path)
+    assert read_if_there(tmp_path / "none") is None
+
+
+def test_a_digest_names_its_algorithm() -> None:
+    assert digest(b"") == "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"

@@ -1,0 +1,218 @@
+"""What `build` does, entry by entry and policy by policy; and that it deletes nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from desk import GLOSSARY, RELEASE, Desk, new_desk
+
+from locpipe.errors import InputError, NotApproved, NotPublishable
+from locpipe.model import Locale
+from locpipe.publishing import MadeFrom
+
+OPENS, RUNS = "The line opens on May 9.", "It runs every 20 minutes."
+TEXTS = {
+    "approved": ("開業は5月9日です。", False),
+    "edited": ("開業は五月九日です。", True),
+    "draft": ("", True),
+    "empty": ("", False),
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A project whose Japanese catalog is drafted and approved."""
+    desk = new_desk(tmp_path / "press")
+    desk.draft()
+    desk.approve()
+    return desk
+
+
+def put(desk: Desk, state: str) -> str:
+    """Bring one entry into a state, and give its text."""
+    if state == "draft":
+        desk.change(lambda entry: replace(entry, fuzzy=True), OPENS)
+    else:
+        msgstr, fuzzy = TEXTS[state]
+        desk.write(OPENS, msgstr, fuzzy=fuzzy)
+    entry = desk.entry(OPENS)
+    assert entry.state == state
+    return entry.msgstr
+
+
+@pytest.mark.parametrize("policy", ["approved", "draft", "source"])
+def test_an_approved_entry_is_its_translation_under_every_policy(desk: Desk, policy: str) -> None:
+    text = put(desk, "approved")
+    made = desk.build(policy).path.read_text(encoding="utf-8")
+    assert text in made
+    assert f"⟦{text}" not in made
+    assert OPENS not in made
+
+
+@pytest.mark.parametrize("state", ["edited", "draft", "empty"])
+def test_what_nobody_approved_is_refused_and_listed(desk: Desk, state: str) -> None:
+    put(desk, state)
+    before = desk.files()
+    with pytest.raises(NotApproved) as caught:
+        desk.build()
+    assert caught.value.entries == [(desk.entry(OPENS).line, state, OPENS)]
+    assert "1 of 7 entries are not approved" in str(caught.value)
+    assert desk.files() == before
+
+
+@pytest.mark.parametrize("state", ["edited", "draft"])
+def test_a_draft_edition_has_the_text_marked(desk: Desk, state: str) -> None:
+    text = put(desk, state)
+    assert f"⟦{text}⟧" in desk.build("draft").path.read_text(encoding="utf-8")
+
+
+def test_a_draft_edition_has_the_source_of_empty_entries_marked(desk: Desk) -> None:
+    put(desk, "empty")
+    assert f"⟦{OPENS}⟧" in desk.build("draft").path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("state", ["edited", "draft", "empty"])
+def test_a_source_edition_has_the_source_text(desk: Desk, state: str) -> None:
+    text = put(desk, state)
+    made = desk.build("source").path.read_text(encoding="utf-8")
+    assert OPENS in made
+    assert f"⟦{OPENS}" not in made
+    assert not text or text not in made
+
+
+@pytest.mark.parametrize(
+    ("target", "policy", "notice"),
+    [
+        (Locale.JA, "draft", "下書き（公開不可）：全7文のうち1文が未承認です。"),
+        (Locale.KO, "draft", "초안(공개 불가): 전체 7문장 가운데 1문장이 미승인"),
+        (Locale.JA, "source", "原文のままです。"),
+        (Locale.KO, "source", "원문 그대로"),
+    ],
+)
+def test_a_draft_says_so_to_its_reader(tmp_path: Path, target: Locale, policy: str, notice: str) -> None:
+    desk = new_desk(tmp_path / "press")
+    desk.target = target
+    desk.draft()
+    desk.approve()
+    put(desk, "draft")
+    assert notice in desk.build(policy).path.read_text(encoding="utf-8")
+
+
+def test_editions_and_drafts_have_their_own_places(desk: Desk) -> None:
+    places = {
+        policy: desk.build(policy).path.relative_to(desk.root).as_posix() for policy in ("approved", "draft", "source")
+    }
+    assert places == {
+        "approved": "editions/ja/2026-04-02-larkmoor-tram.md",
+        "draft": "build/ja/2026-04-02-larkmoor-tram.draft.md",
+        "source": "build/ja/2026-04-02-larkmoor-tram.source.md",
+    }
+
+
+def test_an_approved_edition_has_no_notice_and_no_marks(desk: Desk) -> None:
+    made = desk.build().path.read_text(encoding="utf-8")
+    assert "下書き" not in made
+    assert "⟦" not in made
+
+
+def test_a_joined_sentence_vanishes_into_its_neighbour(desk: Desk) -> None:
+    desk.write(OPENS, "同線は5月9日に開業し、20分間隔で走ります。", fuzzy=False)
+    desk.write(RUNS, "<joined/>", fuzzy=False)
+    made = desk.build().path.read_text(encoding="utf-8")
+    assert "20分間隔で走ります。" in made
+    assert "joined" not in made
+
+
+# --- the record
+
+
+def record(desk: Desk) -> dict[str, str]:
+    """The record of the edition."""
+    path = desk.root / "editions" / "ja" / "2026-04-02-larkmoor-tram.md.json"
+    loaded: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def test_the_record_names_what_the_edition_was_made_from(desk: Desk) -> None:
+    desk.build()
+    digests = ["source_digest", "catalog_digest", "glossary_digest", "edition_digest"]
+    assert list(record(desk)) == ["release", "language", "source", *digests, "built"]
+    assert record(desk)["source"] == "releases/2026-04-02-larkmoor-tram.en.md"
+    assert all(record(desk)[name].startswith("sha256:") for name in record(desk) if name.endswith("_digest"))
+
+
+def test_building_again_changes_nothing(desk: Desk) -> None:
+    assert desk.build().written
+    before = desk.files()
+    assert not desk.build().written
+    assert desk.files() == before
+
+
+def test_a_change_that_does_not_show_is_in_the_record_all_the_same(desk: Desk) -> None:
+    desk.build()
+    before = record(desk)
+    desk.change(lambda entry: replace(entry, comments=("Read aloud.",)), OPENS)
+    desk.glossary(GLOSSARY + "# reviewed\n")
+    assert not desk.build().written
+    changed = {name for name in before if before[name] != record(desk)[name]} - {"built"}
+    assert changed == {"catalog_digest", "glossary_digest"}
+
+
+def test_a_project_without_a_glossary_says_so(desk: Desk) -> None:
+    assert MadeFrom.read(desk.path(), desk.root / "none.yml").glossary_digest is None
+
+
+def test_a_record_that_cannot_be_read_is_written_anew(desk: Desk) -> None:
+    desk.build()
+    path = desk.root / "editions" / "ja" / "2026-04-02-larkmoor-tram.md.json"
+    for broken in ("{", "[]", ""):
+        path.write_text(broken, encoding="utf-8")
+        desk.build()
+        assert record(desk)["language"] == "ja"
+
+
+# --- what is refused
+
+
+def test_a_catalog_older_than_its_source_is_refused_with_the_command(desk: Desk) -> None:
+    desk.build()
+    before = desk.files()
+    path = desk.release(RELEASE.replace("eight", "nine"))
+    for policy in ("approved", "draft", "source"):
+        with pytest.raises(NotPublishable, match="source has changed") as caught:
+            desk.build(policy)
+        assert "locpipe draft 2026-04-02-larkmoor-tram --to ja" in caught.value.hint
+    path.write_text(RELEASE, encoding="utf-8")
+    assert desk.files() == before
+
+
+def test_a_catalog_that_lacks_a_sentence_is_refused_whatever_its_header_says(desk: Desk) -> None:
+    text = desk.path().read_text(encoding="utf-8")
+    desk.path().write_text(text.replace(f'msgid "{OPENS}"', 'msgid "Another."'), encoding="utf-8")
+    with pytest.raises(NotPublishable):
+        desk.build("draft")
+
+
+def test_a_missing_or_foreign_catalog_is_refused(desk: Desk) -> None:
+    desk.target = Locale.KO
+    with pytest.raises(InputError, match="no catalog yet") as caught:
+        desk.build()
+    assert "--to ko" in caught.value.hint
+    desk.path().parent.mkdir(parents=True)
+    desk.path().write_bytes(Desk(desk.root).path().read_bytes())
+    with pytest.raises(InputError, match="Language: ja, not ko"):
+        desk.build()
+
+
+def test_a_refusal_leaves_the_edition_that_was_there(desk: Desk) -> None:
+    path = desk.build().path
+    before = path.read_bytes()
+    put(desk, "empty")
+    with pytest.raises(NotApproved):
+        desk.build()
+    assert path.read_bytes() == before
+    desk.build("draft")
+    assert path.read_bytes() == before
