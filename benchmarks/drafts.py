@@ -51,10 +51,12 @@ def main() -> None:
             done = pipeline.draft(source, target, engine, lambda done, total: None)
             kept, wanted = term_share(pipeline, source, target)
             entries = sum(done.states.values())
+            each = done.seconds / max(1, entries - done.recalled)
             print(
-                f"{target}: {done.segments} segments, {entries} entries, {done.drafted} drafted, {done.recalled} recalled, "
-                f"{done.states[State.EMPTY]} empty, {done.flagged} flagged, {done.seconds:.0f} s "
-                f"({done.seconds / max(1, entries - done.recalled):.1f} s an entry), terms {kept}/{wanted} = {kept / max(1, wanted):.0%}"
+                f"{target}: {done.segments} segments, {entries} entries, {done.drafted} drafted, "
+                f"{done.recalled} recalled, {done.states[State.EMPTY]} empty, {done.flagged} flagged, "
+                f"{done.seconds:.0f} s ({each:.1f} s an entry), terms {kept}/{wanted} = {kept / max(1, wanted):.0%}",
+                flush=True,
             )
 
 

@@ -18,6 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "errors model",
         "textfile inline links facts fileio",
         "yamlfile languages",
+        "yamlschema",
         "termbase formats",
         "segmentation catalog",
         "checks memory",
@@ -32,9 +33,6 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     )
 )
 """A module or package imports only from layers before its own, wherever in it the import stands."""
-
-IN_TWO_FILES = {"locpipe.yamlschema": "locpipe.yamlfile"}
-"""A module written in two files, which therefore know each other."""
 
 HEAVY = frozenset({"babel", "huggingface_hub", "sentencepiece", "torch", "transformers", "xllamacpp"})
 LONGEST_MODULE = 350
@@ -79,7 +77,7 @@ def _imported_modules(name: str) -> set[str]:
 
 def _group(name: str) -> str:
     """The module or package right below locpipe that a module belongs to."""
-    return IN_TWO_FILES.get(name, name).split(".")[1]
+    return name.split(".")[1]
 
 
 def _rank(name: str) -> int:
@@ -101,11 +99,7 @@ def test_a_module_imports_only_from_layers_before_its_own(name: str) -> None:
 
 
 def test_no_module_imports_itself_by_a_detour() -> None:
-    graph: dict[str, set[str]] = {}
-    for name in MODULES:
-        own = IN_TWO_FILES.get(name, name)
-        others = {IN_TWO_FILES.get(other, other) for other in _imported_modules(name)}
-        graph.setdefault(own, set()).update(others - {own})
+    graph = {name: _imported_modules(name) for name in MODULES}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:

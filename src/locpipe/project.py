@@ -12,15 +12,16 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from locpipe import formats, yamlfile
-from locpipe.errors import InputError, LocpipeError, UnknownLanguage, UsageError
+from locpipe import formats
+from locpipe.errors import InputError, UnknownLanguage, UsageError
 from locpipe.fileio import read_bytes
 from locpipe.model import Locale
+from locpipe.yamlschema import load
 
 CONFIG = "locpipe.yml"
 GLOSSARY = "glossary.yml"
 POLICIES = ("approved", "draft", "source")
-_NAME_LANGUAGE = re.compile(r"^(?P<release>.+)\.(?P<tag>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$")
+_NAME_LANGUAGE = re.compile(r"^(?P<release>.+)\.(?P<tag>[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def find_project(start: Path) -> Project:
 
 def load_project(root: Path) -> Project:
     """The project in a folder; raises UsageError for a configuration that cannot be used."""
-    loaded = yamlfile.load(root / CONFIG, schema())
+    loaded = load(root / CONFIG, schema())
     data = loaded.data or {}
     languages = tuple(Locale(tag) for tag in data.get("languages", [locale.value for locale in Locale]))
     return Project(root, languages, data.get("engine", "local"))
@@ -117,9 +118,12 @@ def schema() -> dict[str, object]:
 
 
 def parse_locale(tag: str) -> Locale:
-    """A locale from its tag; raises UsageError for a language that locpipe cannot write."""
+    """A locale from its tag; a region or script in it (en-GB, ja_JP) does not matter.
+
+    Raises UsageError for a language that locpipe cannot write.
+    """
     try:
-        return Locale(tag.strip().lower())
+        return Locale(re.split("[-_]", tag.strip().lower(), maxsplit=1)[0])
     except ValueError:
         known = ", ".join(Locale)
         raise UsageError(f"language '{tag.strip()}' is not supported", hint=f"locpipe knows {known}") from None
@@ -184,17 +188,18 @@ def open_release(path: Path, given: Locale | None = None) -> tuple[Release, byte
         "front matter": formats.declared_language(data, path),
         "file name": _tag_in_name(path),
     }
-    tags = {where: tag.lower() for where, tag in named.items() if tag}
-    if len(set(tags.values())) > 1:
-        said = ", ".join(f"{where} says {tag}" for where, tag in tags.items())
-        raise InputError(f"two source languages: {said}", path, "make them agree")
+    tags = {where: tag for where, tag in named.items() if tag}
     if not tags:
         hint = f"name it {path.stem}.en{path.suffix}, give `lang:` in the front matter, or say --from en"
         raise UnknownLanguage("the source language is not known", path, hint)
     try:
-        return Release(release_name(path), path, parse_locale(next(iter(tags.values())))), data
-    except LocpipeError as error:
+        locales = {parse_locale(tag) for tag in tags.values()}
+    except UsageError as error:
         raise InputError(error.message, path, error.hint) from None
+    if len(locales) > 1:
+        said = ", ".join(f"{where} says {tag}" for where, tag in tags.items())
+        raise InputError(f"two source languages: {said}", path, "make them agree")
+    return Release(release_name(path), path, locales.pop()), data
 
 
 def _tag_in_name(path: Path) -> str | None:

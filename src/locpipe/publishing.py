@@ -22,14 +22,14 @@ OPEN_MARK, CLOSE_MARK = "⟦", "⟧"
 """What stands around every sentence of a draft edition that nobody approved."""
 
 _NOTICES = {
-    Locale.EN: "DRAFT, not for publication: {n} of {total} sentences are not approved; they stand in ⟦ ⟧.",
+    Locale.EN: "DRAFT, not for publication. Not yet approved: {n} of {total} sentences, marked ⟦ ⟧.",
     Locale.JA: "下書き（公開不可）：全{total}文のうち{n}文が未承認です。未承認の文は⟦ ⟧で囲んでいます。",
-    Locale.KO: "초안(공개 불가): 전체 {total}문장 가운데 {n}문장이 미승인 상태이며 ⟦ ⟧로 표시했다.",
+    Locale.KO: "초안(공개 불가): 전체 {total}개 문장 가운데 {n}개 미승인, ⟦ ⟧로 표시.",
 }
 _SOURCE_NOTICES = {
-    Locale.EN: "DRAFT, not for publication: {n} of {total} sentences are not approved; they are left untranslated.",
+    Locale.EN: "DRAFT, not for publication. Not yet approved, left in the source language: {n} of {total} sentences.",
     Locale.JA: "下書き（公開不可）：全{total}文のうち{n}文が未承認のため、原文のままです。",
-    Locale.KO: "초안(공개 불가): 전체 {total}문장 가운데 {n}문장이 미승인이므로 원문 그대로 두었다.",
+    Locale.KO: "초안(공개 불가): 전체 {total}개 문장 가운데 {n}개가 미승인 상태여서 원문 그대로 두었다.",
 }
 
 

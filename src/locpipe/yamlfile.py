@@ -1,4 +1,4 @@
-"""YAML that people write by hand: read safely, checked against a JSON Schema, with the line of everything.
+"""YAML that people write by hand: read safely, with the line of everything.
 
 A subset of YAML 1.2: one document, text keys, no anchors, aliases or tags, nesting up to 24 levels. Plain
 scalars follow the core schema, so ``no``, ``on``, ``2024-01-19`` and ``1:30`` are text as written; only
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from locpipe.errors import InputError, UsageError, Where
 from locpipe.textfile import read_text
-from locpipe.yamlschema import validate
 
 if TYPE_CHECKING:
     import yaml
@@ -49,18 +48,13 @@ class YamlFile:
         return Where(self.path, self.line_of(key))
 
 
-def load(path: Path, schema: Mapping[str, Any]) -> YamlFile:
-    """Read the file and check it against a JSON Schema (draft 2020-12).
-
-    Raises UsageError, with the line and a hint, for everything that is wrong with it.
-    """
+def read(path: Path) -> YamlFile:
+    """The data of a YAML file with the lines; raises UsageError when it is broken or not of the subset."""
     try:
         text = read_text(path)
     except InputError as error:
         raise UsageError(error.message, error.where, error.hint) from None
-    file = parse(text, path)
-    validate(file, schema)
-    return file
+    return parse(text, path)
 
 
 def parse(text: str, path: Path) -> YamlFile:

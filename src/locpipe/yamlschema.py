@@ -1,17 +1,24 @@
-"""What a JSON Schema says about a YAML file, in plain words, with the line of the fault."""
+"""YAML files checked against a JSON Schema (draft 2020-12), with what is wrong in plain words and its line."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from locpipe.errors import UsageError, Where
+from locpipe.yamlfile import Key, YamlFile, read
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
-    from locpipe.yamlfile import Key, YamlFile
+
+def load(path: Path, schema: Mapping[str, Any]) -> YamlFile:
+    """Read a YAML file and check it; raises UsageError, with the line and a hint, for whatever is wrong with it."""
+    file = read(path)
+    validate(file, schema)
+    return file
 
 
 def validate(file: YamlFile, schema: Mapping[str, Any]) -> None:

@@ -12,6 +12,8 @@ import polib
 import pytest
 from workplace import BAKERY, CONFIG, KILN, TRAM, Press, plain_environment
 
+from locpipe.engines.pseudo import PseudoEngine
+
 _SENTENCE = "It will carry about 1,400 passengers a night."
 _OTHER = "“Nurses and bakers asked for this line,” said Edda Quill, director of Larkmoor Transit."
 
@@ -72,7 +74,7 @@ def test_a_draft_is_fuzzy_and_says_what_made_it(press: Press) -> None:
     press("draft")
     entry = _entry(press, _SENTENCE)
     assert entry.fuzzy
-    assert entry.tcomment.startswith("locpipe: draft by=pseudo:1 ")
+    assert entry.tcomment.startswith(f"locpipe: draft by=pseudo:{PseudoEngine.revision} ")
 
 
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
 import tempfile
@@ -33,7 +32,7 @@ TEXTS = (
 
 def listening() -> set[str]:
     """The TCP sockets that this process listens on, by their addresses."""
-    own = {os.readlink(link) for link in _links(Path("/proc/self/fd"))}
+    own = {str(link.readlink()) for link in _links(Path("/proc/self/fd"))}
     found = set()
     for table in ("/proc/self/net/tcp", "/proc/self/net/tcp6"):
         for row in Path(table).read_text(encoding="ascii").splitlines()[1:]:

@@ -124,6 +124,19 @@ def test_a_file_outside_is_told_how_to_come_in(project: Project, monkeypatch: py
     assert caught.value.hint == "copy it there first: cp tram.en.md releases/"
 
 
+@pytest.mark.parametrize("tag", ["en-GB", "EN", "en_US"])
+def test_a_region_in_a_language_does_not_matter(project: Project, tag: str) -> None:
+    path = project.root / "releases" / "tram.en.md"
+    path.write_text(f"---\nlang: {tag}\n---\nHello.\n", encoding="utf-8")
+    assert open_release(path)[0].source is Locale.EN
+
+
+def test_the_end_of_a_name_that_is_no_language_belongs_to_the_name(project: Project) -> None:
+    path = project.root / "releases" / "press.kit.md"
+    path.write_text("Hello.\n", encoding="utf-8")
+    assert open_release(path, Locale.EN)[0].name == "press.kit"
+
+
 def test_a_project_without_releases_says_where_they_go(project: Project) -> None:
     with pytest.raises(UsageError, match="no releases"):
         select(project, [])

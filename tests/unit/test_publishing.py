@@ -87,7 +87,7 @@ def test_a_source_edition_has_the_source_text(desk: Desk, state: str) -> None:
     ("target", "policy", "notice"),
     [
         (Locale.JA, "draft", "下書き（公開不可）：全7文のうち1文が未承認です。"),
-        (Locale.KO, "draft", "초안(공개 불가): 전체 7문장 가운데 1문장이 미승인"),
+        (Locale.KO, "draft", "초안(공개 불가): 전체 7개 문장 가운데 1개 미승인"),
         (Locale.JA, "source", "原文のままです。"),
         (Locale.KO, "source", "원문 그대로"),
     ],

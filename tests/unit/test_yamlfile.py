@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from locpipe.errors import UsageError
-from locpipe.yamlfile import load, parse
+from locpipe.yamlfile import parse
+from locpipe.yamlschema import load
 
 SCHEMA: dict[str, Any] = {
     "type": "object",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from locpipe import inline
 from locpipe.checks.base import Translation
@@ -35,11 +36,13 @@ def terms(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """Glossary terms of the source without their form in the translation, and forbidden forms in it."""
     words = translation.target_words
     matches = {match.text: match for match in termbase.find(translation.source_words, translation.source)}
+    places = {text: rendered(words, match, translation.target) for text, match in matches.items()}
+    good = list(chain.from_iterable(places.values()))
     for text, match in matches.items():
-        for _, _, banned in misused(words, match, translation.target):
+        for _, _, banned in misused(words, match, translation.target, good):
             yield Finding("terms", Severity.ERROR, f"'{banned}' must not stand for '{text}'")
         targets = match.targets(translation.target)
-        if targets and not rendered(words, match, translation.target):
+        if targets and not places[text]:
             severity = Severity.HINT if match.ambiguous else Severity.WARNING
             yield Finding("terms", severity, f"'{text}' should be '{targets[0]}'")
 

@@ -109,15 +109,15 @@ def _check_file(path: Path, termbase: Termbase, args: argparse.Namespace) -> Ite
 
 
 def _language(catalog: Catalog, path: Path) -> Locale:
-    from locpipe.errors import InputError
-    from locpipe.model import Locale
+    from locpipe.errors import InputError, UsageError
+    from locpipe.project import parse_locale
 
     named = catalog.get("Language") or ""
-    language = named.replace("_", "-").partition("-")[0].lower()
-    if language not in set(Locale):
+    try:
+        return parse_locale(named)
+    except UsageError:
         message = f"the header's Language is '{named}'" if named else "no Language in its header"
-        raise InputError(message, path, "say which language it is: --to ja")
-    return Locale(language)
+        raise InputError(message, path, "say which language it is: --to ja") from None
 
 
 def _row(report: Report) -> dict[str, object]:

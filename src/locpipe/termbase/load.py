@@ -14,7 +14,8 @@ from locpipe.model import Locale
 from locpipe.termbase.consistency import check
 from locpipe.termbase.fold import key
 from locpipe.termbase.model import Case, Form, Row, Term, TermType, Texts
-from locpipe.yamlfile import Key, YamlFile, load
+from locpipe.yamlfile import Key, YamlFile
+from locpipe.yamlschema import load
 
 _FORMS = (Form.LEGAL, Form.SHORT, Form.ABBREVIATION)
 _OWNERS = ("organization", "place", "facility")

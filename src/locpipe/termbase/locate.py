@@ -9,6 +9,7 @@ and 50).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from locpipe.model import Locale
@@ -53,14 +54,14 @@ def rendered(text: str, match: Match, locale: Locale) -> list[tuple[int, int]]:
     return sorted({span for each in match.targets(locale) for span in locate(text, each, locale, exact=exact)})
 
 
-def misused(text: str, match: Match, locale: Locale) -> list[tuple[int, int, str]]:
-    """Where a translation has a forbidden rendering of a match, and which: not inside an acceptable one."""
-    good = rendered(text, match, locale)
+def misused(text: str, match: Match, locale: Locale, good: Iterable[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Where a translation has a forbidden rendering of a match, and which: not inside the good ones given."""
+    spans = tuple(good)
     return sorted(
         (start, end, banned)
         for banned in match.forbidden(locale)
         for start, end in locate(text, banned, locale)
-        if not any(first <= start and end <= last for first, last in good)
+        if not any(first <= start and end <= last for first, last in spans)
     )
 
 

@@ -8,10 +8,11 @@ one may stand, because particles are attached (서울은). Kanji and hiragana ha
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 LATIN, KATAKANA, HANGUL, KANJI, OTHER = 1, 2, 4, 8, 0
-_PARTICLES = frozenset("은는이가을를과와의에도로만")
+_PARTICLE = re.compile("은|는|이|가|을|를|과|와|의|에|도|로|만|으로|까지|부터|보다|마다|씩|당")
 
 
 class _Scripts(dict[str, int]):
@@ -48,7 +49,7 @@ class Guard:
 
     before: int
     after: int
-    particle: bool = False  # a Hangul syllable may follow if it is a particle
+    particle: bool = False  # Hangul may follow if it is a particle
 
     @classmethod
     def of(cls, word: str) -> Guard:
@@ -65,4 +66,4 @@ class Guard:
             return False
         if end == len(text) or not self.after & SCRIPT[text[end]]:
             return True
-        return self.particle and text[end] in _PARTICLES
+        return self.particle and _PARTICLE.match(text, end) is not None

@@ -28,6 +28,7 @@ TERMBASE = Termbase(
         term(TermType.ORGANIZATION, "Larkmoor Transit", "ラークムーア交通", "라크무어교통"),
         term(TermType.ORGANIZATION, "Lumi Store", "lumi store", "루미스토어"),
         term(TermType.PERSON, "Sang-hoon Cha", "車 相勲（チャ・サンフン）", "차상훈(車相勳)"),
+        term(TermType.TERM, "memorandum annex", "覚書附属書", "각서 부속서"),
         term(TermType.TERM, "memorandum of understanding", "基本合意書", "양해각서", {JA: "覚書", KO: "업무협약"}),
     ]
 )
@@ -164,6 +165,12 @@ def test_a_fatal_fault_makes_a_draft_worse_than_none(msgstr: str, check: str) ->
     fatal = first_fatal(Translation("The <g1>kiln</g1>", msgstr, EN, JA), TERMBASE)
     assert fatal is not None
     assert (fatal.check, fatal.severity) == (check, Severity.ERROR)
+
+
+def test_a_forbidden_form_inside_another_terms_good_one_is_no_fault() -> None:
+    msgid = "The memorandum of understanding has a memorandum annex."
+    assert not found("terms", EN, msgid, JA, "基本合意書には覚書附属書があります。")
+    assert found("terms", EN, msgid, JA, "覚書には覚書附属書があります。")
 
 
 def test_a_missed_term_is_not_fatal() -> None:

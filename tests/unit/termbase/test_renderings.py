@@ -65,5 +65,5 @@ def test_forbidden_renderings_inside_good_ones_do_not_count(tmp_path: Path) -> N
     )
     (match,) = termbase.find("a letter of intent", EN)
     assert rendered("意向表明書を", match, JA) == [(0, 5)]
-    assert misused("意向表明書を", match, JA) == []
-    assert misused("表明書と趣意書を", match, JA) == [(0, 3, "表明書"), (4, 7, "趣意書")]
+    assert misused("意向表明書を", match, JA, [(0, 5)]) == []
+    assert misused("表明書と趣意書を", match, JA, []) == [(0, 3, "表明書"), (4, 7, "趣意書")]

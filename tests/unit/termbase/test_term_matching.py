@@ -198,6 +198,11 @@ def test_from_limits_the_source_languages(tmp_path: Path) -> None:
     assert texts(termbase, "契約", JA) == []
 
 
+def test_after_a_korean_word_of_one_syllable_stand_only_particles(tmp_path: Path) -> None:
+    termbase = glossary(tmp_path, "- {type: term, ko: 톤, en: ton}")
+    assert texts(termbase, "30 톤으로, 50 톤까지, 톤을; 톤즈와 바리톤은", KO) == ["톤", "톤", "톤"]
+
+
 def test_do_not_translate(tmp_path: Path) -> None:
     (match,) = glossary(tmp_path, "- {type: do-not-translate, all: VoltGrid}").find("VoltGridは", JA)
     assert match.targets(KO) == ("VoltGrid",)
