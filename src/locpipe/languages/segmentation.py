@@ -6,7 +6,8 @@ first that fits says cut or stay. Nothing can be lost, for only offsets are retu
 text: rules see a window of fixed size, and everything else is one pass.
 
 A quotation or a bracket inside a sentence is passed over whole where the language's data names its marks
-(``pairs``): in Japanese and Korean both, in English brackets only. One that stands alone – it opens where a
+(``pairs``): in Japanese and Korean both, in English brackets, and quotation marks around a title or slogan, by
+what stands before and after them (``whole``). One that stands alone – it opens where a
 sentence opens, and with its closing mark the block ends (English: a sentence ends) – is cut inside, sentence
 by sentence. A mark without its partner, or with one more than ``LONGEST_PAIR`` away, counts for nothing.
 """
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,7 +30,7 @@ from locpipe.model import Locale
 LONGEST_PAIR = 2000
 """Characters between an opening mark and its closing mark, beyond which they are taken for strangers."""
 
-_SENTENCE, _TAIL, _AFTER, _DEPTH = 160, 40, 80, 32
+_SENTENCE, _TAIL, _AFTER, _DEPTH = 160, 40, 160, 32
 _LATIN = re.compile("[!-~]+")
 _LEAD = "\"'([<"
 
@@ -73,6 +74,15 @@ class _Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class _Whole:
+    """Marks whose pairs are passed over only between certain words."""
+
+    marks: str
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Language:
     """The compiled data of one language."""
 
@@ -80,8 +90,16 @@ class _Language:
     brackets: re.Pattern[str]
     openers: Mapping[str, str]  # opening mark: closing mark
     closers: Mapping[str, str]  # closing mark: opening mark
+    whole: _Whole | None
     alone: re.Pattern[str]  # the closing mark, and what follows it, of a pair that is cut inside
     rules: tuple[_Rule, ...]
+
+    def passes(self, text: str, opened: int, closed: int) -> bool:
+        """Whether a pair within a sentence is passed over."""
+        if self.whole is None or text[opened] not in self.whole.marks:
+            return True
+        before = self.whole.before.search(text[max(0, opened - _TAIL) : opened])
+        return before is not None and self.whole.after.match(text, closed + 1) is not None
 
 
 def cuts(text: str, locale: Locale) -> list[int]:
@@ -98,8 +116,10 @@ def cuts(text: str, locale: Locale) -> list[int]:
     for event in language.events.finditer(text):
         at = event.start()
         if event.lastgroup == "open":
-            if at >= closing and at in partners and not (at == start and language.alone.match(text, partners[at])):
-                opened, closing = at, partners[at]
+            end = partners.get(at, -1) if at >= closing else -1
+            alone = at == start and language.alone.match(text, end) is not None
+            if end >= 0 and not alone and language.passes(text, at, end):
+                opened, closing = at, end
             continue
         if event.lastgroup != "mark" or event.end() >= last or event.end("close") <= closing:
             continue
@@ -176,6 +196,7 @@ def _language(locale: Locale) -> _Language:
     pairs = dict(data["pairs"])
     opener = "[" + re.escape("".join(pairs)) + "]" if pairs else "(?!)"
     guards = "|".join(data["guards"]) or "(?!)"
+    pattern, whole = _compiler(data), data.get("whole")
     marks = rf"(?P<mark>(?:{data['mark']})(?P<close>)\s*+)"
     return _Language(
         events=re.compile(rf"{guards}|(?P<open>{opener})|{marks}"),
@@ -183,7 +204,8 @@ def _language(locale: Locale) -> _Language:
         openers=pairs,
         closers={closer: opener for opener, closer in pairs.items()},
         alone=re.compile(data["alone"]),
-        rules=tuple(_rules(data)),
+        whole=_Whole(whole["marks"], pattern(whole["before"], r"\Z"), pattern(whole["after"])) if whole else None,
+        rules=tuple(_rules(data, pattern)),
     )
 
 
@@ -195,26 +217,29 @@ def _data(locale: Locale) -> dict[str, Any]:
     return data
 
 
-def _rules(data: Mapping[str, Any]) -> Iterator[_Rule]:
-    words = {name: frozenset(text.split()) for name, text in data["words"].items()}
-    names = {name: "|".join(sorted(map(re.escape, ws), reverse=True)) for name, ws in words.items()}
-    names |= data["patterns"]
+def _compiler(data: Mapping[str, Any]) -> Callable[..., re.Pattern[str]]:
+    """Compiles the data's regular expressions: %name% stands for a word list or a pattern."""
+    names = {name: "|".join(sorted(map(re.escape, text.split()), reverse=True)) for name, text in data["words"].items()}
+    names |= data.get("patterns", {})
 
-    def pattern(source: str | None, tail: str = "") -> re.Pattern[str] | None:
-        if source is None:
-            return None
+    def pattern(source: str, tail: str = "") -> re.Pattern[str]:
         for _ in range(3):
             source = re.sub(r"%(\w+)%", lambda m: f"(?:{names[m[1]]})", source)
         return re.compile(f"(?:{source}){tail}")
 
+    return pattern
+
+
+def _rules(data: Mapping[str, Any], pattern: Callable[..., re.Pattern[str]]) -> Iterator[_Rule]:
+    words = {name: frozenset(text.split()) for name, text in data["words"].items()}
     for rule in data["rules"]:
         classes = rule.get("word")
         yield _Rule(
             cut=rule["cut"],
             words=frozenset().union(*(words[name] for name in classes.split())) if classes else None,
-            sentence=pattern(rule.get("sentence"), r"\Z"),
-            before=pattern(rule.get("before"), r"\Z"),
-            after=pattern(rule.get("after")),
+            sentence=pattern(rule["sentence"], r"\Z") if "sentence" in rule else None,
+            before=pattern(rule["before"], r"\Z") if "before" in rule else None,
+            after=pattern(rule["after"]) if "after" in rule else None,
             gap=rule.get("gap"),
             alone=rule.get("alone"),
             inside=rule.get("inside"),
