@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from locpipe.termbase.model import Match, Sense, Term, TermType
 
@@ -32,10 +32,12 @@ class _Anchor:
 
 def settle(matches: list[Match], text: str) -> list[Match]:
     """Choose among the senses of each match by its sentence; drop titles of organizations not meant."""
-    if not any(_open(match) for match in matches):
+    unsettled = [_open(match) for match in matches]
+    if not any(unsettled):
         return matches
-    anchors = [anchor for match in matches if (anchor := _anchor(match))]
-    settled = (_settle(match, anchors, text) if _open(match) else match for match in matches)
+    both = list(zip(matches, unsettled, strict=True))
+    anchors = [anchor for match, is_open in both if (anchor := _anchor(match, is_open))]
+    settled = (_settle(match, anchors, text) if is_open else match for match, is_open in both)
     return [match for match in settled if match]
 
 
@@ -45,9 +47,9 @@ def _open(match: Match) -> bool:
     return match.term.type is TermType.TITLE and match.term.of is not None
 
 
-def _anchor(match: Match) -> _Anchor | None:
+def _anchor(match: Match, is_open: bool) -> _Anchor | None:
     term = match.term
-    if term.type is TermType.ORGANIZATION and not _open(match):
+    if term.type is TermType.ORGANIZATION and not is_open:
         return _Anchor(match.start, match.end, term)
     if term.type is TermType.PERSON and term.of is not None:
         return _Anchor(match.start, match.end, term.of)
@@ -58,7 +60,7 @@ def _settle(match: Match, anchors: Sequence[_Anchor], text: str) -> Match | None
     near = _nearest(match, anchors, text)
     if not near:
         doubtful = len({id(sense.term) for sense in match.senses}) > 1 or _only_scoped(match)
-        return replace(match, ambiguous=doubtful)
+        return match._replace(ambiguous=doubtful)
     owner = near[0].owner
     if chosen := [sense for sense in match.senses if sense.term.of is owner]:
         unsure = not near_touches(match, near[0], text) and _SOMEBODY_ELSE.match(text, match.end) is not None
@@ -68,13 +70,13 @@ def _settle(match: Match, anchors: Sequence[_Anchor], text: str) -> Match | None
     owners = {id(anchor.owner) for anchor in near}
     mentioned = any(id(sense.term.of) in owners for sense in match.senses)
     if mentioned or not _only_titles(match):
-        return replace(match, ambiguous=True)
+        return match._replace(ambiguous=True)
     return None
 
 
 def _chosen(match: Match, senses: list[Sense], *, ambiguous: bool) -> Match:
     first = senses[0]
-    return replace(match, term=first.term, form=first.form, senses=tuple(senses), ambiguous=ambiguous)
+    return match._replace(term=first.term, form=first.form, senses=tuple(senses), ambiguous=ambiguous)
 
 
 def _only_scoped(match: Match) -> bool:

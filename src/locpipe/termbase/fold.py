@@ -25,6 +25,7 @@ _SAME = {
     "〜": "~",
     "İ": "I",  # the only character whose lower case is longer than itself
 }
+_QUOTES = tuple((mark, _SAME[mark]) for mark in "’“”")  # the commonest are folded at once
 _SAME_TABLE = str.maketrans(_SAME)
 _IGNORED_MARK = re.compile(f"[{_IGNORED}]")
 # Where to look for characters that join the one before them.
@@ -40,7 +41,7 @@ _SCANNED = (
 _PLAIN = "!-~\u3001-\u3002\u300c-\u300f\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3"
 _EDIT = re.compile(f"[^ {_PLAIN}][^{_PLAIN}]*")
 # For texts with runs of spaces, slower.
-_EDIT_SPACES = re.compile(f"[^ {_PLAIN}][^{_PLAIN}]*| {{2,}}[^{_PLAIN}]*")
+_EDIT_SPACES = re.compile(f"[^ {_PLAIN}][^{_PLAIN}]*|  [^{_PLAIN}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Folded:
         """The original offset just after the folded text that ends at ``at``; None in the middle of one."""
         return self._original(at, closing=True)
 
-    def _original(self, at: int, *, closing: bool) -> int | None:
+    def _original(self, at: int, closing: bool) -> int | None:
         index = bisect_right(self.starts, at) - 1
         if index < 0:
             return at
@@ -77,6 +78,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text for matching. Takes time linear in its length."""
+    for mark, same in _QUOTES:
+        text = text.replace(mark, same)
     edit = _EDIT_SPACES if "  " in text else _EDIT
     if edit.search(text) is None:
         return Folded(text, _lower(text))
