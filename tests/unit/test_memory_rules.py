@@ -85,6 +85,7 @@ def test_what_has_no_words_is_copied(msgid: str) -> None:
         (JA, "ラークムーア交通（LT）", KO, "라크무어교통(LT)"),
         (KO, "라크무어교통(LT)", EN, "Larkmoor Transit (LT)"),
         (EN, "About Larkmoor Transit", JA, "ラークムーア交通について"),
+        (EN, "About the Larkmoor Transit", JA, "ラークムーア交通について"),
         (EN, "About Larkmoor Transit (LT)", KO, "라크무어교통(LT) 소개"),
         (JA, "ラークムーア交通について", EN, "About Larkmoor Transit"),
         (KO, "라크무어교통 소개", JA, "ラークムーア交通について"),

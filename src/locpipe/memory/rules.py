@@ -13,7 +13,7 @@ from locpipe.termbase import Match, Termbase
 
 # "About …" as press releases head their boilerplate.
 _ABOUT = {
-    Locale.EN: (re.compile(r"About (?P<name>.+)"), "About {}"),
+    Locale.EN: (re.compile(r"About (?:the )?(?P<name>.+)"), "About {}"),
     Locale.JA: (re.compile(r"(?P<name>.+)について"), "{}について"),
     Locale.KO: (re.compile(r"(?P<name>.+) 소개"), "{} 소개"),
 }
