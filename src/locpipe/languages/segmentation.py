@@ -75,11 +75,10 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """Marks whose pairs are passed over only between certain words."""
+    """Marks whose pairs are passed over only between certain words: what stands before and after them."""
 
     marks: str
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    between: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +93,12 @@ class _Language:
     alone: re.Pattern[str]  # the closing mark, and what follows it, of a pair that is cut inside
     rules: tuple[_Rule, ...]
 
-    def passes(self, text: str, opened: int, closed: int) -> bool:
-        """Whether a pair within a sentence is passed over."""
+    def passes(self, text: str, start: int, opened: int, closed: int) -> bool:
+        """Whether a pair in the sentence that began at ``start`` is passed over."""
         if self.whole is None or text[opened] not in self.whole.marks:
             return True
-        before = self.whole.before.search(text[max(0, opened - _TAIL) : opened])
-        return before is not None and self.whole.after.match(text, closed + 1) is not None
+        lead = text[max(start, opened - _AFTER) : opened]
+        return any(before.search(lead) and after.match(text, closed + 1) for before, after in self.whole.between)
 
 
 def cuts(text: str, locale: Locale) -> list[int]:
@@ -118,7 +117,7 @@ def cuts(text: str, locale: Locale) -> list[int]:
         if event.lastgroup == "open":
             end = partners.get(at, -1) if at >= closing else -1
             alone = at == start and language.alone.match(text, end) is not None
-            if end >= 0 and not alone and language.passes(text, at, end):
+            if end >= 0 and not alone and language.passes(text, start, at, end):
                 opened, closing = at, end
             continue
         if event.lastgroup != "mark" or event.end() >= last or event.end("close") <= closing:
@@ -196,7 +195,7 @@ def _language(locale: Locale) -> _Language:
     pairs = dict(data["pairs"])
     opener = "[" + re.escape("".join(pairs)) + "]" if pairs else "(?!)"
     guards = "|".join(data["guards"]) or "(?!)"
-    pattern, whole = _compiler(data), data.get("whole")
+    pattern = _compiler(data)
     marks = rf"(?P<mark>(?:{data['mark']})(?P<close>)\s*+)"
     return _Language(
         events=re.compile(rf"{guards}|(?P<open>{opener})|{marks}"),
@@ -204,9 +203,14 @@ def _language(locale: Locale) -> _Language:
         openers=pairs,
         closers={closer: opener for opener, closer in pairs.items()},
         alone=re.compile(data["alone"]),
-        whole=_Whole(whole["marks"], pattern(whole["before"], r"\Z"), pattern(whole["after"])) if whole else None,
+        whole=_whole(data["whole"], pattern) if "whole" in data else None,
         rules=tuple(_rules(data, pattern)),
     )
+
+
+def _whole(data: Mapping[str, Any], pattern: Callable[..., re.Pattern[str]]) -> _Whole:
+    between = ((pattern(each["before"], r"\Z"), pattern(each["after"])) for each in data["between"])
+    return _Whole(data["marks"], tuple(between))
 
 
 def _data(locale: Locale) -> dict[str, Any]:
