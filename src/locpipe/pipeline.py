@@ -73,12 +73,15 @@ class Pipeline:
         self._write_template(source, target)
         catalog = store.revise(path, origin, lambda old: update(old, needed))
         waiting = pending(source, target, catalog, self.termbase, redraft=redraft)
-        memory = self._memory(source.release.source, target) if waiting else Memory(())
-        known = recalled(source, target, waiting, memory, self.termbase)
-        rest = [item for item in waiting if item.key not in known]
-        made = translate(rest, source.release.source, target, engine, self.termbase, self._drafts_path, progress)
-        drafts = known | made
-        catalog = store.revise(path, origin, lambda old: store.with_drafts(update(old, needed), drafts))
+        known: Mapping[Key, Drafted] = {}
+        made: Mapping[Key, Drafted] = {}
+        if waiting:
+            language = source.release.source
+            known = recalled(source, target, waiting, self._memory(language, target), self.termbase)
+            rest = [item for item in waiting if item.key not in known]
+            made = translate(rest, language, target, engine, self.termbase, self._drafts_path, progress)
+            drafts = {**known, **made}
+            catalog = store.revise(path, origin, lambda old: store.with_drafts(update(old, needed), drafts))
         return self._summary(source, target, catalog, known, made, time.monotonic() - start)
 
     def check(self, source: Source, target: Locale) -> Iterator[Report]:
