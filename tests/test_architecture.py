@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "errors model",
-        "textfile inline links facts fileio",
+        "textfile inline links facts fileio naming",
         "yamlfile languages",
         "yamlschema",
         "termbase formats",

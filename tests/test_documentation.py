@@ -14,7 +14,8 @@ import jsonschema
 import pytest
 
 from locpipe.cli import VERBS, main, make_parser
-from locpipe.project import load_project, release_files, release_name
+from locpipe.naming import release_name
+from locpipe.project import load_project, release_files
 from locpipe.termbase import Termbase
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -18,9 +18,21 @@ class Where:
     line: int = 0
 
     def __str__(self) -> str:
-        here = Path.cwd()
-        shown = self.path.relative_to(here) if self.path.is_relative_to(here) and self.path != here else self.path
-        return f"{shown}:{self.line}" if self.line else str(shown)
+        file = printable(shown(self.path))
+        return f"{file}:{self.line}" if self.line else file
+
+
+def shown(path: Path) -> str:
+    """A path as it can be typed here: relative to the current folder where it lies in it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) and path != here else path)
+
+
+def printable(text: str) -> str:
+    """The text on one line, without what a terminal would obey."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode() for char in text
+    )
 
 
 class LocpipeError(Exception):

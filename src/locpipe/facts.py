@@ -25,9 +25,9 @@ _MONTHS = [
 ]
 _MONTH_NAME = r"(?P<month>[A-Za-z]{3,9})\.?"
 _WEEKDAY = {
-    Locale.EN: r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?",
-    Locale.JA: r"(?:\s*[（(][月火水木金土日](?:曜日?)?[）)])?",
-    Locale.KO: r"(?:\s*[(（][월화수목금토일](?:요일)?[)）])?",
+    Locale.EN: r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?",
+    Locale.JA: r"(?P<weekday>\s*[（(][月火水木金土日](?:曜日?)?[）)])?",
+    Locale.KO: r"(?P<weekday>\s*[(（][월화수목금토일](?:요일)?[)）])?",
 }
 _PATTERNS: dict[Locale, tuple[str, ...]] = {
     Locale.EN: (
@@ -48,17 +48,19 @@ _PATTERNS: dict[Locale, tuple[str, ...]] = {
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
     ),
 }
+_WITH_WEEKDAY = {Locale.EN: "{1}, {0}", Locale.JA: "{0}（{1}）", Locale.KO: "{0}({1})"}
 # First year of each era, minus one: 令和6年 is 2018 + 6.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A calendar date; ``day`` is None where only the month is said."""
+    """A calendar date; ``day`` is None where only the month is said, ``weekday`` whether the day's name is."""
 
     year: int
     month: int
     day: int | None = None
+    weekday: bool = False
 
 
 def parse_date(text: str, locale: Locale) -> Date | None:
@@ -80,7 +82,9 @@ def _valid(groups: dict[str, str | None]) -> Date | None:
     if not month:
         return None
     number = 1 if year == "元" else int(year)
-    date = Date(number + _ERAS.get(groups.get("era") or "", 0), month, int(day) if day else None)
+    date = Date(
+        number + _ERAS.get(groups.get("era") or "", 0), month, int(day) if day else None, bool(groups.get("weekday"))
+    )
     try:
         Day(date.year if number else 0, date.month, 1 if date.day is None else date.day)
     except ValueError:
@@ -102,4 +106,9 @@ def render_date(date: Date, locale: Locale) -> str:
 
     if date.day is None:
         return str(format_skeleton("yMMMM", Day(date.year, date.month, 1), locale=locale.value))
-    return str(format_date(Day(date.year, date.month, date.day), "long", locale=locale.value))
+    day = Day(date.year, date.month, date.day)
+    written = str(format_date(day, "long", locale=locale.value))
+    if not date.weekday:
+        return written
+    name = format_date(day, "EEEE" if locale is Locale.EN else "EEE", locale=locale.value)
+    return _WITH_WEEKDAY[locale].format(written, name)

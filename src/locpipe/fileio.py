@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import tempfile
@@ -55,6 +56,9 @@ def write_whole(path: Path, data: bytes, *, was: bytes | None) -> bool:
 
 
 def _replace(path: Path, data: bytes, was: bytes | None) -> None:
+    path = path.resolve() if path.is_symlink() else path  # the link stays, what it leads to is written
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     scratch = Path(name)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
+from typing import TypeVar
 
 from locpipe.model import Code, CodeKind, Text
 
@@ -34,6 +36,9 @@ class Tag:
                 return f"</g{self.id}>"
             case _:
                 return f"<x{self.id}/>" if self.id else JOINED
+
+
+_Part = TypeVar("_Part", str | Code, Tag)
 
 
 def verbatim(text: Text) -> str:
@@ -125,6 +130,8 @@ def is_joined(msgstr: str) -> bool:
 def restore(msgstr: str, source: Text) -> Text:
     """The translation as text with the source's own codes; a tag that the source lacks stays literal.
 
+    ``source`` goes on with the sentences that are translated here too; see `continued`.
+
     ``<joined/>`` gives the empty text. Whether the codes are whole is `code_faults`'s to say.
     """
     if is_joined(msgstr):
@@ -137,17 +144,45 @@ def restore(msgstr: str, source: Text) -> Text:
     return tuple(parts)
 
 
-def code_faults(msgid: str, msgstr: str) -> list[str]:
-    """What is wrong with the codes of a translation: missing, added, doubled, wrongly nested."""
-    wanted, found = _tags(msgid), _tags(msgstr)
+def joined_to(msgstrs: Sequence[str], number: int) -> list[int]:
+    """The sentences that may be translated in the one with this number: the joined ones after it, then before it."""
+    if is_joined(msgstrs[number]):
+        return []
+    after = takewhile(lambda other: is_joined(msgstrs[other]), range(number + 1, len(msgstrs)))
+    before = takewhile(lambda other: is_joined(msgstrs[other]), range(number - 1, -1, -1))
+    return [*after, *reversed(list(before))]
+
+
+def continued(own: Sequence[_Part], joined: Iterable[Sequence[_Part]]) -> tuple[_Part, ...]:
+    """A sentence and those that are translated in it (`JOINED`): their codes are numbered on after its own."""
+    parts = list(own)
+    last = _highest(own)
+    for other in joined:
+        parts += [part if isinstance(part, str) or not part.id else replace(part, id=part.id + last) for part in other]
+        last += _highest(other)
+    return tuple(parts)
+
+
+def _highest(parts: Sequence[_Part]) -> int:
+    return max((part.id for part in parts if not isinstance(part, str)), default=0)
+
+
+def code_faults(msgid: str, msgstr: str, also: Iterable[Tag] = ()) -> list[str]:
+    """What is wrong with the codes of a translation: missing, added, doubled, wrongly nested.
+
+    It may have those in ``also`` too, each once.
+    """
+    wanted, found = tags(msgid), tags(msgstr)
     want, have = Counter(wanted), Counter(found)
+    may = want | Counter(iter(also))
     faults = [f"{tag} is missing" for tag in want if not have[tag]]
-    faults += [f"{tag} is not in the source" for tag in have if tag not in want]
-    faults += [f"{tag} stands more often than in the source" for tag in want if have[tag] > want[tag]]
+    faults += [f"{tag} is not in the source" for tag in have if tag not in may]
+    faults += [f"{tag} stands more often than in the source" for tag in may if have[tag] > may[tag]]
     return faults or _nesting_faults(found)
 
 
-def _tags(string: str) -> list[Tag]:
+def tags(string: str) -> list[Tag]:
+    """The tags of a msgid or msgstr in order."""
     return [part for part in parse(string) if isinstance(part, Tag)]
 
 

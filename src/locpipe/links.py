@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 
 _OUTSIDE = r"\s\x00-\x1f\x7f<>\"“”‘’\u3000-\u9fff\uac00-\ud7a3\uff00-\uffff"
-_URL = rf"(?:https?://|www\.)[^{_OUTSIDE}]+"
+_URL = rf"(?:(?:https?|ftps?|sftp)://|tel:(?=\+?\d)|www\.)[^{_OUTSIDE}]+"
 # The longest a local part and a label can be (RFC 5321, 1035) keep the search linear.
-_EMAIL = r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+"
-_LINK = re.compile(f"{_URL}|{_EMAIL}")
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_EMAIL = rf"(?:mailto:)?[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}@{_LABEL}(?:\.[A-Za-z0-9-]+)+"
+# Without https:// an address is told by its path: example.com/en, but not and/or or Inc./Ltd.
+_DOMAINS = "com|org|net|edu|gov|int|info|biz|io|ai|app|dev|jp|kr|uk|us|eu|de|fr|cn|tw|hk|sg|example|test"
+_BARE = rf"(?<![\w@./-]){_LABEL}(?:\.{_LABEL}){{0,4}}\.(?:{_DOMAINS})/[^{_OUTSIDE}]+"
+_LINK = re.compile(f"{_URL}|{_EMAIL}|{_BARE}", re.IGNORECASE)
 # Punctuation of the sentence around a URL, not of the URL; a closing bracket belongs to it if it opens there.
 _TRAILING = ".,;:!?'*_~`"
 # The page in another language is the same page: /en/ and /ja/, ?lang=en and ?lang=ko.

@@ -44,13 +44,14 @@ class Drafting:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What `build` made: the file, and whether it differs from what was there."""
+    """What `build` made: the file, whether it differs from what was there, and codes that approved text lost."""
 
     release: str
     target: Locale
     policy: str
     path: Path
     written: bool
+    faults: tuple[Report, ...] = ()
 
 
 class Pipeline:
@@ -102,7 +103,9 @@ class Pipeline:
         written = write_whole(path, data, was=read_if_there(path))
         if policy == "approved":
             write_record(source, target, path, made_from)
-        return Edition(source.release.name, target, policy, path, written)
+        reports = self._check(catalog, source, target)
+        faults = tuple(r for r in reports if r.finding.check == "codes" and r.entry.state is State.APPROVED)
+        return Edition(source.release.name, target, policy, path, written, faults)
 
     def catalog(self, source: Source, target: Locale) -> Catalog:
         """The release's catalog; raises InputError if there is none yet."""

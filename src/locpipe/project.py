@@ -12,16 +12,19 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from locpipe import formats
+from locpipe import formats, textfile
+from locpipe.catalog import store
 from locpipe.errors import InputError, UnknownLanguage, UsageError
-from locpipe.fileio import read_bytes
+from locpipe.fileio import read_bytes, read_if_there
+from locpipe.languages.scripts import likely_locale
 from locpipe.model import Locale
+from locpipe.naming import parse_locale, release_name, tag_in_name
 from locpipe.yamlschema import load
 
 CONFIG = "locpipe.yml"
 GLOSSARY = "glossary.yml"
 POLICIES = ("approved", "draft", "source")
-_NAME_LANGUAGE = re.compile(r"^(?P<release>.+)\.(?P<tag>[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*)$")
+_SOURCE_LANGUAGE = re.compile(rf'^"{store.SOURCE_LANGUAGE}: (en|ja|ko)\\n"'.encode(), re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Project:
         """Where `build` writes: approved editions to be kept, everything else under `build/`."""
         if policy == "approved":
             return self.root / "editions" / target / f"{release.name}{release.path.suffix}"
-        return self.root / "build" / target / f"{release.name}.{policy}{release.path.suffix}"
+        return self.root / "build" / target / f"{release.name}.draft{release.path.suffix}"
 
     def relative(self, path: Path) -> Path:
         """A path as users see it: relative to the project's folder where it lies in it."""
@@ -117,29 +120,11 @@ def schema() -> dict[str, object]:
     return loaded
 
 
-def parse_locale(tag: str) -> Locale:
-    """A locale from its tag; a region or script in it (en-GB, ja_JP) does not matter.
-
-    Raises UsageError for a language that locpipe cannot write.
-    """
-    try:
-        return Locale(re.split("[-_]", tag.strip().lower(), maxsplit=1)[0])
-    except ValueError:
-        known = ", ".join(Locale)
-        raise UsageError(f"language '{tag.strip()}' is not supported", hint=f"locpipe knows {known}") from None
-
-
 def release_files(project: Project) -> list[Path]:
     """What lies in releases/ under a name that locpipe has a format for, in order; hidden files are not releases."""
     folder = project.root / "releases"
-    known = {extension for fmt in formats.BUILT_IN.values() for extension in fmt.extensions}
+    known = {extension for fmt in formats.available().values() for extension in fmt.extensions}
     return sorted(p for p in folder.glob("[!.]*") if p.suffix.lower() in known) if folder.is_dir() else []
-
-
-def release_name(path: Path) -> str:
-    """The name a release goes by: its file's without extension and language."""
-    match = _NAME_LANGUAGE.match(path.stem)
-    return match["release"] if match else path.stem
 
 
 def command(verb: str, release: str, target: Locale) -> str:
@@ -175,33 +160,58 @@ def _named(project: Project, name: str, found: list[Path]) -> Path:
     raise UsageError(f"no release '{name}' in this project", project.root / "releases", hint)
 
 
-def open_release(path: Path, given: Locale | None = None) -> tuple[Release, bytes]:
-    """A release and its bytes, its language from `--from`, the document itself or the file's name.
+def open_release(path: Path, given: Locale | None = None, fallback: Locale | None = None) -> tuple[Release, bytes]:
+    """A release and its bytes, its language from the document itself, the file's name or what is given.
 
-    Never guessed: raises InputError where none of them names it, or two differ.
+    Never guessed: raises InputError where nothing names it, or two differ. ``given`` must agree with the file;
+    ``fallback`` counts only where the file says nothing.
     """
     if not path.name.isprintable():
         raise InputError("the name of the file is not printable Unicode", path, "rename it")
     data = read_bytes(path)
-    named = {
-        "--from": given.value if given else None,
-        "front matter": formats.declared_language(data, path),
-        "file name": _tag_in_name(path),
-    }
-    tags = {where: tag for where, tag in named.items() if tag}
-    if not tags:
-        hint = f"name it {path.stem}.en{path.suffix}, give `lang:` in the front matter, or say --from en"
-        raise UnknownLanguage("the source language is not known", path, hint)
+    said = {"--from": given, "front matter": _declared(data, path), "file name": _in_name(path)}
+    locales = {where: locale for where, locale in said.items() if locale}
+    if len(set(locales.values())) > 1:
+        told = ", ".join(f"{where} says {locale}" for where, locale in locales.items())
+        raise InputError(f"two source languages: {told}", path, "make them agree")
+    source = next(iter(locales.values()), fallback)
+    if source is None:
+        raise _unknown_language(path, data)
+    return Release(release_name(path), path, source), data
+
+
+def _declared(data: bytes, path: Path) -> Locale | None:
+    tag = formats.declared_language(data, path)
     try:
-        locales = {parse_locale(tag) for tag in tags.values()}
+        return parse_locale(tag) if tag else None
     except UsageError as error:
         raise InputError(error.message, path, error.hint) from None
-    if len(locales) > 1:
-        said = ", ".join(f"{where} says {tag}" for where, tag in tags.items())
-        raise InputError(f"two source languages: {said}", path, "make them agree")
-    return Release(release_name(path), path, locales.pop()), data
 
 
-def _tag_in_name(path: Path) -> str | None:
-    match = _NAME_LANGUAGE.match(path.stem)
-    return match["tag"] if match else None
+def _in_name(path: Path) -> Locale | None:
+    """The language in the file's name; another word in its place (acme.io.md) says nothing."""
+    tag = tag_in_name(path)
+    try:
+        return parse_locale(tag) if tag else None
+    except UsageError:
+        return None
+
+
+def _unknown_language(path: Path, data: bytes) -> InputError:
+    likely = likely_locale(textfile.decode(data, path))
+    ways = [f"name it {path.stem}.{likely}{path.suffix}", f"say --from {likely}"]
+    if formats.format_of(path).names_language:
+        ways.insert(1, f"give `lang: {likely}` in the front matter")
+    tag = tag_in_name(path)
+    message = f"language '{tag}' is not supported" if tag else "the source language is not known"
+    known = f"locpipe knows {', '.join(Locale)}; " if tag else ""
+    return UnknownLanguage(message, path, f"{known}if it is {likely}, {', or '.join(ways)}")
+
+
+def recorded_source(project: Project, release: str) -> Locale | None:
+    """The source language that a catalog of the release remembers, as when it was given by hand."""
+    for target in Locale:
+        data = read_if_there(project.catalog_path(release, target))
+        if data and (found := _SOURCE_LANGUAGE.search(data)):
+            return parse_locale(found[1].decode())
+    return None

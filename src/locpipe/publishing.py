@@ -81,9 +81,12 @@ def contents(source: Source, catalog: Catalog, policy: str, target: Locale) -> C
 
 
 def _lookup(extraction: Extraction, entries: Mapping[Key, Entry], policy: str) -> Lookup:
+    joins = any(inline.is_joined(entry.msgstr) for entry in entries.values())
+
     def lookup(unit: Unit, segment: Segment) -> Text | None:
         entry = entries[extraction.key(unit, segment)]
-        translation = inline.restore(entry.msgstr, segment.text)
+        source = _with_joined(unit, segment, extraction, entries) if joins else segment.text
+        translation = inline.restore(entry.msgstr, source)
         if entry.state is State.APPROVED:
             return translation
         if policy != "draft":
@@ -91,6 +94,14 @@ def _lookup(extraction: Extraction, entries: Mapping[Key, Entry], policy: str) -
         return _marked(translation if entry.msgstr else _verbatim(segment.text))
 
     return lookup
+
+
+def _with_joined(unit: Unit, segment: Segment, extraction: Extraction, entries: Mapping[Key, Entry]) -> Text:
+    """The sentence and, where its neighbours are translated in it, theirs: codes of all of them may stand in it."""
+    segments = unit.segments
+    number = next(index for index, each in enumerate(segments) if each is segment)
+    msgstrs = [entries[extraction.key(unit, each)].msgstr for each in segments]
+    return inline.continued(segment.text, [segments[other].text for other in inline.joined_to(msgstrs, number)])
 
 
 def _marked(text: Text) -> Text:

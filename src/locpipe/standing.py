@@ -47,7 +47,9 @@ def standing(pipeline: Pipeline, source: Source, target: Locale) -> Standing:
     except NotPublishable:
         return Standing(name, target, states, "stale", edition, command("draft", name, target))
     following = ""
-    if states[State.APPROVED] < len(catalog.current):
+    if any(entry.state is State.EMPTY and entry.provenance is None for entry in catalog.current):
+        following = command("draft", name, target)  # nobody has tried yet
+    elif states[State.APPROVED] < len(catalog.current):
         following = f"review {pipeline.project.relative(path)}"
     elif edition != "current":
         following = command("build", name, target)

@@ -7,9 +7,10 @@ office software often are not; the error names the encoding they most likely hav
 from __future__ import annotations
 
 import codecs
+import shlex
 from pathlib import Path
 
-from locpipe.errors import InputError, Where
+from locpipe.errors import InputError, Where, shown
 
 _LEGACY = {"cp932": "CP932", "euc_jp": "EUC-JP", "cp949": "CP949"}  # Python's name: iconv's name
 _PROBE = 1 << 16  # bytes looked at to guess an encoding
@@ -52,8 +53,10 @@ def read_text(path: Path) -> str:
 def _not_utf8(path: Path, line: int, said: str, encoding: str) -> InputError:
     hint = "save the file as UTF-8 in your editor"
     if encoding:
-        copy = f"{path.stem}.utf-8{path.suffix}"
-        hint = f"convert it: iconv -f {encoding} -t UTF-8 {path.name} > {copy}"
+        file, copy = shlex.quote(shown(path)), shlex.quote(f"{shown(path)}.tmp")
+        hint = f"convert it: iconv -f {encoding} -t UTF-8 {file} > {copy} && mv {copy} {file}"
+        if path.suffix.lower() in (".po", ".pot"):
+            hint = f"convert it: msgconv -t UTF-8 -o {file} {file}"
     return InputError(f"not UTF-8: {said}", Where(path, line), hint)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,7 +15,7 @@ from locpipe.candidates import DraftCache, Pending, terms_digest, terms_of, tran
 from locpipe.catalog.model import Key
 from locpipe.catalog.store import Drafted
 from locpipe.engines.base import Request
-from locpipe.errors import EngineError, EngineMissing
+from locpipe.errors import EngineError, EngineMissing, LocpipeError
 from locpipe.model import Locale, Role
 from locpipe.termbase import Form, Row, Term, Termbase, TermType
 
@@ -180,6 +181,24 @@ def test_the_digest_of_terms_changes_with_them() -> None:
 
 
 # --- the file of the cache
+
+
+def test_a_cache_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "drafts.sqlite"
+    path.mkdir()
+    with pytest.raises(LocpipeError, match="cannot be stored") as caught:
+        DraftCache(path)
+    assert caught.value.hint
+
+
+def test_a_full_disk_throws_nothing_away(tmp_path: Path) -> None:
+    with closing(DraftCache(tmp_path / "drafts.sqlite")) as cache:
+        cache.put("a", "kept")
+        pages = cache._connection.execute("PRAGMA page_count").fetchone()[0]
+        cache._connection.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(LocpipeError, match="full"):
+            cache.put("b", "x" * 100_000)
+        assert cache.get("a") == "kept"
 
 
 @pytest.mark.parametrize("damage", ["no database", "half a database", "another table", "damaged pages", "stale log"])

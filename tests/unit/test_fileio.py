@@ -76,3 +76,24 @@ def test_reading_says_what_is_wrong(tmp_path: Path) -> None:
 
 def test_a_digest_names_its_algorithm() -> None:
     assert digest(b"") == "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    shared = tmp_path / "shared" / "a.po"
+    shared.parent.mkdir()
+    shared.write_bytes(b"old")
+    link = tmp_path / "a.po"
+    link.symlink_to(shared)
+    assert write_whole(link, b"new", was=b"old")
+    assert link.is_symlink()
+    assert shared.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
+def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    with pytest.raises(LocpipeError, match="cannot be written"):
+        write_whole(path, b"new", was=b"old")
+    assert path.read_bytes() == b"old"

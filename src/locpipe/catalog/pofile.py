@@ -49,8 +49,8 @@ def read(data: bytes, path: Path) -> Catalog:
 def _require_utf8(content_type: str, path: Path) -> None:
     charset = _CHARSET.search(content_type)
     if charset and charset[1].upper() not in ("UTF-8", "UTF8", "CHARSET", "ASCII", "US-ASCII"):
-        hint = f"convert it with: msgconv -t UTF-8 -o {path.name} {path.name}"
-        raise InputError(f"the header says charset {charset[1]}, locpipe reads UTF-8", path, hint)
+        hint = "write charset=UTF-8 there: the bytes are UTF-8 already"
+        raise InputError(f"the header says charset {charset[1]}", path, hint)
 
 
 def _require_unique(entries: tuple[Entry, ...], path: Path) -> None:

@@ -14,6 +14,7 @@ from locpipe.catalog.update import Needed
 from locpipe.errors import InputError, LocpipeError
 from locpipe.fileio import ChangedMeanwhile, read_if_there, write_whole
 from locpipe.model import Locale
+from locpipe.naming import release_name
 
 SOURCE, SOURCE_LANGUAGE, SOURCE_DIGEST = (
     "X-Locpipe-Source",
@@ -65,7 +66,7 @@ def load(path: Path, origin: Origin) -> Catalog | None:
 
 def _require_own(catalog: Catalog, path: Path, origin: Origin) -> None:
     named = catalog.get(SOURCE)
-    if named and named != origin.source_file:
+    if named and release_name(Path(named)) != origin.release:
         hint = f"move it away, or restore the catalog of {origin.release}"
         raise InputError(f"this is the catalog of {named}, not of {origin.source_file}", path, hint)
     language = (catalog.get("Language") or "").replace("_", "-").partition("-")[0].lower()

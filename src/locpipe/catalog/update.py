@@ -3,7 +3,8 @@
 A sentence that is back as it was takes the text that people approved for it. An entry is found again by msgid and
 msgctxt, also among the obsolete ones, then by msgid alone (a role or context changed: approval stays), then by the
 msgid it had before its sentence changed. What is left on both sides is paired by likeness: a person's translation
-of a sentence that changed goes along, fuzzy, with the msgid that it translates as ``#| msgid``.
+of a sentence that changed goes along, fuzzy, with the msgid that it translates as ``#| msgid``. A comment that a
+person put on a draft goes along without the draft.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ class _Stock:
 
     def alike(self, keys: Sequence[Key]) -> Iterator[tuple[Key, Entry]]:
         """Pairs new sentences with people's translations of sentences that are gone, the likest first."""
-        olds = [number for number, entry in self._left.items() if entry.is_persons and not entry.obsolete]
+        olds = [number for number, entry in self._left.items() if _to_keep(entry) and not entry.obsolete]
         if not olds or not keys:
             return
         old_texts = [self._left[number].msgid for number in olds]
@@ -147,6 +148,8 @@ def _translated_from(old: Entry, msgid: str) -> Entry:
 
     When the source goes back to that version, the approval comes back with it.
     """
+    if not old.is_persons:
+        return Entry(msgid, comments=old.comments)
     translated = old.previous if old.fuzzy and old.previous else old.msgid
     mark = old.provenance
     if old.state is State.APPROVED:
@@ -163,8 +166,13 @@ def _was_approved(entry: Entry, msgid: str) -> bool:
     return mark is not None and mark.kind is Kind.APPROVED and mark.digest == text_digest(msgid, entry.msgstr)
 
 
+def _to_keep(entry: Entry) -> bool:
+    """Whether a person wrote the text, or a comment on it."""
+    return entry.is_persons or bool(entry.comments)
+
+
 def _retired(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """What is gone from the source: a person's text is kept, a draft that nobody edited is not."""
+    """What is gone from the source: what a person wrote is kept, a draft that nobody edited is not."""
     for entry in entries:
-        if entry.is_persons:
+        if _to_keep(entry):
             yield replace(entry, obsolete=True, references=(), extracted=())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,13 +89,10 @@ def _groups(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
 def _check_joined(
     group: list[Entry], path: Path, source: Locale, target: Locale, termbase: Termbase
 ) -> Iterator[Report]:
+    yield from (Report(Finding("codes", Severity.ERROR, fault), entry, path) for entry, fault in _code_faults(group))
     for entry in group:
-        if inline.is_joined(entry.msgstr):
-            lost = inline.code_faults(entry.msgid, "")
-            yield from (Report(Finding("codes", Severity.ERROR, fault), entry, path) for fault in lost)
-        else:
+        if not inline.is_joined(entry.msgstr):
             alone = Translation(entry.msgid, entry.msgstr, source, target)
-            yield from (Report(f, entry, path) for f in kept.codes(alone, termbase))
             yield from (Report(f, entry, path) for f in kept.empty(alone, termbase))
     if all(inline.is_joined(entry.msgstr) or not entry.msgstr for entry in group):
         unsaid = Finding("empty", Severity.ERROR, "joined, but no neighbour has a translation")
@@ -110,3 +108,27 @@ def _check_joined(
     for check in CHECKS.values():
         if check.id not in skipped and inline.plain(whole.msgstr).strip():
             yield from (Report(f, anchor, path) for f in check.find(whole, termbase))
+
+
+def _code_faults(group: list[Entry]) -> Iterator[tuple[Entry, str]]:
+    """Codes that are wrong in a translation, or that no neighbour of a joined sentence has, or both have."""
+    msgstrs = [entry.msgstr for entry in group]
+    stands: Counter[tuple[int, inline.Tag]] = Counter()  # of the entry with that number, its own name of the tag
+    for number, entry in enumerate(group):
+        if inline.is_joined(entry.msgstr):
+            continue
+        also: dict[inline.Tag, tuple[int, inline.Tag]] = {}
+        parts = inline.tags(entry.msgid)
+        for other in inline.joined_to(msgstrs, number):
+            own = inline.tags(group[other].msgid)
+            together = inline.continued(parts, [own])
+            also |= {tag: (other, name) for tag, name in zip(together[len(parts) :], own, strict=True)}
+            parts = list(together)
+        stands.update(also[tag] for tag in inline.tags(entry.msgstr) if tag in also)
+        yield from ((entry, fault) for fault in inline.code_faults(entry.msgid, entry.msgstr, also))
+    for number, entry in enumerate(group):
+        if inline.is_joined(entry.msgstr):
+            for tag in inline.tags(entry.msgid):
+                if stands[number, tag] != 1:
+                    often = "stands in both neighbours" if stands[number, tag] else "is missing: no neighbour has it"
+                    yield entry, f"{tag} {often}"

@@ -24,8 +24,8 @@ _ANSWER = re.compile(
 )
 _LABEL = re.compile(r"\s*[^\s:：]{2,20}\s*[:：]")
 _NAMES = {Locale.EN: "English", Locale.JA: "Japanese", Locale.KO: "Korean"}
-_FEW_LETTERS = 4
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")  # also right before kana, which \b takes for letters
+_TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 _LONGEST_LOOP_UNIT = 60
 _LOOP = re.compile(rf"(.{{2,{_LONGEST_LOOP_UNIT}}}?)\1{{3,}}", re.DOTALL)
 
@@ -33,22 +33,27 @@ _LOOP = re.compile(rf"(.{{2,{_LONGEST_LOOP_UNIT}}}?)\1{{3,}}", re.DOTALL)
 def script(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """Text in another language's script, and text left in the source language."""
     target, words = translation.target, _own_words(translation, termbase)
-    strange = scripts.foreign(words, target)
+    strange = [run for run in scripts.foreign(words, target) if not _is_original(run, translation)]
     if strange:
         yield Finding("script", Severity.ERROR, f"not {_NAMES[target]}: {_quoted(strange)}")
     if target is Locale.JA and (chinese := scripts.not_japanese(words)):
-        yield Finding("script", Severity.ERROR, f"characters that Japanese does not use: {_quoted(chinese)}")
-    if _left_in_source(translation, words):
-        yield Finding("script", Severity.ERROR, f"no {_NAMES[target]} in it: the text is left as it was")
+        severity = Severity.WARNING if scripts.KANA.search(words) else Severity.ERROR  # all of it may be Chinese
+        yield Finding("script", severity, f"characters that Japanese does not use: {_quoted(chinese)}")
+    if target is Locale.KO and (hanja := scripts.hanja(words)):
+        severity = Severity.WARNING if scripts.HANGUL.search(words) else Severity.ERROR
+        yield Finding("script", severity, f"Chinese characters in running Korean text: {_quoted(hanja)}")
+    if target is not Locale.EN and not scripts.letters(words, target):
+        if _SMALL_WORD.search(words):
+            yield Finding("script", Severity.ERROR, f"no {_NAMES[target]} in it: the text is left as it was")
+        elif _TWO_WORDS.search(words):
+            yield Finding("script", Severity.WARNING, f"no {_NAMES[target]} in it: is it a name?")
 
 
-def _left_in_source(translation: Translation, words: str) -> bool:
-    """Whether words were there to translate and none was."""
-    if scripts.letters(words, translation.target) and translation.target is not Locale.EN:
+def _is_original(run: str, translation: Translation) -> bool:
+    """Whether foreign characters are the source's own: in brackets behind a name, or of a third language there."""
+    if run not in translation.source_words:
         return False
-    if translation.target is Locale.EN:
-        return False
-    return scripts.letters(words, translation.source) >= _FEW_LETTERS and bool(re.search(r"[a-z]{3}", words))
+    return bool(scripts.ELSEWHERE.match(run)) or bool(re.search(rf"[(（][^()（）]*{run}", translation.target_words))
 
 
 def _own_words(translation: Translation, termbase: Termbase) -> str:

@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from locpipe.cli.common import (
@@ -14,16 +13,18 @@ from locpipe.cli.common import (
     add_json_argument,
     add_release_arguments,
     current_project,
+    error_row,
     open_pipeline,
     print_failed,
     requested_targets,
-    targets_of,
+    translated_targets,
 )
 from locpipe.cli.terminal import print_json
-from locpipe.errors import NotApproved, Where
+from locpipe.errors import LocpipeError, NotApproved, Where
 
 if TYPE_CHECKING:
     from locpipe.pipeline import Edition
+    from locpipe.project import Project
 
 SUMMARY = "build editions from catalogs"
 DESCRIPTION = """\
@@ -52,17 +53,40 @@ def run(args: argparse.Namespace) -> int:
         batch = Batch(pipeline, args)
         for source in batch.sources():
             with batch.guard(source.release.name):
-                for target in targets_of(source, requested_targets(args, project), args):
+                for target in translated_targets(source, project, requested_targets(args, project), args):
                     with batch.guard(source.release.name), _listing_entries():
                         built.append(pipeline.build(source, target, args.policy))
-    rows = [asdict(edition) | {"path": str(project.relative(edition.path))} for edition in built]
+    rows = [_row(edition, project) for edition in built]
+    for edition in built:
+        for fault in edition.faults:
+            place = Where(fault.path, fault.entry.line)
+            print(f"{place}: warning: {fault.finding.message} [{fault.finding.check}]", file=sys.stderr)
     if args.json:
-        print_json({"built": rows, "failed": batch.failed})
+        errors = [error_row(error) | _refused(error) for error in batch.errors]
+        print_json({"built": rows, "failed": batch.failed, "errors": errors})
     else:
         for row in rows:
             print(f"{row['path']}{'' if row['written'] else ' (unchanged)'}")
     print_failed(batch.failed)
     return 1 if batch.failed else 0
+
+
+def _row(edition: Edition, project: Project) -> dict[str, object]:
+    return {
+        "release": edition.release,
+        "target": edition.target,
+        "policy": edition.policy,
+        "path": str(project.relative(edition.path)),
+        "written": edition.written,
+        "faults": [{"line": fault.entry.line, "message": fault.finding.message} for fault in edition.faults],
+    }
+
+
+def _refused(error: LocpipeError) -> dict[str, object]:
+    """The entries that keep an edition from being published."""
+    if not isinstance(error, NotApproved):
+        return {}
+    return {"entries": [{"line": line, "state": state, "msgid": msgid} for line, state, msgid in error.entries]}
 
 
 @contextlib.contextmanager

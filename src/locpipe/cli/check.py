@@ -13,15 +13,16 @@ from locpipe.cli.common import (
     add_json_argument,
     add_release_arguments,
     current_project,
+    error_row,
     open_pipeline,
     print_failed,
     requested_targets,
     source_language,
-    targets_of,
     termbase_of,
+    translated_targets,
 )
 from locpipe.cli.terminal import print_error, print_json, styled
-from locpipe.errors import LocpipeError, UsageError
+from locpipe.errors import LocpipeError, UsageError, Where, shown
 
 if TYPE_CHECKING:
     from locpipe.catalog.model import Catalog
@@ -47,40 +48,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Report findings; 1 if any is an error."""
-    files = [Path(name) for name in args.releases if name.endswith((".po", ".pot"))]
-    args.releases = [name for name in args.releases if not name.endswith((".po", ".pot"))]
+    files = [Path(name) for name in args.releases if name.lower().endswith((".po", ".pot"))]
+    args.releases = [name for name in args.releases if not name.lower().endswith((".po", ".pot"))]
     reports: list[Report] = []
+    errors: list[LocpipeError] = []
     failed: list[str] = []
     if files:
-        found, failed = _check_files(files, args)
-        reports += found
+        reports, errors, failed = _check_files(files, args)
     if args.releases or not files:
-        found, more = _check_releases(args)
-        reports, failed = reports + found, failed + more
+        found, batch = _check_releases(args)
+        reports, errors, failed = reports + found, errors + batch.errors, failed + batch.failed
     if args.json:
-        print_json([_row(report) for report in reports])
+        print_json([*map(_row, reports), *map(_error_row, errors)])
     elif reports or not failed:
         _print(reports)
     print_failed(failed)
     return 1 if failed or any(report.finding.severity == "error" for report in reports) else 0
 
 
-def _check_releases(args: argparse.Namespace) -> tuple[list[Report], list[str]]:
+def _check_releases(args: argparse.Namespace) -> tuple[list[Report], Batch]:
     project = current_project()
     pipeline = open_pipeline(project, args.glossary)
     batch = Batch(pipeline, args)
     reports: list[Report] = []
     for source in batch.sources():
         with batch.guard(source.release.name):
-            for target in targets_of(source, requested_targets(args, project), args):
+            for target in translated_targets(source, project, requested_targets(args, project), args):
                 with batch.guard(source.release.name):
                     reports += pipeline.check(source, target)
-    return reports, batch.failed
+    return reports, batch
 
 
-def _check_files(files: Sequence[Path], args: argparse.Namespace) -> tuple[list[Report], list[str]]:
+def _check_files(files: Sequence[Path], args: argparse.Namespace) -> tuple[list[Report], list[LocpipeError], list[str]]:
     termbase = termbase_of(args.glossary)
     reports: list[Report] = []
+    errors: list[LocpipeError] = []
     failed: list[str] = []
     for path in files:
         try:
@@ -89,8 +91,9 @@ def _check_files(files: Sequence[Path], args: argparse.Namespace) -> tuple[list[
             raise
         except LocpipeError as error:
             print_error(error)
+            errors.append(error)
             failed.append(str(path))
-    return reports, failed
+    return reports, errors, failed
 
 
 def _check_file(path: Path, termbase: Termbase, args: argparse.Namespace) -> Iterator[Report]:
@@ -98,7 +101,7 @@ def _check_file(path: Path, termbase: Termbase, args: argparse.Namespace) -> Ite
     from locpipe.checks import check_catalog
     from locpipe.errors import InputError
     from locpipe.fileio import read_bytes
-    from locpipe.project import parse_locale
+    from locpipe.naming import parse_locale
 
     catalog = pofile.read(read_bytes(path), path)
     target = parse_locale(args.to) if args.to else _language(catalog, path)
@@ -110,7 +113,7 @@ def _check_file(path: Path, termbase: Termbase, args: argparse.Namespace) -> Ite
 
 def _language(catalog: Catalog, path: Path) -> Locale:
     from locpipe.errors import InputError, UsageError
-    from locpipe.project import parse_locale
+    from locpipe.naming import parse_locale
 
     named = catalog.get("Language") or ""
     try:
@@ -124,7 +127,7 @@ def _row(report: Report) -> dict[str, object]:
     return {
         "check": report.finding.check,
         "severity": report.finding.severity,
-        "file": _shown(report.path),
+        "file": shown(report.path),
         "line": report.entry.line,
         "msgctxt": report.entry.msgctxt,
         "msgid": report.entry.msgid,
@@ -132,9 +135,11 @@ def _row(report: Report) -> dict[str, object]:
     }
 
 
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+def _error_row(error: LocpipeError) -> dict[str, object]:
+    """What could not be checked, as a finding."""
+    row = error_row(error)
+    found = {"check": "file", "severity": "error", "file": row["file"], "line": row["line"]}
+    return found | {"msgctxt": None, "msgid": "", "message": error.message}
 
 
 def _print(reports: list[Report]) -> None:
@@ -144,7 +149,7 @@ def _print(reports: list[Report]) -> None:
         short = msgid if len(msgid) <= _LONGEST_MSGID else msgid[:_LONGEST_MSGID] + "…"
         for report in findings:
             severity = styled(report.finding.severity, _COLOURS[report.finding.severity])
-            place = f"{_shown(report.path)}:{report.entry.line}"
+            place = Where(report.path, report.entry.line)
             print(f"{place}: {severity}: {report.finding.message} [{report.finding.check}]")
         print(styled(f"    {short}", "dim"))
     counts = [(level, sum(r.finding.severity == level for r in reports)) for level in ("error", "warning", "hint")]

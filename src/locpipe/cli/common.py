@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from locpipe.cli.terminal import print_error, styled
-from locpipe.errors import LocpipeError, UsageError
+from locpipe.errors import LocpipeError, UsageError, printable, shown
 
 if TYPE_CHECKING:
     from locpipe.model import Locale
@@ -66,14 +66,14 @@ def open_pipeline(project: Project, glossary: Path | None = None) -> Pipeline:
 
 def source_language(args: argparse.Namespace) -> Locale | None:
     """The language given by --from."""
-    from locpipe.project import parse_locale
+    from locpipe.naming import parse_locale
 
     return parse_locale(args.source) if args.source else None
 
 
 def requested_targets(args: argparse.Namespace, project: Project) -> tuple[Locale, ...]:
     """The languages given by --to, or the project's."""
-    from locpipe.project import parse_locale
+    from locpipe.naming import parse_locale
 
     if args.to is None:
         return project.languages
@@ -95,10 +95,32 @@ def targets_of(source: Source, targets: Sequence[Locale], args: argparse.Namespa
     return found
 
 
+def translated_targets(
+    source: Source, project: Project, targets: Sequence[Locale], args: argparse.Namespace
+) -> list[Locale]:
+    """Of the languages a release is to be had in those that have a catalog, unless --to asks for more.
+
+    All of them where none has one: then that is what is wrong.
+    """
+    found = targets_of(source, targets, args)
+    have = [target for target in found if project.catalog_path(source.release.name, target).exists()]
+    return have if have and args.to is None else found
+
+
+def error_row(error: LocpipeError) -> dict[str, object]:
+    """An error for a script."""
+    return {
+        "file": shown(error.where.path) if error.where else None,
+        "line": error.where.line if error.where else 0,
+        "message": error.message,
+        "hint": error.hint,
+    }
+
+
 def print_failed(failed: Sequence[str]) -> None:
     """Name what failed, after everything else."""
     if failed:
-        print(styled(f"failed: {', '.join(failed)}", "red", sys.stderr), file=sys.stderr)
+        print(styled(f"failed: {printable(', '.join(failed))}", "red", sys.stderr), file=sys.stderr)
 
 
 class Batch:
@@ -107,19 +129,27 @@ class Batch:
     def __init__(self, pipeline: Pipeline, args: argparse.Namespace) -> None:
         self._pipeline, self._args = pipeline, args
         self.failed: list[str] = []
+        self.errors: list[LocpipeError] = []
 
     def sources(self) -> Iterator[Source]:
-        """Every requested release that can be opened."""
-        from locpipe.project import open_release, release_name, select
+        """Every requested release that can be opened.
 
-        given = source_language(self._args)
-        for path in select(self._pipeline.project, self._args.releases):
-            with self.guard(release_name(path)):
+        ``--from`` must agree with a release asked for by name; among all of them it is for those that do not say.
+        """
+        from locpipe.naming import release_name
+        from locpipe.project import open_release, recorded_source, select
+
+        project, said = self._pipeline.project, source_language(self._args)
+        given = said if self._args.releases else None
+        for path in select(project, self._args.releases):
+            name = release_name(path)
+            with self.guard(name):
                 self._require_single(path)
-                yield self._pipeline.open(*open_release(path, given))
+                yield self._pipeline.open(*open_release(path, given, said or recorded_source(project, name)))
 
     def _require_single(self, path: Path) -> None:
-        from locpipe.project import release_files, release_name
+        from locpipe.naming import release_name
+        from locpipe.project import release_files
 
         twins = [
             other.name for other in release_files(self._pipeline.project) if release_name(other) == release_name(path)
@@ -137,5 +167,6 @@ class Batch:
             raise
         except LocpipeError as error:
             print_error(error)
+            self.errors.append(error)
             if name not in self.failed:
                 self.failed.append(name)

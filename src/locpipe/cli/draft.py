@@ -12,6 +12,7 @@ from locpipe.cli.common import (
     add_json_argument,
     add_release_arguments,
     current_project,
+    error_row,
     open_pipeline,
     print_failed,
     requested_targets,
@@ -61,7 +62,8 @@ def run(args: argparse.Namespace) -> int:
                         if not args.json:
                             print(_line(done[-1], pipeline))
     if args.json:
-        print_json({"drafted": [_row(item, pipeline) for item in done], "failed": batch.failed})
+        errors = [error_row(error) for error in batch.errors]
+        print_json({"drafted": [_row(item, pipeline) for item in done], "failed": batch.failed, "errors": errors})
     elif done and not batch.failed:
         print("Review the catalogs in your PO editor, then: locpipe check && locpipe build")
     _report_missing(done, engine)

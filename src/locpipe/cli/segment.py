@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the sentences as they are found."""
     from locpipe.languages.segmentation import sentences
-    from locpipe.project import parse_locale
+    from locpipe.naming import parse_locale
 
     locale = parse_locale(args.lang)
     for line in _lines(args.file):

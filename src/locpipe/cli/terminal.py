@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 from unicodedata import combining, east_asian_width
 
-from locpipe.errors import LocpipeError
+from locpipe.errors import LocpipeError, printable
 
 _CODES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2"}
 _LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
@@ -40,9 +40,9 @@ def styled(text: str, style: str, stream: TextIO | None = None) -> str:
 
 def print_error(error: LocpipeError) -> None:
     """`path:line: error: message`, and the hint on a line of its own."""
-    print(styled(str(error), "red", sys.stderr), file=sys.stderr)
+    print(styled(printable(str(error)), "red", sys.stderr), file=sys.stderr)
     if error.hint:
-        print(f"hint: {error.hint}", file=sys.stderr)
+        print(f"hint: {printable(error.hint)}", file=sys.stderr)
 
 
 def print_json(data: Any) -> None:

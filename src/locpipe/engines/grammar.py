@@ -25,7 +25,8 @@ def grammar(request: Request) -> str:
     words = _kept_words(f"{request.text} {terms}") | _latin_words(terms) if request.target is not Locale.EN else set()
     alternatives = [json.dumps(word) for word in sorted(words | set(_TAG.findall(request.text)), key=_longest_first)]
     lower = "" if request.target is Locale.EN else "a-z"
-    strange = "" if scripts.foreign(terms, request.target) else _strange(request.target)
+    unusual = scripts.foreign(terms, request.target) or (request.target is Locale.KO and scripts.HAN.search(terms))
+    strange = "" if unusual else _strange(request.target)
     character = f"[^\\n\\r<>{lower}{strange}]"
     return f"root ::= ({' | '.join([character, *alternatives])})+"
 
@@ -55,9 +56,10 @@ def _latin_words(text: str) -> set[str]:
 def _strange(target: Locale) -> str:
     """Characters that no text in the language has, as the inside of a GBNF character class."""
     hangul, kana, han = "가-힣ㄱ-ㆎ", "ぁ-ヿ", "㐀-鿿"
+    elsewhere = scripts.ELSEWHERE.pattern.strip("[]").encode().decode("unicode_escape")
     if target is Locale.EN:
-        return hangul + kana + han
-    return kana + han if target is Locale.KO else hangul + _simplified_chinese()
+        return elsewhere + hangul + kana + han
+    return elsewhere + (kana + han if target is Locale.KO else hangul + _simplified_chinese())
 
 
 def _simplified_chinese() -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from locpipe import textfile
-from locpipe.errors import InputError
+from locpipe.errors import InputError, UsageError
 from locpipe.formats.base import Format, Lookup
 from locpipe.formats.lines import BOM
 from locpipe.formats.markdown import Markdown
@@ -19,6 +21,7 @@ __all__ = [
     "BUILT_IN",
     "Format",
     "Lookup",
+    "available",
     "declared_language",
     "format_of",
     "identity",
@@ -30,12 +33,29 @@ __all__ = [
 BUILT_IN: Mapping[str, Format] = {fmt.name: fmt for fmt in (PlainText(), Markdown())}
 
 
+@cache
+def available() -> Mapping[str, Format]:
+    """Every format by name: the built-in ones and those of other packages (entry points `locpipe.formats`).
+
+    Raises UsageError when two bring the same name or the same extension.
+    """
+    found = dict(BUILT_IN)
+    taken = {extension for fmt in found.values() for extension in fmt.extensions}
+    for point in entry_points(group="locpipe.formats"):
+        fmt: Format = point.load()()
+        if fmt.name in found or not taken.isdisjoint(fmt.extensions):
+            raise UsageError(f"two packages bring the format '{fmt.name}'", hint="uninstall one of them")
+        found[fmt.name] = fmt
+        taken.update(fmt.extensions)
+    return found
+
+
 def format_of(path: Path) -> Format:
     """The format of a file, by its extension; raises InputError for one that locpipe cannot read."""
-    for fmt in BUILT_IN.values():
+    for fmt in available().values():
         if path.suffix.lower() in fmt.extensions:
             return fmt
-    known = ", ".join(sorted(ext for fmt in BUILT_IN.values() for ext in fmt.extensions))
+    known = ", ".join(sorted(ext for fmt in available().values() for ext in fmt.extensions))
     raise InputError(f"no format for '{path.suffix or path.name}' files", path, f"locpipe reads {known}")
 
 
@@ -61,10 +81,11 @@ def identity(unit: Unit, segment: Segment) -> Text:
 
 def reassemble(document: Document, lookup: Lookup, target: Locale, notice: str = "") -> bytes:
     """The localized document: translations where `lookup` has them, everything else as in the source."""
-    fmt = BUILT_IN[document.format]
+    fmt = available()[document.format]
     if notice:
         at = document.body
-        pieces = (*document.pieces[:at], _new_line(document) + fmt.notice(notice), *document.pieces[at:])
+        text = fmt.notice(notice).replace("\n", _line_end(document))
+        pieces = (*document.pieces[:at], _new_line(document) + text, *document.pieces[at:])
         document = replace(document, pieces=pieces)
     return render(document, lookup, target, fmt.encode).encode()
 
@@ -72,7 +93,14 @@ def reassemble(document: Document, lookup: Lookup, target: Locale, notice: str =
 def _new_line(document: Document) -> str:
     """What brings the notice onto a line of its own: a line end if the front matter has none."""
     before = next((piece for piece in reversed(document.pieces[: document.body]) if piece), "")
-    return "\n" if isinstance(before, str) and before and not before.endswith((BOM, "\r", "\n")) else ""
+    opened = isinstance(before, str) and before and not before.endswith((BOM, "\r", "\n"))
+    return _line_end(document) if opened else ""
+
+
+def _line_end(document: Document) -> str:
+    """The line end that the document begins with."""
+    skeleton = "".join(piece for piece in document.pieces[:20] if isinstance(piece, str))
+    return "\r\n" if "\r\n" in skeleton else "\n"
 
 
 def source_bytes(document: Document) -> bytes:

@@ -20,6 +20,7 @@ class Format(Protocol):
 
     name: str
     extensions: tuple[str, ...]
+    names_language: bool  # whether such a document has a place to name its language
 
     def parse(self, text: str, path: Path, locale: Locale) -> Document:
         """The document, units not yet segmented."""

@@ -1,4 +1,8 @@
-"""YAML front matter of a Markdown release: which values are translated, where its language stands."""
+"""Front matter of a Markdown release: which values are translated, where its language stands.
+
+YAML between ``---`` lines (or up to ``...``). TOML between ``+++`` lines and YAML in flow style are kept as they
+are but for the language that they name.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,9 @@ from locpipe.errors import InputError, Where
 from locpipe.formats.lines import line_ends, one_line
 from locpipe.languages.joins import line_join
 
-_BLOCK = re.compile(r"(---[ \t]*(?:\r\n|\n|\r))(.*?)((?<=[\r\n])---[ \t]*(?:\r\n|\n|\r|\Z))", re.DOTALL)
+_BLOCK = re.compile(r"(---[ \t]*(?:\r\n|\n|\r))(.*?)((?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z))", re.DOTALL)
+_TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n|\n|\r).*?(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL)
+_TOML_LANGUAGE = re.compile(r"""^(lang(?:uage)?)[ \t]*=[ \t]*["']([A-Za-z-]+)["']""", re.MULTILINE)
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")  # an anchor or a tag before the value
 _NULL = "tag:yaml.org,2002:null"
 # What JSON writes as it is and YAML does not read so inside double quotes.
@@ -47,7 +53,7 @@ class Value:
 
 def extent(text: str) -> int:
     """How many characters at the start of the text are front matter; 0 if it has none."""
-    match = _BLOCK.match(text)
+    match = _BLOCK.match(text) or _TOML.match(text)
     return match.end() if match else 0
 
 
@@ -59,6 +65,7 @@ def values(text: str, path: Path) -> Iterator[Value]:
     """
     match = _BLOCK.match(text)
     if not match:
+        yield from _toml_values(text)
         return
     last = 0
     for key, node in _mapping(match.group(2), path):
@@ -71,6 +78,13 @@ def values(text: str, path: Path) -> Iterator[Value]:
         if last <= start < end:
             yield Value(key, _folded(node.value), start, end, line_ends(text, 0, start) + 1)
             last = end
+
+
+def _toml_values(text: str) -> Iterator[Value]:
+    head = _TOML.match(text)
+    if head and (found := _TOML_LANGUAGE.search(text, 0, head.end())):
+        start, end = found.span(2)
+        yield Value(found[1], found[2], start, end, line_ends(text, 0, start) + 1)
 
 
 def _folded(value: str) -> str:
@@ -90,9 +104,8 @@ def _mapping(source: str, path: Path) -> list[tuple[str, yaml.Node]]:
         return []
     if not isinstance(root, yaml.MappingNode):
         raise _broken("not a list of 'key: value' lines", path, 2)
-    if root.flow_style:
-        return []
-    return [(str(key.value), value) for key, value in root.value]
+    pairs = [(str(key.value), value) for key, value in root.value]
+    return [pair for pair in pairs if pair[0] in _LANGUAGE_KEYS] if root.flow_style else pairs
 
 
 def _broken(problem: str, path: Path, line: int) -> InputError:

@@ -1,4 +1,4 @@
-"""Markdown (CommonMark, tables, footnotes, strikethrough), with YAML front matter.
+"""Markdown (CommonMark, tables, footnotes, strikethrough), with YAML or TOML front matter.
 
 The parser is pulldown-cmark by way of pyromark, which gives the source range of every event; from the
 ranges come the blocks and their inline codes, and everything between them is skeleton.
@@ -28,6 +28,7 @@ class Markdown:
 
     name = "markdown"
     extensions: tuple[str, ...] = (".md", ".markdown")
+    names_language = True
 
     def parse(self, text: str, path: Path, locale: Locale) -> Document:
         """See `Format.parse`."""

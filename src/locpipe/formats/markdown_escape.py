@@ -46,7 +46,9 @@ def escaped(text: Text, *, cell: bool, labels: bool) -> str:
             pattern = _IN_LINK if links > 0 else _BESIDE_LABELS if labels else _IN_TEXT
             before = next((piece[-1] for piece in reversed(out) if piece), "")
             out += _cell_words(part, before, after, pattern) if cell else _words(part, before, after, pattern)
-    line = _LINE_START.sub(r"\g<number>\\", "".join(out[lead:]))
+    line = "".join(out[lead:])
+    if lead == len(parts) or isinstance(parts[lead], str):  # a code is what it was in the source
+        line = _LINE_START.sub(r"\g<number>\\", line)
     return "".join(out[:lead]) + _HEADING_END.sub(r"\\", line)
 
 
@@ -92,7 +94,7 @@ def _words(text: str, before: str, after: str, pattern: re.Pattern[str]) -> Iter
         yield _escape(text[position:start], text[position - 1 : position] or before, text[start], pattern)
         address = text[start:end]
         written = _escape(address, text[start - 1 : start] or before, text[end : end + 1] or after, pattern)
-        plain = written == address or pattern is _IN_LINK or address.startswith("www.")
+        plain = written == address or pattern is _IN_LINK or not re.search("://|@", address)
         yield written if plain else f"<{address}>"
         position = end
     yield _escape(text[position:], text[position - 1 : position] or before, after, pattern)

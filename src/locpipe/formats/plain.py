@@ -30,6 +30,7 @@ class PlainText:
 
     name = "text"
     extensions: tuple[str, ...] = (".txt",)
+    names_language = False
 
     def parse(self, text: str, path: Path, locale: Locale) -> Document:
         """See `Format.parse`."""

@@ -10,8 +10,16 @@ from locpipe.model import Locale
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
 KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Letters that none of the three languages is written with: Cyrillic, Arabic, Thai and so on. Greek is at home in
+# formulas everywhere.
+ELSEWHERE = re.compile(
+    r"[\u0400-\u10ff\u1200-\u1cff\u2c00-\u2dff\ua000-\ua95f\ua980-\uabff\ufb1d-\ufdff\ufe70-\ufefe\U00010000-\U0001bfff]"
+)
 LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
 
+_HANJA = re.compile(f"{HAN.pattern}+")
+_BRACKETED = re.compile(r"[(（\[［][^()（）\[\]［］]{0,80}[)）\]］]")
+_SHORTHAND = "韓日美中北南英佛獨露伊印臺亞歐前現新舊故男女對反脫親與野軍檢警黨靑銀株"
 _SAMPLE = 20_000
 _OWN = {
     Locale.EN: re.compile(LATIN.pattern),
@@ -35,8 +43,16 @@ def likely_locale(text: str) -> Locale:
 
 
 def foreign(text: str, locale: Locale) -> list[str]:
-    """Runs of characters that no text in the language is written with (Latin letters are at home everywhere)."""
+    """Runs of characters that the language is not written with (Latin letters are at home everywhere).
+
+    Korean has Chinese characters in brackets and in newspaper shorthand; see `hanja`.
+    """
     return _foreign_pattern(locale).findall(text)
+
+
+def hanja(text: str) -> list[str]:
+    """Chinese characters in running Korean text: not those in brackets (車相勳), nor shorthand (韓日, 前, 新)."""
+    return [run for run in _HANJA.findall(_BRACKETED.sub("", text)) if run.strip(_SHORTHAND)]
 
 
 @cache
@@ -44,8 +60,8 @@ def _foreign_pattern(locale: Locale) -> re.Pattern[str]:
     others = {
         Locale.EN: (HANGUL, KANA, HAN),
         Locale.JA: (HANGUL,),
-        Locale.KO: (KANA, HAN),
-    }[locale]
+        Locale.KO: (KANA,),
+    }[locale] + (ELSEWHERE,)
     return re.compile("(?:" + "|".join(p.pattern for p in others) + ")+")
 
 

@@ -61,7 +61,12 @@ WRONG: list[tuple[str, Severity, Locale, str, Locale, str]] = [
     ("script", Severity.ERROR, EN, "The kiln opens.", JA, "The kiln opens."),
     ("script", Severity.ERROR, EN, "The kiln opens.", KO, "가마가 開く."),
     ("script", Severity.ERROR, EN, "The kiln opens.", KO, "The kiln opens."),
-    ("script", Severity.ERROR, EN, "Mr. Cha spoke.", KO, "車 대표가 말했다."),
+    ("script", Severity.WARNING, EN, "Mr. Cha spoke.", KO, "車 대표가 말했다."),
+    ("script", Severity.ERROR, EN, "Talks began.", KO, "会談開始"),
+    ("script", Severity.ERROR, JA, "窯が開きます。", KO, "가마가 открыт."),
+    ("script", Severity.ERROR, EN, "The kiln opens.", JA, "窯がเปิดします。"),
+    ("script", Severity.WARNING, EN, "The harbor of Tokyo", JA, "东京の港"),
+    ("script", Severity.WARNING, EN, "New Kiln Opens", JA, "New Kiln Opens"),
     ("script", Severity.ERROR, JA, "窯が開きます。", EN, "The 窯 opens."),
     ("script", Severity.ERROR, KO, "가마가 열린다.", EN, "가마가 열린다."),
     ("script", Severity.ERROR, KO, "가마가 열린다.", JA, "가마가 열린다."),
@@ -102,6 +107,11 @@ RIGHT: list[tuple[str, Locale, str, Locale, str]] = [
     ("script", EN, "WPA", JA, "WPA"),
     ("script", EN, "See https://kiln.example/en/.", JA, "https://kiln.example/ja/"),
     ("script", EN, "Lumi Store", JA, "lumi store"),
+    ("script", EN, "YouTube / Facebook", JA, "YouTube / Facebook"),
+    ("script", EN, "iPhone 15 Pro", KO, "iPhone 15 Pro"),
+    ("script", JA, "日韓の合意", KO, "韓日 합의"),
+    ("script", KO, "봉수넷(불꽃)", JA, "ボンスネット（불꽃）"),
+    ("script", EN, "The ship Волна sails.", JA, "船「Волна」が出航します。"),
     ("script", EN, "Sang-hoon Cha spoke.", KO, "차상훈(車相勳) 이사장이 말했다."),
     ("script", EN, "Mr. Takahashi and Mr. Yoshida", JA, "髙橋氏と𠮷田氏"),
     ("script", EN, "Ms. Sakuma of Katsushika", JA, "葛󠄀飾区の佐久間氏、々〆ヶ"),
@@ -212,6 +222,17 @@ def test_entries_further_away_are_checked_by_themselves() -> None:
 def test_codes_of_a_joined_sentence_are_lost() -> None:
     told = reports(("It <g1>rains</g1>.", "<joined/>"), ("It snows.", "雨と雪が降ります。"))
     assert [(check, msgid) for check, msgid, _ in told] == [("codes", "It <g1>rains</g1>.")] * 2
+
+
+def test_codes_of_a_joined_sentence_go_on_after_the_neighbours_own() -> None:
+    first, second = "See the <g1>alpha page</g1>.", "Then the <g1>beta page</g1>."
+    both = "<g1>アルファ</g1>と<g2>ベータ</g2>を見ます。"
+    assert reports((first, both), (second, "<joined/>")) == []
+    assert reports((first, "<joined/>"), (second, "<g2>アルファ</g2>と<g1>ベータ</g1>を見ます。")) == []
+    told = reports((first, "<g1>アルファ</g1>とベータを見ます。"), (second, "<joined/>"))
+    assert told == [("codes", second, f"{tag} is missing: no neighbour has it") for tag in ("<g1>", "</g1>")]
+    (more, *_) = reports((first, "<g1>アルファ</g1><g3>ベータ</g3>"), (second, "<joined/>"))
+    assert more == ("codes", first, "<g3> is not in the source")
 
 
 def test_a_joined_sentence_whose_neighbours_are_joined_or_empty_is_lost() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from locpipe.languages.scripts import foreign, letters, not_japanese
+from locpipe.languages.scripts import foreign, hanja, letters, not_japanese
 from locpipe.model import Locale
 
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
@@ -34,7 +34,9 @@ def test_only_the_languages_own_letters_count(text: str, locale: Locale, count: 
         ("港はHarborです。", JA, []),
         ("港は부산です。", JA, ["부산"]),
         ("항구는 Harbor이다.", KO, []),
-        ("항구 港の", KO, ["港の"]),
+        ("항구 港の", KO, ["の"]),
+        ("Порт와 ميناء", KO, ["Порт", "ميناء"]),
+        ("α線とท่าเรือ", JA, ["ท่าเรือ"]),
         ("ﾾﾡ港", JA, ["ﾾﾡ"]),
         ("㈜ ㈱ ① 「」、。・", KO, []),
         ("㈜ ㈱ ① “”", EN, []),
@@ -49,3 +51,11 @@ def test_characters_that_do_not_belong_are_named_in_runs(text: str, locale: Loca
 )
 def test_simplified_chinese_is_not_japanese(text: str, found: list[str]) -> None:
     assert not_japanese(text)[-1:] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("차상훈(車相勳)", []), ("韓日 양국", []), ("前 장관", []), ("두 기관의 協力", ["協力"]), ("車 대표", ["車"])],
+)
+def test_hanja_in_brackets_and_shorthand_are_korean(text: str, found: list[str]) -> None:
+    assert hanja(text) == found
