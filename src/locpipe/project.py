@@ -199,13 +199,13 @@ def _in_name(path: Path) -> Locale | None:
 
 def _unknown_language(path: Path, data: bytes) -> InputError:
     likely = likely_locale(textfile.decode(data, path))
+    if tag := tag_in_name(path):
+        hint = f"locpipe knows {', '.join(Locale)}; if '{tag}' is a part of the name, say --from {likely}"
+        return UnknownLanguage(f"language '{tag}' is not supported", path, hint)
     ways = [f"name it {path.stem}.{likely}{path.suffix}", f"say --from {likely}"]
     if formats.format_of(path).names_language:
         ways.insert(1, f"give `lang: {likely}` in the front matter")
-    tag = tag_in_name(path)
-    message = f"language '{tag}' is not supported" if tag else "the source language is not known"
-    known = f"locpipe knows {', '.join(Locale)}; " if tag else ""
-    return UnknownLanguage(message, path, f"{known}if it is {likely}, {', or '.join(ways)}")
+    return UnknownLanguage("the source language is not known", path, f"if it is {likely}: {', or '.join(ways)}")
 
 
 def recorded_source(project: Project, release: str) -> Locale | None:

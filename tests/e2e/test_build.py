@@ -98,7 +98,7 @@ def test_the_draft_policy_leaves_approved_text_unmarked(reviewed: Press) -> None
 def test_the_source_policy_keeps_the_source_where_nothing_is_approved(press: Press) -> None:
     press("draft", TRAM)
     done = press("build", TRAM, "--to", "ja", "--policy", "source")
-    assert (done.code, done.out) == (0, f"build/ja/{TRAM}.source.md\n")
+    assert (done.code, done.out) == (0, f"build/ja/{TRAM}.draft.md\n")
     made = (press.root / done.out.strip()).read_text(encoding="utf-8")
     assert "“Nurses and bakers asked for this line,” said Edda Quill" in made
     assert "⟦" not in made
@@ -129,7 +129,7 @@ def test_json_says_what_was_built(reviewed: Press) -> None:
     first = reviewed("build", TRAM, "--json").json
     assert first["failed"] == []
     row = {"release": TRAM, "target": "ja", "policy": "approved", "path": f"editions/ja/{TRAM}.md", "written": True}
-    assert first["built"][0] == row
+    assert first["built"][0] == row | {"faults": []}
     assert reviewed("build", TRAM, "--json").json["built"][0]["written"] is False
 
 

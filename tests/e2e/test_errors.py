@@ -196,7 +196,7 @@ def test_the_likely_encoding_is_named_and_how_to_convert(
     path = "releases/2026-01-01-old.ja.txt"
     assert done.err == (
         f"{path}:{line}: error: not UTF-8: it looks like {encoding}\n"
-        f"hint: convert it: iconv -f {encoding} -t UTF-8 2026-01-01-old.ja.txt > 2026-01-01-old.ja.utf-8.txt\n"
+        f"hint: convert it: iconv -f {encoding} -t UTF-8 {path} > {path}.tmp && mv {path}.tmp {path}\n"
         "failed: 2026-01-01-old\n"
     )
     assert {path.stem for path in (press.root / "locales").rglob("*.po*")} == {KILN, "2026-10-07-narubit-bakery"}

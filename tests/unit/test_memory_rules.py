@@ -39,15 +39,15 @@ def rule(msgid: str, source: Locale, target: Locale) -> tuple[str, str] | None:
     [
         (EN, "April 2, 2026", JA, "2026年4月2日"),
         (EN, "2 April 2026", KO, "2026년 4월 2일"),
-        (EN, "Thursday, April 2, 2026", JA, "2026年4月2日"),
+        (EN, "Thursday, April 2, 2026", JA, "2026年4月2日（木）"),
         (EN, "April 2026", KO, "2026년 4월"),
         (JA, "2026年4月2日", EN, "April 2, 2026"),
-        (JA, "2026年4月2日（木）", KO, "2026년 4월 2일"),
+        (JA, "2026年4月2日（木）", KO, "2026년 4월 2일(목)"),
         (JA, "令和8年4月2日", EN, "April 2, 2026"),
         (JA, "令和元年5月", KO, "2019년 5월"),
         (KO, "2026년 4월 2일", JA, "2026年4月2日"),
         (KO, "2026. 4. 2.", EN, "April 2, 2026"),
-        (KO, "2026년 4월 2일(목)", EN, "April 2, 2026"),
+        (KO, "2026년 4월 2일(목)", EN, "Thursday, April 2, 2026"),
     ],
 )
 def test_a_date_line_is_written_as_the_language_does(source: Locale, msgid: str, target: Locale, msgstr: str) -> None:

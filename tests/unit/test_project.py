@@ -182,7 +182,21 @@ def test_two_languages_are_refused(project: Project, name: str, given: Locale | 
 def test_a_language_locpipe_cannot_write_is_refused(project: Project) -> None:
     with pytest.raises(InputError, match="language 'fr' is not supported") as caught:
         open_release(release(project, "a.fr.md"))
-    assert caught.value.hint == "locpipe knows en, ja, ko"
+    assert caught.value.hint == "locpipe knows en, ja, ko; if 'fr' is a part of the name, say --from en"
+
+
+def test_a_dotted_name_is_a_name_where_something_else_says_the_language(project: Project) -> None:
+    path = release(project, "acme.io.md", "---\nlang: ja\n---\n窯が開きます。\n")
+    opened, _ = open_release(path)
+    assert (opened.name, opened.source) == ("acme.io", Locale.JA)
+    assert open_release(release(project, "acme.io.ko.txt"))[0].name == "acme.io"
+
+
+def test_the_hint_names_the_language_the_text_is_likely_in(project: Project) -> None:
+    with pytest.raises(InputError, match="not known") as caught:
+        open_release(release(project, "kiln.txt", "登り窯の一般公開を再開します。\n"))
+    assert "name it kiln.ja.txt" in caught.value.hint
+    assert "front matter" not in caught.value.hint
 
 
 def test_a_missing_release_is_refused(project: Project) -> None:

@@ -35,10 +35,11 @@ def update(catalog: Catalog, needed: Sequence[Needed]) -> Catalog:
 
     Every text a person wrote is in the result, and approved text stays approved where its msgid stayed.
     """
-    stock = _Stock(catalog.entries)
+    stock = _Stock(catalog.entries, {want.key for want in needed})
     taken: dict[Key, Entry] = {}
     for find in (
         stock.approved_before,
+        stock.from_lost_context,
         stock.exact,
         stock.retired,
         stock.other_context,
@@ -58,8 +59,9 @@ def update(catalog: Catalog, needed: Sequence[Needed]) -> Catalog:
 class _Stock:
     """The entries there were, each taken at most once."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], needed: set[Key]) -> None:
         self._left = dict(enumerate(entries))
+        self._needed = needed
         self._by_key = {(entry.key, entry.obsolete): number for number, entry in self._left.items()}
         self._by_msgid: dict[str, list[int]] = {}
         self._by_previous: dict[str, list[int]] = {}
@@ -80,6 +82,19 @@ class _Stock:
             entry = self._left.get(number)
             if entry and _was_approved(entry, key[1]):
                 return self._left.pop(number)
+        return None
+
+    def from_lost_context(self, key: Key) -> Entry | None:
+        """A person's text for the same msgid in a context that is gone, if nobody wrote one in this context."""
+        own_number = self._by_key.get((key, False), -1)
+        own = self._left.get(own_number)
+        if own is None or own.is_persons:
+            return None
+        for number in self._by_msgid.get(key[1], ()):
+            entry = self._left.get(number)
+            if entry and entry.is_persons and not entry.obsolete and entry.key not in self._needed:
+                self._left.pop(own_number)
+                return replace(self._left.pop(number), comments=(*entry.comments, *own.comments))
         return None
 
     def exact(self, key: Key) -> Entry | None:

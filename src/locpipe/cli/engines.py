@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """List, or pull."""
     if args.action == "pull":
-        return _pull(args.name)
+        return _pull(args)
     return _list(args)
 
 
@@ -54,16 +54,18 @@ def _row(engine: Engine) -> dict[str, object]:
     return fields | {"ready": not missing, "missing": missing}
 
 
-def _pull(name: str | None) -> int:
+def _pull(args: argparse.Namespace) -> int:
     from locpipe import engines
 
+    name: str | None = args.name
     if name is None:
         raise UsageError("which engine?", hint="locpipe engines pull local")
     engines.get(name)
-    if name != "local":
-        print(f"{name}: nothing to fetch")
-        return 0
-    print(pull_model())
+    path = pull_model() if name == "local" else None
+    if args.json:
+        print_json({"name": name, "path": path})
+    else:
+        print(path or f"{name}: nothing to fetch")
     return 0
 
 

@@ -58,6 +58,14 @@ def test_a_new_catalog_has_a_whole_header_that_is_the_same_in_every_run(path: Pa
     assert again.read_bytes() == path.read_bytes()
 
 
+def test_a_renamed_source_keeps_its_catalog(path: Path) -> None:
+    renamed = replace(ORIGIN, source_file="releases/2026-04-02-tram.md")
+    assert load(path, renamed) is not None
+    assert revise(path, renamed, up_to_date).get("X-Locpipe-Source") == "releases/2026-04-02-tram.md"
+    with pytest.raises(InputError, match="this is the catalog of"):
+        load(path, replace(ORIGIN, release="2026-04-03-bus", source_file="releases/2026-04-03-bus.en.md"))
+
+
 def test_a_file_that_reads_the_same_is_not_written(path: Path) -> None:
     wrapped = path.read_bytes().replace(b'msgid "The tram runs."', b'msgid ""\n"The tram "\n"runs."')
     crlf = wrapped.replace(b"\n", b"\r\n")

@@ -139,7 +139,28 @@ def test_a_persons_text_becomes_obsolete_with_its_flag_and_comments() -> None:
     commented = tuple(replace(entry, comments=("Ask again.",)) for entry in catalog.entries)
     catalog = update(replace(catalog, entries=commented), needed("Something else entirely, said by nobody."))
     gone = [(e.msgid, e.msgstr, e.fuzzy, e.comments, e.references) for e in catalog.entries if e.obsolete]
-    assert gone == [(OPENS, "甲", False, ("Ask again.",), ()), (OTHER, "乙", True, ("Ask again.",), ())]
+    assert gone == [
+        (OPENS, "甲", False, ("Ask again.",), ()),
+        (OTHER, "乙", True, ("Ask again.",), ()),
+        ("A third.", "", False, ("Ask again.",), ()),
+    ]
+
+
+def test_a_headline_that_became_text_takes_its_approval_along() -> None:
+    both = [Needed(("headline", OPENS), (), ()), Needed((None, OPENS), (), ())]
+    catalog = update(Catalog(), both)
+    first = replace(catalog.entries[0], msgstr="甲")
+    catalog = update(replace(catalog, entries=(first, catalog.entries[1])), both[1:])
+    assert [(e.key, e.msgstr, e.state) for e in catalog.entries] == [((None, OPENS), "甲", State.APPROVED)]
+
+
+def test_a_comment_on_a_draft_goes_along_with_its_changed_sentence() -> None:
+    catalog = drafted(begun(OPENS), OPENS)
+    catalog = replace(catalog, entries=tuple(replace(entry, comments=("Ask Ms. Quill.",)) for entry in catalog.entries))
+    catalog = update(catalog, needed(OPENED))
+    entry = the(catalog, OPENED)
+    assert (entry.comments, entry.msgstr, entry.state) == (("Ask Ms. Quill.",), "", State.EMPTY)
+    assert len(catalog.entries) == 1
 
 
 def test_a_sentence_that_comes_back_finds_its_translation_and_its_approval() -> None:

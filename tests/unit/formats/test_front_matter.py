@@ -168,4 +168,22 @@ def test_a_document_may_be_front_matter_alone(end: str) -> None:
     assert units(text) == [(2, "Pier")]
     document = formats.parse(text.encode(), PATH, Locale.EN)
     noted = formats.reassemble(document, formats.identity, Locale.EN, "DRAFT").decode()
-    assert noted == f"---\ntitle: Pier\n---{end or chr(10)}> **DRAFT**\n\n"
+    assert noted == f"---\ntitle: Pier\n---{end or chr(10)}> **DRAFT**\n\n".replace("\n\n", end * 2 or "\n\n")
+
+
+def test_yaml_may_end_in_dots() -> None:
+    assert units("---\ntitle: Pier\n...\nText.\n") == [(2, "Pier"), (4, "Text.")]
+
+
+def test_toml_is_kept_and_its_language_read() -> None:
+    text = '+++\ntitle = "Pier"\nlang = "en"\n+++\nText.\n'
+    assert units(text) == [(5, "Text.")]
+    assert formats.declared_language(text.encode(), PATH) == "en"
+    document = formats.parse(text.encode(), PATH, Locale.EN)
+    assert b'lang = "ja"' in formats.reassemble(document, formats.identity, Locale.JA)
+
+
+def test_flow_style_is_kept_and_its_language_read() -> None:
+    text = "---\n{title: Pier, lang: en}\n---\nText.\n"
+    assert units(text) == [(4, "Text.")]
+    assert formats.declared_language(text.encode(), PATH) == "en"

@@ -35,6 +35,19 @@ def test_english_into_japanese_drops_the_space() -> None:
     assert edition(TWO, EN, JA, "桟橋が開きます。", "船が出ます。") == "桟橋が開きます。船が出ます。"
 
 
+def test_a_link_that_is_called_x_is_no_task_box() -> None:
+    source = "[X](https://x.example/acme) / [YouTube](https://y.example/acme)\n"
+    links = "[X](https://x.example/acme)・[YouTube](https://y.example/acme)\n"
+    assert edition(source, EN, JA, "<g1>X</g1>・<g2>YouTube</g2>") == links
+    assert edition("- See it.\n", EN, JA, "[x] を見る") == "- \\[x] を見る\n"
+
+
+def test_the_notice_ends_its_lines_as_the_document_does() -> None:
+    document = segment(formats.parse(b"# Pier\r\n\r\nIt opens.\r\n", Path("release.md"), EN))
+    noted = formats.reassemble(document, formats.identity, EN, "DRAFT")
+    assert noted == b"> **DRAFT**\r\n\r\n# Pier\r\n\r\nIt opens.\r\n"
+
+
 def test_a_full_width_space_follows_full_width_marks() -> None:
     assert edition(TWO, EN, JA, "開いた！", "船が出ます。") == "開いた！\u3000船が出ます。"
     assert edition(TWO, EN, JA, "開いた？", "船が出ます。") == "開いた？\u3000船が出ます。"
