@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from locpipe import inline
 from locpipe.checks import CHECKS, Check, Translation, find, first_fatal
 from locpipe.model import Locale, Severity
 from locpipe.termbase import Termbase
@@ -51,7 +52,7 @@ def test_all_checks_together_never_fail_and_a_fatal_fault_is_an_error(
     translation = Translation(msgid, msgstr, source, target)
     found = list(find(translation, TERMBASE))
     fatal = first_fatal(translation, TERMBASE)
-    if fatal:
+    if fatal and not inline.is_joined(msgstr):  # no engine may write it; a person's is looked at with its neighbours
         assert fatal.severity is Severity.ERROR
         assert fatal.check in CHECKS
         assert any(CHECKS[finding.check].fatal or finding.check == "empty" for finding in found)
