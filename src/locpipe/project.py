@@ -160,11 +160,10 @@ def _named(project: Project, name: str, found: list[Path]) -> Path:
     raise UsageError(f"no release '{name}' in this project", project.root / "releases", hint)
 
 
-def open_release(path: Path, given: Locale | None = None, fallback: Locale | None = None) -> tuple[Release, bytes]:
-    """A release and its bytes, its language from the document itself, the file's name or what is given.
+def open_release(path: Path, given: Locale | None = None) -> tuple[Release, bytes]:
+    """A release and its bytes, its language from `--from`, the document itself or the file's name.
 
-    Never guessed: raises InputError where nothing names it, or two differ. ``given`` must agree with the file;
-    ``fallback`` counts only where the file says nothing.
+    Never guessed: raises InputError where two of them differ, UnknownLanguage where none names it.
     """
     if not path.name.isprintable():
         raise InputError("the name of the file is not printable Unicode", path, "rename it")
@@ -174,10 +173,9 @@ def open_release(path: Path, given: Locale | None = None, fallback: Locale | Non
     if len(set(locales.values())) > 1:
         told = ", ".join(f"{where} says {locale}" for where, locale in locales.items())
         raise InputError(f"two source languages: {told}", path, "make them agree")
-    source = next(iter(locales.values()), fallback)
-    if source is None:
+    if not locales:
         raise _unknown_language(path, data)
-    return Release(release_name(path), path, source), data
+    return Release(release_name(path), path, next(iter(locales.values()))), data
 
 
 def _declared(data: bytes, path: Path) -> Locale | None:

@@ -137,26 +137,33 @@ class Batch:
         ``--from`` must agree with a release asked for by name; among all of them it is for those that do not say.
         """
         from locpipe.naming import release_name
-        from locpipe.project import open_release, recorded_source, select
+        from locpipe.project import release_files, select
 
-        project, said = self._pipeline.project, source_language(self._args)
-        given = said if self._args.releases else None
-        for path in select(project, self._args.releases):
+        twins: dict[str, list[str]] = {}
+        for path in release_files(self._pipeline.project):
+            twins.setdefault(release_name(path), []).append(path.name)
+        for path in select(self._pipeline.project, self._args.releases):
             name = release_name(path)
             with self.guard(name):
-                self._require_single(path)
-                yield self._pipeline.open(*open_release(path, given, said or recorded_source(project, name)))
+                if len(twins[name]) > 1:
+                    hint = f"rename one of: {', '.join(twins[name])}"
+                    raise LocpipeError(f"two files go by the name {name}", path, hint)
+                yield self._open(path)
 
-    def _require_single(self, path: Path) -> None:
+    def _open(self, path: Path) -> Source:
+        from locpipe.errors import UnknownLanguage
         from locpipe.naming import release_name
-        from locpipe.project import release_files
+        from locpipe.project import open_release, recorded_source
 
-        twins = [
-            other.name for other in release_files(self._pipeline.project) if release_name(other) == release_name(path)
-        ]
-        if len(twins) > 1:
-            hint = "rename one of: " + ", ".join(twins)
-            raise LocpipeError(f"two files go by the name {release_name(path)}", path, hint)
+        said = source_language(self._args)
+        try:
+            opened = open_release(path, said if self._args.releases else None)
+        except UnknownLanguage:
+            known = said or recorded_source(self._pipeline.project, release_name(path))
+            if known is None:
+                raise
+            opened = open_release(path, known)
+        return self._pipeline.open(*opened)
 
     @contextlib.contextmanager
     def guard(self, name: str) -> Iterator[None]:
