@@ -196,7 +196,7 @@ def _language(locale: Locale) -> _Language:
     opener = "[" + re.escape("".join(pairs)) + "]" if pairs else "(?!)"
     guards = "|".join(data["guards"]) or "(?!)"
     pattern = _compiler(data)
-    marks = rf"(?P<mark>(?:{data['mark']})(?P<close>)\s*+)"
+    marks = rf"(?P<mark>(?:{data['mark']})(?P<close>)\s*)"
     return _Language(
         events=re.compile(rf"{guards}|(?P<open>{opener})|{marks}"),
         brackets=re.compile("[" + re.escape("".join([*pairs, *pairs.values()])) + "]") if pairs else re.compile("(?!)"),
