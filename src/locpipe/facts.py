@@ -48,6 +48,15 @@ _PATTERNS: dict[Locale, tuple[str, ...]] = {
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
     ),
 }
+_WEEKDAYS = (
+    ("mon", "月", "월"),
+    ("tue", "火", "화"),
+    ("wed", "水", "수"),
+    ("thu", "木", "목"),
+    ("fri", "金", "금"),
+    ("sat", "土", "토"),
+    ("sun", "日", "일"),
+)
 _WITH_WEEKDAY = {Locale.EN: "{1}, {0}", Locale.JA: "{0}（{1}）", Locale.KO: "{0}({1})"}
 # First year of each era, minus one: 令和6年 is 2018 + 6.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
@@ -86,9 +95,12 @@ def _valid(groups: dict[str, str | None]) -> Date | None:
         number + _ERAS.get(groups.get("era") or "", 0), month, int(day) if day else None, bool(groups.get("weekday"))
     )
     try:
-        Day(date.year if number else 0, date.month, 1 if date.day is None else date.day)
+        known = Day(date.year if number else 0, date.month, 1 if date.day is None else date.day)
     except ValueError:
         return None
+    said = (groups.get("weekday") or "").strip(" (（").lower()
+    if said and not said.startswith(_WEEKDAYS[known.weekday()]):
+        return None  # one of the two is wrong: a person must say which
     return date
 
 

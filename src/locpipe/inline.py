@@ -153,6 +153,13 @@ def joined_to(msgstrs: Sequence[str], number: int) -> list[int]:
     return [*after, *reversed(list(before))]
 
 
+def hosts_of(msgstrs: Sequence[str], number: int) -> list[int]:
+    """The sentences in which a joined one may be translated: the nearest before and after it that are not joined."""
+    before = next((other for other in range(number - 1, -1, -1) if not is_joined(msgstrs[other])), None)
+    after = next((other for other in range(number + 1, len(msgstrs)) if not is_joined(msgstrs[other])), None)
+    return [other for other in (before, after) if other is not None]
+
+
 def continued(own: Sequence[_Part], joined: Iterable[Sequence[_Part]]) -> tuple[_Part, ...]:
     """A sentence and those that are translated in it (`JOINED`): their codes are numbered on after its own."""
     parts = list(own)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _OUTSIDE = r"\s\x00-\x1f\x7f<>\"“”‘’\u3000-\u9fff\uac00-\ud7a3\uff00-\uffff"
-_URL = rf"(?:(?:https?|ftps?|sftp)://|tel:(?=\+?\d)|www\.)[^{_OUTSIDE}]+"
+_URL = rf"(?:(?:https?|ftps?|sftp)://|www\.)[^{_OUTSIDE}]+"
 # The longest a local part and a label can be (RFC 5321, 1035) keep the search linear.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _EMAIL = rf"(?:mailto:)?[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}@{_LABEL}(?:\.[A-Za-z0-9-]+)+"
@@ -30,6 +30,7 @@ def find_links(text: str) -> Iterator[tuple[int, int]]:
 
 def _length(found: str) -> int:
     """How much of what was found is the address: not the sentence's punctuation, nor a bracket opened outside it."""
+    found = found[: _unclosed(found)]
     surplus = {closer: found.count(closer) - found.count(opener) for opener, closer in ("()", "[]")}
     length = len(found)
     while length and (found[length - 1] in _TRAILING or surplus.get(found[length - 1], 0) > 0):
@@ -37,6 +38,17 @@ def _length(found: str) -> int:
         if found[length] in surplus:
             surplus[found[length]] -= 1
     return length
+
+
+def _unclosed(found: str) -> int:
+    """Where the first bracket opens that does not close within the address: what it holds is not ASCII."""
+    waiting: list[int] = []
+    for at, char in enumerate(found):
+        if char in "([":
+            waiting.append(at)
+        elif char in ")]" and waiting:
+            waiting.pop()
+    return waiting[0] if waiting else len(found)
 
 
 def links(text: str) -> list[str]:

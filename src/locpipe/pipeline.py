@@ -20,9 +20,9 @@ from locpipe.engines.base import Engine
 from locpipe.errors import InputError
 from locpipe.fileio import read_bytes, read_if_there, write_whole
 from locpipe.memory import Memory
-from locpipe.model import Locale
+from locpipe.model import Finding, Locale, Severity
 from locpipe.project import Project, Release, command
-from locpipe.publishing import MadeFrom, contents, require_approved, require_current, write_record
+from locpipe.publishing import MadeFrom, contents, require_approved, require_current, stranded, write_record
 from locpipe.source import Source, open_source
 from locpipe.termbase import Termbase
 
@@ -87,7 +87,7 @@ class Pipeline:
 
     def check(self, source: Source, target: Locale) -> Iterator[Report]:
         """The findings on a release's catalog."""
-        return self._check(self.catalog(source, target), source, target)
+        return self._findings(self.catalog(source, target), source, target)
 
     def build(self, source: Source, target: Locale, policy: str) -> Edition:
         """Write the edition; raises NotPublishable, and touches nothing, where the policy does not allow it."""
@@ -103,7 +103,7 @@ class Pipeline:
         written = write_whole(path, data, was=read_if_there(path))
         if policy == "approved":
             write_record(source, target, path, made_from)
-        reports = self._check(catalog, source, target)
+        reports = self._findings(catalog, source, target)
         faults = tuple(r for r in reports if r.finding.check == "codes" and r.entry.state is State.APPROVED)
         return Edition(source.release.name, target, policy, path, written, faults)
 
@@ -127,6 +127,15 @@ class Pipeline:
 
     def _check(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
         return check_catalog(catalog, self._path(source, target), source.release.source, target, self.termbase)
+
+    def _findings(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
+        """The findings on a catalog, and on where its entries stand in the document."""
+        yield from self._check(catalog, source, target)
+        for entry in stranded(source, catalog):
+            lost = Finding(
+                "codes", Severity.ERROR, "joined, but its block has no sentence that it could be translated in"
+            )
+            yield Report(lost, entry, self._path(source, target))
 
     def _write_template(self, source: Source, target: Locale) -> None:
         path = self.project.template_path(source.release.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,28 +80,55 @@ def contents(source: Source, catalog: Catalog, policy: str, target: Locale) -> C
     return Contents(_lookup(source.extraction, entries, policy), notice)
 
 
+def stranded(source: Source, catalog: Catalog) -> Iterator[Entry]:
+    """Joined entries that stand somewhere without another sentence of their block to be translated in."""
+    entries = {entry.key: entry for entry in catalog.current}
+    found: dict[Key, Entry] = {}
+    for unit in source.document.units:
+        mine = [entries.get(source.extraction.key(unit, segment)) for segment in unit.segments]
+        msgstrs = [entry.msgstr if entry else "" for entry in mine]
+        for number, entry in enumerate(mine):
+            if entry and inline.is_joined(entry.msgstr) and not inline.hosts_of(msgstrs, number):
+                found.setdefault(entry.key, entry)
+    yield from found.values()
+
+
 def _lookup(extraction: Extraction, entries: Mapping[Key, Entry], policy: str) -> Lookup:
     joins = any(inline.is_joined(entry.msgstr) for entry in entries.values())
 
     def lookup(unit: Unit, segment: Segment) -> Text | None:
         entry = entries[extraction.key(unit, segment)]
-        source = _with_joined(unit, segment, extraction, entries) if joins else segment.text
-        translation = inline.restore(entry.msgstr, source)
+        source = segment.text
+        if joins:
+            mine = [entries[extraction.key(unit, each)] for each in unit.segments]
+            number = next(index for index, each in enumerate(unit.segments) if each is segment)
+            msgstrs = [each.msgstr for each in mine]
+            hosts = [mine[host] for host in inline.hosts_of(msgstrs, number)]
+            if (
+                inline.is_joined(entry.msgstr)
+                and not any(_shows(host, policy) for host in hosts)
+                and policy != "approved"
+            ):
+                return _unapproved(segment, policy)
+            joined = inline.joined_to(msgstrs, number)
+            source = inline.continued(source, [unit.segments[other].text for other in joined])
         if entry.state is State.APPROVED:
-            return translation
-        if policy != "draft":
-            return None
-        return _marked(translation if entry.msgstr else _verbatim(segment.text))
+            return inline.restore(entry.msgstr, source)
+        if policy == "draft" and entry.msgstr:
+            return _marked(inline.restore(entry.msgstr, source))
+        return _unapproved(segment, policy)
 
     return lookup
 
 
-def _with_joined(unit: Unit, segment: Segment, extraction: Extraction, entries: Mapping[Key, Entry]) -> Text:
-    """The sentence and, where its neighbours are translated in it, theirs: codes of all of them may stand in it."""
-    segments = unit.segments
-    number = next(index for index, each in enumerate(segments) if each is segment)
-    msgstrs = [entries[extraction.key(unit, each)].msgstr for each in segments]
-    return inline.continued(segment.text, [segments[other].text for other in inline.joined_to(msgstrs, number)])
+def _shows(entry: Entry, policy: str) -> bool:
+    """Whether the entry's translation stands in the edition."""
+    return entry.state is State.APPROVED or (policy == "draft" and bool(entry.msgstr))
+
+
+def _unapproved(segment: Segment, policy: str) -> Text | None:
+    """The source, marked where the draft policy asks for it."""
+    return _marked(_verbatim(segment.text)) if policy == "draft" else None
 
 
 def _marked(text: Text) -> Text:

@@ -56,7 +56,7 @@ def _not_utf8(path: Path, line: int, said: str, encoding: str) -> InputError:
         file, copy = shlex.quote(shown(path)), shlex.quote(f"{shown(path)}.tmp")
         hint = f"convert it: iconv -f {encoding} -t UTF-8 {file} > {copy} && mv {copy} {file}"
         if path.suffix.lower() in (".po", ".pot"):
-            hint = f"convert it: msgconv -t UTF-8 -o {file} {file}"
+            hint += "; then its header must say charset=UTF-8"
     return InputError(f"not UTF-8: {said}", Where(path, line), hint)
 
 

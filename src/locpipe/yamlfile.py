@@ -183,6 +183,8 @@ def _typed(text: str) -> Any:
 
 
 def _plain(error: yaml.MarkedYAMLError) -> str:
+    if "nesting" in str(error.problem):
+        return f"nested more than {MAX_DEPTH} levels deep"
     return str(error.problem or error.context or "it cannot be read").splitlines()[0]
 
 

@@ -53,6 +53,9 @@ def test_a_date_line_is_read(text: str, locale: Locale, date: Date) -> None:
     [
         ("", EN),
         ("January 32, 2024", EN),
+        ("Saturday, January 19, 2024", EN),
+        ("2024年1月19日（土）", JA),
+        ("2024년 1월 19일(토)", KO),
         ("February 30, 2024", EN),
         ("January 0, 2024", EN),
         ("Januar 19, 2024", EN),

@@ -136,6 +136,24 @@ def test_links_of_both_sentences_stand_in_the_one_that_has_the_text(desk: Desk) 
     assert (made.path.read_text(encoding="utf-8"), made.faults) == (wanted, ())
 
 
+def test_a_joined_sentence_alone_in_its_block_is_said(desk: Desk) -> None:
+    desk.release("First **one** here.\n\nSecond **two** here.\n")
+    desk.draft()
+    desk.write("First <g1>one</g1> here.", "<g1>一</g1>と<g2>二</g2>です。", fuzzy=False)
+    desk.write("Second <g1>two</g1> here.", "<joined/>", fuzzy=False)
+    (fault,) = desk.build().faults
+    assert (fault.entry.msgid, fault.finding.message[:20]) == ("Second <g1>two</g1> here.", "joined, but its bloc")
+
+
+def test_a_joined_sentence_whose_host_is_not_shown_keeps_its_source(desk: Desk) -> None:
+    desk.release("The line opens. It is free.\n")
+    desk.draft()
+    desk.write("The line opens.", "開業します。", fuzzy=True)
+    desk.write("It is free.", "<joined/>", fuzzy=False)
+    assert "The line opens. It is free." in desk.build("source").path.read_text(encoding="utf-8")
+    assert "It is free." not in desk.build("draft").path.read_text(encoding="utf-8")
+
+
 def test_an_edition_whose_approved_text_lost_a_code_is_built_and_said(desk: Desk) -> None:
     desk.release("See the [alpha page](https://a.example).\n")
     desk.draft()

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from locpipe import __version__
-from locpipe.cli.terminal import print_error, write_any_text
+from locpipe.cli.common import error_row
+from locpipe.cli.terminal import print_error, print_json, write_any_text
 from locpipe.errors import LocpipeError, UsageError
 
 from . import build, check, draft, engines, init, inspect, segment, status
@@ -60,6 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return status_code
     except LocpipeError as error:
         print_error(error)
+        if getattr(args, "json", False):
+            print_json({"error": error_row(error)})
         return 2 if isinstance(error, UsageError) else 1
     except KeyboardInterrupt:
         print("locpipe: stopped; what was drafted is kept, run the command again to go on", file=sys.stderr)

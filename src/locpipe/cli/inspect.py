@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from locpipe.cli.common import add_from_argument, add_json_argument, source_language, termbase_of
+from locpipe.cli.common import add_from_argument, add_json_argument, error_row, source_language, termbase_of
 from locpipe.cli.terminal import print_error, print_json, styled
 from locpipe.errors import LocpipeError, UsageError
 
@@ -41,6 +41,9 @@ def run(args: argparse.Namespace) -> int:
         except LocpipeError as error:
             print_error(error)
             failed = True
+            if args.json:
+                nothing: dict[str, object] = {"file": file, "lossless": False, "blocks": [], "segments": []}
+                print_json(nothing | {"error": error_row(error)})
             continue
         failed = failed or not seen["lossless"]
         if args.json:

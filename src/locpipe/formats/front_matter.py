@@ -82,7 +82,10 @@ def values(text: str, path: Path) -> Iterator[Value]:
 
 def _toml_values(text: str) -> Iterator[Value]:
     head = _TOML.match(text)
-    if head and (found := _TOML_LANGUAGE.search(text, 0, head.end())):
+    if head is None:
+        return
+    tables = text.find("\n[", 0, head.end())
+    if found := _TOML_LANGUAGE.search(text, 0, tables if tables >= 0 else head.end()):
         start, end = found.span(2)
         yield Value(found[1], found[2], start, end, line_ends(text, 0, start) + 1)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib.resources import files
 
 import pytest
+import yaml
 
 from locpipe.languages.segmentation import LONGEST_PAIR, cuts, sentences
 from locpipe.model import Locale
@@ -126,3 +129,23 @@ def test_time_grows_with_the_length_only(piece: str, locale: Locale) -> None:
 def test_five_megabytes_of_one_mark(piece: str, locale: Locale) -> None:
     text = piece * (5 * MEGABYTE // len(piece.encode()))
     assert "".join(sentences(text, locale)) == text
+
+
+@pytest.mark.parametrize("locale", Locale)
+def test_the_rules_have_no_possessive_quantifiers(locale: Locale) -> None:
+    """CPython before 3.11.5 miscounts groups behind them (gh-101955, gh-106052), and Debian 12 has 3.11.2."""
+    text = (files("locpipe.languages") / "data" / f"{locale}.yml").read_text(encoding="utf-8")
+    assert not re.findall(r"(?<!\\)[*+?}]\+", "\n".join(_patterns_in(yaml.safe_load(text))))
+
+
+def _patterns_in(data: object) -> Iterator[str]:
+    """Every text in the data but the word lists."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key != "words":
+                yield from _patterns_in(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _patterns_in(value)
