@@ -98,27 +98,26 @@ def _lookup(extraction: Extraction, entries: Mapping[Key, Entry], policy: str) -
 
     def lookup(unit: Unit, segment: Segment) -> Text | None:
         entry = entries[extraction.key(unit, segment)]
-        source = segment.text
-        if joins:
-            mine = [entries[extraction.key(unit, each)] for each in unit.segments]
-            number = next(index for index, each in enumerate(unit.segments) if each is segment)
-            msgstrs = [each.msgstr for each in mine]
-            hosts = [mine[host] for host in inline.hosts_of(msgstrs, number)]
-            if (
-                inline.is_joined(entry.msgstr)
-                and not any(_shows(host, policy) for host in hosts)
-                and policy != "approved"
-            ):
-                return _unapproved(segment, policy)
-            joined = inline.joined_to(msgstrs, number)
-            source = inline.continued(source, [unit.segments[other].text for other in joined])
-        if entry.state is State.APPROVED:
-            return inline.restore(entry.msgstr, source)
-        if policy == "draft" and entry.msgstr:
-            return _marked(inline.restore(entry.msgstr, source))
-        return _unapproved(segment, policy)
+        if not joins:
+            return _shown(entry, segment, segment.text, policy)
+        block = [entries[extraction.key(unit, each)] for each in unit.segments]
+        number = next(index for index, each in enumerate(unit.segments) if each is segment)
+        msgstrs = [each.msgstr for each in block]
+        hosted = any(_shows(block[host], policy) for host in inline.hosts_of(msgstrs, number))
+        if inline.is_joined(entry.msgstr) and policy != "approved" and not hosted:
+            return _unapproved(segment, policy)
+        joined = [unit.segments[other].text for other in inline.joined_to(msgstrs, number)]
+        return _shown(entry, segment, inline.continued(segment.text, joined), policy)
 
     return lookup
+
+
+def _shown(entry: Entry, segment: Segment, source: Text, policy: str) -> Text | None:
+    """What stands for a segment; the codes of its translation are those of ``source``."""
+    if not _shows(entry, policy):
+        return _unapproved(segment, policy)
+    translation = inline.restore(entry.msgstr, source)
+    return translation if entry.state is State.APPROVED else _marked(translation)
 
 
 def _shows(entry: Entry, policy: str) -> bool:
