@@ -11,13 +11,18 @@ from locpipe.model import Locale
 _TAGGED = re.compile(r"(?P<release>.+)\.(?P<tag>[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*)")
 
 
+def language_of(tag: str) -> str:
+    """The language of a tag, without region and script: en of en-GB, ja of ja_JP."""
+    return re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
+
+
 def parse_locale(tag: str) -> Locale:
     """A locale from its tag; a region or script in it (en-GB, ja_JP) does not matter.
 
     Raises UsageError for a language that locpipe cannot write.
     """
     try:
-        return Locale(re.split("[-_]", tag.strip().lower(), maxsplit=1)[0])
+        return Locale(language_of(tag))
     except ValueError:
         known = ", ".join(Locale)
         raise UsageError(f"language '{tag.strip()}' is not supported", hint=f"locpipe knows {known}") from None

@@ -14,7 +14,7 @@ from locpipe.catalog.update import Needed
 from locpipe.errors import InputError, LocpipeError
 from locpipe.fileio import ChangedMeanwhile, read_if_there, write_whole
 from locpipe.model import Locale
-from locpipe.naming import release_name
+from locpipe.naming import language_of, release_name
 
 SOURCE, SOURCE_LANGUAGE, SOURCE_DIGEST = (
     "X-Locpipe-Source",
@@ -69,7 +69,7 @@ def _require_own(catalog: Catalog, path: Path, origin: Origin) -> None:
     if named and release_name(Path(named)) != origin.release:
         hint = f"move it away, or restore the catalog of {origin.release}"
         raise InputError(f"this is the catalog of {named}, not of {origin.source_file}", path, hint)
-    language = (catalog.get("Language") or "").replace("_", "-").partition("-")[0].lower()
+    language = language_of(catalog.get("Language") or "")
     if language and language != origin.target:
         hint = f"put it where {language} belongs, or correct the header"
         raise InputError(f"the header says Language: {catalog.get('Language')}, not {origin.target}", path, hint)
