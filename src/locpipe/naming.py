@@ -28,21 +28,18 @@ def parse_locale(tag: str) -> Locale:
         raise UsageError(f"language '{tag.strip()}' is not supported", hint=f"locpipe knows {known}") from None
 
 
+def is_known(tag: str) -> bool:
+    """Whether a tag names a language that locpipe can write."""
+    return language_of(tag) in list(Locale)
+
+
 def release_name(path: Path) -> str:
     """The name a release goes by: its file's without extension and language (acme.io.en.md is acme.io)."""
     match = _TAGGED.fullmatch(path.stem)
-    return match["release"] if match and _is_known(match["tag"]) else path.stem
+    return match["release"] if match and is_known(match["tag"]) else path.stem
 
 
 def tag_in_name(path: Path) -> str | None:
     """What a file name has in the place of a language, whether locpipe knows it or not."""
     match = _TAGGED.fullmatch(path.stem)
     return match["tag"] if match else None
-
-
-def _is_known(tag: str) -> bool:
-    try:
-        parse_locale(tag)
-    except UsageError:
-        return False
-    return True

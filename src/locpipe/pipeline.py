@@ -14,7 +14,7 @@ from locpipe.catalog import pofile, store
 from locpipe.catalog.model import Catalog, Key, State
 from locpipe.catalog.store import Drafted
 from locpipe.catalog.update import update
-from locpipe.checks import Report, check_catalog
+from locpipe.checks import Report, check_catalog, check_codes
 from locpipe.drafting import pending, recalled
 from locpipe.engines.base import Engine
 from locpipe.errors import InputError
@@ -87,7 +87,9 @@ class Pipeline:
 
     def check(self, source: Source, target: Locale) -> Iterator[Report]:
         """The findings on a release's catalog."""
-        return self._findings(self.catalog(source, target), source, target)
+        catalog = self.catalog(source, target)
+        yield from self._check(catalog, source, target)
+        yield from self._stranded(catalog, source, target)
 
     def build(self, source: Source, target: Locale, policy: str) -> Edition:
         """Write the edition; raises NotPublishable, and touches nothing, where the policy does not allow it."""
@@ -103,8 +105,8 @@ class Pipeline:
         written = write_whole(path, data, was=read_if_there(path))
         if policy == "approved":
             write_record(source, target, path, made_from)
-        reports = self._findings(catalog, source, target)
-        faults = tuple(r for r in reports if r.finding.check == "codes" and r.entry.state is State.APPROVED)
+        lost = (*check_codes(catalog, catalog_path), *self._stranded(catalog, source, target))
+        faults = tuple(report for report in lost if report.entry.state is State.APPROVED)
         return Edition(source.release.name, target, policy, path, written, faults)
 
     def catalog(self, source: Source, target: Locale) -> Catalog:
@@ -128,14 +130,10 @@ class Pipeline:
     def _check(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
         return check_catalog(catalog, self._path(source, target), source.release.source, target, self.termbase)
 
-    def _findings(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
-        """The findings on a catalog, and on where its entries stand in the document."""
-        yield from self._check(catalog, source, target)
-        for entry in stranded(source, catalog):
-            lost = Finding(
-                "codes", Severity.ERROR, "joined, but its block has no sentence that it could be translated in"
-            )
-            yield Report(lost, entry, self._path(source, target))
+    def _stranded(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
+        """Findings on joined entries that stand alone in their block."""
+        lost = Finding("codes", Severity.ERROR, "joined, but its block has no sentence that it could be translated in")
+        return (Report(lost, entry, self._path(source, target)) for entry in stranded(source, catalog))
 
     def _write_template(self, source: Source, target: Locale) -> None:
         path = self.project.template_path(source.release.name)

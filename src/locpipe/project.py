@@ -18,7 +18,7 @@ from locpipe.errors import InputError, UnknownLanguage, UsageError
 from locpipe.fileio import read_bytes, read_if_there
 from locpipe.languages.scripts import likely_locale
 from locpipe.model import Locale
-from locpipe.naming import parse_locale, release_name, tag_in_name
+from locpipe.naming import is_known, parse_locale, release_name, tag_in_name
 from locpipe.yamlschema import load
 
 CONFIG = "locpipe.yml"
@@ -189,10 +189,7 @@ def _declared(data: bytes, path: Path) -> Locale | None:
 def _in_name(path: Path) -> Locale | None:
     """The language in the file's name; another word in its place (acme.io.md) says nothing."""
     tag = tag_in_name(path)
-    try:
-        return parse_locale(tag) if tag else None
-    except UsageError:
-        return None
+    return parse_locale(tag) if tag and is_known(tag) else None
 
 
 def _unknown_language(path: Path, data: bytes) -> InputError:

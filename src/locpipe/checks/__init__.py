@@ -14,7 +14,7 @@ from locpipe.checks.base import Check, Translation
 from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase
 
-__all__ = ["CHECKS", "Check", "Report", "Translation", "check_catalog", "find", "first_fatal"]
+__all__ = ["CHECKS", "Check", "Report", "Translation", "check_catalog", "check_codes", "find", "first_fatal"]
 
 CHECKS: Mapping[str, Check] = {
     check.id: check
@@ -86,10 +86,20 @@ def _groups(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
         yield group
 
 
+def check_codes(catalog: Catalog, path: Path) -> Iterator[Report]:
+    """The faults in the inline codes of every current entry, joined ones with their neighbours; nothing else."""
+    for group in _groups(catalog.current):
+        yield from _check_codes(group, path)
+
+
+def _check_codes(group: list[Entry], path: Path) -> Iterator[Report]:
+    return (Report(Finding("codes", Severity.ERROR, fault), entry, path) for entry, fault in _code_faults(group))
+
+
 def _check_joined(
     group: list[Entry], path: Path, source: Locale, target: Locale, termbase: Termbase
 ) -> Iterator[Report]:
-    yield from (Report(Finding("codes", Severity.ERROR, fault), entry, path) for entry, fault in _code_faults(group))
+    yield from _check_codes(group, path)
     for entry in group:
         if not inline.is_joined(entry.msgstr):
             alone = Translation(entry.msgid, entry.msgstr, source, target)
