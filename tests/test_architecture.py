@@ -15,7 +15,7 @@ SOURCE = ROOT / "src" / "locpipe"
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
-        "errors model",
+        "clock errors model",
         "textfile inline links facts fileio naming",
         "yamlfile languages",
         "yamlschema",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-from locpipe import inline
+from locpipe import clock, inline
 from locpipe.catalog import store
 from locpipe.catalog.extract import Extraction
 from locpipe.catalog.model import Catalog, Entry, Key, State
@@ -153,7 +152,7 @@ def write_record(source: Source, target: Locale, edition: Path, made_from: MadeF
     path = record_path(edition)
     old = read_if_there(path)
     if old is None or without_time(old) != record:
-        built = {"built": datetime.now(UTC).isoformat(timespec="seconds")}
+        built = {"built": clock.now().isoformat(timespec="seconds")}
         write_whole(path, json.dumps(record | built, indent=2).encode() + b"\n", was=old)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -9,6 +10,9 @@ from locpipe.catalog.provenance import Kind, Provenance, text_digest
 
 Key = tuple[str | None, str]
 """msgctxt (None without one) and msgid: what tells entries apart."""
+
+QUERY = "?"
+"""What a translator comment starts with that asks something."""
 
 
 class State(StrEnum):
@@ -60,6 +64,11 @@ class Entry:
         return mark is not None and mark.kind is Kind.DRAFT and mark.digest == text_digest(self.msgid, self.msgstr)
 
     @property
+    def queries(self) -> tuple[str, ...]:
+        """The translators' comments that ask something and wait for an answer: ``# ? …``."""
+        return tuple(line for line in self.comments if line.lstrip().startswith(QUERY))
+
+    @property
     def is_persons(self) -> bool:
         """Whether a person wrote or approved the text, so that only people may change it."""
         return self.state in (State.EDITED, State.APPROVED)
@@ -77,6 +86,15 @@ class Catalog:
     def current(self) -> tuple[Entry, ...]:
         """The entries that the source has."""
         return tuple(entry for entry in self.entries if not entry.obsolete)
+
+    @property
+    def content_digest(self) -> str:
+        """The digest of what editions are made from: the current texts and whether they are approved.
+
+        Wrapping, header fields, comments, places and the order of entries, which editors change, do not matter.
+        """
+        content = sorted((entry.msgctxt or "", entry.msgid, entry.msgstr, entry.fuzzy) for entry in self.current)
+        return "sha256:" + hashlib.sha256(repr(content).encode()).hexdigest()
 
     def get(self, name: str) -> str | None:
         """A header field, None if it is missing."""

@@ -258,3 +258,9 @@ def test_the_charset_of_a_template_is_no_charset() -> None:
     assert read("", HEADER.replace("UTF-8", "CHARSET")) == replace(
         read(""), header=(("Language", "ja"), ("Content-Type", "text/plain; charset=CHARSET"))
     )
+
+
+def test_a_comment_that_asks_is_a_query() -> None:
+    data = b'msgid ""\nmsgstr ""\n\n# seen by Mina\n# ? is this the old name\n#? or this\nmsgid "a"\nmsgstr "b"\n'
+    (entry,) = pofile.read(data, PATH).entries
+    assert entry.queries == ("? is this the old name", "? or this")
