@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "clock errors model",
-        "textfile inline links facts fileio naming",
+        "textfile inline links facts fileio git naming",
         "yamlfile languages",
         "yamlschema",
         "termbase formats",
@@ -25,7 +25,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "engines",
         "candidates project",
         "source",
-        "drafting publishing",
+        "drafting publishing returned",
         "pipeline",
         "standing",
         "cli",

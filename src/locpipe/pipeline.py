@@ -11,9 +11,10 @@ from pathlib import Path
 from locpipe import formats
 from locpipe.candidates import Progress, translate
 from locpipe.catalog import pofile, store
+from locpipe.catalog.history import History
 from locpipe.catalog.model import Catalog, Key, State
 from locpipe.catalog.store import Drafted
-from locpipe.catalog.update import update
+from locpipe.catalog.threeway import Merged
 from locpipe.checks import Report, check_catalog, check_codes
 from locpipe.drafting import pending, recalled
 from locpipe.engines.base import Engine
@@ -29,7 +30,11 @@ from locpipe.termbase import Termbase
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """What `draft` did for one release and language; ``states`` counts its catalog's entries as they now are."""
+    """What `draft` did for one release and language; ``states`` counts its catalog's entries as they now are.
+
+    ``recovered`` counts texts brought back from a version that an editor had saved over, ``conflicts`` those that
+    are left to a person.
+    """
 
     release: str
     target: Locale
@@ -39,6 +44,8 @@ class Drafting:
     drafted: int
     recalled: int
     flagged: int
+    recovered: int
+    conflicts: int
     seconds: float
 
 
@@ -60,6 +67,7 @@ class Pipeline:
     def __init__(self, project: Project, termbase: Termbase) -> None:
         self.project, self.termbase = project, termbase
         self._memory = cache(self._load_memory)
+        self.history = History(project.cache_folder / "history.sqlite")
 
     def open(self, release: Release, data: bytes) -> Source:
         """Parse and segment a release."""
@@ -72,7 +80,8 @@ class Pipeline:
         start = time.monotonic()
         path, origin, needed = self._path(source, target), source.origin(target), source.extraction.needed
         self._write_template(source, target)
-        catalog = store.revise(path, origin, lambda old: update(old, needed))
+        revised = store.revise(path, origin, needed, self.history)
+        catalog, recovered = revised.catalog, revised.recovered
         waiting = pending(source, target, catalog, self.termbase, redraft=redraft)
         known: Mapping[Key, Drafted] = {}
         made: Mapping[Key, Drafted] = {}
@@ -82,8 +91,9 @@ class Pipeline:
             rest = [item for item in waiting if item.key not in known]
             made = translate(rest, language, target, engine, self.termbase, self._drafts_path, progress)
             drafts = {**known, **made}
-            catalog = store.revise(path, origin, lambda old: store.with_drafts(update(old, needed), drafts))
-        return self._summary(source, target, catalog, known, made, time.monotonic() - start)
+            revised = store.revise(path, origin, needed, self.history, lambda now: store.with_drafts(now, drafts))
+            catalog = revised.catalog
+        return self._summary(source, target, catalog, recovered, known, made, time.monotonic() - start)
 
     def check(self, source: Source, target: Locale) -> Iterator[Report]:
         """The findings on a release's catalog."""
@@ -156,6 +166,7 @@ class Pipeline:
         source: Source,
         target: Locale,
         catalog: Catalog,
+        recovered: Merged,
         known: Mapping[Key, Drafted],
         made: Mapping[Key, Drafted],
         seconds: float,
@@ -170,6 +181,8 @@ class Pipeline:
             drafted=sum(1 for draft in made.values() if draft.msgstr),
             recalled=len(known),
             flagged=len(flagged),
+            recovered=len(recovered.taken),
+            conflicts=len(recovered.conflicts),
             seconds=seconds,
         )
 

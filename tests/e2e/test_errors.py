@@ -40,13 +40,14 @@ def drafted(press: Press) -> Press:
 def test_a_malformed_catalog_fails_alone_and_stays_as_it_is(drafted: Press) -> None:
     path = drafted.catalog(TRAM, "ja")
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    lines[21] = lines[21].rstrip()[:-1] + "\n"
+    at = next(n for n, line in enumerate(lines) if line.startswith("msgid") and line != 'msgid ""\n')
+    lines[at] = lines[at].rstrip()[:-1] + "\n"
     path.write_text("".join(lines), encoding="utf-8")
     before = drafted.files()
     for words, sign in ((("draft",), ".po: "), (("status",), "  current"), (("build", "--policy", "draft"), ".draft.")):
         done = drafted(*words)
         assert done.code == 1
-        _is_one_clear_error(done, f"locales/ja/LC_MESSAGES/{TRAM}.po:22: error: not a PO line")
+        _is_one_clear_error(done, f"locales/ja/LC_MESSAGES/{TRAM}.po:{at + 1}: error: not a PO line")
         assert done.err.endswith(f"failed: {TRAM}\n")
         assert done.out.count(sign) == 5
     after = {name: data for name, data in drafted.files().items() if not name.startswith("build/")}

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from locpipe.catalog import pofile, store
+from locpipe.catalog.history import History
 from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.update import Needed, update
@@ -83,7 +84,9 @@ def catalog() -> Catalog:
 def written(tmp_path: Path, catalog: Catalog) -> Path:
     """The catalog on disk, with the header that every catalog of a project has."""
     path = tmp_path / "ja.po"
-    store.revise(path, ORIGIN, lambda old: replace(catalog, header=old.header, header_comment=old.header_comment))
+    history = History(tmp_path / "history.sqlite")
+    headed = replace(catalog, header=(), header_comment="")
+    store.revise(path, ORIGIN, (), history, lambda old: headed)
     return path
 
 

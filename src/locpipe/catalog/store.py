@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from locpipe.catalog import pofile
+from locpipe import git
+from locpipe.catalog import pofile, threeway
+from locpipe.catalog.history import REVISION, History
 from locpipe.catalog.model import Catalog, Entry, Key
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
-from locpipe.catalog.update import Needed
+from locpipe.catalog.threeway import Merged
+from locpipe.catalog.update import Needed, update
 from locpipe.errors import InputError, LocpipeError
 from locpipe.fileio import ChangedMeanwhile, read_if_there, write_whole
 from locpipe.model import Locale
@@ -31,6 +35,8 @@ _HEADER_COMMENT = (
     "A msgstr of <joined/> says that the sentence is translated in the entry before or after."
 )
 _ATTEMPTS = 5
+SAVED_OVER = "the version that was saved over"
+"""What a query calls the newer version of a catalog that an editor with an older copy replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,14 @@ class Origin:
     source_digest: str
     source: Locale
     target: Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A catalog as it now is on disk, and what was brought back into it from a version that was saved over."""
+
+    catalog: Catalog
+    recovered: Merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +89,65 @@ def _require_own(catalog: Catalog, path: Path, origin: Origin) -> None:
         raise InputError(f"the header says Language: {catalog.get('Language')}, not {origin.target}", path, hint)
 
 
-def revise(path: Path, origin: Origin, change: Callable[[Catalog], Catalog]) -> Catalog:
-    """Apply a change to the catalog on disk and return the result.
+Change = Callable[[Catalog], Catalog]
 
-    A file that would read the same is not written. When somebody saves the file meanwhile, the change is
-    made again on what they saved.
+
+def _nothing(catalog: Catalog) -> Catalog:
+    return catalog
+
+
+def revise(
+    path: Path, origin: Origin, needed: Sequence[Needed], history: History, change: Change = _nothing
+) -> Revised:
+    """Bring the catalog on disk up to date with its source and apply a change to it.
+
+    A file that would read the same is not written. When somebody saves the file meanwhile, all of it is done again
+    on what they saved. A file that an editor saved over a newer version gets back what people wrote in that one.
     """
     for _ in range(_ATTEMPTS):
         data = read_if_there(path)
-        old = pofile.read(data, path) if data is not None else None
-        if old:
+        old = pofile.read(data, path) if data is not None else Catalog()
+        if data is not None:
             _require_own(old, path, origin)
-        new = _with_header(change(old or Catalog()), origin)
+        recovered = _recovered(old, data, path, origin, needed, history)
+        new = _with_header(change(recovered.catalog), origin)
         if new == old:
-            return new
+            return Revised(new, recovered)
+        new = stamped(new)
+        history.put(_name(origin), new)
         try:
             write_whole(path, pofile.write(new), was=data)
         except ChangedMeanwhile:
             continue
-        return new
+        return Revised(new, recovered)
     raise LocpipeError("the file keeps changing while it is being updated", path, "close it in other programs")
+
+
+def stamped(catalog: Catalog) -> Catalog:
+    """The catalog with a header field that names this version: a digest of everything else in it."""
+    header = {name: value for name, value in catalog.header if name != REVISION}
+    bare = replace(catalog, header=tuple(header.items()))
+    revision = hashlib.sha256(pofile.write(bare)).hexdigest()[:16]
+    return replace(catalog, header=tuple(_in_order(header | {REVISION: revision}).items()))
+
+
+def _recovered(
+    old: Catalog, data: bytes | None, path: Path, origin: Origin, needed: Sequence[Needed], history: History
+) -> Merged:
+    """The catalog up to date with its source, and with what people wrote in a newer version that was saved over."""
+    current = update(old, needed)
+    named, newest = old.get(REVISION), history.newest(_name(origin))
+    if data is None or not named or newest is None or newest.get(REVISION) == named:
+        return Merged(current)
+    base = history.get(named)
+    if base is None or git.knows(data, path):
+        return Merged(current)  # it comes from elsewhere, or was put back on purpose
+    return threeway.merge(current, update(newest, needed), update(base, needed), SAVED_OVER)
+
+
+def _name(origin: Origin) -> str:
+    """What tells this catalog from the others in the history."""
+    return f"{origin.target}/{origin.release}"
 
 
 def _with_header(catalog: Catalog, origin: Origin) -> Catalog:

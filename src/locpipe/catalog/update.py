@@ -3,8 +3,8 @@
 A sentence that is back as it was takes the text that people approved for it. An entry is found again by msgid and
 msgctxt, also among the obsolete ones, then by msgid alone (a role or context changed: approval stays), then by the
 msgid it had before its sentence changed. What is left on both sides is paired by likeness: a person's translation
-of a sentence that changed goes along, fuzzy, with the msgid that it translates as ``#| msgid``. A comment that a
-person put on a draft goes along without the draft.
+of a sentence that changed goes along, fuzzy, with the msgid that it translates as ``#| msgid`` and a ``#.`` line that
+shows the change word by word. A comment that a person put on a draft goes along without the draft.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
+from locpipe.catalog.wording import change_line
 
 LIKENESS = 60
 """The least likeness (rapidfuzz's normalized Indel ratio, 0 to 100) at which a sentence is an edited one."""
@@ -148,10 +149,11 @@ def _current(want: Needed, old: Entry | None) -> Entry:
         return Entry(msgid, msgctxt=msgctxt, extracted=want.extracted, references=want.references)
     same = old.msgid == msgid
     entry = old if same else _translated_from(old, msgid)
+    changed = (change_line(entry.previous, msgid),) if entry.fuzzy and entry.previous else ()
     return replace(
         entry,
         msgctxt=msgctxt,
-        extracted=want.extracted,
+        extracted=(*want.extracted, *changed),
         references=want.references,
         obsolete=False,
         previous_ctxt=None,

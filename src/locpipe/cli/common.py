@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,7 @@ class Batch:
         self._pipeline, self._args = pipeline, args
         self.failed: list[str] = []
         self.errors: list[LocpipeError] = []
+        self._twins = cache(self._files_by_name)
 
     def sources(self) -> Iterator[Source]:
         """Every requested release that can be opened.
@@ -137,33 +139,46 @@ class Batch:
         ``--from`` must agree with a release asked for by name; among all of them it is for those that do not say.
         """
         from locpipe.naming import release_name
-        from locpipe.project import release_files, select
+        from locpipe.project import select
 
-        twins: dict[str, list[str]] = {}
-        for path in release_files(self._pipeline.project):
-            twins.setdefault(release_name(path), []).append(path.name)
         for path in select(self._pipeline.project, self._args.releases):
-            name = release_name(path)
-            with self.guard(name):
-                if len(twins[name]) > 1:
-                    hint = f"rename one of: {', '.join(twins[name])}"
-                    raise LocpipeError(f"two files go by the name {name}", path, hint)
+            with self.guard(release_name(path)):
                 yield self._open(path)
+
+    def source(self, name: str) -> Source:
+        """The release of that name; raises LocpipeError where there is none or it cannot be opened."""
+        from locpipe.project import select
+
+        (path,) = select(self._pipeline.project, [name])
+        return self._open(path)
 
     def _open(self, path: Path) -> Source:
         from locpipe.errors import UnknownLanguage
         from locpipe.naming import release_name
         from locpipe.project import open_release, recorded_source
 
+        twins = self._twins().get(release_name(path), [])
+        if len(twins) > 1:
+            hint = f"rename one of: {', '.join(twins)}"
+            raise LocpipeError(f"two files go by the name {release_name(path)}", path, hint)
         said = source_language(self._args)
         try:
-            opened = open_release(path, said if self._args.releases else None)
+            opened = open_release(path, said if getattr(self._args, "releases", True) else None)
         except UnknownLanguage:
             known = said or recorded_source(self._pipeline.project, release_name(path))
             if known is None:
                 raise
             opened = open_release(path, known)
         return self._pipeline.open(*opened)
+
+    def _files_by_name(self) -> dict[str, list[str]]:
+        from locpipe.naming import release_name
+        from locpipe.project import release_files
+
+        found: dict[str, list[str]] = {}
+        for path in release_files(self._pipeline.project):
+            found.setdefault(release_name(path), []).append(path.name)
+        return found
 
     @contextlib.contextmanager
     def guard(self, name: str) -> Iterator[None]:

@@ -1,0 +1,41 @@
+"""What changed in a sentence, word by word, as one line for the reviewer: ``on [-May 9-]{+June 20+}``.
+
+The marks are wdiff's. Words are runs of one script, so that Japanese is compared by its kanji and kana runs and not
+as one long word; inline codes are words.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+CHANGED = "changed: "
+"""What the ``#.`` line of a changed sentence starts with."""
+
+_CONTEXT = 6  # words and spaces shown before and after a change
+_WORDS = re.compile(
+    r"</?[gx]\d+/?> | \s+ | [A-Za-zÀ-ɏ'’]+ | \d+(?:[.,:]\d+)* | [ぁ-ゖー]+ | [ァ-ヺー]+ | [一-鿿々〆]+ | [가-힣]+ | .",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def change_line(old: str, new: str) -> str:
+    """The differences between two versions of a sentence with a few words around each."""
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    out: list[str] = []
+    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            out.append(_around(before[i:j], first=i == 0, last=j == len(before)))
+        else:
+            gone, come = "".join(before[i:j]), "".join(after[k:m])
+            out += [f"[-{gone}-]" if gone else "", f"{{+{come}+}}" if come else ""]
+    return CHANGED + " ".join("".join(out).split())
+
+
+def _around(words: list[str], *, first: bool, last: bool) -> str:
+    """Words that stayed; of many only those next to a change."""
+    head = [] if first else words[:_CONTEXT]
+    tail = [] if last else words[-_CONTEXT:]
+    if len(head) + len(tail) >= len(words):
+        return "".join(words)
+    return "".join([*head, " … ", *tail])

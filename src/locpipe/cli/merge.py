@@ -1,0 +1,119 @@
+"""`locpipe merge`: catalogs that came back by mail, taken into the project's own."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from locpipe.cli.common import (
+    Batch,
+    add_from_argument,
+    add_json_argument,
+    current_project,
+    error_row,
+    open_pipeline,
+    print_failed,
+)
+from locpipe.cli.terminal import print_json, styled
+from locpipe.errors import InputError, UsageError, Where, shown
+
+if TYPE_CHECKING:
+    from locpipe.catalog.model import Catalog, Entry
+    from locpipe.pipeline import Pipeline
+    from locpipe.returned import Merging, Returned
+
+SUMMARY = "take the work in returned PO files into the project's catalogs"
+DESCRIPTION = """\
+Merge PO files that came back, whatever their names, into the catalogs they belong to. What changed since the
+file was sent, there and here, is told entry by entry. Where people changed both, the text here stays, and the
+other one is put into a comment `# ? …` for a person to decide; the exit status is then 1."""
+EXAMPLE = "locpipe merge ~/mail/news-ja-final.po"
+_LONGEST_MSGID = 70
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """FILE.po… --into --to --from --base --json."""
+    parser.add_argument("files", nargs="+", metavar="FILE.po", type=Path, help="returned files")
+    parser.add_argument("--into", metavar="RELEASE", help="the release they belong to (default: as their header says)")
+    parser.add_argument("--to", metavar="LANG", help="the language they are in (default: as their header says)")
+    add_from_argument(parser)
+    parser.add_argument("--base", metavar="FILE", type=Path, help="the file as it was sent, if you still have it")
+    add_json_argument(parser, "what was merged")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Merge file by file; 1 if one failed or left conflicts."""
+    from locpipe.returned import read_returned
+
+    project = current_project()
+    done: list[Merging] = []
+    with project.locked():
+        pipeline = open_pipeline(project)
+        batch = Batch(pipeline, args)
+        for path in args.files:
+            with batch.guard(str(path)):
+                sent = read_returned(args.base).catalog if args.base else None
+                done.append(_merge(pipeline, batch, read_returned(path), sent, args))
+                if not args.json:
+                    _print(done[-1])
+    if args.json:
+        errors = [error_row(error) for error in batch.errors]
+        print_json({"merged": [_row(merging) for merging in done], "failed": batch.failed, "errors": errors})
+    print_failed(batch.failed)
+    return 1 if batch.failed or any(merging.conflicts for merging in done) else 0
+
+
+def _merge(
+    pipeline: Pipeline, batch: Batch, returned: Returned, sent: Catalog | None, args: argparse.Namespace
+) -> Merging:
+    from locpipe import returned as returns
+    from locpipe.naming import parse_locale
+
+    name = args.into or returned.release
+    if name is None:
+        raise InputError("its header does not say which release it belongs to", returned.path, "say --into RELEASE")
+    target = parse_locale(args.to) if args.to else returned.target
+    if target is None:
+        raise InputError("its header does not say which language it is in", returned.path, "say --to, such as --to ja")
+    try:
+        source = batch.source(name)
+    except UsageError as error:
+        if args.into:
+            raise
+        raise InputError(error.message, returned.path, "if it was renamed, say --into with its new name") from None
+    if target is source.release.source:
+        raise InputError(f"it says that it is in {target}, the release's own language", returned.path, "say --to")
+    return returns.merge(pipeline.project, pipeline.history, source, target, returned, sent)
+
+
+def _print(merging: Merging) -> None:
+    for entry in merging.conflicts:
+        print(f"{Where(merging.catalog, entry.line)}: {styled('conflict', 'red')}: {_short(entry)}")
+    counts = f"{len(merging.taken)} taken, {len(merging.conflicts)} in conflict"
+    unknown = "" if merging.base_known else " (what was sent is not known: where texts differ, a person must decide)"
+    print(f"{shown(merging.catalog)}: {counts}{unknown}")
+    if merging.conflicts:
+        print("The other texts stand in comments (# ? …): decide, then remove the comment.")
+
+
+def _short(entry: Entry) -> str:
+    msgid = entry.msgid.replace("\n", " ")
+    return msgid if len(msgid) <= _LONGEST_MSGID else msgid[:_LONGEST_MSGID] + "…"
+
+
+def _row(merging: Merging) -> dict[str, object]:
+    return {
+        "file": str(merging.returned),
+        "release": merging.release,
+        "target": merging.target,
+        "catalog": shown(merging.catalog),
+        "base_known": merging.base_known,
+        "written": merging.written,
+        "taken": [_entry_row(entry) for entry in merging.taken],
+        "conflicts": [_entry_row(entry) for entry in merging.conflicts],
+    }
+
+
+def _entry_row(entry: Entry) -> dict[str, object]:
+    return {"line": entry.line, "msgctxt": entry.msgctxt, "msgid": entry.msgid}

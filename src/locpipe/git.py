@@ -1,0 +1,39 @@
+"""What git knows of a file, where the project lies in a repository. It is only asked, never told to do anything."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+from pathlib import Path
+
+_SECONDS = 10.0
+_MOST = 50
+
+
+def knows(data: bytes, path: Path) -> bool:
+    """Whether a file's content was ever given to git, so that it can be there because somebody checked it out."""
+    blob = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+    return _git(path.parent, "cat-file", "-e", blob) is not None
+
+
+def versions(path: Path, containing: str) -> list[bytes]:
+    """The committed versions of a file in which a text first stood or last stood, the oldest first."""
+    words = ("log", "--all", f"--max-count={_MOST}", "--format=%H", "--no-textconv", "--no-ext-diff")
+    said = _git(path.parent, *words, f"-S{containing}", "--", path.name)
+    commits = said.decode().split() if said else []
+    found = (_git(path.parent, "cat-file", "blob", f"{commit}:./{path.name}") for commit in reversed(commits))
+    return [data for data in found if data is not None and containing.encode() in data]
+
+
+def _git(folder: Path, *words: str) -> bytes | None:
+    """What git answers; None where it fails, is not installed or there is no repository."""
+    # --no-optional-locks: git may not even refresh its index; the rest keeps a repository's own settings from running
+    # programs.
+    command = ["git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", *words]
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed program, its words are ours
+            command, cwd=folder, capture_output=True, check=False, timeout=_SECONDS, stdin=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,118 @@
+"""Catalogs that come back: whose they are, what they were made from, and their work taken into the project's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from locpipe import git
+from locpipe.catalog import pofile, store, threeway
+from locpipe.catalog.history import REVISION, History
+from locpipe.catalog.model import Catalog, Entry, Key
+from locpipe.catalog.threeway import Merged
+from locpipe.catalog.update import update
+from locpipe.errors import InputError, UsageError
+from locpipe.fileio import read_bytes
+from locpipe.model import Locale
+from locpipe.naming import parse_locale, release_name
+from locpipe.project import Project
+from locpipe.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A returned file: its catalog, and the release and language that its header names (None where it does not)."""
+
+    path: Path
+    catalog: Catalog
+    release: str | None
+    target: Locale | None
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """What a merge did: entries with texts taken from the returned file, and those where both had changed.
+
+    ``base_known`` says whether the version that was sent could be found; ``entries`` are as they stand in the file.
+    """
+
+    release: str
+    target: Locale
+    catalog: Path
+    returned: Path
+    base_known: bool
+    taken: tuple[Entry, ...]
+    conflicts: tuple[Entry, ...]
+    written: bool
+
+
+def read_returned(path: Path) -> Returned:
+    """The catalog in a returned file of any name; raises InputError if it is not a PO file."""
+    catalog = pofile.read(read_bytes(path), path)
+    named = catalog.get(store.SOURCE)
+    try:
+        target = parse_locale(catalog.get("Language") or "")
+    except UsageError:
+        target = None
+    return Returned(path, catalog, release_name(Path(named)) if named else None, target)
+
+
+def merge(
+    project: Project, history: History, source: Source, target: Locale, returned: Returned, sent: Catalog | None
+) -> Merging:
+    """Take the work in a returned file into the release's catalog; conflicts become queries in it.
+
+    ``sent`` is the version that was sent, where it was given; else it is looked for by the revision that the file
+    names. Raises InputError for a file that has no sentence of the release.
+    """
+    path, needed = project.catalog_path(source.release.name, target), source.extraction.needed
+    _require_kin(returned, {want.key[1] for want in needed})
+    base = sent or _sent(returned, path, history)
+    theirs = update(returned.catalog, needed)
+    before = update(base, needed) if base else None
+    done = Merged(Catalog())
+
+    def change(ours: Catalog) -> Catalog:
+        nonlocal done
+        done = threeway.merge(ours, theirs, before, returned.path.name)
+        return done.catalog
+
+    was = path.stat().st_mtime_ns if path.exists() else None
+    store.revise(path, source.origin(target), needed, history, change)
+    now = store.load(path, source.origin(target)) or Catalog()
+    return Merging(
+        source.release.name,
+        target,
+        path,
+        returned.path,
+        base is not None,
+        _entries(now, done.taken),
+        _entries(now, done.conflicts),
+        was != path.stat().st_mtime_ns,
+    )
+
+
+def _require_kin(returned: Returned, msgids: set[str]) -> None:
+    """Refuse a file of something else: all its texts would end up as obsolete entries."""
+    theirs = {text for entry in returned.catalog.entries for text in (entry.msgid, entry.previous)}
+    if returned.catalog.entries and theirs.isdisjoint(msgids):
+        raise InputError("it has no sentence of this release", returned.path, "name the release it belongs to: --into")
+
+
+def _sent(returned: Returned, path: Path, history: History) -> Catalog | None:
+    """The version that the returned file was made from: locpipe's own record, or what git has."""
+    revision = returned.catalog.get(REVISION)
+    if not revision:
+        return None
+    known = history.get(revision)
+    if known:
+        return known
+    for data in git.versions(path, revision):
+        return pofile.read(data, path)
+    return None
+
+
+def _entries(catalog: Catalog, keys: Sequence[Key]) -> tuple[Entry, ...]:
+    wanted = set(keys)
+    return tuple(entry for entry in catalog.entries if entry.key in wanted)

@@ -1,0 +1,125 @@
+"""Two copies of a catalog that people worked on, and the one they were made from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from locpipe.catalog.model import Catalog, Entry, State
+from locpipe.catalog.provenance import Kind, Provenance, text_digest
+from locpipe.catalog.threeway import merge
+
+MSGID = "The tram runs."
+
+
+def entry(msgstr: str, *, fuzzy: bool = False, **more: object) -> Entry:
+    """A person's text for the one sentence."""
+    return replace(Entry(MSGID, msgstr, fuzzy=fuzzy), **more)  # type: ignore[arg-type]
+
+
+def draft(msgstr: str) -> Entry:
+    """A machine's text that nobody has touched."""
+    return entry(msgstr, fuzzy=True, provenance=Provenance(Kind.DRAFT, text_digest(MSGID, msgstr), "pseudo:2"))
+
+
+EMPTY, D1, D2 = entry(""), draft("機械1"), draft("機械2")
+A, B, C = entry("人A"), entry("人B"), entry("人C")
+FUZZY_A = entry("人A", fuzzy=True)
+APPROVED_DRAFT = replace(D1, fuzzy=False)
+
+# sent, ours, theirs, what stands in the end ("ours", "theirs" or "conflict")
+_KNOWN = [
+    (D1, D1, D1, "ours"),
+    (D1, D1, A, "theirs"),
+    (D1, D1, APPROVED_DRAFT, "theirs"),
+    (D1, D2, A, "theirs"),
+    (D1, D2, APPROVED_DRAFT, "theirs"),
+    (D1, D2, D1, "ours"),
+    (D1, A, D1, "ours"),
+    (D1, A, A, "ours"),
+    (D1, A, B, "conflict"),
+    (EMPTY, D1, A, "theirs"),
+    (EMPTY, EMPTY, D1, "ours"),
+    (A, A, B, "theirs"),
+    (A, B, A, "ours"),
+    (A, B, C, "conflict"),
+    (A, A, FUZZY_A, "theirs"),
+    (FUZZY_A, FUZZY_A, A, "theirs"),
+    (FUZZY_A, A, FUZZY_A, "ours"),
+    (A, FUZZY_A, B, "conflict"),
+    (A, EMPTY, A, "ours"),
+    (A, D1, A, "ours"),
+    (A, EMPTY, B, "theirs"),
+    (A, A, EMPTY, "conflict"),
+]
+_UNKNOWN = [
+    (D1, A, "theirs"),
+    (EMPTY, A, "theirs"),
+    (A, D1, "ours"),
+    (A, EMPTY, "ours"),
+    (A, A, "ours"),
+    (A, B, "conflict"),
+    (A, FUZZY_A, "conflict"),
+]
+
+
+def _outcome(base: Entry | None, ours: Entry, theirs: Entry) -> tuple[str, Entry]:
+    done = merge(Catalog((ours,)), Catalog((theirs,)), Catalog((base,)) if base else None, "back.po")
+    (made,) = done.catalog.entries
+    if done.conflicts:
+        return "conflict", made
+    same = (made.msgstr, made.fuzzy) == (ours.msgstr, ours.fuzzy)
+    assert bool(done.taken) is not same
+    return "ours" if same else "theirs", made
+
+
+@pytest.mark.parametrize(("sent", "ours", "theirs", "outcome"), _KNOWN)
+def test_what_changed_in_one_copy_is_taken_from_there(sent: Entry, ours: Entry, theirs: Entry, outcome: str) -> None:
+    came, made = _outcome(sent, ours, theirs)
+    assert came == outcome
+    expected = theirs if came == "theirs" else ours
+    assert (made.msgstr, made.fuzzy, made.state) == (expected.msgstr, expected.fuzzy, expected.state)
+
+
+@pytest.mark.parametrize(("ours", "theirs", "outcome"), _UNKNOWN)
+def test_without_what_was_sent_a_persons_text_goes_before_a_machines(ours: Entry, theirs: Entry, outcome: str) -> None:
+    assert _outcome(None, ours, theirs)[0] == outcome
+
+
+@pytest.mark.parametrize("text", ["人B", "人\nB", "人\\nB", "人\u2028B"])
+def test_the_other_text_of_a_conflict_stands_in_a_query_once(text: str) -> None:
+    theirs = Catalog((entry(text),))
+    first = merge(Catalog((A,)), theirs, Catalog((D1,)), "back.po").catalog
+    (made,) = first.entries
+    (query,) = made.queries
+    assert query.startswith("? back.po has approved: 人")
+    assert "\n" not in query
+    assert (
+        query.removeprefix("? back.po has approved: ").replace("\\\\", "\0").replace("\\n", "\n").replace("\0", "\\")
+        == text
+    )
+    assert merge(first, theirs, Catalog((D1,)), "back.po").catalog == first
+
+
+def test_comments_of_both_are_kept_and_a_removed_one_stays_removed() -> None:
+    sent = replace(D1, comments=("kept", "? which mill", "removed here"))
+    ours = replace(sent, comments=("kept", "? which mill", "new here"))
+    theirs = replace(sent, comments=("kept", "removed here", "the old one", "new there"))
+    (made,) = merge(Catalog((ours,)), Catalog((theirs,)), Catalog((sent,)), "back.po").catalog.entries
+    assert made.comments == ("kept", "new here", "the old one", "new there")
+
+
+def test_a_text_that_is_only_in_the_other_copy_is_kept_as_obsolete() -> None:
+    other = replace(B, msgid="It was free.", obsolete=True)
+    done = merge(Catalog((A,)), Catalog((A, other, Entry("Gone."))), Catalog((A,)), "back.po")
+    assert [(e.msgid, e.obsolete, e.state) for e in done.catalog.entries] == [
+        (MSGID, False, State.APPROVED),
+        ("It was free.", True, State.APPROVED),
+    ]
+    assert done.taken == (other.key,)
+
+
+def test_an_obsolete_text_that_was_thrown_away_here_stays_away() -> None:
+    other = replace(B, msgid="It was free.", obsolete=True)
+    assert merge(Catalog((A,)), Catalog((A, other)), Catalog((A, other)), "back.po").catalog == Catalog((A,))
