@@ -25,7 +25,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "engines",
         "candidates project",
         "source",
-        "drafting publishing returned",
+        "drafting publishing renaming returned",
         "pipeline",
         "standing",
         "cli",

@@ -77,6 +77,17 @@ def _replace(path: Path, data: bytes, was: bytes | None) -> None:
         raise
 
 
+def move(path: Path, to: Path) -> None:
+    """Give a file another name; raises LocpipeError, and moves nothing, where there is a file of that name."""
+    if to.exists() or to.is_symlink():
+        raise LocpipeError(f"cannot be renamed to {to.name}: there is such a file", path, "move one of them away")
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(to)
+    except OSError as error:
+        raise LocpipeError(f"cannot be renamed: {error.strerror}", path, "look at the permissions") from None
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -22,8 +22,10 @@ from locpipe.errors import InputError
 from locpipe.fileio import read_bytes, read_if_there, write_whole
 from locpipe.memory import Memory
 from locpipe.model import Finding, Locale, Severity
-from locpipe.project import Project, Release, command
+from locpipe.naming import release_name
+from locpipe.project import Project, Release, command, release_files
 from locpipe.publishing import MadeFrom, contents, require_approved, require_current, stranded, write_record
+from locpipe.renaming import take_along, without_release
 from locpipe.source import Source, open_source
 from locpipe.termbase import Termbase
 
@@ -47,6 +49,7 @@ class Drafting:
     recovered: int
     conflicts: int
     seconds: float
+    renamed_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class Pipeline:
     def __init__(self, project: Project, termbase: Termbase) -> None:
         self.project, self.termbase = project, termbase
         self._memory = cache(self._load_memory)
+        self._releases = cache(lambda: frozenset(release_name(path) for path in release_files(project)))
+        self._left = cache(lambda target: without_release(project, target, self._releases()))
         self.history = History(project.cache_folder / "history.sqlite")
 
     def open(self, release: Release, data: bytes) -> Source:
@@ -79,6 +84,7 @@ class Pipeline:
         """Bring the catalog up to date and draft what nobody has translated; people's text is left alone."""
         start = time.monotonic()
         path, origin, needed = self._path(source, target), source.origin(target), source.extraction.needed
+        renamed = self._take_along(source, target)
         self._write_template(source, target)
         revised = store.revise(path, origin, needed, self.history)
         catalog, recovered = revised.catalog, revised.recovered
@@ -93,7 +99,8 @@ class Pipeline:
             drafts = {**known, **made}
             revised = store.revise(path, origin, needed, self.history, lambda now: store.with_drafts(now, drafts))
             catalog = revised.catalog
-        return self._summary(source, target, catalog, recovered, known, made, time.monotonic() - start)
+        summary = self._summary(source, target, catalog, recovered, known, made, time.monotonic() - start)
+        return replace(summary, renamed_from=renamed.stem if renamed else "")
 
     def check(self, source: Source, target: Locale) -> Iterator[Report]:
         """The findings on a release's catalog."""
@@ -144,6 +151,13 @@ class Pipeline:
         """Findings on joined entries that stand alone in their block."""
         lost = Finding("codes", Severity.ERROR, "joined, but its block has no sentence that it could be translated in")
         return (Report(lost, entry, self._path(source, target)) for entry in stranded(source, catalog))
+
+    def _take_along(self, source: Source, target: Locale) -> Path | None:
+        """The catalog of the release's former name, if it was renamed and has none of its own yet."""
+        if self._path(source, target).exists():
+            return None
+        left = self._left(target)
+        return take_along(self.project, self.history, source, target, left, self._releases()) if left else None
 
     def _write_template(self, source: Source, target: Locale) -> None:
         path = self.project.template_path(source.release.name)

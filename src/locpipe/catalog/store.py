@@ -16,7 +16,7 @@ from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.threeway import Merged
 from locpipe.catalog.update import Needed, update
 from locpipe.errors import InputError, LocpipeError
-from locpipe.fileio import ChangedMeanwhile, read_if_there, write_whole
+from locpipe.fileio import ChangedMeanwhile, move, read_bytes, read_if_there, write_whole
 from locpipe.model import Locale
 from locpipe.naming import language_of, release_name
 
@@ -25,6 +25,7 @@ SOURCE, SOURCE_LANGUAGE, SOURCE_DIGEST = (
     "X-Locpipe-Source-Language",
     "X-Locpipe-Source-Digest",
 )
+PROJECT = "Project-Id-Version"
 _PLURALS = {
     Locale.EN: "nplurals=2; plural=(n != 1);",
     Locale.JA: "nplurals=1; plural=0;",
@@ -123,6 +124,19 @@ def revise(
     raise LocpipeError("the file keeps changing while it is being updated", path, "close it in other programs")
 
 
+def rehome(old_path: Path, path: Path, origin: Origin, needed: Sequence[Needed], history: History) -> None:
+    """Make the catalog of a release that was renamed the catalog of its new name: all of it, then its file's name."""
+    data = read_bytes(old_path)
+    old = pofile.read(data, old_path)
+    header = {name: value for name, value in old.header if name != PROJECT}
+    new = _with_header(replace(update(old, needed), header=tuple(header.items())), origin)
+    if dict(new.header) != dict(old.header) or new.entries != old.entries:
+        new = stamped(new)
+        history.put(_name(origin), new)
+        write_whole(old_path, pofile.write(new), was=data)
+    move(old_path, path)
+
+
 def stamped(catalog: Catalog) -> Catalog:
     """The catalog with a header field that names this version: a digest of everything else in it."""
     header = {name: value for name, value in catalog.header if name != REVISION}
@@ -167,7 +181,7 @@ def _with_header(catalog: Catalog, origin: Origin) -> Catalog:
 def _defaults(origin: Origin) -> dict[str, str]:
     """The fields that msgfmt wants to see; editors fill in their own."""
     return {
-        "Project-Id-Version": origin.release,
+        PROJECT: origin.release,
         "PO-Revision-Date": _date(origin.release),
         "Last-Translator": "Automatically generated",
         "Language-Team": "none",

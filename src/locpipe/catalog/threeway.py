@@ -81,7 +81,12 @@ def _merged(ours: Entry, theirs: Entry, was: Entry | None) -> Entry | None:
 
 def _taken(ours: Entry, theirs: Entry) -> Entry:
     return replace(
-        ours, msgstr=theirs.msgstr, fuzzy=theirs.fuzzy, previous=theirs.previous, provenance=theirs.provenance
+        ours,
+        msgstr=theirs.msgstr,
+        fuzzy=theirs.fuzzy,
+        previous=theirs.previous,
+        extracted=theirs.extracted,  # which show what changed since the previous msgid
+        provenance=theirs.provenance,
     )
 
 

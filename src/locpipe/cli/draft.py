@@ -19,7 +19,7 @@ from locpipe.cli.common import (
     targets_of,
 )
 from locpipe.cli.terminal import ProgressLine, print_error, print_json
-from locpipe.errors import LocpipeError, UsageError
+from locpipe.errors import LocpipeError, UsageError, shown
 
 if TYPE_CHECKING:
     from locpipe.engines import Engine
@@ -61,6 +61,7 @@ def run(args: argparse.Namespace) -> int:
                         done.append(_draft_one(pipeline, source, target, engine, redraft=args.redraft))
                         if not args.json:
                             print(_line(done[-1], pipeline))
+                        _warn(done[-1])
     if args.json:
         errors = [error_row(error) for error in batch.errors]
         print_json({"drafted": [_row(item, pipeline) for item in done], "failed": batch.failed, "errors": errors})
@@ -105,9 +106,20 @@ def _draft_one(pipeline: Pipeline, source: Source, target: Locale, engine: Engin
 def _line(item: Drafting, pipeline: Pipeline) -> str:
     now = ", ".join(f"{count} {state}" for state, count in item.states.items() if count) or "no entries"
     flagged = f" ({item.flagged} flagged)" if item.flagged else ""
-    path = pipeline.project.relative(item.catalog)
+    path = str(pipeline.project.relative(item.catalog))
     made = f"{item.drafted} drafted, {item.recalled} recalled"
+    path += f" (renamed from {item.renamed_from})" if item.renamed_from else ""
     return f"{path}: {item.segments} segments, {made} in {item.seconds:.1f} s; now {now}{flagged}"
+
+
+def _warn(item: Drafting) -> None:
+    """Say what an editor with an older copy had saved over."""
+    if item.recovered or item.conflicts:
+        path = shown(item.catalog)
+        print(f"{path}: warning: an older copy was saved over a newer version", file=sys.stderr)
+        print(f"hint: {item.recovered} texts were brought back", end="", file=sys.stderr)
+        left = f"; {item.conflicts} are left to you in comments (# ? …)" if item.conflicts else ""
+        print(f"{left}; reload the file in your editor", file=sys.stderr)
 
 
 def _row(item: Drafting, pipeline: Pipeline) -> dict[str, object]:

@@ -34,9 +34,8 @@ def test_changes_are_shown_word_by_word_with_their_surroundings(old: str, new: s
     assert change_line(old, new) == line
 
 
-_SENTENCES = st.lists(
-    st.sampled_from(["The", "tram", "8,000", "館長", "は", "カタカナ", "공장을", "<x1/>", "."]), max_size=12
-).map(" ".join)
+_WORDS = ["The", "tram", "8,000", "館長", "は", "カタカナ", "공장을", "<x1/>", "."]
+_SENTENCES = st.lists(st.sampled_from(_WORDS), max_size=12).map(" ".join)
 
 
 @given(_SENTENCES, _SENTENCES)

@@ -1,0 +1,173 @@
+"""`locpipe merge`, and catalogs that an editor with an older copy saves over."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import polib
+import pytest
+from workplace import BAKERY, KILN, TRAM, Press
+
+_SENTENCE = "It will carry about 1,400 passengers a night."
+_OTHER = "“Nurses and bakers asked for this line,” said Edda Quill, director of Larkmoor Transit."
+_RUNS = "The line runs every 20 minutes between <g1>Old Mill</g1> and the <g2>harbor</g2>."
+
+
+def _entry(path: Path, msgid: str) -> polib.POEntry:
+    found = polib.pofile(str(path), wrapwidth=0).find(msgid, include_obsolete_entries=True)
+    assert found is not None
+    return found
+
+
+def _write(path: Path, msgid: str, msgstr: str, *, fuzzy: bool = False, comment: str = "") -> None:
+    """Do as a translator who corrects an entry in an editor that wraps lines and saves with CRLF."""
+    catalog = polib.pofile(str(path), wrapwidth=77)
+    entry = catalog.find(msgid)
+    assert entry is not None
+    entry.msgstr, entry.flags = msgstr, ["fuzzy"] if fuzzy else []
+    entry.tcomment = "\n".join(filter(None, [comment, entry.tcomment]))
+    catalog.metadata["X-Generator"] = "Scribe 4"
+    path.write_bytes(str(catalog).encode().replace(b"\n", b"\r\n"))
+
+
+@pytest.fixture
+def sent(press: Press, tmp_path: Path) -> Path:
+    """The Japanese catalog as it was sent to a translator."""
+    press("draft", TRAM, "--to", "ja")
+    return Path(shutil.copy(press.catalog(TRAM, "ja"), tmp_path / "news-ja-final (2).po"))
+
+
+def test_a_returned_file_of_any_name_is_taken_in(press: Press, sent: Path) -> None:
+    _write(sent, _SENTENCE, "一晩におよそ1,400人を運びます。", comment="? 定員か実績か")
+    _write(press.catalog(TRAM, "ja"), _OTHER, "看護師やパン職人の要望です。")
+    done = press("merge", sent)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"locales/ja/LC_MESSAGES/{TRAM}.po: 1 taken, 0 in conflict\n"
+    ours = press.catalog(TRAM, "ja")
+    entry = _entry(ours, _SENTENCE)
+    assert (entry.msgstr, entry.fuzzy) == ("一晩におよそ1,400人を運びます。", False)
+    assert entry.tcomment.startswith("? 定員か実績か")
+    assert _entry(ours, _OTHER).msgstr == "看護師やパン職人の要望です。"
+    before = ours.read_bytes()
+    assert press("merge", sent).out.endswith(": 0 taken, 0 in conflict\n")
+    assert ours.read_bytes() == before
+
+
+def test_what_both_changed_is_left_to_a_person(press: Press, sent: Path) -> None:
+    ours = press.catalog(TRAM, "ja")
+    _write(sent, _SENTENCE, "先方の訳。")
+    _write(ours, _SENTENCE, "こちらの訳。")
+    done = press("merge", sent)
+    assert done.code == 1
+    line = ours.read_text(encoding="utf-8").split("\n").index(f'msgid "{_SENTENCE}"') + 1
+    assert f"locales/ja/LC_MESSAGES/{TRAM}.po:{line}: conflict: {_SENTENCE}\n" in done.out
+    entry = _entry(ours, _SENTENCE)
+    assert (entry.msgstr, entry.fuzzy) == ("こちらの訳。", False)
+    assert f"? {sent.name} has approved: 先方の訳。" in entry.tcomment
+    assert press("merge", sent, "--json").json["merged"][0]["conflicts"][0]["msgid"] == _SENTENCE
+
+
+def test_a_copy_of_an_older_source_is_brought_up_to_date_first(press: Press, sent: Path) -> None:
+    _write(sent, _SENTENCE, "一晩におよそ1,400人を運びます。")
+    source = press.source(TRAM)
+    source.write_text(source.read_text(encoding="utf-8").replace("1,400", "1,900"), encoding="utf-8")
+    press("draft", TRAM, "--to", "ja")
+    assert press("merge", sent).code == 0
+    entry = _entry(press.catalog(TRAM, "ja"), _SENTENCE.replace("1,400", "1,900"))
+    assert (entry.msgstr, entry.fuzzy) == ("一晩におよそ1,400人を運びます。", True)
+    assert entry.previous_msgid == _SENTENCE
+    assert "changed: … will carry about [-1,400-]{+1,900+} passengers a night …" in entry.comment
+
+
+def test_without_the_history_git_says_what_was_sent(press: Press, sent: Path) -> None:
+    ours = press.catalog(TRAM, "ja")
+    for words in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["-c", "user.name=a", "-c", "user.email=a@mill.example", "commit", "-qm", "a"],
+    ):
+        subprocess.run(["git", *words], cwd=press.root, check=True)
+    shutil.rmtree(press.root / ".locpipe")
+    _write(ours, _SENTENCE, "こちらの訳。")
+    assert press("merge", sent).out == f"locales/ja/LC_MESSAGES/{TRAM}.po: 0 taken, 0 in conflict\n"
+    shutil.rmtree(press.root / ".git")
+    shutil.rmtree(press.root / ".locpipe")
+    assert "what was sent is not known" in press("merge", sent).out
+    kept = Path(shutil.copy(sent, sent.with_name("sent.po")))
+    _write(sent, _SENTENCE, "先方の訳。")
+    assert press("merge", sent, "--base", kept).code == 1
+    assert press("merge", sent, "--base", sent).code == 0
+
+
+def test_a_file_that_lost_its_header_needs_to_be_told(press: Press, sent: Path) -> None:
+    text = sent.read_text(encoding="utf-8").split("\n")
+    bare = [line for line in text if not line.startswith(('"X-Locpipe', '"Language'))]
+    sent.write_text("\n".join(bare), encoding="utf-8")
+    _write(sent, _SENTENCE, "先方の訳。")
+    done = press("merge", sent)
+    assert done.code == 1
+    assert "does not say which release it belongs to" in done.err
+    assert "say --to" in press("merge", sent, "--into", TRAM).err
+    assert press("merge", sent, "--into", TRAM, "--to", "ja").code == 0
+    assert _entry(press.catalog(TRAM, "ja"), _SENTENCE).msgstr == "先方の訳。"
+
+
+def test_a_file_of_another_release_is_not_taken(press: Press, sent: Path) -> None:
+    press("draft")
+    before = press.files()
+    assert "it has no sentence of this release" in press("merge", sent, "--into", BAKERY, "--to", "ja").err
+    assert press("merge", sent, "--into", KILN).code == 1
+    assert press("merge", press.source(TRAM)).code == 1
+    assert press("merge", sent, "--into", "nothing").code == 2
+    assert press.files() == before
+
+
+def test_one_bad_file_does_not_stop_the_others(press: Press, sent: Path) -> None:
+    bad = sent.with_name("bad.po")
+    bad.write_text("msgid broken\n", encoding="utf-8")
+    _write(sent, _SENTENCE, "先方の訳。")
+    done = press("merge", bad, sent)
+    assert done.code == 1
+    assert done.err.endswith(f"failed: {bad}\n")
+    assert _entry(press.catalog(TRAM, "ja"), _SENTENCE).msgstr == "先方の訳。"
+
+
+# --- an editor that was open meanwhile
+
+
+def test_an_editor_with_an_older_copy_does_not_undo_what_others_wrote(press: Press, sent: Path) -> None:
+    ours = press.catalog(TRAM, "ja")
+    opened = ours.read_bytes()  # somebody opens the catalog in an editor
+    _write(sent, _SENTENCE, "先方の訳。")
+    _write(sent, _RUNS, "20分ごとに<g1>オールドミル</g1>と<g2>港</g2>を結びます。")
+    press("merge", sent)
+    ours.write_bytes(opened)
+    _write(ours, _OTHER, "看護師やパン職人の要望です。")  # saved over what came back
+    _write(ours, _RUNS, "編集中の訳。")
+    done = press("draft", TRAM, "--to", "ja")
+    assert done.code == 0
+    assert done.err == (
+        f"locales/ja/LC_MESSAGES/{TRAM}.po: warning: an older copy was saved over a newer version\n"
+        "hint: 1 texts were brought back; 1 are left to you in comments (# ? …); reload the file in your editor\n"
+    )
+    assert _entry(ours, _SENTENCE).msgstr == "先方の訳。"
+    assert _entry(ours, _OTHER).msgstr == "看護師やパン職人の要望です。"
+    assert _entry(ours, _RUNS).msgstr == "編集中の訳。"
+    assert "? the version that was saved over has approved: 20分ごとに<g1>" in _entry(ours, _RUNS).tcomment
+    before = ours.read_bytes()
+    assert press("draft", TRAM, "--to", "ja").err == ""
+    assert ours.read_bytes() == before
+
+
+def test_a_version_that_was_checked_out_on_purpose_stays(press: Press, sent: Path) -> None:
+    ours = press.catalog(TRAM, "ja")
+    subprocess.run(["git", "init", "-q"], cwd=press.root, check=True)
+    subprocess.run(["git", "add", ours], cwd=press.root, check=True)
+    _write(sent, _SENTENCE, "先方の訳。")
+    press("merge", sent)
+    subprocess.run(["git", "checkout", "-q", "--", ours], cwd=press.root, check=True)
+    done = press("draft", TRAM, "--to", "ja")
+    assert (done.code, done.err) == (0, "")
+    assert "先方" not in ours.read_text(encoding="utf-8")
