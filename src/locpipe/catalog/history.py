@@ -11,6 +11,7 @@ import sqlite3
 import zlib
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from locpipe.catalog import pofile
 from locpipe.catalog.model import Catalog
@@ -41,18 +42,20 @@ class History:
                 (name, _KEPT),
             )
 
-    def newest(self, name: str) -> Catalog | None:
-        """The version of a catalog that was written last."""
-        return self._read("SELECT data FROM versions WHERE name = ? ORDER BY number DESC LIMIT 1", name)
+    def newest(self, name: str) -> str | None:
+        """The revision of a catalog that was written last."""
+        row = self._first("SELECT revision FROM versions WHERE name = ? ORDER BY number DESC LIMIT 1", name)
+        return str(row[0]) if row else None
 
     def get(self, revision: str) -> Catalog | None:
         """The version that a revision names."""
-        return self._read("SELECT data FROM versions WHERE revision = ? ORDER BY number DESC LIMIT 1", revision)
-
-    def _read(self, query: str, value: str) -> Catalog | None:
-        with closing(self._open()) as database:
-            row = database.execute(query, (value,)).fetchone()
+        row = self._first("SELECT data FROM versions WHERE revision = ? ORDER BY number DESC LIMIT 1", revision)
         return pofile.read(zlib.decompress(row[0]), self._path) if row else None
+
+    def _first(self, query: str, value: str) -> tuple[Any, ...] | None:
+        with closing(self._open()) as database:
+            row: tuple[Any, ...] | None = database.execute(query, (value,)).fetchone()
+        return row
 
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -151,12 +151,12 @@ def _recovered(
     """The catalog up to date with its source, and with what people wrote in a newer version that was saved over."""
     current = update(old, needed)
     named, newest = old.get(REVISION), history.newest(_name(origin))
-    if data is None or not named or newest is None or newest.get(REVISION) == named:
+    if data is None or named is None or newest is None or newest == named:
         return Merged(current)
-    base = history.get(named)
-    if base is None or git.knows(data, path):
+    base, over = history.get(named), history.get(newest)
+    if base is None or over is None or git.knows(data, path):
         return Merged(current)  # it comes from elsewhere, or was put back on purpose
-    return threeway.merge(current, update(newest, needed), update(base, needed), SAVED_OVER)
+    return threeway.merge(current, update(over, needed), update(base, needed), SAVED_OVER)
 
 
 def _name(origin: Origin) -> str:

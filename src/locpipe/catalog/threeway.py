@@ -95,7 +95,7 @@ def _comments(made: Entry, theirs: Entry, was: Entry | None) -> tuple[str, ...]:
     known = was.comments if was else ()
     gone = set(known) - set(theirs.comments)
     kept = [line for line in made.comments if line not in gone]
-    return tuple(dict.fromkeys([*kept, *(line for line in theirs.comments if line not in known)]))
+    return (*kept, *(line for line in theirs.comments if line not in known and line not in kept))
 
 
 def _with(comments: tuple[str, ...], line: str) -> tuple[str, ...]:
