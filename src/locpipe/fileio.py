@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import errno
 import hashlib
 import os
+import sys
 import tempfile
+from collections.abc import Sequence
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from locpipe.errors import InputError, LocpipeError
+
+SCRATCH = ".locpipe.tmp"
+"""How the name of a file ends while it is being written; such files have no other use."""
+
+
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2(2)
 
 
 class ChangedMeanwhile(LocpipeError):
@@ -60,7 +71,7 @@ def _replace(path: Path, data: bytes, was: bytes | None) -> None:
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=SCRATCH)
     scratch = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -68,13 +79,51 @@ def _replace(path: Path, data: bytes, was: bytes | None) -> None:
             file.flush()
             os.fsync(file.fileno())
         scratch.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        if read_if_there(path) != was:
+        if read_if_there(path) != was or not _swapped_in(scratch, path, data, was):
             raise ChangedMeanwhile("somebody else wrote it meanwhile", path, "run the command again")
-        scratch.replace(path)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
             scratch.unlink()
         raise
+
+
+def _swapped_in(scratch: Path, path: Path, data: bytes, was: bytes | None) -> bool:
+    """Put the new file in the old one's place; False, and the old one back, if somebody saved it at the last moment.
+
+    Where the system can swap two files' names, what was replaced is still there to be looked at.
+    """
+    if was is None or not _swap(scratch, path):
+        scratch.replace(path)
+        return True
+    if scratch.read_bytes() == was:
+        scratch.unlink()
+        return True
+    _swap(scratch, path)
+    if scratch.read_bytes() != data:
+        _swap(scratch, path)  # saved once more in between: the latest one stays
+    scratch.unlink()
+    return False
+
+
+def _swap(one: Path, other: Path) -> bool:
+    """Exchange two files in one step; False where that cannot be done (not Linux, or a file system without it)."""
+    renameat2 = getattr(_libc(), "renameat2", None)
+    if renameat2 is None:
+        return False
+    return bool(renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
+
+
+@cache
+def _libc() -> ctypes.CDLL | None:
+    return ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+def sweep(root: Path, folders: Sequence[str]) -> None:
+    """Remove what a killed run left half-written right in a folder and anywhere below some of its folders."""
+    left = [root.glob(f".*{SCRATCH}"), *(root.glob(f"{folder}/**/.*{SCRATCH}") for folder in folders)]
+    for path in chain.from_iterable(left):
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def move(path: Path, to: Path) -> None:

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from locpipe import formats, textfile
 from locpipe.catalog import store
 from locpipe.errors import InputError, UnknownLanguage, UsageError
-from locpipe.fileio import read_bytes, read_if_there
+from locpipe.fileio import read_bytes, read_if_there, sweep
 from locpipe.languages.scripts import likely_locale
 from locpipe.model import Locale
 from locpipe.naming import is_known, parse_locale, release_name, tag_in_name
@@ -24,6 +24,8 @@ from locpipe.yamlschema import load
 CONFIG = "locpipe.yml"
 GLOSSARY = "glossary.yml"
 POLICIES = ("approved", "draft", "source")
+WRITTEN = ("locales", "editions", "build")
+"""The folders that locpipe writes into, besides the project's own and the cache."""
 _SOURCE_LANGUAGE = re.compile(rf'^"{store.SOURCE_LANGUAGE}: (en|ja|ko)\\n"'.encode(), re.MULTILINE)
 
 
@@ -74,7 +76,10 @@ class Project:
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the project's lock; raises UsageError at once if another locpipe has it."""
+        """Hold the project's lock; raises UsageError at once if another locpipe has it.
+
+        Who has the lock is the only one who writes, so what is half-written then is a killed run's, and is removed.
+        """
         lock = FileLock(self.cache_folder / "lock")
         try:
             self.cache_folder.mkdir(exist_ok=True)
@@ -85,6 +90,7 @@ class Project:
             hint = "look at the permissions of the folder"
             raise UsageError(f"nothing can be written here: {error.strerror}", self.root, hint) from None
         try:
+            sweep(self.root, WRITTEN)
             yield
         finally:
             lock.release()

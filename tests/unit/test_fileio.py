@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 
+from locpipe import fileio
 from locpipe.errors import InputError, LocpipeError
-from locpipe.fileio import ChangedMeanwhile, digest, read_bytes, read_if_there, write_whole
+from locpipe.fileio import ChangedMeanwhile, digest, move, read_bytes, read_if_there, sweep, write_whole
 
 
 def test_a_new_file_gets_its_folders_and_the_usual_mode(tmp_path: Path) -> None:
@@ -97,3 +99,60 @@ def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(LocpipeError, match="cannot be written"):
         write_whole(path, b"new", was=b"old")
     assert path.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can swap two files")
+@pytest.mark.parametrize("by_rename", [True, False])
+def test_what_is_saved_at_the_very_last_moment_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_rename: bool
+) -> None:
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+    swap = fileio._swap
+
+    def saving(one: Path, other: Path) -> bool:
+        monkeypatch.setattr(fileio, "_swap", swap)
+        if by_rename:
+            (tmp_path / "editor").write_bytes(b"theirs")
+            (tmp_path / "editor").rename(path)
+        else:
+            path.write_bytes(b"theirs")
+        return swap(one, other)
+
+    monkeypatch.setattr(fileio, "_swap", saving)
+    with pytest.raises(ChangedMeanwhile):
+        write_whole(path, b"new", was=b"old")
+    assert path.read_bytes() == b"theirs"
+    assert os.listdir(tmp_path) == ["a.po"]
+
+
+def test_a_file_system_that_cannot_swap_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(fileio, "_swap", lambda one, other: False)
+    assert write_whole(path, b"new", was=b"old")
+    assert path.read_bytes() == b"new"
+    assert os.listdir(tmp_path) == ["a.po"]
+
+
+def test_what_a_killed_run_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    folder = tmp_path / "locales" / "ja" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    for name in (".a.po.x1y2z3.locpipe.tmp", ".a.po.swp", "a.po.tmp", "a.po"):
+        (folder / name).write_bytes(b"")
+    (tmp_path / ".glossary.yml.x1y2z3.locpipe.tmp").write_bytes(b"")
+    sweep(tmp_path, ["locales", "editions"])
+    assert sorted(os.listdir(folder)) == [".a.po.swp", "a.po", "a.po.tmp"]
+    assert os.listdir(tmp_path) == ["locales"]
+
+
+def test_a_move_never_replaces_a_file(tmp_path: Path) -> None:
+    one, other = tmp_path / "a.po", tmp_path / "b" / "b.po"
+    one.write_bytes(b"one")
+    move(one, other)
+    one.write_bytes(b"another")
+    with pytest.raises(LocpipeError, match="there is such a file"):
+        move(one, other)
+    assert (one.read_bytes(), other.read_bytes()) == (b"another", b"one")
