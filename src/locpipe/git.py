@@ -16,6 +16,19 @@ def knows(data: bytes, path: Path) -> bool:
     return _git(path.parent, "cat-file", "-e", blob) is not None
 
 
+def branch(folder: Path) -> str:
+    """What is checked out where a folder lies, as git's HEAD file has it; "" where there is no repository."""
+    for above in (folder, *folder.parents):
+        place = above / ".git"
+        try:
+            if place.is_file():  # a linked work tree
+                place = above / place.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
+            return (place / "HEAD").read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            continue
+    return ""
+
+
 def versions(path: Path, containing: str) -> list[bytes]:
     """The committed versions of a file in which a text first stood or last stood, the oldest first."""
     words = ("log", "--all", f"--max-count={_MOST}", "--format=%H", "--no-textconv", "--no-ext-diff")

@@ -14,6 +14,11 @@ from locpipe.errors import InputError, LocpipeError
 from locpipe.fileio import ChangedMeanwhile, digest, move, read_bytes, read_if_there, sweep, write_whole
 
 
+def names(folder: Path) -> list[str]:
+    """What lies in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
 def test_a_new_file_gets_its_folders_and_the_usual_mode(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "c.po"
     old = os.umask(0o027)
@@ -123,7 +128,7 @@ def test_what_is_saved_at_the_very_last_moment_stays(
     with pytest.raises(ChangedMeanwhile):
         write_whole(path, b"new", was=b"old")
     assert path.read_bytes() == b"theirs"
-    assert os.listdir(tmp_path) == ["a.po"]
+    assert names(tmp_path) == ["a.po"]
 
 
 def test_a_file_system_that_cannot_swap_is_written_all_the_same(
@@ -134,7 +139,7 @@ def test_a_file_system_that_cannot_swap_is_written_all_the_same(
     monkeypatch.setattr(fileio, "_swap", lambda one, other: False)
     assert write_whole(path, b"new", was=b"old")
     assert path.read_bytes() == b"new"
-    assert os.listdir(tmp_path) == ["a.po"]
+    assert names(tmp_path) == ["a.po"]
 
 
 def test_what_a_killed_run_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
@@ -144,8 +149,8 @@ def test_what_a_killed_run_left_is_swept_and_nothing_else(tmp_path: Path) -> Non
         (folder / name).write_bytes(b"")
     (tmp_path / ".glossary.yml.x1y2z3.locpipe.tmp").write_bytes(b"")
     sweep(tmp_path, ["locales", "editions"])
-    assert sorted(os.listdir(folder)) == [".a.po.swp", "a.po", "a.po.tmp"]
-    assert os.listdir(tmp_path) == ["locales"]
+    assert names(folder) == [".a.po.swp", "a.po", "a.po.tmp"]
+    assert names(tmp_path) == ["locales"]
 
 
 def test_a_move_never_replaces_a_file(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def revise(
         if new == old:
             return Revised(new, recovered)
         new = stamped(new)
-        history.put(_name(origin), new)
+        history.put(_name(path, origin), new)
         try:
             write_whole(path, pofile.write(new), was=data)
         except ChangedMeanwhile:
@@ -132,7 +132,7 @@ def rehome(old_path: Path, path: Path, origin: Origin, needed: Sequence[Needed],
     new = _with_header(replace(update(old, needed), header=tuple(header.items())), origin)
     if dict(new.header) != dict(old.header) or new.entries != old.entries:
         new = stamped(new)
-        history.put(_name(origin), new)
+        history.put(_name(path, origin), new)
         write_whole(old_path, pofile.write(new), was=data)
     move(old_path, path)
 
@@ -150,7 +150,7 @@ def _recovered(
 ) -> Merged:
     """The catalog up to date with its source, and with what people wrote in a newer version that was saved over."""
     current = update(old, needed)
-    named, newest = old.get(REVISION), history.newest(_name(origin))
+    named, newest = old.get(REVISION), history.newest(_name(path, origin))
     if data is None or named is None or newest is None or newest == named:
         return Merged(current)
     base, over = history.get(named), history.get(newest)
@@ -159,9 +159,9 @@ def _recovered(
     return threeway.merge(current, update(over, needed), update(base, needed), SAVED_OVER)
 
 
-def _name(origin: Origin) -> str:
-    """What tells this catalog from the others in the history."""
-    return f"{origin.target}/{origin.release}"
+def _name(path: Path, origin: Origin) -> str:
+    """What tells this catalog from others in the history, and on one branch from what it is on another."""
+    return f"{origin.target}/{origin.release} {git.branch(path.parent)}".strip()
 
 
 def _with_header(catalog: Catalog, origin: Origin) -> Catalog:
