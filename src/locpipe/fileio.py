@@ -9,7 +9,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from locpipe.errors import InputError, LocpipeError
+from locpipe.errors import LocpipeError, Textless
 
 
 class ChangedMeanwhile(LocpipeError):
@@ -22,10 +22,10 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         if path.is_symlink():
-            raise InputError("it is a link to a file that is not there", path, "mend the link, or remove it") from None
-        raise InputError("no such file", path) from None
+            raise Textless("it is a link to a file that is not there", path, "mend the link, or remove it") from None
+        raise Textless("no such file", path) from None
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", path, "look what it is, and at its permissions") from None
+        raise Textless(f"cannot be read: {error.strerror}", path, "look what it is, and at its permissions") from None
 
 
 def read_if_there(path: Path) -> bytes | None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from collections.abc import Iterator, Sequence
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from locpipe.cli.terminal import print_error, styled
-from locpipe.errors import LocpipeError, UsageError, printable, shown
+from locpipe.errors import WITHHELD, LocpipeError, Textless, UsageError, Where, printable, shown
 
 if TYPE_CHECKING:
+    from locpipe.checks import Report
+    from locpipe.handling import Handling
     from locpipe.model import Locale
     from locpipe.pipeline import Pipeline
     from locpipe.project import Project
@@ -123,11 +126,25 @@ def print_failed(failed: Sequence[str]) -> None:
         print(styled(f"failed: {printable(', '.join(failed))}", "red", sys.stderr), file=sys.stderr)
 
 
+def tellable(reports: Iterable[Report], *, protected: bool) -> list[Report]:
+    """Findings as they may be printed: those on protected releases without their text."""
+    return [report.without_text() for report in reports] if protected else list(reports)
+
+
+def unexpected(error: Exception) -> LocpipeError:
+    """A fault of the program's own in a protected release: its message and its trace may hold text, its place not."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    message = f"unexpected {type(error).__name__} ({WITHHELD})"
+    return Textless(message, Where(Path(frame.filename), frame.lineno or 0), "report the place of the fault")
+
+
 class Batch:
     """Goes through releases; one that fails is reported and the others go on."""
 
     def __init__(self, pipeline: Pipeline, args: argparse.Namespace) -> None:
         self._pipeline, self._args = pipeline, args
+        self._paths: dict[str, Path] = {}
+        self._handlings: dict[str, Handling] = {}
         self.failed: list[str] = []
         self.errors: list[LocpipeError] = []
 
@@ -144,11 +161,14 @@ class Batch:
             twins.setdefault(release_name(path), []).append(path.name)
         for path in select(self._pipeline.project, self._args.releases):
             name = release_name(path)
+            self._paths[name] = path
             with self.guard(name):
                 if len(twins[name]) > 1:
                     hint = f"rename one of: {', '.join(twins[name])}"
                     raise LocpipeError(f"two files go by the name {name}", path, hint)
-                yield self._open(path)
+                source = self._open(path)
+                self._handlings[name] = source.release.handling
+                yield source
 
     def _open(self, path: Path) -> Source:
         from locpipe.errors import UnknownLanguage
@@ -173,7 +193,22 @@ class Batch:
         except UsageError:
             raise
         except LocpipeError as error:
-            print_error(error)
-            self.errors.append(error)
-            if name not in self.failed:
-                self.failed.append(name)
+            self._fail(name, error.without_text() if self.is_protected(name) else error)
+        except Exception as error:
+            if not self.is_protected(name):
+                raise
+            self._fail(name, unexpected(error))
+
+    def _fail(self, name: str, error: LocpipeError) -> None:
+        print_error(error)
+        self.errors.append(error)
+        if name not in self.failed:
+            self.failed.append(name)
+
+    def is_protected(self, name: str) -> bool:
+        """Whether nothing may be told of a release's text."""
+        from locpipe.project import is_protected
+
+        if name in self._handlings:
+            return self._handlings[name].protected
+        return name in self._paths and is_protected(self._pipeline.project, self._paths[name])
