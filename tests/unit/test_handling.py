@@ -127,6 +127,12 @@ def test_front_matter_says_an_embargo(front: str) -> None:
         ("--- # ours\nconfidential: true\n---\n", 2, "in no front matter that can be read"),
         ('{\n  "confidential": true\n}\n', 2, "in no front matter that can be read"),
         ("+++\nconfidential = true\n", 2, "in no front matter that can be read"),
+        ("\u200b---\nconfidential: true\n---\n", 2, "in no front matter that can be read"),
+        ("—\nconfidential: true\n—\n", 2, "in no front matter that can be read"),
+        ("```yaml\nconfidential: true\n```\n", 2, "in no front matter that can be read"),
+        ("<!--\r\nconfidential: true\r\n-->\n", 2, "in no front matter that can be read"),
+        ("# Pier\n\nconfidential: true\n", 3, "in no front matter that can be read"),
+        ("\ufefftitle: Pier\nconfidential: true\n\n", 2, "in no front matter that can be read"),
         ("+++\nconfidential = maybe\n+++\n", 2, "not readable as TOML"),
         ("+++\ntitle = 'a'\nconfidential = 1\n+++\n", 3, "no value that can be understood"),
         ("+++\nembargo = 2026-12-01\n+++\n", 2, "no time and no time zone"),
@@ -152,7 +158,8 @@ def test_the_hint_shows_how_an_embargo_is_written() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# Pier\n\nconfidential: true\n",
+        "# Pier\n\nConfidential: what the harbor knows.\n",
+        "---\nlang: en\n---\n\n    confidential: true\n",
         "Embargo: the harbor lifts it on Monday.\n",
         "---\ntitle: The embargo\nconfident: true\n---\nText.\n",
         "---\npress:\n  note: confidential\n---\nText.\n",

@@ -28,11 +28,14 @@ _TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n|\n|\r)(.*?)(?<=[\r\n])\+\+\+[ \t]*(?:\r
 _TOML_LANGUAGE = re.compile(r"""^(lang(?:uage)?)[ \t]*=[ \t]*["']([A-Za-z-]+)["']""", re.MULTILINE)
 _TOML_KEY = re.compile(r"""^[ \t]*["']?([A-Za-z_-]+)["']?[ \t]*=""", re.MULTILINE)
 _TOML_LINE = re.compile(r"\(at line (\d+),")
-_OPENING = re.compile(r"\s*(?:---|\+\+\+|\{)")  # what looks as if front matter were to come
-_OPENING_KEY = re.compile(
-    r"""^[ \t{,]*["']?(?:confidential|embargo)[\w-]*["']?[ \t]*[:=]""", re.MULTILINE | re.IGNORECASE
-)
-_MOST_OPENING = 20_000  # characters in which such a key is looked for
+# What looks as if front matter were to come: a fence, a line with next to no letters, as slips and office programs
+# make of fences, a comment.
+_OPENING = re.compile(r"\s*(?:\S{0,2}(?:---|\+\+\+)|\W{0,2}\{|```|~~~|<!--|[^\w\r\n]*(?:\w[^\w\r\n]*){0,2}[\r\n])")
+_KEY = r"""^[ \t{,]*["']?(?:confidential|embargo)[\w-]*["']?[ \t]*[:=]"""
+_OPENING_KEY = re.compile(_KEY, re.MULTILINE | re.IGNORECASE)
+# With such a value it is no sentence, wherever it stands.
+_BARE_KEY = re.compile(_KEY + r"""[ \t"']*(?:true|false|yes|no|\d{4}-\d)""", re.MULTILINE | re.IGNORECASE)
+_HEAD = 2_000  # characters in which such a key is looked for
 _MERGE = "tag:yaml.org,2002:merge"
 _QUOTED = re.compile(r"""'[^']{2,}'|"[^"]{2,}\"""")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")  # an anchor or a tag before the value
@@ -105,15 +108,22 @@ def declared_handling(text: str, path: Path) -> Handling:
         return handling.read(_yaml_said(match.group(2), path), path)
     if match := _TOML.match(text):
         return handling.read(_toml_said(match.group(1), path), path)
-    require_no_front_matter(text, path, "begin the file with --- and close the front matter with ---")
+    hint = "begin the file with --- and close the front matter with ---; there, confidential: false says that it is not"
+    require_no_front_matter(text, path, hint)
+    _require_no_key(_BARE_KEY, text, path, hint)
     return Handling()
 
 
 def require_no_front_matter(text: str, path: Path, hint: str) -> None:
     """Raise Textless where a document that has no front matter opens as if it had, with a key of ours in it."""
-    opening = text.removeprefix(BOM)[:_MOST_OPENING]
-    if _OPENING.match(opening) and (key := _OPENING_KEY.search(opening.replace("\r", "\n"))):
-        line = line_ends(opening, 0, key.start()) + 1
+    text = text.removeprefix(BOM)
+    if _OPENING.match(text):
+        _require_no_key(_OPENING_KEY, text, path, hint)
+
+
+def _require_no_key(key: re.Pattern[str], text: str, path: Path, hint: str) -> None:
+    if found := key.search(text[:_HEAD].replace("\r", "\n")):
+        line = line_ends(text, 0, found.end()) + 1
         raise Textless("this stands in no front matter that can be read", Where(path, line), hint)
 
 
