@@ -247,6 +247,15 @@ def _approved(catalog: polib.POFile) -> None:
         entry.flags = []
 
 
+def _without_codes(catalog: polib.POFile) -> None:
+    for entry in catalog:
+        entry.flags, entry.msgstr = [], "翻訳文: " + re.sub("<[^>]*>", "", entry.msgstr)
+
+
+def _both(*spoils: Spoil) -> Spoil:
+    return lambda press: [spoil(press) for spoil in spoils]
+
+
 def _emptied(catalog: polib.POFile) -> None:
     for entry in catalog:
         entry.msgstr = ""
@@ -277,6 +286,11 @@ SPOILED: dict[str, Spoil] = {
     "no catalog": _unlinked,
     "approved": _edited(_approved),
     "faulty": _edited(_faulty),
+    "codes lost": _edited(_without_codes),
+    "faulty, no header": _both(_edited(_faulty), _rewritten(lambda text: text[text.index("\n\n") :])),
+    "faulty, unclear": _both(
+        _edited(_faulty), _source(lambda text: text.replace("confidential: true", "confidential: 1"))
+    ),
     "empty": _edited(_emptied),
     "stale": _source(lambda text: text.replace("1,400", "1,900")),
     "unescaped quote": _rewritten(lambda text: text.replace('msgstr "', 'msgstr ""', 4)),
@@ -336,6 +350,9 @@ def test_the_search_would_find_it(press: Press, cloud: list[str]) -> None:
     _edited(_faulty)(press)
     texts = texts_of(press)
     leaking = {" ".join(map(str, words)) for words, said in _everything_said(press) if told(texts, said)}
+    _edited(_without_codes)(press)
+    leaking |= {" ".join(map(str, words)) for words, said in _everything_said(press) if told(texts, said)}
+    assert {"build --json"} <= leaking
     assert {"check", "check --json", f"check {TRAM}", "build --json", "check returned.po --to ja"} <= leaking
 
 
@@ -409,3 +426,13 @@ def test_the_words_in_front_matter_stay_as_they_are(secret: Press) -> None:
     secret.approve(TRAM, "ja")
     assert secret("build", TRAM, "--to", "ja").code == 0
     assert "\nconfidential: true\n" in secret.edition(TRAM, "ja").read_text(encoding="utf-8")
+
+
+def test_codes_that_an_edition_lost_are_told_by_their_place(secret: Press) -> None:
+    secret("draft", TRAM)
+    _edited(_without_codes)(secret)
+    done = secret("build", TRAM, "--to", "ja")
+    assert done.code == 0
+    assert re.search(rf"{TRAM}\.po:\d+: warning: Inline codes \(confidential: open the file\) \[codes\]\n", done.err)
+    (edition,) = secret("build", TRAM, "--to", "ja", "--json").json["built"]
+    assert {fault["message"] for fault in edition["faults"]} == {"Inline codes (confidential: open the file)"}
