@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from pathlib import Path
 
 import yaml
@@ -186,6 +186,7 @@ def _mapping(source: str, path: Path) -> list[tuple[str, yaml.Node]]:
     return [pair for pair in pairs if pair[0] in _LANGUAGE_KEYS] if root and root.flow_style else pairs
 
 
+@lru_cache(maxsize=2)  # its language, its handling and its text are asked for one after the other
 def _root(source: str, path: Path) -> yaml.MappingNode | None:
     try:
         root = yaml.compose(source, Loader=yaml.SafeLoader)
