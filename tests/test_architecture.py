@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "clock errors model",
-        "textfile inline links facts fileio git naming",
+        "textfile inline links facts fileio git naming handling",
         "yamlfile languages",
         "yamlschema",
         "termbase formats",
@@ -24,7 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "checks memory",
         "engines",
         "candidates project",
-        "source",
+        "source notices",
         "drafting publishing renaming returned",
         "pipeline",
         "standing",

@@ -16,6 +16,7 @@ from locpipe.checks import Translation, find, first_fatal
 from locpipe.engines.base import Engine, Request
 from locpipe.engines.masking import mask, unmask
 from locpipe.errors import EngineError, EngineMissing, LocpipeError
+from locpipe.handling import Handling, require_kept_here
 from locpipe.model import Locale, Role, Severity
 from locpipe.termbase import Termbase
 
@@ -145,23 +146,26 @@ def translate(
     termbase: Termbase,
     cache_path: Path,
     progress: Progress,
+    *,
+    handling: Handling,
 ) -> dict[Key, Drafted]:
     """Drafts for the sentences. A faulty candidate is asked for once more, with its faults named; the better stays.
 
-    Without an engine there are drafts only for the sentences whose candidates are in the cache.
+    Without an engine there are drafts only for the sentences whose candidates are in the cache. Raises Textless, and
+    shows the engine nothing, where it sends text away and the release must not leave the machine.
     """
     asked = [_ask(item, source, target, termbase) for item in pending]
     judged: dict[Key, _Judged] = {}
     with closing(DraftCache(cache_path)) as cache:
         retries: list[_Asked] = []
         with suppress(EngineMissing):
-            for item, candidate in _candidates(asked, engine, cache):
+            for item, candidate in _candidates(asked, engine, cache, handling):
                 judged[item.pending.key] = first = _judge(item, candidate, termbase)
                 if first.faults:
                     retries.append(_retry(item, first.faults))
                 progress(len(judged) - len(retries), len(asked))
         with suppress(EngineMissing):
-            for done, (item, candidate) in enumerate(_candidates(retries, engine, cache), start=1):
+            for done, (item, candidate) in enumerate(_candidates(retries, engine, cache, handling), start=1):
                 second = _judge(item, candidate, termbase)
                 judged[item.pending.key] = min(judged[item.pending.key], second, key=_badness)
                 progress(len(judged) - len(retries) + done, len(asked))
@@ -179,8 +183,16 @@ def _retry(asked: _Asked, faults: Sequence[str]) -> _Asked:
     return replace(asked, request=replace(asked.request, fault="; ".join(faults[:_MOST_FAULTS_NAMED])))
 
 
-def _candidates(asked: Sequence[_Asked], engine: Engine, cache: DraftCache) -> Iterator[tuple[_Asked, str]]:
-    """Every request with its candidate: the cached ones first, then the engine's as they come."""
+def _candidates(
+    asked: Sequence[_Asked], engine: Engine, cache: DraftCache, handling: Handling
+) -> Iterator[tuple[_Asked, str]]:
+    """Every request with its candidate: the cached ones first, then the engine's as they come.
+
+    The only place where an engine is given text, so here it is asked whether it may have it.
+    """
+    if not asked:
+        return
+    require_kept_here(handling, engine.name, engine.sends_text_away)
     digests = [_digest(engine, item.request) for item in asked]
     found = [cache.get(digest) for digest in digests]
     for item, candidate in zip(asked, found, strict=True):

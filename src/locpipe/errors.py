@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+WITHHELD = "confidential: open the file"
+"""What is told of a protected release in place of its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -47,6 +50,10 @@ class LocpipeError(Exception):
     def __str__(self) -> str:
         return f"{self.where}: error: {self.message}" if self.where else f"error: {self.message}"
 
+    def without_text(self) -> LocpipeError:
+        """The error as it may be told of a protected release: without what could be text of its files."""
+        return self
+
 
 class UsageError(LocpipeError):
     """The command line, the configuration or the project cannot be used as they are (exit status 2)."""
@@ -55,17 +62,37 @@ class UsageError(LocpipeError):
 class InputError(LocpipeError):
     """A release, catalog or document is broken; the others of the batch go on (exit status 1)."""
 
+    def without_text(self) -> LocpipeError:
+        """The place alone: messages and hints may quote what stands there."""
+        return Textless(f"it cannot be used as it is ({WITHHELD})", self.where)
 
-class UnknownLanguage(InputError):
+
+class Textless(InputError):
+    """An input error whose message has nothing of the text in the file."""
+
+    def without_text(self) -> LocpipeError:
+        """The same."""
+        return self
+
+
+class UnknownLanguage(Textless):
     """Nothing says which language a document is in."""
 
 
 class EngineError(LocpipeError):
     """An engine is missing, cannot start, or failed in the middle of its work."""
 
+    def without_text(self) -> LocpipeError:
+        """That it failed: an engine may quote what it was given."""
+        return EngineError("the engine failed (confidential: its message is not shown)", self.where)
+
 
 class EngineMissing(EngineError):
     """An engine is not installed; the work that needs none is done all the same."""
+
+    def without_text(self) -> LocpipeError:
+        """The same."""
+        return self
 
 
 class NotPublishable(LocpipeError):
@@ -78,4 +105,8 @@ class NotApproved(NotPublishable):
     def __init__(self, path: Path, entries: list[tuple[int, str, str]], total: int) -> None:
         message = f"{len(entries)} of {total} entries are not approved"
         super().__init__(message, path, "review them and clear their fuzzy flags, or build --policy draft")
-        self.path, self.entries = path, entries
+        self.path, self.entries, self.total = path, entries, total
+
+    def without_text(self) -> NotApproved:
+        """The places and states of the entries."""
+        return NotApproved(self.path, [(line, state, "") for line, state, _ in self.entries], self.total)

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from locpipe.errors import InputError, LocpipeError
+from locpipe.errors import LocpipeError, Textless
 
 SCRATCH = ".locpipe.tmp"
 """How the name of a file ends while it is being written; such files have no other use."""
@@ -33,10 +33,10 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         if path.is_symlink():
-            raise InputError("it is a link to a file that is not there", path, "mend the link, or remove it") from None
-        raise InputError("no such file", path) from None
+            raise Textless("it is a link to a file that is not there", path, "mend the link, or remove it") from None
+        raise Textless("no such file", path) from None
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", path, "look what it is, and at its permissions") from None
+        raise Textless(f"cannot be read: {error.strerror}", path, "look what it is, and at its permissions") from None
 
 
 def read_if_there(path: Path) -> bytes | None:

@@ -18,13 +18,21 @@ from locpipe.catalog.threeway import Merged
 from locpipe.checks import Report, check_catalog, check_codes
 from locpipe.drafting import pending, recalled
 from locpipe.engines.base import Engine
-from locpipe.errors import InputError
+from locpipe.errors import InputError, Textless
 from locpipe.fileio import read_bytes, read_if_there, write_whole
 from locpipe.memory import Memory
 from locpipe.model import Finding, Locale, Severity
 from locpipe.naming import release_name
 from locpipe.project import Project, Release, command, release_files
-from locpipe.publishing import MadeFrom, contents, require_approved, require_current, stranded, write_record
+from locpipe.publishing import (
+    MadeFrom,
+    contents,
+    embargo_statements,
+    require_approved,
+    require_current,
+    stranded,
+    write_record,
+)
 from locpipe.renaming import take_along, without_release
 from locpipe.source import Source, open_source
 from locpipe.termbase import Termbase
@@ -95,7 +103,10 @@ class Pipeline:
             language = source.release.source
             known = recalled(source, target, waiting, self._memory(language, target), self.termbase)
             rest = [item for item in waiting if item.key not in known]
-            made = translate(rest, language, target, engine, self.termbase, self._drafts_path, progress)
+            handling = source.release.handling
+            made = translate(
+                rest, language, target, engine, self.termbase, self._drafts_path, progress, handling=handling
+            )
             drafts = {**known, **made}
             revised = store.revise(path, origin, needed, self.history, lambda now: store.with_drafts(now, drafts))
             catalog = revised.catalog
@@ -116,12 +127,13 @@ class Pipeline:
         require_current(catalog, source, catalog_path, self._draft_hint(source, target))
         if policy == "approved":
             require_approved(catalog, catalog_path)
-        made = contents(source, catalog, policy, target)
-        data = formats.reassemble(source.document, made.lookup, target, made.notice)
         path = self.project.edition_path(source.release, target, policy)
+        embargo = embargo_statements(source, path, made_from.catalog_digest)
+        made = contents(source, catalog, policy, target, embargoed=bool(embargo.get("marked")))
+        data = formats.reassemble(source.document, made.lookup, target, made.notice)
         written = write_whole(path, data, was=read_if_there(path))
         if policy == "approved":
-            write_record(source, target, path, made_from)
+            write_record(source, target, path, made_from, embargo)
         lost = (*check_codes(catalog, catalog_path), *self._stranded(catalog, source, target))
         faults = tuple(report for report in lost if report.entry.state is State.APPROVED)
         return Edition(source.release.name, target, policy, path, written, faults)
@@ -131,7 +143,7 @@ class Pipeline:
         path = self._path(source, target)
         catalog = store.load(path, source.origin(target))
         if catalog is None:
-            raise InputError("there is no catalog yet", path, self._draft_hint(source, target))
+            raise Textless("there is no catalog yet", path, self._draft_hint(source, target))
         return catalog
 
     def _path(self, source: Source, target: Locale) -> Path:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import re
 import shlex
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from filelock import FileLock, Timeout
 
 from locpipe import formats, textfile
 from locpipe.catalog import store
-from locpipe.errors import InputError, UnknownLanguage, UsageError
+from locpipe.errors import InputError, Textless, UnknownLanguage, UsageError
 from locpipe.fileio import read_bytes, read_if_there, sweep
+from locpipe.handling import EMBARGO_HINT, Handling, said_embargo
 from locpipe.languages.scripts import likely_locale
 from locpipe.model import Locale
 from locpipe.naming import is_known, parse_locale, release_name, tag_in_name
+from locpipe.yamlfile import YamlFile
 from locpipe.yamlschema import load
 
 CONFIG = "locpipe.yml"
@@ -31,11 +34,12 @@ _SOURCE_LANGUAGE = re.compile(rf'^"{store.SOURCE_LANGUAGE}: (en|ja|ko)\\n"'.enco
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A source document: the name it goes by, its file, and the language it is written in."""
+    """A source document: the name it goes by, its file, the language it is written in, and how to handle it."""
 
     name: str
     path: Path
     source: Locale
+    handling: Handling = field(default_factory=Handling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Project:
     root: Path
     languages: tuple[Locale, ...]
     engine: str
+    releases: Mapping[str, Handling] = field(default_factory=dict)  # what locpipe.yml says of them, by name
 
     def catalog_path(self, release: str, target: Locale) -> Path:
         """The PO file of a release in a language."""
@@ -115,7 +120,34 @@ def load_project(root: Path) -> Project:
     loaded = load(root / CONFIG, schema())
     data = loaded.data or {}
     languages = tuple(Locale(tag) for tag in data.get("languages", [locale.value for locale in Locale]))
-    return Project(root, languages, data.get("engine", "local"))
+    project = Project(root, languages, data.get("engine", "local"), _handlings(loaded))
+    _require_releases(project)
+    return project
+
+
+def _handlings(config: YamlFile) -> dict[str, Handling]:
+    """What locpipe.yml says of single releases; raises UsageError for an embargo that cannot be understood."""
+    found = {}
+    for name, said in ((config.data or {}).get("releases") or {}).items():
+        key = ("releases", name, "embargo")
+        try:
+            embargo = said_embargo(said["embargo"]) if "embargo" in said else None
+        except ValueError as error:
+            raise UsageError(str(error), config.where(key), EMBARGO_HINT) from None
+        found[name] = Handling(said.get("confidential", False), embargo, config.where(("releases", name)))
+    return found
+
+
+def _require_releases(project: Project) -> None:
+    """Raise UsageError for a name that no release has: misspelt, it would leave the release that is meant open."""
+    if not project.releases:
+        return
+    names = [release_name(path) for path in release_files(project)]
+    for name, handling in project.releases.items():
+        if name not in names:
+            close = difflib.get_close_matches(name, names, n=1)
+            hint = f"did you mean '{close[0]}'?" if close else "put the release there first, or remove the lines"
+            raise UsageError(f"no release '{name}' in releases/", handling.where, hint)
 
 
 def schema() -> dict[str, object]:
@@ -172,16 +204,31 @@ def open_release(path: Path, given: Locale | None = None) -> tuple[Release, byte
     Never guessed: raises InputError where two of them differ, UnknownLanguage where none names it.
     """
     if not path.name.isprintable():
-        raise InputError("the name of the file is not printable Unicode", path, "rename it")
+        raise Textless("the name of the file is not printable Unicode", path, "rename it")
     data = read_bytes(path)
     said = {"--from": given, "front matter": _declared(data, path), "file name": _in_name(path)}
     locales = {where: locale for where, locale in said.items() if locale}
     if len(set(locales.values())) > 1:
         told = ", ".join(f"{where} says {locale}" for where, locale in locales.items())
-        raise InputError(f"two source languages: {told}", path, "make them agree")
+        raise Textless(f"two source languages: {told}", path, "make them agree")
     if not locales:
         raise _unknown_language(path, data)
-    return Release(release_name(path), path, next(iter(locales.values()))), data
+    handling = formats.declared_handling(data, path)
+    return Release(release_name(path), path, next(iter(locales.values())), handling), data
+
+
+def handling_of(project: Project, name: str, declared: Handling) -> Handling:
+    """How a release is to be handled: the stricter of what itself and locpipe.yml say."""
+    return declared.stricter(project.releases.get(name, Handling()))
+
+
+def is_protected(project: Project, path: Path) -> bool:
+    """Whether the release in a file is protected; one that does not say so clearly is."""
+    try:
+        declared = formats.declared_handling(read_bytes(path), path)
+    except Exception:
+        return True  # whatever it is that cannot be read
+    return handling_of(project, release_name(path), declared).protected
 
 
 def _declared(data: bytes, path: Path) -> Locale | None:

@@ -15,6 +15,7 @@ from locpipe.errors import NotApproved, NotPublishable
 from locpipe.fileio import digest, read_bytes, read_if_there, write_whole
 from locpipe.formats import Lookup
 from locpipe.model import Code, CodeKind, Locale, Segment, Text, Unit
+from locpipe.notices import embargo_notice
 from locpipe.source import Source
 
 OPEN_MARK, CLOSE_MARK = "⟦", "⟧"
@@ -48,7 +49,7 @@ class MadeFrom:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What an edition is made of: its translations, and a line for the reader if it is not to be published."""
+    """What an edition is made of: its translations, and lines for the reader if it is not to be published (yet)."""
 
     lookup: Lookup
     notice: str
@@ -69,14 +70,37 @@ def require_approved(catalog: Catalog, path: Path) -> None:
         raise NotApproved(path, listed, len(catalog.current))
 
 
-def contents(source: Source, catalog: Catalog, policy: str, target: Locale) -> Contents:
+def contents(source: Source, catalog: Catalog, policy: str, target: Locale, *, embargoed: bool = False) -> Contents:
     """What stands where in the edition under a policy ("approved", "draft", "source")."""
     entries = {entry.key: entry for entry in catalog.current}
     keys = [source.extraction.key(unit, segment) for unit, segment in source.document.segments()]
     missing = sum(1 for key in keys if entries[key].state is not State.APPROVED)
     notices = _NOTICES if policy == "draft" else _SOURCE_NOTICES
     notice = "" if policy == "approved" else notices[target].format(n=missing, total=len(keys))
-    return Contents(_lookup(source.extraction, entries, policy), notice)
+    embargo = source.release.handling.embargo
+    above = embargo_notice(embargo, target) if embargo and embargoed else ""
+    return Contents(_lookup(source.extraction, entries, policy), "\n".join(filter(None, (above, notice))))
+
+
+def embargo_statements(source: Source, edition: Path, catalog_digest: str) -> dict[str, object]:
+    """What the record of an edition built now says of its embargo, and whether the edition is marked with it.
+
+    An embargo that was seen to be over stays so for the edition of the same source and catalog: a clock that goes
+    back takes no clean edition away. Another embargo, or one that is new, marks the edition again.
+    """
+    handling = source.release.handling
+    if handling.embargo is None:
+        return {}
+    said: dict[str, object] = {"embargo": handling.embargo.isoformat(timespec="minutes")}
+    clean = said | {"marked": False}
+    published = without_time(read_if_there(record_path(edition)) or b"")
+    same = {
+        "source_digest": source.digest,
+        "catalog_digest": catalog_digest,
+        "edition_digest": digest(read_if_there(edition) or b""),
+    }
+    seen_over = all(published.get(key) == value for key, value in (same | clean).items())
+    return said | {"marked": handling.embargoed and not seen_over}
 
 
 def stranded(source: Source, catalog: Catalog) -> Iterator[Entry]:
@@ -138,7 +162,9 @@ def _verbatim(text: Text) -> Text:
     return tuple(Code(CodeKind.SHOWN, part, shown=part) if isinstance(part, str) else part for part in text)
 
 
-def write_record(source: Source, target: Locale, edition: Path, made_from: MadeFrom) -> None:
+def write_record(
+    source: Source, target: Locale, edition: Path, made_from: MadeFrom, embargo: Mapping[str, object]
+) -> None:
     """Write beside an edition what it was made from; the time is that of the build that first gave it."""
     record = {
         "release": source.release.name,
@@ -148,6 +174,7 @@ def write_record(source: Source, target: Locale, edition: Path, made_from: MadeF
         "catalog_digest": made_from.catalog_digest,
         "glossary_digest": made_from.glossary_digest,
         "edition_digest": digest(read_bytes(edition)),
+        **embargo,
     }
     path = record_path(edition)
     old = read_if_there(path)

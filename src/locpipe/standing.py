@@ -12,7 +12,7 @@ from locpipe.fileio import digest, read_bytes, read_if_there
 from locpipe.model import Locale
 from locpipe.pipeline import Pipeline, count_states
 from locpipe.project import command
-from locpipe.publishing import record_path, require_current, without_time
+from locpipe.publishing import embargo_statements, record_path, require_current, without_time
 from locpipe.source import Source
 
 
@@ -68,4 +68,6 @@ def _edition(pipeline: Pipeline, source: Source, target: Locale) -> str:
         "catalog_digest": digest(catalog) if catalog is not None else None,
         "edition_digest": digest(read_bytes(path)),
     }
-    return "current" if all(made_from.get(key) == value for key, value in now.items()) else "old"
+    embargo = {"embargo": None, "marked": None} | embargo_statements(source, path, now["catalog_digest"] or "")
+    wanted = (*now.items(), *embargo.items())
+    return "current" if all(made_from.get(key) == value for key, value in wanted) else "old"

@@ -10,7 +10,7 @@ import codecs
 import shlex
 from pathlib import Path
 
-from locpipe.errors import InputError, Where, shown
+from locpipe.errors import Textless, Where, shown
 
 _LEGACY = {"cp932": "CP932", "euc_jp": "EUC-JP", "cp949": "CP949"}  # Python's name: iconv's name
 _PROBE = 1 << 16  # bytes looked at to guess an encoding
@@ -35,7 +35,7 @@ def decode(data: bytes, path: Path) -> str:
         raise _not_utf8(path, data.count(b"\n", 0, at) + 1, said, likely) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise InputError("not a text file: it contains a NUL character", Where(path, line))
+        raise Textless("not a text file: it contains a NUL character", Where(path, line))
     return text
 
 
@@ -44,20 +44,20 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise InputError("there is no such file", path) from None
+        raise Textless("there is no such file", path) from None
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", path) from None
+        raise Textless(f"cannot be read: {error.strerror or error}", path) from None
     return decode(data, path)
 
 
-def _not_utf8(path: Path, line: int, said: str, encoding: str) -> InputError:
+def _not_utf8(path: Path, line: int, said: str, encoding: str) -> Textless:
     hint = "save the file as UTF-8 in your editor"
     if encoding:
         file, copy = shlex.quote(shown(path)), shlex.quote(f"{shown(path)}.tmp")
         hint = f"convert it: iconv -f {encoding} -t UTF-8 {file} > {copy} && mv {copy} {file}"
         if path.suffix.lower() in (".po", ".pot"):
             hint += "; then its header must say charset=UTF-8"
-    return InputError(f"not UTF-8: {said}", Where(path, line), hint)
+    return Textless(f"not UTF-8: {said}", Where(path, line), hint)
 
 
 def _utf16(data: bytes) -> str:

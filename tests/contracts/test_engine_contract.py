@@ -19,6 +19,7 @@ from locpipe.engines import Engine, Request
 from locpipe.engines.local import LocalEngine
 from locpipe.engines.pseudo import PseudoEngine
 from locpipe.errors import UsageError
+from locpipe.handling import Handling
 from locpipe.model import Locale, Role
 from locpipe.termbase import Termbase
 
@@ -191,7 +192,14 @@ class _Silent(ReadingEngine):
 
 def _drafts(engine: Engine, pending: list[Pending], folder: Path) -> object:
     return translate(
-        pending, Locale.EN, Locale.JA, engine, Termbase.empty(), folder / "drafts.sqlite", lambda done, total: None
+        pending,
+        Locale.EN,
+        Locale.JA,
+        engine,
+        Termbase.empty(),
+        folder / "drafts.sqlite",
+        lambda done, total: None,
+        handling=Handling(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections import defaultdict
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from locpipe import formats, inline
-from locpipe.errors import InputError
+from locpipe.errors import InputError, Textless
 from locpipe.formats import Format
+from locpipe.handling import Handling
 from locpipe.model import Document, LanguageSlot, Locale, Role, Segment, Text, Unit
 from locpipe.segmentation import segment
 
@@ -77,6 +79,18 @@ def test_the_source_comes_back_to_the_byte(fmt: Format, text: str, locale: Local
     assert formats.source_bytes(whole) == text.encode()
     assert formats.source_bytes(segment(whole)) == text.encode()
     assert formats.reassemble(whole, lambda _unit, _segment: None, locale) == text.encode()
+
+
+@EVERY
+@pytest.mark.parametrize("text", SAMPLES)
+def test_ordinary_text_is_under_no_embargo_and_what_asks_for_one_is_understood_or_refused(
+    fmt: Format, text: str
+) -> None:
+    assert formats.declared_handling(text.encode(), path(fmt)) == Handling()
+    for fence, sign in (("---", ":"), ("+++", " =")):
+        asking = f"{fence}\nconfidential{sign} true\n{fence}\n{text.removeprefix(chr(0xFEFF))}"
+        with contextlib.suppress(Textless):
+            assert formats.declared_handling(asking.encode(), path(fmt)).confidential
 
 
 @EVERY

@@ -16,6 +16,7 @@ from locpipe.catalog.model import Key
 from locpipe.catalog.store import Drafted
 from locpipe.engines.base import Request
 from locpipe.errors import EngineError, EngineMissing, LocpipeError
+from locpipe.handling import Handling
 from locpipe.model import Locale, Role
 from locpipe.termbase import Form, Row, Term, Termbase, TermType
 
@@ -67,7 +68,9 @@ def ask(tmp_path: Path) -> Ask:
     def asking(engine: Scripted, *msgids: str, termbase: Termbase | None = None) -> dict[Key, Drafted]:
         pending = [Pending((None, msgid), Role.BODY) for msgid in msgids]
         path = tmp_path / "cache" / "drafts.sqlite"
-        return translate(pending, EN, JA, engine, termbase or Termbase.empty(), path, lambda done, total: None)
+        return translate(
+            pending, EN, JA, engine, termbase or Termbase.empty(), path, lambda done, total: None, handling=Handling()
+        )
 
     return asking
 
@@ -140,7 +143,16 @@ def test_neighbours_terms_and_role_go_with_the_request(tmp_path: Path) -> None:
     term = Term(TermType.TERM, {Form.FULL: Row(texts={EN: ("kiln",), JA: ("登り窯",)})})
     engine = Scripted({OPENS: ("登り窯が開きます。",)})
     pending = [Pending((None, OPENS), Role.TITLE, "See https://kiln.example.", CLOSES)]
-    translate(pending, EN, JA, engine, Termbase([term]), tmp_path / "drafts.sqlite", lambda done, total: None)
+    translate(
+        pending,
+        EN,
+        JA,
+        engine,
+        Termbase([term]),
+        tmp_path / "drafts.sqlite",
+        lambda done, total: None,
+        handling=Handling(),
+    )
     assert engine.asked == [
         Request(OPENS, EN, JA, Role.TITLE, (("kiln", "登り窯"),), before="See <x1/>.", after=CLOSES)
     ]
@@ -169,7 +181,16 @@ def test_progress_ends_at_the_whole(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     engine = Scripted({OPENS: ("窯。",), CODED: ("窯。", "<g1>窯</g1>"), CLOSES: ("窯。",)})
     pending = [Pending((None, msgid), Role.BODY) for msgid in (OPENS, CODED, CLOSES)]
-    translate(pending, EN, JA, engine, Termbase.empty(), tmp_path / "d.sqlite", lambda *step: told.append(step))
+    translate(
+        pending,
+        EN,
+        JA,
+        engine,
+        Termbase.empty(),
+        tmp_path / "d.sqlite",
+        lambda *step: told.append(step),
+        handling=Handling(),
+    )
     assert told == [(1, 3), (1, 3), (2, 3), (3, 3)]
 
 

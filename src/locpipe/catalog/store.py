@@ -38,6 +38,7 @@ _HEADER_COMMENT = (
 _ATTEMPTS = 5
 SAVED_OVER = "the version that was saved over"
 """What a query calls the newer version of a catalog that an editor with an older copy replaced."""
+_CLAIM = re.compile(rf'^"{SOURCE}: ([^"\\]+)\\n"'.encode(), re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,12 @@ def load(path: Path, origin: Origin) -> Catalog | None:
     catalog = pofile.read(data, path)
     _require_own(catalog, path, origin)
     return catalog
+
+
+def claimed_release(data: bytes) -> str:
+    """The release that a PO file says it belongs to, even a broken one; empty if it does not say."""
+    claim = _CLAIM.search(data)
+    return release_name(Path(claim[1].decode(errors="replace"))) if claim else ""
 
 
 def _require_own(catalog: Catalog, path: Path, origin: Origin) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from locpipe import inline
 from locpipe.catalog.model import Catalog, Entry
 from locpipe.checks import draft_hygiene, kept
 from locpipe.checks.base import Check, Translation
+from locpipe.errors import WITHHELD
 from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase
 
@@ -38,6 +39,13 @@ class Report:
     finding: Finding
     entry: Entry
     path: Path
+
+    def without_text(self) -> Report:
+        """The report as it may be told of a protected release: place, check and title, nothing of the text."""
+        known = CHECKS.get(self.finding.check)
+        message = f"{known.title if known else self.finding.check} ({WITHHELD})"
+        entry = Entry("", fuzzy=self.entry.fuzzy, obsolete=self.entry.obsolete, line=self.entry.line)
+        return replace(self, finding=replace(self.finding, message=message), entry=entry)
 
 
 def find(translation: Translation, termbase: Termbase) -> Iterator[Finding]:

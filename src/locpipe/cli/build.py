@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from locpipe.cli.common import (
@@ -17,14 +18,16 @@ from locpipe.cli.common import (
     open_pipeline,
     print_failed,
     requested_targets,
+    tellable,
     translated_targets,
 )
 from locpipe.cli.terminal import print_json
-from locpipe.errors import LocpipeError, NotApproved, Where
+from locpipe.errors import WITHHELD, LocpipeError, NotApproved, Where
 
 if TYPE_CHECKING:
     from locpipe.pipeline import Edition
     from locpipe.project import Project
+    from locpipe.source import Source
 
 SUMMARY = "build editions from catalogs"
 DESCRIPTION = """\
@@ -54,8 +57,8 @@ def run(args: argparse.Namespace) -> int:
         for source in batch.sources():
             with batch.guard(source.release.name):
                 for target in translated_targets(source, project, requested_targets(args, project), args):
-                    with batch.guard(source.release.name), _listing_entries():
-                        built.append(pipeline.build(source, target, args.policy))
+                    with batch.guard(source.release.name), _listing_entries(batch, source.release.name):
+                        built.append(_tellable(pipeline.build(source, target, args.policy), source))
     rows = [_row(edition, project) for edition in built]
     for edition in built:
         for fault in edition.faults:
@@ -69,6 +72,11 @@ def run(args: argparse.Namespace) -> int:
             print(f"{row['path']}{'' if row['written'] else ' (unchanged)'}")
     print_failed(batch.failed)
     return 1 if batch.failed else 0
+
+
+def _tellable(edition: Edition, source: Source) -> Edition:
+    faults = tellable(edition.faults, protected=source.release.handling.protected)
+    return replace(edition, faults=tuple(faults))
 
 
 def _row(edition: Edition, project: Project) -> dict[str, object]:
@@ -90,13 +98,14 @@ def _refused(error: LocpipeError) -> dict[str, object]:
 
 
 @contextlib.contextmanager
-def _listing_entries() -> Iterator[None]:
+def _listing_entries(batch: Batch, name: str) -> Iterator[None]:
     """Show which entries keep an edition from being published, before the refusal itself."""
     try:
         yield
-    except NotApproved as refusal:
+    except NotApproved as error:
+        refusal = error.without_text() if batch.is_protected(name) else error
         for line, state, msgid in refusal.entries[:_MOST_LISTED]:
-            print(f"{Where(refusal.path, line)}: {state}: {msgid[:_LONGEST_MSGID]}", file=sys.stderr)
+            print(f"{Where(refusal.path, line)}: {state}: {msgid[:_LONGEST_MSGID] or WITHHELD}", file=sys.stderr)
         if len(refusal.entries) > _MOST_LISTED:
             print(f"… and {len(refusal.entries) - _MOST_LISTED} more", file=sys.stderr)
-        raise
+        raise refusal from None

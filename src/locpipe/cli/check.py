@@ -14,12 +14,15 @@ from locpipe.cli.common import (
     add_release_arguments,
     current_project,
     error_row,
+    is_protected_file,
     open_pipeline,
     print_failed,
     requested_targets,
     source_language,
+    tellable,
     termbase_of,
     translated_targets,
+    unexpected,
 )
 from locpipe.cli.terminal import print_error, print_json, styled
 from locpipe.errors import LocpipeError, UsageError, Where, shown
@@ -75,7 +78,8 @@ def _check_releases(args: argparse.Namespace) -> tuple[list[Report], Batch]:
         with batch.guard(source.release.name):
             for target in translated_targets(source, project, requested_targets(args, project), args):
                 with batch.guard(source.release.name):
-                    reports += pipeline.check(source, target)
+                    found = pipeline.check(source, target)
+                    reports += tellable(found, protected=source.release.handling.protected)
     return reports, batch
 
 
@@ -85,13 +89,18 @@ def _check_files(files: Sequence[Path], args: argparse.Namespace) -> tuple[list[
     errors: list[LocpipeError] = []
     failed: list[str] = []
     for path in files:
+        protected = True  # until it is known
         try:
-            reports += _check_file(path, termbase, args)
+            protected = is_protected_file(path)
+            reports += tellable(_check_file(path, termbase, args), protected=protected)
         except UsageError:
             raise
-        except LocpipeError as error:
-            print_error(error)
-            errors.append(error)
+        except Exception as error:
+            if not isinstance(error, LocpipeError) and not protected:
+                raise
+            known = error if isinstance(error, LocpipeError) else unexpected(error)
+            errors.append(known.without_text() if protected else known)
+            print_error(errors[-1])
             failed.append(str(path))
     return reports, errors, failed
 
@@ -151,7 +160,8 @@ def _print(reports: list[Report]) -> None:
             severity = styled(report.finding.severity, _COLOURS[report.finding.severity])
             place = Where(report.path, report.entry.line)
             print(f"{place}: {severity}: {report.finding.message} [{report.finding.check}]")
-        print(styled(f"    {short}", "dim"))
+        if short:
+            print(styled(f"    {short}", "dim"))
     counts = [(level, sum(r.finding.severity == level for r in reports)) for level in ("error", "warning", "hint")]
     said = ", ".join(f"{count} {level}{'s' if count > 1 else ''}" for level, count in counts if count)
     print(said or "No findings.")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from collections.abc import Iterator, Sequence
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from locpipe.cli.terminal import print_error, styled
-from locpipe.errors import LocpipeError, UsageError, printable, shown
+from locpipe.errors import WITHHELD, LocpipeError, Textless, UsageError, Where, printable, shown
 
 if TYPE_CHECKING:
+    from locpipe.checks import Report
+    from locpipe.handling import Handling
     from locpipe.model import Locale
     from locpipe.pipeline import Pipeline
     from locpipe.project import Project
@@ -124,11 +127,45 @@ def print_failed(failed: Sequence[str]) -> None:
         print(styled(f"failed: {printable(', '.join(failed))}", "red", sys.stderr), file=sys.stderr)
 
 
+def tellable(reports: Iterable[Report], *, protected: bool) -> list[Report]:
+    """Findings as they may be printed: those on protected releases without their text."""
+    return [report.without_text() for report in reports] if protected else list(reports)
+
+
+def is_protected_file(path: Path) -> bool:
+    """Whether a PO file is of a protected release of the project that it or we are in.
+
+    Its header or its place says which release it is of; one that no release claims may be of any.
+    """
+    from locpipe.catalog import store
+    from locpipe.fileio import read_if_there
+    from locpipe.naming import release_name
+    from locpipe.project import is_protected, load_project, project_folder, release_files
+
+    root = project_folder(path.resolve().parent) or project_folder(Path.cwd())
+    if root is None:
+        return False
+    project = load_project(root)
+    releases = {release_name(release): release for release in release_files(project)}
+    named = store.claimed_release(read_if_there(path) or b"")
+    mine = [releases[name] for name in (named, path.stem) if name in releases]
+    return any(is_protected(project, release) for release in mine or releases.values())
+
+
+def unexpected(error: Exception) -> LocpipeError:
+    """A fault of the program's own in a protected release: its message and its trace may hold text, its place not."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    message = f"unexpected {type(error).__name__} ({WITHHELD})"
+    return Textless(message, Where(Path(frame.filename), frame.lineno or 0), "report the place of the fault")
+
+
 class Batch:
     """Goes through releases; one that fails is reported and the others go on."""
 
     def __init__(self, pipeline: Pipeline, args: argparse.Namespace) -> None:
         self._pipeline, self._args = pipeline, args
+        self._paths: dict[str, Path] = {}
+        self._handlings: dict[str, Handling] = {}
         self.failed: list[str] = []
         self.errors: list[LocpipeError] = []
         self._twins = cache(self._files_by_name)
@@ -157,19 +194,23 @@ class Batch:
         from locpipe.naming import release_name
         from locpipe.project import open_release, recorded_source
 
-        twins = self._twins().get(release_name(path), [])
+        name = release_name(path)
+        self._paths[name] = path
+        twins = self._twins().get(name, [])
         if len(twins) > 1:
             hint = f"rename one of: {', '.join(twins)}"
-            raise LocpipeError(f"two files go by the name {release_name(path)}", path, hint)
+            raise LocpipeError(f"two files go by the name {name}", path, hint)
         said = source_language(self._args)
         try:
             opened = open_release(path, said if getattr(self._args, "releases", True) else None)
         except UnknownLanguage:
-            known = said or recorded_source(self._pipeline.project, release_name(path))
+            known = said or recorded_source(self._pipeline.project, name)
             if known is None:
                 raise
             opened = open_release(path, known)
-        return self._pipeline.open(*opened)
+        source = self._pipeline.open(*opened)
+        self._handlings[name] = source.release.handling
+        return source
 
     def _files_by_name(self) -> dict[str, list[str]]:
         from locpipe.naming import release_name
@@ -181,14 +222,29 @@ class Batch:
         return found
 
     @contextlib.contextmanager
-    def guard(self, name: str) -> Iterator[None]:
-        """Report an error of one release, and let the others go on."""
+    def guard(self, name: str, *, protected: bool = False) -> Iterator[None]:
+        """Report an error of one release, or of a file that may be of a protected one, and let the others go on."""
         try:
             yield
         except UsageError:
             raise
         except LocpipeError as error:
-            print_error(error)
-            self.errors.append(error)
-            if name not in self.failed:
-                self.failed.append(name)
+            self._fail(name, error.without_text() if protected or self.is_protected(name) else error)
+        except Exception as error:
+            if not (protected or self.is_protected(name)):
+                raise
+            self._fail(name, unexpected(error))
+
+    def _fail(self, name: str, error: LocpipeError) -> None:
+        print_error(error)
+        self.errors.append(error)
+        if name not in self.failed:
+            self.failed.append(name)
+
+    def is_protected(self, name: str) -> bool:
+        """Whether nothing may be told of a release's text."""
+        from locpipe.project import is_protected
+
+        if name in self._handlings:
+            return self._handlings[name].protected
+        return name in self._paths and is_protected(self._pipeline.project, self._paths[name])

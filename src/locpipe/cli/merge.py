@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,12 @@ from locpipe.cli.common import (
     add_json_argument,
     current_project,
     error_row,
+    is_protected_file,
     open_pipeline,
     print_failed,
 )
 from locpipe.cli.terminal import print_json, styled
-from locpipe.errors import InputError, UsageError, Where, shown
+from locpipe.errors import WITHHELD, InputError, UsageError, Where, shown
 
 if TYPE_CHECKING:
     from locpipe.catalog.model import Catalog, Entry
@@ -52,9 +54,11 @@ def run(args: argparse.Namespace) -> int:
         pipeline = open_pipeline(project)
         batch = Batch(pipeline, args)
         for path in args.files:
-            with batch.guard(str(path)):
+            protected = not path.is_file() or is_protected_file(path)
+            with batch.guard(str(path), protected=protected):
                 sent = read_returned(args.base).catalog if args.base else None
-                done.append(_merge(pipeline, batch, read_returned(path), sent, args))
+                merging = _merge(pipeline, batch, read_returned(path), sent, args)
+                done.append(_without_text(merging) if protected or batch.is_protected(merging.release) else merging)
                 if not args.json:
                     _print(done[-1])
     if args.json:
@@ -87,6 +91,14 @@ def _merge(
     return returns.merge(pipeline.project, pipeline.history, source, target, returned, sent)
 
 
+def _without_text(merging: Merging) -> Merging:
+    taken, conflicts = (
+        tuple(replace(entry, msgid="", msgctxt=None) for entry in entries)
+        for entries in (merging.taken, merging.conflicts)
+    )
+    return replace(merging, taken=taken, conflicts=conflicts)
+
+
 def _print(merging: Merging) -> None:
     for entry in merging.conflicts:
         print(f"{Where(merging.catalog, entry.line)}: {styled('conflict', 'red')}: {_short(entry)}")
@@ -98,7 +110,7 @@ def _print(merging: Merging) -> None:
 
 
 def _short(entry: Entry) -> str:
-    msgid = entry.msgid.replace("\n", " ")
+    msgid = entry.msgid.replace("\n", " ") or WITHHELD
     return msgid if len(msgid) <= _LONGEST_MSGID else msgid[:_LONGEST_MSGID] + "…"
 
 

@@ -15,6 +15,7 @@ from locpipe.formats.lines import BOM
 from locpipe.formats.markdown import Markdown
 from locpipe.formats.plain import PlainText
 from locpipe.formats.reassembly import render
+from locpipe.handling import Handling
 from locpipe.model import Document, Locale, Segment, Text, Unit
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Format",
     "Lookup",
     "available",
+    "declared_handling",
     "declared_language",
     "format_of",
     "identity",
@@ -69,6 +71,11 @@ def declared_language(data: bytes, path: Path) -> str | None:
     return format_of(path).declared_language(_text(data, path), path)
 
 
+def declared_handling(data: bytes, path: Path) -> Handling:
+    """Whether the document itself says that it is confidential or under embargo; raises Textless if that is unclear."""
+    return format_of(path).declared_handling(_text(data, path), path)
+
+
 def _text(data: bytes, path: Path) -> str:
     text = textfile.decode(data, path)
     return BOM + text if data.startswith(BOM.encode()) else text
@@ -80,11 +87,14 @@ def identity(unit: Unit, segment: Segment) -> Text:
 
 
 def reassemble(document: Document, lookup: Lookup, target: Locale, notice: str = "") -> bytes:
-    """The localized document: translations where `lookup` has them, everything else as in the source."""
+    """The localized document: translations where `lookup` has them, everything else as in the source.
+
+    Each line of the notice stands at the top of the readers' text, in a paragraph of its own.
+    """
     fmt = available()[document.format]
     if notice:
         at = document.body
-        text = fmt.notice(notice).replace("\n", _line_end(document))
+        text = "".join(map(fmt.notice, notice.split("\n"))).replace("\n", _line_end(document))
         pieces = (*document.pieces[:at], _new_line(document) + text, *document.pieces[at:])
         document = replace(document, pieces=pieces)
     return render(document, lookup, target, fmt.encode).encode()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from locpipe.handling import Handling
 from locpipe.model import Document, Locale, Segment, Text, Unit
 
 Lookup = Callable[[Unit, Segment], Text | None]
@@ -28,6 +29,10 @@ class Format(Protocol):
 
     def declared_language(self, text: str, path: Path) -> str | None:
         """The language the document itself names, unchecked; None where it names none."""
+        ...
+
+    def declared_handling(self, text: str, path: Path) -> Handling:
+        """Whether the document itself says that it is confidential or under embargo; raises Textless if unclear."""
         ...
 
     def encode(self, translation: Text, syntax: str) -> str:

@@ -17,6 +17,7 @@ from locpipe.formats.markdown_blocks import leaves
 from locpipe.formats.markdown_emphasis import repair_emphasis
 from locpipe.formats.markdown_escape import escaped
 from locpipe.formats.roles import Block, BlockKind, assign_roles
+from locpipe.handling import Handling
 from locpipe.model import Code, CodeKind, Document, LanguageSlot, Locale, Role, Segment, Text, Unit
 
 _YAML, _CELL, _PARAGRAPH = "yaml", "cell", "paragraph"
@@ -44,6 +45,10 @@ class Markdown:
         """The front matter's `lang`."""
         found = front_matter.values(text.removeprefix(BOM), path)
         return next((value.text for value in found if value.is_language), None)
+
+    def declared_handling(self, text: str, path: Path) -> Handling:
+        """The front matter's `confidential` and `embargo`."""
+        return front_matter.declared_handling(text, path)
 
     def encode(self, translation: Text, syntax: str) -> str:
         """A translation with everything escaped that Markdown would read as markup."""

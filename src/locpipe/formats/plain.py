@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from locpipe import inline
+from locpipe.formats.front_matter import require_no_front_matter
 from locpipe.formats.lines import BOM, one_line, split_lines
 from locpipe.formats.roles import Block, BlockKind, assign_roles
+from locpipe.handling import Handling
 from locpipe.model import Document, Locale, Segment, Text, Unit
 
 # A marker is a bullet (word processors leave theirs as private-use characters), or a number of one or two digits
@@ -52,6 +54,11 @@ class PlainText:
     def declared_language(self, text: str, path: Path) -> str | None:
         """Plain text has no place to name its language."""
         return None
+
+    def declared_handling(self, text: str, path: Path) -> Handling:
+        """Plain text has no place to say it; one that opens like front matter that does is refused."""
+        require_no_front_matter(text, path, "plain text has no front matter: say it under releases: in locpipe.yml")
+        return Handling()
 
     def encode(self, translation: Text, syntax: str) -> str:
         """A translation on one line: a line break inside would make another block of it."""
