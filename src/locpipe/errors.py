@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+_SPACE = "\u3000"  # the space of Japanese texts, which Python does not count among what can be printed
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -31,7 +33,8 @@ def shown(path: Path) -> str:
 def printable(text: str) -> str:
     """The text on one line, without what a terminal would obey."""
     return "".join(
-        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode() for char in text
+        char if char.isprintable() or char == _SPACE else char.encode("unicode_escape", "surrogatepass").decode()
+        for char in text
     )
 
 
@@ -69,7 +72,15 @@ class EngineMissing(EngineError):
 
 
 class NotPublishable(LocpipeError):
-    """`build` refuses: entries are not approved, or the catalog is older than its source."""
+    """`build` refuses: entries are not approved, the catalog is older than its source, nobody signed it off."""
+
+
+class NotSignable(NotPublishable):
+    """`approve` refuses: (line, what, text) of everything that is left to do in a catalog."""
+
+    def __init__(self, message: str, path: Path, hint: str, entries: list[tuple[int, str, str]]) -> None:
+        super().__init__(message, path, hint)
+        self.path, self.entries = path, entries
 
 
 class NotApproved(NotPublishable):

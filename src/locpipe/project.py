@@ -23,6 +23,7 @@ from locpipe.yamlschema import load
 
 CONFIG = "locpipe.yml"
 GLOSSARY = "glossary.yml"
+WAIVERS = "waivers.yml"
 POLICIES = ("approved", "draft", "source")
 _SOURCE_LANGUAGE = re.compile(rf'^"{store.SOURCE_LANGUAGE}: (en|ja|ko)\\n"'.encode(), re.MULTILINE)
 
@@ -43,6 +44,7 @@ class Project:
     root: Path
     languages: tuple[Locale, ...]
     engine: str
+    require_signoff: bool = False
 
     def catalog_path(self, release: str, target: Locale) -> Path:
         """The PO file of a release in a language."""
@@ -58,6 +60,10 @@ class Project:
             return self.root / "editions" / target / f"{release.name}{release.path.suffix}"
         return self.root / "build" / target / f"{release.name}.draft{release.path.suffix}"
 
+    def signoff_path(self, release: str, target: Locale) -> Path:
+        """The file of the sign-offs of a release in a language."""
+        return self.root / "signoffs" / target / f"{release}.json"
+
     def relative(self, path: Path) -> Path:
         """A path as users see it: relative to the project's folder where it lies in it."""
         return path.relative_to(self.root) if path.is_relative_to(self.root) else path
@@ -66,6 +72,11 @@ class Project:
     def glossary_path(self) -> Path:
         """The project's glossary."""
         return self.root / GLOSSARY
+
+    @property
+    def waivers_path(self) -> Path:
+        """The findings that people waived."""
+        return self.root / WAIVERS
 
     @property
     def cache_folder(self) -> Path:
@@ -109,7 +120,7 @@ def load_project(root: Path) -> Project:
     loaded = load(root / CONFIG, schema())
     data = loaded.data or {}
     languages = tuple(Locale(tag) for tag in data.get("languages", [locale.value for locale in Locale]))
-    return Project(root, languages, data.get("engine", "local"))
+    return Project(root, languages, data.get("engine", "local"), data.get("require_signoff", False))
 
 
 def schema() -> dict[str, object]:
@@ -127,10 +138,10 @@ def release_files(project: Project) -> list[Path]:
     return sorted(p for p in folder.glob("[!.]*") if p.suffix.lower() in known) if folder.is_dir() else []
 
 
-def command(verb: str, release: str, target: Locale) -> str:
+def command(verb: str, release: str, target: Locale, options: str = "") -> str:
     """The command that does something with a release, as it can be typed."""
-    name = shlex.quote(release)
-    return f"locpipe {verb} --to {target} -- {name}" if name.startswith("-") else f"locpipe {verb} {name} --to {target}"
+    name, to = shlex.quote(release), f"--to {target} {options}".strip()
+    return f"locpipe {verb} {to} -- {name}" if name.startswith("-") else f"locpipe {verb} {name} {to}"
 
 
 def select(project: Project, names: Sequence[str]) -> list[Path]:

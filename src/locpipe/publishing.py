@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from locpipe import clock, inline
 from locpipe.catalog import store
 from locpipe.catalog.extract import Extraction
 from locpipe.catalog.model import Catalog, Entry, Key, State
-from locpipe.errors import NotApproved, NotPublishable
-from locpipe.fileio import digest, read_bytes, read_if_there, write_whole
+from locpipe.checks import Report
+from locpipe.errors import NotApproved, NotPublishable, NotSignable
+from locpipe.fileio import digest, read_if_there, write_whole
 from locpipe.formats import Lookup
 from locpipe.model import Code, CodeKind, Locale, Segment, Text, Unit
-from locpipe.source import Source
+from locpipe.source import MadeFrom, Source
 
 OPEN_MARK, CLOSE_MARK = "⟦", "⟧"
 """What stands around every sentence of a draft edition that nobody approved."""
@@ -33,17 +34,12 @@ _SOURCE_NOTICES = {
 
 
 @dataclass(frozen=True, slots=True)
-class MadeFrom:
-    """What an edition was made from besides its source, as it was when the work began."""
+class Record:
+    """What stands beside a published edition: what it was made from, its own digest, when it was first built."""
 
-    catalog_digest: str
-    glossary_digest: str | None
-
-    @classmethod
-    def read(cls, catalog: Path, glossary: Path) -> MadeFrom:
-        """The digests of the files as they are now."""
-        terms = read_if_there(glossary)
-        return cls(digest(read_if_there(catalog) or b""), digest(terms) if terms is not None else None)
+    made_from: MadeFrom
+    edition_digest: str
+    built: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +63,22 @@ def require_approved(catalog: Catalog, path: Path) -> None:
     if waiting:
         listed = [(entry.line, entry.state.value, entry.msgid) for entry in waiting]
         raise NotApproved(path, listed, len(catalog.current))
+
+
+def require_signable(catalog: Catalog, path: Path, findings: Iterable[Report]) -> None:
+    """Raise NotSignable, with all that is left to do, unless every entry is approved, no error or query open."""
+    waiting = [entry for entry in catalog.current if entry.state is not State.APPROVED]
+    errors = [report for report in findings if report.is_error]
+    queries = [(entry, query) for entry in catalog.current for query in entry.queries]
+    counts = [(len(waiting), "entries not approved"), (len(errors), "errors"), (len(queries), "open queries")]
+    left = [
+        *((entry.line, entry.state.value, entry.msgid) for entry in waiting),
+        *((each.entry.line, "error", f"{each.finding.message} [{each.finding.check}]") for each in errors),
+        *((entry.line, "query", query.strip()) for entry, query in queries),
+    ]
+    if left:
+        message = f"not ready to be signed off: {', '.join(f'{count} {what}' for count, what in counts if count)}"
+        raise NotSignable(message, path, "approve the entries, mend or waive the errors, answer the queries", left)
 
 
 def contents(source: Source, catalog: Catalog, policy: str, target: Locale) -> Contents:
@@ -138,22 +150,29 @@ def _verbatim(text: Text) -> Text:
     return tuple(Code(CodeKind.SHOWN, part, shown=part) if isinstance(part, str) else part for part in text)
 
 
-def write_record(source: Source, target: Locale, edition: Path, made_from: MadeFrom) -> None:
+def write_record(source: Source, target: Locale, edition: Path, data: bytes, made_from: MadeFrom) -> None:
     """Write beside an edition what it was made from; the time is that of the build that first gave it."""
-    record = {
-        "release": source.release.name,
-        "language": target.value,
-        "source": source.file,
-        "source_digest": source.digest,
-        "catalog_digest": made_from.catalog_digest,
-        "glossary_digest": made_from.glossary_digest,
-        "edition_digest": digest(read_bytes(edition)),
-    }
+    record = {"release": source.release.name, "language": target.value, "source": source.file}
+    record |= asdict(made_from) | {"edition_digest": digest(data)}
     path = record_path(edition)
     old = read_if_there(path)
-    if old is None or without_time(old) != record:
+    if {name: value for name, value in _told(old).items() if name != "built"} != record:
         built = {"built": clock.now().isoformat(timespec="seconds")}
         write_whole(path, json.dumps(record | built, indent=2).encode() + b"\n", was=old)
+
+
+def read_record(edition: Path) -> Record | None:
+    """What an edition was made from, None if there is no record that can be read."""
+    match _told(read_if_there(record_path(edition))):
+        case {
+            "source_digest": str(source),
+            "catalog_digest": str(catalog),
+            "glossary_digest": str() | None as glossary,
+            "edition_digest": str(made),
+            "built": str(built),
+        }:
+            return Record(MadeFrom(source, catalog, glossary), made, built)
+    return None
 
 
 def record_path(edition: Path) -> Path:
@@ -161,10 +180,10 @@ def record_path(edition: Path) -> Path:
     return edition.with_name(edition.name + ".json")
 
 
-def without_time(record: bytes) -> dict[str, object]:
-    """A record's statements without the time; empty if it cannot be read."""
+def _told(record: bytes | None) -> dict[str, object]:
+    """What a record says; nothing if it cannot be read."""
     try:
-        loaded = json.loads(record)
-    except ValueError:
+        loaded = json.loads(record or b"")
+    except (ValueError, RecursionError):
         return {}
-    return {key: value for key, value in loaded.items() if key != "built"} if isinstance(loaded, dict) else {}
+    return loaded if isinstance(loaded, dict) else {}

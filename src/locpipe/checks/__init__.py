@@ -11,7 +11,7 @@ from locpipe import inline
 from locpipe.catalog.model import Catalog, Entry
 from locpipe.checks import draft_hygiene, kept
 from locpipe.checks.base import Check, Translation
-from locpipe.model import Finding, Locale, Severity
+from locpipe.model import Finding, Locale, Severity, Waiver
 from locpipe.termbase import Termbase
 
 __all__ = ["CHECKS", "Check", "Report", "Translation", "check_catalog", "check_codes", "find", "first_fatal"]
@@ -33,11 +33,17 @@ CHECKS: Mapping[str, Check] = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finding with the entry it is about and the file the entry stands in."""
+    """A finding with the entry it is about and the file the entry stands in; a waived one with its waiver."""
 
     finding: Finding
     entry: Entry
     path: Path
+    waiver: Waiver | None = None
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it is an error that nobody waived."""
+        return self.finding.severity is Severity.ERROR and self.waiver is None
 
 
 def find(translation: Translation, termbase: Termbase) -> Iterator[Finding]:

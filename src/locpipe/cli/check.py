@@ -20,6 +20,7 @@ from locpipe.cli.common import (
     source_language,
     termbase_of,
     translated_targets,
+    waivers_here,
 )
 from locpipe.cli.terminal import print_error, print_json, styled
 from locpipe.errors import LocpipeError, UsageError, Where, shown
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from locpipe.checks import Report
     from locpipe.model import Locale
     from locpipe.termbase import Termbase
+    from locpipe.waivers import Waivers
 
 SUMMARY = "report what is wrong in catalogs; exit 1 on errors"
 DESCRIPTION = """\
@@ -63,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     elif reports or not failed:
         _print(reports)
     print_failed(failed)
-    return 1 if failed or any(report.finding.severity == "error" for report in reports) else 0
+    return 1 if failed or any(report.is_error for report in reports) else 0
 
 
 def _check_releases(args: argparse.Namespace) -> tuple[list[Report], Batch]:
@@ -76,17 +78,19 @@ def _check_releases(args: argparse.Namespace) -> tuple[list[Report], Batch]:
             for target in translated_targets(source, project, requested_targets(args, project), args):
                 with batch.guard(source.release.name):
                     reports += pipeline.check(source, target)
+    if not (args.releases or args.to or args.glossary or batch.failed):
+        reports += pipeline.waivers.unused(reports)  # all was looked at
     return reports, batch
 
 
 def _check_files(files: Sequence[Path], args: argparse.Namespace) -> tuple[list[Report], list[LocpipeError], list[str]]:
-    termbase = termbase_of(args.glossary)
+    termbase, waivers = termbase_of(args.glossary), waivers_here()
     reports: list[Report] = []
     errors: list[LocpipeError] = []
     failed: list[str] = []
     for path in files:
         try:
-            reports += _check_file(path, termbase, args)
+            reports += _check_file(path, termbase, waivers, args)
         except UsageError:
             raise
         except LocpipeError as error:
@@ -96,7 +100,7 @@ def _check_files(files: Sequence[Path], args: argparse.Namespace) -> tuple[list[
     return reports, errors, failed
 
 
-def _check_file(path: Path, termbase: Termbase, args: argparse.Namespace) -> Iterator[Report]:
+def _check_file(path: Path, termbase: Termbase, waivers: Waivers, args: argparse.Namespace) -> Iterator[Report]:
     from locpipe.catalog import pofile, store
     from locpipe.checks import check_catalog
     from locpipe.errors import InputError
@@ -108,7 +112,7 @@ def _check_file(path: Path, termbase: Termbase, args: argparse.Namespace) -> Ite
     source = source_language(args) or parse_locale(catalog.get(store.SOURCE_LANGUAGE) or "en")
     if source is target:
         raise InputError(f"it is taken to be translated from {source} into {target}", path, "say --from and --to")
-    return check_catalog(catalog, path, source, target, termbase)
+    return waivers.mark(check_catalog(catalog, path, source, target, termbase), target)
 
 
 def _language(catalog: Catalog, path: Path) -> Locale:
@@ -132,18 +136,26 @@ def _row(report: Report) -> dict[str, object]:
         "msgctxt": report.entry.msgctxt,
         "msgid": report.entry.msgid,
         "message": report.finding.message,
+        "waived": waived_row(report),
     }
+
+
+def waived_row(report: Report) -> dict[str, str] | None:
+    """Who waived a finding, why and when, for a script."""
+    waiver = report.waiver
+    return {"by": waiver.by, "reason": waiver.reason, "date": waiver.date} if waiver else None
 
 
 def _error_row(error: LocpipeError) -> dict[str, object]:
     """What could not be checked, as a finding."""
     row = error_row(error)
     found = {"check": "file", "severity": "error", "file": row["file"], "line": row["line"]}
-    return found | {"msgctxt": None, "msgid": "", "message": error.message}
+    return found | {"msgctxt": None, "msgid": "", "message": error.message, "waived": None}
 
 
 def _print(reports: list[Report]) -> None:
-    for _, group in groupby(reports, key=lambda report: (report.path, report.entry.line)):
+    shown = [report for report in reports if not report.waiver]
+    for _, group in groupby(shown, key=lambda report: (report.path, report.entry.line)):
         findings = list(group)
         msgid = findings[0].entry.msgid.replace("\n", " ")
         short = msgid if len(msgid) <= _LONGEST_MSGID else msgid[:_LONGEST_MSGID] + "…"
@@ -152,6 +164,8 @@ def _print(reports: list[Report]) -> None:
             place = Where(report.path, report.entry.line)
             print(f"{place}: {severity}: {report.finding.message} [{report.finding.check}]")
         print(styled(f"    {short}", "dim"))
-    counts = [(level, sum(r.finding.severity == level for r in reports)) for level in ("error", "warning", "hint")]
-    said = ", ".join(f"{count} {level}{'s' if count > 1 else ''}" for level, count in counts if count)
-    print(said or "No findings.")
+    counts = [(level, sum(r.finding.severity == level for r in shown)) for level in ("error", "warning", "hint")]
+    said = [f"{count} {level}{'s' if count > 1 else ''}" for level, count in counts if count]
+    if len(shown) < len(reports):
+        said.append(f"{len(reports) - len(shown)} waived")
+    print(", ".join(said) or "No findings.")
