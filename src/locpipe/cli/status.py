@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -62,11 +61,10 @@ _HEAD = (
     *("CATALOG", "SIGN-OFF", "EDITION"),
 )
 _LONGEST_NAME = 14  # columns for who signed: the table is to fit into 120
-_MOST_CHANGES = 2
 
 
 def _print(found: list[Standing]) -> None:
-    """The releases with a line for every language, and below it what is next there."""
+    """The releases with a line for every language, and below it what has changed and what is next there."""
     if not found:
         return
     head, *lines = table([_HEAD, *(_row(standing) for standing in found)]).split("\n")
@@ -77,6 +75,9 @@ def _print(found: list[Standing]) -> None:
             release = standing.release
             print(styled(release, "bold"))
         print(line)
+        for what, changed in (("sign-off", standing.signoff_changed), ("edition", standing.edition_changed)):
+            if changed:
+                print(f"      changed since the {what}: {', '.join(changed)}")
         if standing.next:
             print(f"      next: {styled(standing.next, 'bold')}")
 
@@ -88,20 +89,12 @@ def _row(row: Standing) -> tuple[str, ...]:
     states = (row.states[State(name)] for name in ("empty", "draft", "edited", "approved"))
     findings = (row.findings[Severity(name)] for name in ("error", "warning"))
     counts = map(str, (row.segments, *states, *findings, len(row.queries)))
-    signoff = _signed(row) if row.signoff == "valid" else _because(row.signoff, row.signoff_changed)
-    return (f"  {row.target}", *counts, row.catalog, signoff, _because(row.edition, row.edition_changed))
+    return (f"  {row.target}", *counts, row.catalog, _signoff(row), row.edition)
 
 
-def _signed(row: Standing) -> str:
-    """By whom and when."""
-    if row.signed is None:
+def _signoff(row: Standing) -> str:
+    """By whom and when; in a word where it is not valid."""
+    if row.signed is None or row.signoff != "valid":
         return row.signoff
     name = cut(row.signed.by, _LONGEST_NAME)
     return f"{name if name == row.signed.by else cut(name, _LONGEST_NAME - 1) + '…'} {row.signed.at[:10]}"
-
-
-def _because(state: str, changed: Sequence[str]) -> str:
-    """A state with what has changed."""
-    if len(changed) > _MOST_CHANGES:
-        return f"{state}: {changed[0]} and {len(changed) - 1} more"
-    return f"{state}: {', '.join(changed)}" if changed else state
