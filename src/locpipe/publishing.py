@@ -70,15 +70,24 @@ def require_signable(catalog: Catalog, path: Path, findings: Iterable[Report]) -
     waiting = [entry for entry in catalog.current if entry.state is not State.APPROVED]
     errors = [report for report in findings if report.is_error]
     queries = [(entry, query) for entry in catalog.current for query in entry.queries]
-    counts = [(len(waiting), "entries not approved"), (len(errors), "errors"), (len(queries), "open queries")]
+    counts = [
+        (len(waiting), "entry not approved", "entries not approved"),
+        (len(errors), "error", "errors"),
+        (len(queries), "open query", "open queries"),
+    ]
     left = [
         *((entry.line, entry.state.value, entry.msgid) for entry in waiting),
         *((each.entry.line, "error", f"{each.finding.message} [{each.finding.check}]") for each in errors),
         *((entry.line, "query", query.strip()) for entry, query in queries),
     ]
     if left:
-        message = f"not ready to be signed off: {', '.join(f'{count} {what}' for count, what in counts if count)}"
-        raise NotSignable(message, path, "approve the entries, mend or waive the errors, answer the queries", left)
+        said = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
+        raise NotSignable(
+            f"not ready to be signed off: {said}",
+            path,
+            "approve the entries, mend or waive the errors, answer the queries",
+            left,
+        )
 
 
 def contents(source: Source, catalog: Catalog, policy: str, target: Locale) -> Contents:
