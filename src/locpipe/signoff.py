@@ -85,10 +85,8 @@ def require(signed: SignedOff, path: Path, hint: str) -> None:
     if signed.latest is None:
         raise NotPublishable("nobody has signed the edition off", path, hint)
     if not signed.valid:
-        changed = " and ".join(signed.changed)
-        have = "has" if len(signed.changed) == 1 else "have"
-        message = f"the sign-off by {signed.latest.by} of {signed.latest.at[:10]} has lapsed: {changed} {have} changed"
-        raise NotPublishable(message, path, hint)
+        signing = f"the sign-off by {signed.latest.by} of {signed.latest.at[:10]}"
+        raise NotPublishable(f"{signing} has lapsed; changed since: {', '.join(signed.changed)}", path, hint)
 
 
 def _written(signoffs: Sequence[SignOff]) -> bytes:

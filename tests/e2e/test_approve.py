@@ -181,7 +181,7 @@ def test_it_lapses_and_everything_says_what_changed(signed: Press, what: str) ->
         _append(signed.root / "glossary.yml", "# read again\n")
     done = signed("build", TRAM, "--to", "ja")
     assert done.code == 1
-    assert f"has lapsed: {what} has changed\nhint: run: locpipe approve {TRAM} --to ja --by NAME\n" in done.err
+    assert f"has lapsed; changed since: {what}\nhint: run: locpipe approve {TRAM} --to ja --by NAME\n" in done.err
     assert signed.edition(TRAM, "ja").read_bytes() == edition
     row = _status(signed)
     assert (row["signoff"], row["signoff_changed"]) == ("lapsed", [what])
@@ -199,7 +199,7 @@ def test_a_changed_source_lapses_it_too(signed: Press) -> None:
     source = signed.source(TRAM)
     _append(source, "\n")
     signed("draft", TRAM, "--to", "ja")
-    assert "has lapsed: source has changed\n" in signed("build", TRAM, "--to", "ja").err
+    assert "has lapsed; changed since: source\n" in signed("build", TRAM, "--to", "ja").err
     assert _status(signed)["signoff_changed"] == ["source"]
 
 

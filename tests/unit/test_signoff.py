@@ -79,7 +79,7 @@ def test_it_lapses_and_says_what_changed(path: Path, now: MadeFrom, changed: tup
     assert (signed(path, now).valid, signed(path, now).changed) == (False, changed)
     with pytest.raises(NotPublishable) as caught:
         require(signed(path, now), path, "run: …")
-    assert " and ".join(changed) in caught.value.message
+    assert caught.value.message.endswith(f"has lapsed; changed since: {', '.join(changed)}")
     assert "Mori Aya" in caught.value.message
 
 

@@ -81,11 +81,11 @@ def _place(place: str, project: Project) -> tuple[Path, int, Locale]:
     if not found:
         hint = "give the file and the line as check shows them: locales/ja/LC_MESSAGES/2026-04-01-news.po:42"
         raise UsageError(f"'{place}' names no file and line", hint=hint)
-    path = Path(os.path.abspath(found["file"]))  # noqa: PTH100 – links stay as they are given
+    path = Path.cwd() / found["file"]
     tag = path.parent.parent.name
     if path.suffix == ".po" and is_known(tag):
         catalog = project.catalog_path(path.stem, parse_locale(tag))
-        if catalog.resolve() == path.resolve():
+        if os.path.realpath(catalog) == os.path.realpath(path):  # which, unlike resolve, bears links in a circle
             return catalog, int(found["line"]), parse_locale(tag)
     hint = "only findings in the project's catalogs, locales/<lang>/LC_MESSAGES/<release>.po, can be waived"
     raise UsageError("this is no catalog of the project", path, hint)
