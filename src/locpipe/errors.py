@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-
-_SPACE = "\u3000"  # the space of Japanese texts, which Python does not count among what can be printed
+from unicodedata import category
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +30,11 @@ def shown(path: Path) -> str:
 
 
 def printable(text: str) -> str:
-    """The text on one line, without what a terminal would obey."""
+    """The text on one line, without what a terminal would obey; the spaces of all scripts are left."""
     return "".join(
-        char if char.isprintable() or char == _SPACE else char.encode("unicode_escape", "surrogatepass").decode()
+        char
+        if char.isprintable() or category(char) == "Zs"
+        else char.encode("unicode_escape", "surrogatepass").decode()
         for char in text
     )
 

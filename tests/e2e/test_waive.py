@@ -123,6 +123,16 @@ def test_a_waiver_that_fits_nothing_is_a_hint_when_all_is_checked(faulty: Press)
     assert "[waivers]" not in faulty("check").out
 
 
+def test_what_is_shown_of_a_waiver_cannot_steer_a_terminal(press: Press) -> None:
+    item = 'check: terms, to: ja, msgid: "\\e[31mred", msgstr: a, message: b, reason: "\\e[0m", by: c, date: 2026-01-01'
+    (press.root / "waivers.yml").write_text(f"waivers:\n- {{{item}}}\n", encoding="utf-8")
+    press("draft")
+    done = press("check")
+    assert "waivers.yml:2: hint: " in done.out
+    assert "\\x1b[31mred\n" in done.out
+    assert "\x1b" not in done.out + press("check", "--json").out
+
+
 def test_findings_on_files_of_the_project_are_waived_too(faulty: Press) -> None:
     (place,) = _places(faulty, "codes", CATALOG)
     faulty("waive", place, *WHO)

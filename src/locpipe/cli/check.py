@@ -23,7 +23,7 @@ from locpipe.cli.common import (
     waivers_here,
 )
 from locpipe.cli.terminal import print_error, print_json, styled
-from locpipe.errors import LocpipeError, UsageError, Where, shown
+from locpipe.errors import LocpipeError, UsageError, Where, printable, shown
 
 if TYPE_CHECKING:
     from locpipe.catalog.model import Catalog
@@ -163,7 +163,7 @@ def _print(reports: list[Report]) -> None:
             severity = styled(report.finding.severity, _COLOURS[report.finding.severity])
             place = Where(report.path, report.entry.line)
             print(f"{place}: {severity}: {report.finding.message} [{report.finding.check}]")
-        print(styled(f"    {short}", "dim"))
+        print(styled(f"    {printable(short)}", "dim"))
     counts = [(level, sum(r.finding.severity == level for r in shown)) for level in ("error", "warning", "hint")]
     said = [f"{count} {level}{'s' if count > 1 else ''}" for level, count in counts if count]
     if len(shown) < len(reports):
