@@ -122,7 +122,7 @@ class Pipeline:
 
     def build(self, source: Source, target: Locale, policy: str) -> Edition:
         """Write the edition; raises NotPublishable, and touches nothing, where the policy does not allow it."""
-        catalog_path = self._path(source, target)
+        catalog_path, waivers = self._path(source, target), self.waivers  # broken ones stop it before it writes
         catalog = self.catalog(source, target)
         require_current(catalog, source, catalog_path, self._draft_hint(source, target))
         if policy == "approved":
@@ -136,7 +136,7 @@ class Pipeline:
             write_record(source, target, path, data, MadeFrom.of(source, catalog, self.termbase))
         lost = chain(check_codes(catalog, catalog_path), self._stranded(catalog, source, target))
         approved = (report for report in lost if report.entry.state is State.APPROVED)
-        faults = tuple(report for report in self.waivers.mark(approved, target) if not report.waiver)
+        faults = tuple(report for report in waivers.mark(approved, target) if not report.waiver)
         return Edition(source.release.name, target, policy, path, written, faults)
 
     def catalog(self, source: Source, target: Locale) -> Catalog:
