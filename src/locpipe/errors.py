@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import category
 
 WITHHELD = "confidential: open the file"
 """What is told of a protected release in place of its text."""
@@ -32,9 +33,12 @@ def shown(path: Path) -> str:
 
 
 def printable(text: str) -> str:
-    """The text on one line, without what a terminal would obey."""
+    """The text on one line, without what a terminal would obey; the spaces of all scripts are left."""
     return "".join(
-        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode() for char in text
+        char
+        if char.isprintable() or category(char) == "Zs"
+        else char.encode("unicode_escape", "surrogatepass").decode()
+        for char in text
     )
 
 
@@ -96,7 +100,19 @@ class EngineMissing(EngineError):
 
 
 class NotPublishable(LocpipeError):
-    """`build` refuses: entries are not approved, or the catalog is older than its source."""
+    """`build` refuses: entries are not approved, the catalog is older than its source, nobody signed it off."""
+
+
+class NotSignable(NotPublishable):
+    """`approve` refuses: (line, what, text) of everything that is left to do in a catalog."""
+
+    def __init__(self, message: str, path: Path, hint: str, entries: list[tuple[int, str, str]]) -> None:
+        super().__init__(message, path, hint)
+        self.path, self.entries = path, entries
+
+    def without_text(self) -> NotSignable:
+        """The places of what is left to do."""
+        return NotSignable(self.message, self.path, self.hint, [(line, what, "") for line, what, _ in self.entries])
 
 
 class NotApproved(NotPublishable):

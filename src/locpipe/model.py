@@ -6,7 +6,7 @@ Plain data, frozen, standard library only. Offsets count characters (code points
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -143,3 +143,22 @@ class Finding:
     check: str
     severity: Severity
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A person's word that a finding is right as it is; bound to the texts, so that it ends when they change.
+
+    ``date`` is an ISO date; ``line`` is the 1-based line in waivers.yml, 0 for a new one.
+    """
+
+    check: str
+    to: Locale
+    msgctxt: str | None
+    msgid: str
+    msgstr: str
+    message: str
+    reason: str
+    by: str
+    date: str
+    line: int = field(default=0, compare=False)

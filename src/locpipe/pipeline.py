@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 
-from locpipe import formats
+from locpipe import formats, signoff
 from locpipe.candidates import Progress, translate
 from locpipe.catalog import pofile, store
 from locpipe.catalog.history import History
@@ -25,17 +26,19 @@ from locpipe.model import Finding, Locale, Severity
 from locpipe.naming import release_name
 from locpipe.project import Project, Release, command, release_files
 from locpipe.publishing import (
-    MadeFrom,
     contents,
     embargo_statements,
     require_approved,
     require_current,
+    require_signable,
     stranded,
     write_record,
 )
 from locpipe.renaming import take_along, without_release
-from locpipe.source import Source, open_source
+from locpipe.signoff import SignedOff, SignOff
+from locpipe.source import MadeFrom, Source, open_source
 from locpipe.termbase import Termbase
+from locpipe.waivers import Waivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,28 +117,49 @@ class Pipeline:
         return replace(summary, renamed_from=renamed.stem if renamed else "")
 
     def check(self, source: Source, target: Locale) -> Iterator[Report]:
-        """The findings on a release's catalog."""
-        catalog = self.catalog(source, target)
-        yield from self._check(catalog, source, target)
-        yield from self._stranded(catalog, source, target)
+        """The findings on a release's catalog, those that people waived with their waivers."""
+        return self.findings(self.catalog(source, target), source, target)
+
+    def findings(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
+        """The findings on a catalog of a release that was read."""
+        found = chain(self._check(catalog, source, target), self._stranded(catalog, source, target))
+        return self.waivers.mark(found, target)
+
+    def sign_off(self, source: Source, target: Locale, by: str) -> tuple[SignOff, bool]:
+        """Write down that a person signs an edition off, as it was read here; raises NotPublishable if it is not ready.
+
+        Gives the sign-off and whether it is new.
+        """
+        path, catalog = self._path(source, target), self.catalog(source, target)
+        require_current(catalog, source, path, self._draft_hint(source, target))
+        require_signable(catalog, path, self.findings(catalog, source, target))
+        name, now = source.release.name, MadeFrom.of(source, catalog, self.termbase)
+        return signoff.sign(self.project.signoff_path(name, target), name, target, by, now)
+
+    def signed_off(self, source: Source, target: Locale, catalog: Catalog | None) -> SignedOff:
+        """Whether an edition is signed off; raises InputError for sign-offs that cannot be read."""
+        name, now = source.release.name, MadeFrom.of(source, catalog, self.termbase)
+        return signoff.stand(signoff.load(self.project.signoff_path(name, target), name, target), now)
 
     def build(self, source: Source, target: Locale, policy: str) -> Edition:
         """Write the edition; raises NotPublishable, and touches nothing, where the policy does not allow it."""
-        catalog_path = self._path(source, target)
-        made_from = MadeFrom.read(catalog_path, self.project.glossary_path)
+        catalog_path, waivers = self._path(source, target), self.waivers  # broken ones stop it before it writes
         catalog = self.catalog(source, target)
         require_current(catalog, source, catalog_path, self._draft_hint(source, target))
         if policy == "approved":
             require_approved(catalog, catalog_path)
+            self._require_signoff(source, target, catalog)
         path = self.project.edition_path(source.release, target, policy)
-        embargo = embargo_statements(source, path, made_from.catalog_digest)
+        made_from = MadeFrom.of(source, catalog, self.termbase)
+        embargo = embargo_statements(source, path, made_from)
         made = contents(source, catalog, policy, target, embargoed=bool(embargo.get("marked")))
         data = formats.reassemble(source.document, made.lookup, target, made.notice)
         written = write_whole(path, data, was=read_if_there(path))
         if policy == "approved":
-            write_record(source, target, path, made_from, embargo)
-        lost = (*check_codes(catalog, catalog_path), *self._stranded(catalog, source, target))
-        faults = tuple(report for report in lost if report.entry.state is State.APPROVED)
+            write_record(source, target, path, data, made_from, embargo)
+        lost = chain(check_codes(catalog, catalog_path), self._stranded(catalog, source, target))
+        approved = (report for report in lost if report.entry.state is State.APPROVED)
+        faults = tuple(report for report in waivers.mark(approved, target) if not report.waiver)
         return Edition(source.release.name, target, policy, path, written, faults)
 
     def catalog(self, source: Source, target: Locale) -> Catalog:
@@ -145,6 +169,18 @@ class Pipeline:
         if catalog is None:
             raise Textless("there is no catalog yet", path, self._draft_hint(source, target))
         return catalog
+
+    @cached_property
+    def waivers(self) -> Waivers:
+        """The project's waivers, read once; raises UsageError for a broken file."""
+        return Waivers.load(self.project.waivers_path)
+
+    def _require_signoff(self, source: Source, target: Locale, catalog: Catalog) -> None:
+        """Raise NotPublishable where the project needs a sign-off and there is none that is valid."""
+        if self.project.require_signoff:
+            name = source.release.name
+            signed, path = self.signed_off(source, target, catalog), self.project.signoff_path(name, target)
+            signoff.require(signed, path, f"run: {command('approve', name, target, signoff.BY)}")
 
     def _path(self, source: Source, target: Locale) -> Path:
         return self.project.catalog_path(source.release.name, target)

@@ -26,8 +26,9 @@ from locpipe.yamlschema import load
 
 CONFIG = "locpipe.yml"
 GLOSSARY = "glossary.yml"
+WAIVERS = "waivers.yml"
 POLICIES = ("approved", "draft", "source")
-WRITTEN = ("locales", "editions", "build")
+WRITTEN = ("locales", "editions", "signoffs", "build")
 """The folders that locpipe writes into, besides the project's own and the cache."""
 _SOURCE_LANGUAGE = re.compile(rf'^"{store.SOURCE_LANGUAGE}: (en|ja|ko)\\n"'.encode(), re.MULTILINE)
 
@@ -49,6 +50,7 @@ class Project:
     root: Path
     languages: tuple[Locale, ...]
     engine: str
+    require_signoff: bool = False
     releases: Mapping[str, Handling] = field(default_factory=dict)  # what locpipe.yml says of them, by name
 
     def catalog_path(self, release: str, target: Locale) -> Path:
@@ -65,6 +67,10 @@ class Project:
             return self.root / "editions" / target / f"{release.name}{release.path.suffix}"
         return self.root / "build" / target / f"{release.name}.draft{release.path.suffix}"
 
+    def signoff_path(self, release: str, target: Locale) -> Path:
+        """The file of the sign-offs of a release in a language."""
+        return self.root / "signoffs" / target / f"{release}.json"
+
     def relative(self, path: Path) -> Path:
         """A path as users see it: relative to the project's folder where it lies in it."""
         return path.relative_to(self.root) if path.is_relative_to(self.root) else path
@@ -73,6 +79,11 @@ class Project:
     def glossary_path(self) -> Path:
         """The project's glossary."""
         return self.root / GLOSSARY
+
+    @property
+    def waivers_path(self) -> Path:
+        """The findings that people waived."""
+        return self.root / WAIVERS
 
     @property
     def cache_folder(self) -> Path:
@@ -120,7 +131,8 @@ def load_project(root: Path) -> Project:
     loaded = load(root / CONFIG, schema())
     data = loaded.data or {}
     languages = tuple(Locale(tag) for tag in data.get("languages", [locale.value for locale in Locale]))
-    project = Project(root, languages, data.get("engine", "local"), _handlings(loaded))
+    engine, signoff = data.get("engine", "local"), data.get("require_signoff", False)
+    project = Project(root, languages, engine, signoff, _handlings(loaded))
     _require_releases(project)
     return project
 
@@ -165,10 +177,10 @@ def release_files(project: Project) -> list[Path]:
     return sorted(p for p in folder.glob("[!.]*") if p.suffix.lower() in known) if folder.is_dir() else []
 
 
-def command(verb: str, release: str, target: Locale) -> str:
+def command(verb: str, release: str, target: Locale, options: str = "") -> str:
     """The command that does something with a release, as it can be typed."""
-    name = shlex.quote(release)
-    return f"locpipe {verb} --to {target} -- {name}" if name.startswith("-") else f"locpipe {verb} {name} --to {target}"
+    name, to = shlex.quote(release), f"--to {target} {options}".strip()
+    return f"locpipe {verb} {to} -- {name}" if name.startswith("-") else f"locpipe {verb} {name} {to}"
 
 
 def select(project: Project, names: Sequence[str]) -> list[Path]:

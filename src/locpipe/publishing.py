@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from locpipe import clock, inline
 from locpipe.catalog import store
 from locpipe.catalog.extract import Extraction
 from locpipe.catalog.model import Catalog, Entry, Key, State
-from locpipe.errors import NotApproved, NotPublishable
-from locpipe.fileio import digest, read_bytes, read_if_there, write_whole
+from locpipe.checks import Report
+from locpipe.errors import NotApproved, NotPublishable, NotSignable
+from locpipe.fileio import digest, read_if_there, write_whole
 from locpipe.formats import Lookup
 from locpipe.model import Code, CodeKind, Locale, Segment, Text, Unit
 from locpipe.notices import embargo_notice
-from locpipe.source import Source
+from locpipe.source import MadeFrom, Source
 
 OPEN_MARK, CLOSE_MARK = "⟦", "⟧"
 """What stands around every sentence of a draft edition that nobody approved."""
@@ -34,17 +35,13 @@ _SOURCE_NOTICES = {
 
 
 @dataclass(frozen=True, slots=True)
-class MadeFrom:
-    """What an edition was made from besides its source, as it was when the work began."""
+class Record:
+    """What stands beside a published edition: what it was made from, its own digest, when it was first built."""
 
-    catalog_digest: str
-    glossary_digest: str | None
-
-    @classmethod
-    def read(cls, catalog: Path, glossary: Path) -> MadeFrom:
-        """The digests of the files as they are now."""
-        terms = read_if_there(glossary)
-        return cls(digest(read_if_there(catalog) or b""), digest(terms) if terms is not None else None)
+    made_from: MadeFrom
+    edition_digest: str
+    built: str
+    embargo: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +67,31 @@ def require_approved(catalog: Catalog, path: Path) -> None:
         raise NotApproved(path, listed, len(catalog.current))
 
 
+def require_signable(catalog: Catalog, path: Path, findings: Iterable[Report]) -> None:
+    """Raise NotSignable, with all that is left to do, unless every entry is approved, no error or query open."""
+    waiting = [entry for entry in catalog.current if entry.state is not State.APPROVED]
+    errors = [report for report in findings if report.is_error]
+    queries = [(entry, query) for entry in catalog.current for query in entry.queries]
+    counts = [
+        (len(waiting), "entry not approved", "entries not approved"),
+        (len(errors), "error", "errors"),
+        (len(queries), "open query", "open queries"),
+    ]
+    left = [
+        *((entry.line, entry.state.value, entry.msgid) for entry in waiting),
+        *((each.entry.line, "error", f"{each.finding.message} [{each.finding.check}]") for each in errors),
+        *((entry.line, "query", query.strip()) for entry, query in queries),
+    ]
+    if left:
+        said = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
+        raise NotSignable(
+            f"not ready to be signed off: {said}",
+            path,
+            "approve the entries, mend or waive the errors, answer the queries",
+            left,
+        )
+
+
 def contents(source: Source, catalog: Catalog, policy: str, target: Locale, *, embargoed: bool = False) -> Contents:
     """What stands where in the edition under a policy ("approved", "draft", "source")."""
     entries = {entry.key: entry for entry in catalog.current}
@@ -82,7 +104,7 @@ def contents(source: Source, catalog: Catalog, policy: str, target: Locale, *, e
     return Contents(_lookup(source.extraction, entries, policy), "\n".join(filter(None, (above, notice))))
 
 
-def embargo_statements(source: Source, edition: Path, catalog_digest: str) -> dict[str, object]:
+def embargo_statements(source: Source, edition: Path, made_from: MadeFrom) -> dict[str, object]:
     """What the record of an edition built now says of its embargo, and whether the edition is marked with it.
 
     An embargo that was seen to be over stays so for the edition of the same source and catalog: a clock that goes
@@ -92,14 +114,14 @@ def embargo_statements(source: Source, edition: Path, catalog_digest: str) -> di
     if handling.embargo is None:
         return {}
     said: dict[str, object] = {"embargo": handling.embargo.isoformat(timespec="minutes")}
-    clean = said | {"marked": False}
-    published = without_time(read_if_there(record_path(edition)) or b"")
-    same = {
-        "source_digest": source.digest,
-        "catalog_digest": catalog_digest,
-        "edition_digest": digest(read_if_there(edition) or b""),
-    }
-    seen_over = all(published.get(key) == value for key, value in (same | clean).items())
+    record = read_record(edition)
+    seen_over = (
+        record is not None
+        and record.embargo == said | {"marked": False}
+        and "source" not in made_from.changed(record.made_from)
+        and "catalog" not in made_from.changed(record.made_from)
+        and record.edition_digest == digest(read_if_there(edition) or b"")
+    )
     return said | {"marked": handling.embargoed and not seen_over}
 
 
@@ -163,24 +185,32 @@ def _verbatim(text: Text) -> Text:
 
 
 def write_record(
-    source: Source, target: Locale, edition: Path, made_from: MadeFrom, embargo: Mapping[str, object]
+    source: Source, target: Locale, edition: Path, data: bytes, made_from: MadeFrom, embargo: Mapping[str, object]
 ) -> None:
     """Write beside an edition what it was made from; the time is that of the build that first gave it."""
-    record = {
-        "release": source.release.name,
-        "language": target.value,
-        "source": source.file,
-        "source_digest": source.digest,
-        "catalog_digest": made_from.catalog_digest,
-        "glossary_digest": made_from.glossary_digest,
-        "edition_digest": digest(read_bytes(edition)),
-        **embargo,
-    }
+    record = {"release": source.release.name, "language": target.value, "source": source.file}
+    record |= asdict(made_from) | {"edition_digest": digest(data), **embargo}
     path = record_path(edition)
     old = read_if_there(path)
-    if old is None or without_time(old) != record:
+    if {name: value for name, value in _told(old).items() if name != "built"} != record:
         built = {"built": clock.now().isoformat(timespec="seconds")}
         write_whole(path, json.dumps(record | built, indent=2).encode() + b"\n", was=old)
+
+
+def read_record(edition: Path) -> Record | None:
+    """What an edition was made from, None if there is no record that can be read."""
+    told = _told(read_if_there(record_path(edition)))
+    match told:
+        case {
+            "source_digest": str(source),
+            "catalog_digest": str(catalog),
+            "glossary_digest": str() | None as glossary,
+            "edition_digest": str(made),
+            "built": str(built),
+        }:
+            embargo: dict[str, object] = {name: told[name] for name in ("embargo", "marked") if name in told}
+            return Record(MadeFrom(source, catalog, glossary), made, built, embargo)
+    return None
 
 
 def record_path(edition: Path) -> Path:
@@ -188,10 +218,10 @@ def record_path(edition: Path) -> Path:
     return edition.with_name(edition.name + ".json")
 
 
-def without_time(record: bytes) -> dict[str, object]:
-    """A record's statements without the time; empty if it cannot be read."""
+def _told(record: bytes | None) -> dict[str, object]:
+    """What a record says; nothing if it cannot be read."""
     try:
-        loaded = json.loads(record)
-    except ValueError:
+        loaded = json.loads(record or b"")
+    except (ValueError, RecursionError):
         return {}
-    return {key: value for key, value in loaded.items() if key != "built"} if isinstance(loaded, dict) else {}
+    return loaded if isinstance(loaded, dict) else {}

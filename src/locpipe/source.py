@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from locpipe import formats
 from locpipe.catalog.extract import Extraction, extract
+from locpipe.catalog.model import Catalog
 from locpipe.catalog.store import Origin
 from locpipe.fileio import digest
 from locpipe.model import Document, Locale
 from locpipe.project import Project, Release, handling_of
 from locpipe.segmentation import segment
+from locpipe.termbase import Termbase
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,31 @@ class Source:
     def origin(self, target: Locale) -> Origin:
         """What a catalog of this release in a language says that it belongs to."""
         return Origin(self.release.name, self.file, self.digest, self.release.source, target)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """The digests of what an edition is made from, as it was read: source and glossary as bytes, a catalog by content.
+
+    The catalog's is empty where there is none, the glossary's None.
+    """
+
+    source_digest: str
+    catalog_digest: str
+    glossary_digest: str | None
+
+    @classmethod
+    def of(cls, source: Source, catalog: Catalog | None, termbase: Termbase) -> MadeFrom:
+        """The digests of what was read for a release."""
+        return cls(source.digest, catalog.content_digest if catalog else "", termbase.digest)
+
+    def changed(self, before: MadeFrom) -> tuple[str, ...]:
+        """Which of "source", "catalog" and "glossary" are others than they were."""
+        return tuple(
+            name
+            for name in ("source", "catalog", "glossary")
+            if getattr(self, f"{name}_digest") != getattr(before, f"{name}_digest")
+        )
 
 
 def open_source(project: Project, release: Release, data: bytes) -> Source:

@@ -2,72 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from locpipe.catalog import store
-from locpipe.catalog.model import State
+from locpipe.catalog.model import Catalog, State
+from locpipe.checks import Report
 from locpipe.errors import NotPublishable
-from locpipe.fileio import digest, read_bytes, read_if_there
-from locpipe.model import Locale
+from locpipe.fileio import digest, read_if_there
+from locpipe.model import Locale, Severity
 from locpipe.pipeline import Pipeline, count_states
 from locpipe.project import command
-from locpipe.publishing import embargo_statements, record_path, require_current, without_time
-from locpipe.source import Source
+from locpipe.publishing import Record, embargo_statements, read_record, require_current
+from locpipe.signoff import BY, SignedOff, SignOff
+from locpipe.source import MadeFrom, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One row of `status`.
+    """One row of `status`; `dataclasses.asdict` makes JSON of it.
 
-    ``catalog`` is "missing", "stale" (older than its source) or "current"; ``edition`` is "none", "old"
-    (made from something older) or "current"; ``next`` is the command to run, empty when all is done.
+    ``segments`` counts the document's sentences, ``states`` the catalog's entries, ``findings`` what nobody
+    waived; ``queries`` are the places (``path:line``) of translators' questions.
+
+    ``catalog`` is "missing", "stale" (older than its source) or "current".
+
+    ``signoff`` is "valid", "lapsed" (``signoff_changed`` says which of source, catalog, glossary changed),
+    "none" where one is needed, "-" where none is; ``signed`` is the sign-off that counts.
+
+    ``edition`` is "none", "current" or "old"; ``edition_changed`` says what is no longer as it was built from:
+    source, catalog, glossary, the "edition" itself, or its "record", which then cannot be read; ``built`` is the
+    record: what it was built from, and when.
+
+    ``next`` is the command to run, or what a person is to do; empty when all is done.
     """
 
     release: str
     target: Locale
+    segments: int
     states: Mapping[State, int]
+    findings: Mapping[Severity, int]
+    waived: int
+    queries: tuple[str, ...]
     catalog: str
+    signoff: str
+    signoff_changed: tuple[str, ...]
+    signed: SignOff | None
     edition: str
+    edition_changed: tuple[str, ...]
+    built: Record | None
     next: str
 
 
 def standing(pipeline: Pipeline, source: Source, target: Locale) -> Standing:
-    """Look at the catalog and the edition of a release in a language."""
-    name = source.release.name
-    path = pipeline.project.catalog_path(name, target)
+    """Look at the catalog, the sign-off and the edition of a release in a language, each read once."""
+    name, project = source.release.name, pipeline.project
+    path = project.catalog_path(name, target)
     catalog = store.load(path, source.origin(target))
-    edition = _edition(pipeline, source, target)
+    current = catalog.current if catalog else ()
+    reports = list(pipeline.findings(catalog, source, target)) if catalog else []
+    place = project.relative(path).as_posix()
+    signed = pipeline.signed_off(source, target, catalog)
+    edition, edition_changed, built = _edition(pipeline, source, target, catalog)
+    row = Standing(
+        release=name,
+        target=target,
+        segments=sum(1 for _ in source.document.segments()),
+        states=count_states(catalog or Catalog()),
+        findings=_counted(reports),
+        waived=sum(1 for report in reports if report.waiver),
+        queries=tuple(f"{place}:{entry.line}" for entry in current if entry.queries),
+        catalog=_age(catalog, source, path),
+        signoff=_signoff(signed, required=project.require_signoff),
+        signoff_changed=signed.changed,
+        signed=signed.latest,
+        edition=edition,
+        edition_changed=edition_changed,
+        built=built,
+        next="",
+    )
+    untried = any(entry.state is State.EMPTY and entry.provenance is None for entry in current)
+    return replace(row, next=_next(row, place, untried=untried, required=project.require_signoff))
+
+
+def _next(row: Standing, place: str, *, untried: bool, required: bool) -> str:
+    """What is to be done next; ``untried`` says that there are entries that no machine has looked at."""
+    if row.catalog != "current" or untried:
+        return command("draft", row.release, row.target)
+    if any(count for state, count in row.states.items() if state is not State.APPROVED):
+        return f"review {place}"
+    if row.queries:
+        return f"answer {row.queries[0]}"
+    if row.findings[Severity.ERROR]:
+        return command("check", row.release, row.target)
+    if required and row.signoff != "valid":
+        return command("approve", row.release, row.target, BY)
+    return command("build", row.release, row.target) if row.edition != "current" else ""
+
+
+def _counted(reports: Iterable[Report]) -> dict[Severity, int]:
+    counts = Counter(report.finding.severity for report in reports if not report.waiver)
+    return {severity: counts[severity] for severity in Severity}
+
+
+def _age(catalog: Catalog | None, source: Source, path: Path) -> str:
     if catalog is None:
-        none = dict.fromkeys(State, 0)
-        return Standing(name, target, none, "missing", edition, command("draft", name, target))
-    states = count_states(catalog)
+        return "missing"
     try:
         require_current(catalog, source, path, "")
     except NotPublishable:
-        return Standing(name, target, states, "stale", edition, command("draft", name, target))
-    following = ""
-    if any(entry.state is State.EMPTY and entry.provenance is None for entry in catalog.current):
-        following = command("draft", name, target)  # nobody has tried yet
-    elif states[State.APPROVED] < len(catalog.current):
-        following = f"review {pipeline.project.relative(path)}"
-    elif edition != "current":
-        following = command("build", name, target)
-    return Standing(name, target, states, "current", edition, following)
+        return "stale"
+    return "current"
 
 
-def _edition(pipeline: Pipeline, source: Source, target: Locale) -> str:
+def _signoff(signed: SignedOff, *, required: bool) -> str:
+    if signed.latest is None:
+        return "none" if required else "-"
+    return "valid" if signed.valid else "lapsed"
+
+
+def _edition(
+    pipeline: Pipeline, source: Source, target: Locale, catalog: Catalog | None
+) -> tuple[str, tuple[str, ...], Record | None]:
+    """Whether there is an edition, what is no longer as it was built from, and its record."""
     path = pipeline.project.edition_path(source.release, target, "approved")
-    record = read_if_there(record_path(path))
-    if not path.exists():
-        return "none"
-    catalog = read_if_there(pipeline.project.catalog_path(source.release.name, target))
-    made_from = without_time(record or b"")
-    now = {
-        "source_digest": source.digest,
-        "catalog_digest": digest(catalog) if catalog is not None else None,
-        "edition_digest": digest(read_bytes(path)),
-    }
-    embargo = {"embargo": None, "marked": None} | embargo_statements(source, path, now["catalog_digest"] or "")
-    wanted = (*now.items(), *embargo.items())
-    return "current" if all(made_from.get(key) == value for key, value in wanted) else "old"
+    data = read_if_there(path)
+    if data is None:
+        return "none", (), None
+    record = read_record(path)
+    if record is None:
+        return "old", ("record",), None
+    now = MadeFrom.of(source, catalog, pipeline.termbase)
+    changed = now.changed(record.made_from)
+    if embargo_statements(source, path, now) != record.embargo:
+        changed = (*changed, "embargo")
+    if digest(data) != record.edition_digest:
+        changed = (*changed, "edition")
+    return ("old" if changed else "current"), changed, record

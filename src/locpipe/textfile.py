@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import codecs
 import shlex
+import unicodedata
 from pathlib import Path
 
 from locpipe.errors import Textless, Where, shown
 
 _LEGACY = {"cp932": "CP932", "euc_jp": "EUC-JP", "cp949": "CP949"}  # Python's name: iconv's name
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _PROBE = 1 << 16  # bytes looked at to guess an encoding
 
 
@@ -37,6 +39,12 @@ def decode(data: bytes, path: Path) -> str:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise Textless("not a text file: it contains a NUL character", Where(path, line))
     return text
+
+
+def is_one_line(text: str) -> bool:
+    """Whether the text is one line, not blank, of characters that show: no control codes, nothing that turns text."""
+    odd = ("Cc", "Cs", "Zl", "Zp")
+    return bool(text.strip()) and not any(unicodedata.category(char) in odd or char in _TURNING for char in text)
 
 
 def read_text(path: Path) -> str:

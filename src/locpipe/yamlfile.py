@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from locpipe.errors import InputError, UsageError, Where
-from locpipe.textfile import read_text
+from locpipe.fileio import digest, read_bytes
+from locpipe.textfile import decode
 
 if TYPE_CHECKING:
     import yaml
@@ -30,12 +31,16 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """What a YAML file says; ``lines`` maps the keys to a value to the 1-based line it is written on."""
+    """What a YAML file says; ``lines`` maps the keys to a value to the 1-based line it is written on.
+
+    ``digest`` is that of the bytes it was read from, empty for a text that was not read from a file.
+    """
 
     path: Path
     data: Any
     lines: Mapping[Key, int]
     raw: Mapping[Key, str]  # numbers, booleans and nulls as they are written
+    digest: str = ""
 
     def line_of(self, key: Key = ()) -> int:
         """The line of a key or list item; of the nearest thing around it when it is not in the file."""
@@ -51,10 +56,19 @@ class YamlFile:
 def read(path: Path) -> YamlFile:
     """The data of a YAML file with the lines; raises UsageError when it is broken or not of the subset."""
     try:
-        text = read_text(path)
+        data = read_bytes(path)
     except InputError as error:
         raise UsageError(error.message, error.where, error.hint) from None
-    return parse(text, path)
+    return parse_bytes(data, path)
+
+
+def parse_bytes(data: bytes, path: Path) -> YamlFile:
+    """The data of a YAML file that was read; raises UsageError when it is broken or not of the subset."""
+    try:
+        text = decode(data, path)
+    except InputError as error:
+        raise UsageError(error.message, error.where, error.hint) from None
+    return replace(parse(text, path), digest=digest(data))
 
 
 def parse(text: str, path: Path) -> YamlFile:

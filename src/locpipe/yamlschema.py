@@ -90,7 +90,7 @@ def _said(file: YamlFile, error: ValidationError) -> tuple[str, str]:
             return _said_type(file, error, key, name)
         case "enum" | "const":
             allowed = [str(each) for each in (rule if error.validator == "enum" else [rule])]
-            hint = _mean(str(instance), allowed) or f"one of: {', '.join(allowed)}"
+            hint = mean(str(instance), allowed) or f"one of: {', '.join(allowed)}"
             return f"{name} cannot be {_show(file, key, instance)}", hint
         case "minItems" | "minLength" | "minProperties":
             return f"{name} is empty", "write something, or remove it"
@@ -102,7 +102,7 @@ def _said(file: YamlFile, error: ValidationError) -> tuple[str, str]:
 def _said_unknown(error: ValidationError, name: str) -> tuple[str, str]:
     known = _properties(error)
     unknown = next(_unknown(error))
-    hint = _mean(unknown, known) or f"known keys: {', '.join(known)}"
+    hint = mean(unknown, known) or f"known keys: {', '.join(known)}"
     return f"{name} has no key {unknown!r}", hint
 
 
@@ -155,6 +155,7 @@ def _name(key: Key) -> str:
     return f"this item of {'.'.join(outer)!r}" if outer else "the file"
 
 
-def _mean(word: str, known: Sequence[str]) -> str:
+def mean(word: str, known: Sequence[str]) -> str:
+    """A hint that names what a misspelt word is likely to mean, empty if nothing is near."""
     close = difflib.get_close_matches(word, known, n=1, cutoff=0.5 if len(word) < 4 else 0.6)
     return f"did you mean {close[0]!r}?" if close else ""

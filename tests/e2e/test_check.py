@@ -51,7 +51,7 @@ def test_json_has_one_object_a_finding(press: Press) -> None:
     done = press("check", "returned.po", "--json")
     assert done.code == 1
     found = next(row for row in done.json if row["check"] == "codes")
-    assert set(found) == {"check", "severity", "file", "line", "msgctxt", "msgid", "message"}
+    assert set(found) == {"check", "severity", "file", "line", "msgctxt", "msgid", "message", "waived"}
     assert found["severity"] == "error"
     assert (found["file"], found["line"], found["msgctxt"]) == ("returned.po", 6, None)
     assert found["msgid"] == "Fernley Books opened in <g1>Dunmere</g1>."

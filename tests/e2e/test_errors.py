@@ -115,7 +115,7 @@ def test_a_wrong_glossary_stops_everything(
 def test_a_glossary_that_is_not_there_is_a_usage_error(press: Press) -> None:
     refused = press("check", "--glossary", "gone.yml")
     assert refused.code == 2
-    assert refused.err.startswith("gone.yml: error: there is no such file\n")
+    assert refused.err.startswith("gone.yml: error: no such file\n")
 
 
 @pytest.mark.parametrize("words", _EVERY_VERB)

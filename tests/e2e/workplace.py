@@ -179,6 +179,19 @@ def make_project(root: Path, releases: Mapping[str, str] = RELEASES) -> None:
         (root / "releases" / name).write_text(text, encoding="utf-8")
 
 
+def require(press: Press) -> None:
+    """Have the project ask for sign-offs."""
+    (press.root / "locpipe.yml").write_text(f"{CONFIG}require_signoff: true\n", encoding="utf-8")
+
+
+def edit(press: Press, old: str, new: str, name: str = TRAM, language: str = "ja") -> None:
+    """Do as somebody who edits a catalog in a plain editor."""
+    path = press.catalog(name, language)
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
 def plain_environment(**more: str) -> dict[str, str]:
     """This environment without what changes locpipe's output."""
     dropped = ("NO_COLOR", "LOCPIPE_CACHE_DIR")

@@ -9,7 +9,7 @@ import pytest
 from locpipe.errors import InputError, UsageError
 from locpipe.model import Locale
 from locpipe.naming import release_name
-from locpipe.project import Project, find_project, load_project, open_release, release_files, select
+from locpipe.project import Project, command, find_project, load_project, open_release, release_files, select
 
 
 @pytest.fixture
@@ -38,6 +38,26 @@ def test_an_empty_configuration_has_every_language_and_the_local_engine(tmp_path
 
 
 @pytest.mark.parametrize(
+    ("line", "needed"), [("", False), ("require_signoff: false\n", False), ("require_signoff: true\n", True)]
+)
+def test_a_project_may_need_sign_offs(project: Project, line: str, needed: bool) -> None:
+    (project.root / "locpipe.yml").write_text(f"engine: pseudo\n{line}", encoding="utf-8")
+    assert load_project(project.root).require_signoff is needed
+
+
+def test_whether_sign_off_is_needed_is_true_or_false(project: Project) -> None:
+    (project.root / "locpipe.yml").write_text("require_signoff: yes\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="must be true or false"):
+        load_project(project.root)
+
+
+def test_commands_can_be_typed_as_they_are_shown() -> None:
+    assert command("build", "tram", Locale.JA) == "locpipe build tram --to ja"
+    assert command("approve", "night tram", Locale.KO, "--by NAME") == "locpipe approve 'night tram' --to ko --by NAME"
+    assert command("approve", "-tram", Locale.KO, "--by NAME") == "locpipe approve --to ko --by NAME -- -tram"
+
+
+@pytest.mark.parametrize(
     ("text", "line"), [("engine: pseudo\nlanguages: [en, fr]\n", 2), ("langauges: [en]\n", 1), ("engine: [a\n", 2)]
 )
 def test_a_configuration_that_cannot_be_used_is_refused_with_its_line(tmp_path: Path, text: str, line: int) -> None:
@@ -61,6 +81,8 @@ def test_everything_has_its_place(project: Project) -> None:
     assert project.template_path(opened.name) == root / "locales/2026-04-02-tram.pot"
     assert project.edition_path(opened, Locale.KO, "approved") == root / "editions/ko/2026-04-02-tram.md"
     assert project.edition_path(opened, Locale.KO, "draft") == root / "build/ko/2026-04-02-tram.draft.md"
+    assert project.signoff_path(opened.name, Locale.KO) == root / "signoffs/ko/2026-04-02-tram.json"
+    assert project.waivers_path == root / "waivers.yml"
     assert project.relative(root / "releases") == Path("releases")
     assert project.relative(root.parent) == root.parent
 

@@ -6,12 +6,16 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import polib
 import pytest
 from desk import GLOSSARY, RELEASE, Desk, new_desk
 
 from locpipe.errors import InputError, NotApproved, NotPublishable
 from locpipe.model import Locale
-from locpipe.publishing import MadeFrom
+from locpipe.pipeline import Pipeline
+from locpipe.project import load_project
+from locpipe.publishing import read_record
+from locpipe.termbase import Termbase
 
 OPENS, RUNS = "The line opens on May 9.", "It runs every 20 minutes."
 TEXTS = {
@@ -193,11 +197,26 @@ def test_a_change_that_does_not_show_is_in_the_record_all_the_same(desk: Desk) -
     desk.glossary(GLOSSARY + "# reviewed\n")
     assert not desk.build().written
     changed = {name for name in before if before[name] != record(desk)[name]} - {"built"}
-    assert changed == {"catalog_digest", "glossary_digest"}
+    assert changed == {"glossary_digest"}
+
+
+def test_a_catalog_that_an_editor_wrapped_anew_makes_no_new_record(desk: Desk) -> None:
+    path = desk.build().path
+    before = path.with_name(path.name + ".json").read_bytes()
+    file = polib.pofile(str(desk.path()), wrapwidth=20)
+    file.metadata["X-Generator"] = "Poedit 3.5"
+    file.save()
+    assert desk.path().read_text(encoding="utf-8").count('msgstr ""') > 1
+    assert not desk.build().written
+    assert path.with_name(path.name + ".json").read_bytes() == before
 
 
 def test_a_project_without_a_glossary_says_so(desk: Desk) -> None:
-    assert MadeFrom.read(desk.path(), desk.root / "none.yml").glossary_digest is None
+    pipeline = Pipeline(load_project(desk.root), Termbase.empty())
+    edition = pipeline.build(desk.source(pipeline), Locale.JA, "approved")
+    read = read_record(edition.path)
+    assert read is not None
+    assert read.made_from.glossary_digest is None
 
 
 def test_a_record_that_cannot_be_read_is_written_anew(desk: Desk) -> None:

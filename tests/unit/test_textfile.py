@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from locpipe.errors import InputError
-from locpipe.textfile import decode, read_text
+from locpipe.textfile import decode, is_one_line, read_text
 
 PATH = Path("release.txt")
 JAPANESE = "北星ロボティクスは、新しい工場を建てると発表しました。\n"
@@ -61,3 +61,18 @@ def test_binary_data_is_refused() -> None:
 def test_a_directory_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_text(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text", ["Edda Quill", "水原　こずえ", "이 서연 (홍보팀)", "\U0001f469\u200d\U0001f373", " a "]
+)
+def test_one_line_of_text_is_one(text: str) -> None:
+    assert is_one_line(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\u3000", "a\nb", "a\r", "a\tb", "a\x1b[31m", "a\x7f", "a\x85b", "a\u2028b", "a\u202eb", "a\udcff"],
+)
+def test_what_is_blank_or_would_be_obeyed_is_not_one_line(text: str) -> None:
+    assert not is_one_line(text)

@@ -12,7 +12,7 @@ from locpipe.catalog.model import Catalog, Entry
 from locpipe.checks import draft_hygiene, kept
 from locpipe.checks.base import Check, Translation
 from locpipe.errors import WITHHELD
-from locpipe.model import Finding, Locale, Severity
+from locpipe.model import Finding, Locale, Severity, Waiver
 from locpipe.termbase import Termbase
 
 __all__ = ["CHECKS", "Check", "Report", "Translation", "check_catalog", "check_codes", "find", "first_fatal"]
@@ -34,18 +34,25 @@ CHECKS: Mapping[str, Check] = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finding with the entry it is about and the file the entry stands in."""
+    """A finding with the entry it is about and the file the entry stands in; a waived one with its waiver."""
 
     finding: Finding
     entry: Entry
     path: Path
+    waiver: Waiver | None = None
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it is an error that nobody waived."""
+        return self.finding.severity is Severity.ERROR and self.waiver is None
 
     def without_text(self) -> Report:
         """The report as it may be told of a protected release: place, check and title, nothing of the text."""
         known = CHECKS.get(self.finding.check)
         message = f"{known.title if known else self.finding.check} ({WITHHELD})"
         entry = Entry("", fuzzy=self.entry.fuzzy, obsolete=self.entry.obsolete, line=self.entry.line)
-        return replace(self, finding=replace(self.finding, message=message), entry=entry)
+        waiver = replace(self.waiver, reason=WITHHELD) if self.waiver else None
+        return replace(self, finding=replace(self.finding, message=message), entry=entry, waiver=waiver)
 
 
 def find(translation: Translation, termbase: Termbase) -> Iterator[Finding]:

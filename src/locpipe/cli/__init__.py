@@ -13,9 +13,9 @@ from locpipe.cli.common import error_row
 from locpipe.cli.terminal import print_error, print_json, write_any_text
 from locpipe.errors import LocpipeError, UsageError
 
-from . import build, check, draft, engines, init, inspect, merge, segment, status
+from . import approve, build, check, draft, engines, init, inspect, merge, segment, status, waive
 
-VERBS = (init, draft, merge, status, check, build, segment, inspect, engines)
+VERBS = (init, draft, merge, status, check, waive, approve, build, segment, inspect, engines)
 
 _DESCRIPTION = """\
 locpipe drafts the other-language editions of press releases in English, Japanese and Korean,

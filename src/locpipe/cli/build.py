@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,12 +15,13 @@ from locpipe.cli.common import (
     error_row,
     open_pipeline,
     print_failed,
+    refused_entries,
     requested_targets,
     tellable,
     translated_targets,
 )
 from locpipe.cli.terminal import print_json
-from locpipe.errors import WITHHELD, LocpipeError, NotApproved, Where
+from locpipe.errors import Where
 
 if TYPE_CHECKING:
     from locpipe.pipeline import Edition
@@ -37,7 +36,6 @@ Build the editions of releases. Policies:
   source    the source text where nothing is approved. Writes build/<lang>/
 An edition that was published is never deleted."""
 EXAMPLE = "locpipe build 2026-04-01-news --to ja,ko --policy draft"
-_MOST_LISTED, _LONGEST_MSGID = 10, 70
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         for source in batch.sources():
             with batch.guard(source.release.name):
                 for target in translated_targets(source, project, requested_targets(args, project), args):
-                    with batch.guard(source.release.name), _listing_entries(batch, source.release.name):
+                    with batch.guard(source.release.name), batch.listing_entries(source.release.name):
                         built.append(_tellable(pipeline.build(source, target, args.policy), source))
     rows = [_row(edition, project) for edition in built]
     for edition in built:
@@ -65,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
             place = Where(fault.path, fault.entry.line)
             print(f"{place}: warning: {fault.finding.message} [{fault.finding.check}]", file=sys.stderr)
     if args.json:
-        errors = [error_row(error) | _refused(error) for error in batch.errors]
+        errors = [error_row(error) | refused_entries(error, "state", "msgid") for error in batch.errors]
         print_json({"built": rows, "failed": batch.failed, "errors": errors})
     else:
         for row in rows:
@@ -88,24 +86,3 @@ def _row(edition: Edition, project: Project) -> dict[str, object]:
         "written": edition.written,
         "faults": [{"line": fault.entry.line, "message": fault.finding.message} for fault in edition.faults],
     }
-
-
-def _refused(error: LocpipeError) -> dict[str, object]:
-    """The entries that keep an edition from being published."""
-    if not isinstance(error, NotApproved):
-        return {}
-    return {"entries": [{"line": line, "state": state, "msgid": msgid} for line, state, msgid in error.entries]}
-
-
-@contextlib.contextmanager
-def _listing_entries(batch: Batch, name: str) -> Iterator[None]:
-    """Show which entries keep an edition from being published, before the refusal itself."""
-    try:
-        yield
-    except NotApproved as error:
-        refusal = error.without_text() if batch.is_protected(name) else error
-        for line, state, msgid in refusal.entries[:_MOST_LISTED]:
-            print(f"{Where(refusal.path, line)}: {state}: {msgid[:_LONGEST_MSGID] or WITHHELD}", file=sys.stderr)
-        if len(refusal.entries) > _MOST_LISTED:
-            print(f"… and {len(refusal.entries) - _MOST_LISTED} more", file=sys.stderr)
-        raise refusal from None

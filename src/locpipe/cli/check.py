@@ -23,15 +23,17 @@ from locpipe.cli.common import (
     termbase_of,
     translated_targets,
     unexpected,
+    waivers_here,
 )
 from locpipe.cli.terminal import print_error, print_json, styled
-from locpipe.errors import LocpipeError, UsageError, Where, shown
+from locpipe.errors import LocpipeError, UsageError, Where, printable, shown
 
 if TYPE_CHECKING:
     from locpipe.catalog.model import Catalog
     from locpipe.checks import Report
     from locpipe.model import Locale
     from locpipe.termbase import Termbase
+    from locpipe.waivers import Waivers
 
 SUMMARY = "report what is wrong in catalogs; exit 1 on errors"
 DESCRIPTION = """\
@@ -66,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     elif reports or not failed:
         _print(reports)
     print_failed(failed)
-    return 1 if failed or any(report.finding.severity == "error" for report in reports) else 0
+    return 1 if failed or any(report.is_error for report in reports) else 0
 
 
 def _check_releases(args: argparse.Namespace) -> tuple[list[Report], Batch]:
@@ -80,11 +82,13 @@ def _check_releases(args: argparse.Namespace) -> tuple[list[Report], Batch]:
                 with batch.guard(source.release.name):
                     found = pipeline.check(source, target)
                     reports += tellable(found, protected=source.release.handling.protected)
+    if not (args.releases or args.to or args.glossary or batch.failed):
+        reports += pipeline.waivers.unused(reports)  # all was looked at
     return reports, batch
 
 
 def _check_files(files: Sequence[Path], args: argparse.Namespace) -> tuple[list[Report], list[LocpipeError], list[str]]:
-    termbase = termbase_of(args.glossary)
+    termbase, waivers = termbase_of(args.glossary), waivers_here()
     reports: list[Report] = []
     errors: list[LocpipeError] = []
     failed: list[str] = []
@@ -92,7 +96,7 @@ def _check_files(files: Sequence[Path], args: argparse.Namespace) -> tuple[list[
         protected = True  # until it is known
         try:
             protected = is_protected_file(path)
-            reports += tellable(_check_file(path, termbase, args), protected=protected)
+            reports += tellable(_check_file(path, termbase, waivers, args), protected=protected)
         except UsageError:
             raise
         except Exception as error:
@@ -105,7 +109,7 @@ def _check_files(files: Sequence[Path], args: argparse.Namespace) -> tuple[list[
     return reports, errors, failed
 
 
-def _check_file(path: Path, termbase: Termbase, args: argparse.Namespace) -> Iterator[Report]:
+def _check_file(path: Path, termbase: Termbase, waivers: Waivers, args: argparse.Namespace) -> Iterator[Report]:
     from locpipe.catalog import pofile, store
     from locpipe.checks import check_catalog
     from locpipe.errors import InputError
@@ -117,7 +121,7 @@ def _check_file(path: Path, termbase: Termbase, args: argparse.Namespace) -> Ite
     source = source_language(args) or parse_locale(catalog.get(store.SOURCE_LANGUAGE) or "en")
     if source is target:
         raise InputError(f"it is taken to be translated from {source} into {target}", path, "say --from and --to")
-    return check_catalog(catalog, path, source, target, termbase)
+    return waivers.mark(check_catalog(catalog, path, source, target, termbase), target)
 
 
 def _language(catalog: Catalog, path: Path) -> Locale:
@@ -141,18 +145,26 @@ def _row(report: Report) -> dict[str, object]:
         "msgctxt": report.entry.msgctxt,
         "msgid": report.entry.msgid,
         "message": report.finding.message,
+        "waived": waived_row(report),
     }
+
+
+def waived_row(report: Report) -> dict[str, str] | None:
+    """Who waived a finding, why and when, for a script."""
+    waiver = report.waiver
+    return {"by": waiver.by, "reason": waiver.reason, "date": waiver.date} if waiver else None
 
 
 def _error_row(error: LocpipeError) -> dict[str, object]:
     """What could not be checked, as a finding."""
     row = error_row(error)
     found = {"check": "file", "severity": "error", "file": row["file"], "line": row["line"]}
-    return found | {"msgctxt": None, "msgid": "", "message": error.message}
+    return found | {"msgctxt": None, "msgid": "", "message": error.message, "waived": None}
 
 
 def _print(reports: list[Report]) -> None:
-    for _, group in groupby(reports, key=lambda report: (report.path, report.entry.line)):
+    shown = [report for report in reports if not report.waiver]
+    for _, group in groupby(shown, key=lambda report: (report.path, report.entry.line)):
         findings = list(group)
         msgid = findings[0].entry.msgid.replace("\n", " ")
         short = msgid if len(msgid) <= _LONGEST_MSGID else msgid[:_LONGEST_MSGID] + "…"
@@ -161,7 +173,9 @@ def _print(reports: list[Report]) -> None:
             place = Where(report.path, report.entry.line)
             print(f"{place}: {severity}: {report.finding.message} [{report.finding.check}]")
         if short:
-            print(styled(f"    {short}", "dim"))
-    counts = [(level, sum(r.finding.severity == level for r in reports)) for level in ("error", "warning", "hint")]
-    said = ", ".join(f"{count} {level}{'s' if count > 1 else ''}" for level, count in counts if count)
-    print(said or "No findings.")
+            print(styled(f"    {printable(short)}", "dim"))
+    counts = [(level, sum(r.finding.severity == level for r in shown)) for level in ("error", "warning", "hint")]
+    said = [f"{count} {level}{'s' if count > 1 else ''}" for level, count in counts if count]
+    if len(shown) < len(reports):
+        said.append(f"{len(reports) - len(shown)} waived")
+    print(", ".join(said) or "No findings.")

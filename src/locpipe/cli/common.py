@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from locpipe.project import Project
     from locpipe.source import Source
     from locpipe.termbase import Termbase
+    from locpipe.waivers import Waivers
+
+_MOST_LISTED, _LONGEST_TEXT = 10, 70
 
 
 def add_release_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,6 +60,15 @@ def termbase_of(glossary: Path | None) -> Termbase:
         return Termbase.load(glossary)
     root = project_folder(Path.cwd())
     return Termbase.load(root / GLOSSARY) if root and (root / GLOSSARY).exists() else Termbase.empty()
+
+
+def waivers_here() -> Waivers:
+    """The project's waivers, or none: a file can be looked at without a project."""
+    from locpipe.project import WAIVERS, project_folder
+    from locpipe.waivers import Waivers
+
+    root = project_folder(Path.cwd())
+    return Waivers.load(root / WAIVERS) if root else Waivers(Path(WAIVERS))
 
 
 def open_pipeline(project: Project, glossary: Path | None = None) -> Pipeline:
@@ -125,6 +137,37 @@ def print_failed(failed: Sequence[str]) -> None:
     """Name what failed, after everything else."""
     if failed:
         print(styled(f"failed: {printable(', '.join(failed))}", "red", sys.stderr), file=sys.stderr)
+
+
+def add_by_argument(parser: argparse.ArgumentParser, what: str) -> None:
+    """--by."""
+    parser.add_argument("--by", metavar="NAME", required=True, help=f"who {what}")
+
+
+def one_line(text: str, option: str) -> str:
+    """What a person says about themselves or why, in one line; raises UsageError if it is not."""
+    from locpipe.textfile import is_one_line
+
+    if not is_one_line(text):
+        raise UsageError(f"{option} must be one line of text, not {text!a}", hint="write it without control codes")
+    return text.strip()
+
+
+def signer(args: argparse.Namespace) -> str:
+    """Who is given by --by; raises UsageError for nobody and for the name that hints show."""
+    name = one_line(args.by, "--by")
+    if name == "NAME":
+        raise UsageError("--by NAME names nobody", hint="put your own name there: --by 'Mizuhara Kozue'")
+    return name
+
+
+def refused_entries(error: LocpipeError, what: str, text: str) -> dict[str, object]:
+    """What keeps an edition from being published or signed off, for a script, under the given names."""
+    from locpipe.errors import NotApproved, NotSignable
+
+    if not isinstance(error, NotApproved | NotSignable):
+        return {}
+    return {"entries": [{"line": line, what: kind, text: said} for line, kind, said in error.entries]}
 
 
 def tellable(reports: Iterable[Report], *, protected: bool) -> list[Report]:
@@ -234,6 +277,22 @@ class Batch:
             if not (protected or self.is_protected(name)):
                 raise
             self._fail(name, unexpected(error))
+
+    @contextlib.contextmanager
+    def listing_entries(self, name: str) -> Iterator[None]:
+        """Show what keeps an edition of a release from being published or signed off, before the refusal itself."""
+        from locpipe.errors import NotApproved, NotSignable
+
+        try:
+            yield
+        except (NotApproved, NotSignable) as error:
+            refusal = error.without_text() if self.is_protected(name) else error
+            for line, what, text in refusal.entries[:_MOST_LISTED]:
+                said = printable(text[:_LONGEST_TEXT]) or WITHHELD
+                print(f"{Where(refusal.path, line)}: {what}: {said}", file=sys.stderr)
+            if len(refusal.entries) > _MOST_LISTED:
+                print(f"… and {len(refusal.entries) - _MOST_LISTED} more", file=sys.stderr)
+            raise refusal from None
 
     def _fail(self, name: str, error: LocpipeError) -> None:
         print_error(error)

@@ -16,15 +16,16 @@ from locpipe.cli.common import (
     requested_targets,
     targets_of,
 )
-from locpipe.cli.terminal import print_json, styled, table
+from locpipe.cli.terminal import cut, print_json, styled, table
 
 if TYPE_CHECKING:
     from locpipe.standing import Standing
 
 SUMMARY = "show where releases stand, and the next command"
-DESCRIPTION = (
-    "For every release and language: how many entries are approved, edited, drafts or empty, and what is next."
-)
+DESCRIPTION = """\
+For every release and language: the sentences, how many entries are empty, drafts, edited and approved, findings
+that nobody waived, translators' queries; is the catalog current, who signed the edition off, is the edition
+current or what has changed since; and what is next."""
 EXAMPLE = "locpipe status"
 
 
@@ -49,27 +50,51 @@ def run(args: argparse.Namespace) -> int:
                     found.append(standing(pipeline, source, target))
     if args.json:
         print_json([asdict(standing) for standing in found])
-    elif found:
-        print(table([_HEAD, *(_row(standing) for standing in found)]))
-        _print_next(found)
+    else:
+        _print(found)
     print_failed(batch.failed)
     return 1 if batch.failed else 0
 
 
-_HEAD = ("RELEASE", "LANG", "ENTRIES", "APPROVED", "EDITED", "DRAFT", "EMPTY", "CATALOG", "EDITION")
+_HEAD = (
+    *("LANG", "SEGM", "EMPTY", "DRAFT", "EDITED", "APPROVED", "ERR", "WARN", "QUERY"),
+    *("CATALOG", "SIGN-OFF", "EDITION"),
+)
+_LONGEST_NAME = 14  # columns for who signed: the table is to fit into 120
+
+
+def _print(found: list[Standing]) -> None:
+    """The releases with a line for every language, and below it what has changed and what is next there."""
+    if not found:
+        return
+    head, *lines = table([_HEAD, *(_row(standing) for standing in found)]).split("\n")
+    print(head)
+    release = ""
+    for standing, line in zip(found, lines, strict=True):
+        if standing.release != release:
+            release = standing.release
+            print(styled(release, "bold"))
+        print(line)
+        for what, changed in (("sign-off", standing.signoff_changed), ("edition", standing.edition_changed)):
+            if changed:
+                print(f"      changed since the {what}: {', '.join(changed)}")
+        if standing.next:
+            print(f"      next: {styled(standing.next, 'bold')}")
 
 
 def _row(row: Standing) -> tuple[str, ...]:
     from locpipe.catalog.model import State
+    from locpipe.model import Severity
 
-    counts = tuple(str(row.states[State(name)]) for name in ("approved", "edited", "draft", "empty"))
-    total = str(sum(row.states.values()))
-    return (row.release, row.target, total, *counts, row.catalog, row.edition)
+    states = (row.states[State(name)] for name in ("empty", "draft", "edited", "approved"))
+    findings = (row.findings[Severity(name)] for name in ("error", "warning"))
+    counts = map(str, (row.segments, *states, *findings, len(row.queries)))
+    return (f"  {row.target}", *counts, row.catalog, _signoff(row), row.edition)
 
 
-def _print_next(found: list[Standing]) -> None:
-    commands = list(dict.fromkeys(standing.next for standing in found if standing.next))
-    for command in commands[:5]:
-        print(f"next: {styled(command, 'bold')}")
-    if len(commands) > 5:
-        print(f"      and {len(commands) - 5} more")
+def _signoff(row: Standing) -> str:
+    """By whom and when; in a word where it is not valid."""
+    if row.signed is None or row.signoff != "valid":
+        return row.signoff
+    name = cut(row.signed.by, _LONGEST_NAME)
+    return f"{name if name == row.signed.by else cut(name, _LONGEST_NAME - 1) + '…'} {row.signed.at[:10]}"

@@ -72,7 +72,7 @@ class ProgressLine:
 
     def _show(self, text: str) -> None:
         if self._redrawn:
-            shown = _cut(text, shutil.get_terminal_size().columns - 1)
+            shown = cut(text, shutil.get_terminal_size().columns - 1)
             width = _cells(shown)
             print("\r" + shown + " " * (self._width - width), end="", file=self._stream, flush=True)
             self._width = width
@@ -109,7 +109,7 @@ def _cells(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else not combining(char) for char in text)
 
 
-def _cut(text: str, columns: int) -> str:
+def cut(text: str, columns: int) -> str:
     """As much of a text as fits into one line."""
     while _cells(text) > columns:
         text = text[:-1]

@@ -36,10 +36,11 @@ __all__ = [
 
 
 class Termbase:
-    """The terms of a glossary, searchable in every language."""
+    """The terms of a glossary, searchable in every language; ``digest`` is that of the file, None without one."""
 
-    def __init__(self, terms: Iterable[Term] = ()) -> None:
+    def __init__(self, terms: Iterable[Term] = (), digest: str | None = None) -> None:
         self._terms = tuple(terms)
+        self.digest = digest
         self._indexes: dict[Locale, Index] = {}
         self._readings: dict[tuple[str, Locale], str] | None = None
         self._version = ""
@@ -47,7 +48,7 @@ class Termbase:
     @classmethod
     def load(cls, path: Path) -> Termbase:
         """Read a glossary; raises UsageError, with line and hint, for whatever is wrong with it."""
-        return cls(load_terms(path))
+        return cls(*load_terms(path))
 
     @classmethod
     def empty(cls) -> Termbase:

@@ -29,8 +29,8 @@ def schema() -> Mapping[str, Any]:
     return json.loads(text)  # type: ignore[no-any-return]
 
 
-def load_terms(path: Path) -> tuple[Term, ...]:
-    """The terms of a glossary, in the order of the file.
+def load_terms(path: Path) -> tuple[tuple[Term, ...], str]:
+    """The terms of a glossary, in the order of the file, and the digest of the bytes they were read from.
 
     Raises UsageError, with line and hint, for a file that is not well formed, for entries that contradict
     each other, and for an ``of`` that names no entry.
@@ -40,7 +40,7 @@ def load_terms(path: Path) -> tuple[Term, ...]:
     drafts = [_term(file, index, entry) for index, entry in enumerate(entries)]
     terms = _linked(file, entries, drafts)
     check(file, terms)
-    return terms
+    return terms, file.digest
 
 
 def _term(file: YamlFile, index: int, entry: Mapping[str, Any]) -> Term:
