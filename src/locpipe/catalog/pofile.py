@@ -26,7 +26,7 @@ class _Lines(str):
     """Text whose only line end is LF: polib splits a string at U+2028 and others, which PO files may hold."""
 
     def splitlines(self, keepends: bool = False) -> list[str]:
-        return self.split("\n")
+        return re.findall(r"[^\n]*\n|[^\n]+", self) if keepends else self.split("\n")
 
 
 def read(data: bytes, path: Path) -> Catalog:
@@ -124,14 +124,18 @@ def write(catalog: Catalog) -> bytes:
 def _item(entry: Entry) -> polib.POEntry:
     mark = (entry.provenance.comment(),) if entry.provenance else ()
     return polib.POEntry(
-        msgid=entry.msgid,
-        msgstr=entry.msgstr,
-        msgctxt=entry.msgctxt,
-        previous_msgid=entry.previous,
-        previous_msgctxt=entry.previous_ctxt,
+        msgid=_Lines(entry.msgid),
+        msgstr=_Lines(entry.msgstr),
+        msgctxt=_lines(entry.msgctxt),
+        previous_msgid=_lines(entry.previous),
+        previous_msgctxt=_lines(entry.previous_ctxt),
         comment="\n".join(entry.extracted),
         tcomment="\n".join((*entry.comments, *mark)),
         occurrences=list(entry.references),
         flags=(["fuzzy"] if entry.fuzzy else []) + list(entry.flags),
         obsolete=entry.obsolete,
     )
+
+
+def _lines(text: str | None) -> str | None:
+    return None if text is None else _Lines(text)
