@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
 
 import polib
@@ -14,11 +15,13 @@ import polib
 from locpipe import textfile
 from locpipe.catalog.model import Catalog, Entry, Key
 from locpipe.catalog.posyntax import readable_by_polib
-from locpipe.catalog.provenance import MARK, Provenance, parse_comment
+from locpipe.catalog.provenance import MARK, Kind, Provenance, parse_comment
 from locpipe.errors import InputError, Where
 
 _CHARSET = re.compile(r"charset=([\w.:-]+)", re.IGNORECASE)
 _MSGID = re.compile(r"(?:#~\s*)?msgid\s")
+_MOST_LINES = 5
+"""As many lines as a wrapped mark may take, the reason why a text is missing included."""
 _POLIB_LINE = re.compile(r"\(line (\d+)\)|\bline (\d+)\b")
 
 
@@ -100,14 +103,35 @@ def _entry(item: polib.POEntry, msgid: str, msgstr: str, line: int) -> Entry:
 
 def _split_comments(tcomment: str) -> tuple[tuple[str, ...], Provenance | None]:
     """The translators' comments and locpipe's; of two readable marks none counts, so the text is a person's."""
+    comments: list[str] = []
+    marks: list[str] = []
     lines = tcomment.split("\n") if tcomment else []
-    marks = [line.strip() for line in lines if _is_mark(line)]
-    provenance = parse_comment(marks[0]) if len(marks) == 1 else None
-    return tuple(line for line in lines if not _is_mark(line)), provenance
+    while lines:
+        if not lines[0].lstrip().startswith(MARK):
+            comments.append(lines.pop(0))
+            continue
+        length = _length_of_mark(lines)
+        marks.append(_joined(lines[:length]))
+        del lines[:length]
+    return tuple(comments), parse_comment(marks[0]) if len(marks) == 1 else None
 
 
-def _is_mark(line: str) -> bool:
-    return line.lstrip().startswith(MARK)
+def _length_of_mark(lines: list[str]) -> int:
+    """How many lines the mark takes that begins in the first: polib, Babel and others wrap comments when they save."""
+    lengths = range(1, min(len(lines), _MOST_LINES) + 1)
+    return next((length for length in lengths if _is_whole(parse_comment(_joined(lines[:length])))), 1)
+
+
+def _is_whole(mark: Provenance | None) -> bool:
+    """Whether a mark goes to its end: a reason in brackets, for a text the digest."""
+    if mark and mark.kind is Kind.EMPTY:
+        return bool(mark.note) and mark.note.count("(") == mark.note.count(")")
+    return mark is not None and bool(mark.digest)
+
+
+def _joined(lines: list[str]) -> str:
+    """Lines as one that was cut at spaces, or behind a hyphen as Python's textwrap does."""
+    return reduce(lambda text, line: text + line.strip() if text.endswith("-") else f"{text} {line.strip()}", lines)
 
 
 def write(catalog: Catalog) -> bytes:
