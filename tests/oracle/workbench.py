@@ -47,6 +47,17 @@ class Bench:
         """The catalogs' files."""
         return sorted((self.root / "locales").glob("*/LC_MESSAGES/*.po"))
 
+    @property
+    def template(self) -> Path:
+        """The release's template."""
+        (path,) = (self.root / "locales").glob("*.pot")
+        return path
+
+    def copy(self, root: Path) -> Bench:
+        """The same project in another folder."""
+        shutil.copytree(self.root, root, ignore=shutil.ignore_patterns(".locpipe"))
+        return Bench(root, self.source)
+
     def draft(self) -> None:
         """Run `locpipe draft` with the pseudo engine."""
         assert main(["-C", str(self.root), "draft", self.source.name, "--json"]) == 0

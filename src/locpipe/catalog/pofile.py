@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import reduce
+from itertools import pairwise
 from pathlib import Path
 
 import polib
@@ -43,10 +44,18 @@ def read(data: bytes, path: Path) -> Catalog:
         file = polib.pofile(_Lines("\n".join(lines)), wrapwidth=0)
     except (OSError, ValueError, IndexError) as error:
         raise _unreadable(str(error), path) from None
+    _give_back_comment(file, lines)
     _require_utf8(file.metadata.get("Content-Type", ""), path)
     entries = tuple(entry for item in file for entry in _entries(item, lines))
     _require_unique(entries, path)
     return Catalog(entries, tuple(file.metadata.items()), file.header)
+
+
+def _give_back_comment(file: polib.POFile, lines: list[str]) -> None:
+    """Where a file has no header, polib takes the first entry's comments for the header's."""
+    if file.header and file and not any(pair[0] == 'msgid ""' and pair[1][:6] == "msgstr" for pair in pairwise(lines)):
+        file[0].tcomment = "\n".join(filter(None, (file.header, file[0].tcomment)))
+        file.header = ""
 
 
 def _require_utf8(content_type: str, path: Path) -> None:

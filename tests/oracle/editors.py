@@ -1,0 +1,239 @@
+"""Ways to save a catalog: programs that run without a screen, and the shapes in which services elsewhere write.
+
+Each says what it is known to lose; docs/editors.md tells it to people.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import polib
+from babel.messages.pofile import read_po, write_po
+from workbench import ROOT
+
+TOOLKIT = ROOT / ".venv-peers" / "bin"
+
+Save = Callable[[Path, Path, Path], None]
+"""Opens every catalog of a folder and saves it into another one; the third folder has the templates."""
+
+
+@dataclass(frozen=True)
+class Editor:
+    """A way to save catalogs, the program that it needs, and what it loses of an entry."""
+
+    name: str
+    save: Save
+    needs: Path | None = None
+    loses: frozenset[str] = frozenset()
+
+    @property
+    def missing(self) -> str:
+        """What to install, "" if the program is here."""
+        if self.needs is None or shutil.which(self.needs):
+            return ""
+        return f"sh tools/peers: there is no {self.needs}" if TOOLKIT in self.needs.parents else f"no {self.needs} here"
+
+
+def run(*words: str | Path) -> None:
+    """Run a program that must do its work, its messages in English."""
+    environment = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"], "HOME": "/nonexistent"}
+    done = subprocess.run([str(word) for word in words], capture_output=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def _gettext(words: str, loses: str = "") -> Editor:
+    """A gettext tool on one catalog after the other; POT stands for the release's template."""
+    tool, *options = words.split()
+
+    def save(sent: Path, out: Path, pots: Path) -> None:
+        for path in sent.iterdir():
+            inputs = [path if option == "PO" else pots / f"{path.stem}.pot" for option in options if option.isupper()]
+            flags = [option for option in options if not option.isupper()]
+            run(tool, *flags, "-o", out / path.name, *(inputs or [path]))
+
+    return Editor(words, save, Path(tool), frozenset(loses.split()))
+
+
+def _toolkit(*steps: str, loses: str = "") -> Editor:
+    """Programs of translate-toolkit, one after the other, on whole folders; {xlf} is a folder between them."""
+
+    def save(sent: Path, out: Path, pots: Path) -> None:
+        for step in steps:
+            program, *words = step.format(sent=sent, out=out, pots=pots, xlf=out.with_name("between")).split()
+            run(TOOLKIT / program, "--progress=none", *words)
+
+    name = " ".join(step.split()[0] for step in steps)
+    return Editor(name, save, TOOLKIT / steps[0].split()[0], frozenset(loses.split()))
+
+
+def _text(name: str, change: Callable[[str], str], loses: str = "") -> Editor:
+    """A change to the text of each file."""
+
+    def save(sent: Path, out: Path, pots: Path) -> None:
+        for path in sent.iterdir():
+            (out / path.name).write_bytes(change(path.read_bytes().decode()).encode())
+
+    return Editor(name, save, None, frozenset(loses.split()))
+
+
+def _polib(sent: Path, out: Path, pots: Path) -> None:
+    for path in sent.iterdir():
+        polib.pofile(str(path)).save(str(out / path.name))
+
+
+def _babel(sent: Path, out: Path, pots: Path) -> None:
+    for path in sent.iterdir():
+        with path.open("rb") as source, (out / path.name).open("wb") as target:
+            write_po(target, read_po(source), width=76)
+
+
+PROGRAMS = (
+    *map(
+        _gettext,
+        (
+            "msgcat",
+            "msgcat --no-wrap",
+            "msgcat --width=40 --indent",
+            "msgcat --sort-output",
+            "msgcat --sort-by-file --escape",
+            "msgcat --no-location",
+            "msgmerge --quiet --previous PO POT",
+            "msgattrib",
+            "msguniq",
+            "msgconv --to-code=UTF-8",
+        ),
+    ),
+    _gettext("msgcat --strict", loses="places"),
+    _gettext("msgmerge --quiet PO POT", loses="previous"),
+    _gettext("msgattrib --clear-previous", loses="previous"),
+    _gettext("msgattrib --no-obsolete", loses="obsolete"),
+    _toolkit("pomerge -t {sent} -i {sent} -o {out}"),
+    _toolkit("poclean {sent} {out}"),
+    _toolkit("pot2po -t {sent} {pots} {out}", loses="empty"),
+    _toolkit("po2csv {sent} {xlf}", "csv2po -t {sent} {xlf} {out}", loses="backslash"),
+    _toolkit("po2xliff {sent} {xlf}", "xliff2po {xlf} {out}", loses="previous context obsolete"),
+    Editor("polib", _polib),
+    Editor("Babel", _babel, loses=frozenset({"previous", "obsolete"})),
+)
+
+
+# --- shapes
+
+_HEADER = re.compile(r'\A(?:#.*\n)*msgid ""\nmsgstr ""\n(?:".*"\n)+')
+_STRING = re.compile(r'^((?:#~\||#~|#\|)? ?)(msgctxt|msgid|msgstr) "(.{60,})"$', re.MULTILINE)
+_PIECE = re.compile(r"(?:\\.|[^\\]){1,55}")
+
+
+def _wrapped(text: str) -> str:
+    """Long strings on several lines, cut anywhere."""
+
+    def cut(match: re.Match[str]) -> str:
+        prefix, keyword, string = match.groups()
+        lines = [f'{prefix}"{piece}"' for piece in _PIECE.findall(string)]
+        return "\n".join([f'{prefix}{keyword} ""', *lines])
+
+    return _STRING.sub(cut, text)
+
+
+def _with_header(text: str, *fields: str, comment: str = "") -> str:
+    lines = "".join(f'"{field}\\n"\n' for field in fields)
+    return _HEADER.sub(lambda match: f'{comment}msgid ""\nmsgstr ""\n{lines}', text)
+
+
+def _without(text: str, *starts: str) -> str:
+    """The text without the lines that start so, but for the header's."""
+    header = _HEADER.match(text)
+    assert header
+    body = text[header.end() :].split("\n")
+    return header.group() + "\n".join(line for line in body if not line.startswith(starts))
+
+
+_COMMON = ("MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: 8bit")
+
+
+def _weblate(text: str) -> str:
+    fields = (
+        "Project-Id-Version: press",
+        "Report-Msgid-Bugs-To: ",
+        "PO-Revision-Date: 2026-03-18 07:21+0000",
+        "Last-Translator: Mina Rowan <mina@larkmoor-transit.example>",
+        "Language-Team: Japanese <https://weblate.example/projects/press/ferry/>",
+        "X-Generator: Weblate 5.14",
+    )
+    found = re.findall(r'^"((?:Language|X-Locpipe[^:]*): .*)\\n"$', text, re.MULTILINE)
+    comment = "# Mina Rowan <mina@larkmoor-transit.example>, 2026.\n"
+    return _wrapped(_with_header(text, *fields, *found, *_COMMON, comment=comment))
+
+
+def _crowdin(text: str) -> str:
+    language = re.search(r'^"Language: (..)', text, re.MULTILINE)
+    assert language
+    locale = {"ja": "ja_JP", "ko": "ko_KR", "en": "en_US"}[language[1]]
+    fields = (
+        "Project-Id-Version: press",
+        *_COMMON,
+        "Plural-Forms: nplurals=1; plural=0;",
+        "X-Crowdin-Project: press",
+        "X-Crowdin-Project-ID: 7",
+        f"X-Crowdin-Language: {language[1]}",
+        "X-Crowdin-File: /main/ferry.pot",
+        f"Language: {locale}",
+        "PO-Revision-Date: 2026-03-18 07:21",
+    )
+    return _without(_with_header(text, *fields), "# ", "#|", "#~") + "\n"
+
+
+def _lokalise(text: str) -> str:
+    header = _HEADER.match(text)
+    assert header
+    body = _without(text, "#|", "#~")[header.end() :]
+    return header.group() + re.sub(r"^# ", "#. ", body, flags=re.MULTILINE)
+
+
+def _texts_alone(text: str) -> str:
+    return _without(_with_header(text, *_COMMON), "#")
+
+
+def _entries(text: str) -> list[str]:
+    return text.rstrip("\n").split("\n\n")
+
+
+def _reordered(text: str) -> str:
+    """Comments in another order, each entry's own."""
+    ranks = {"#|": 0, "#,": 1, "#:": 2, "#.": 3, "# ": 4}
+
+    def sort(entry: str) -> str:
+        return "\n".join(sorted(entry.split("\n"), key=lambda line: ranks.get(line[:2], 5)))
+
+    header, *entries = _entries(text)
+    return "\n\n".join([header, *map(sort, entries)]) + "\n"
+
+
+def _obsolete_first(text: str) -> str:
+    header, *entries = _entries(text)
+    return "\n\n".join([header, *sorted(entries, key=lambda entry: "\n#~ " not in f"\n{entry}")]) + "\n\n\n"
+
+
+SHAPES = (
+    _text("as Weblate writes", _weblate),
+    _text("as Crowdin writes, comments left out", _crowdin, loses="comments provenance previous obsolete"),
+    _text("as Lokalise writes, comments as descriptions", _lokalise, loses="comments provenance previous obsolete"),
+    _text("as a service that knows only texts", _texts_alone, loses="comments provenance previous obsolete state"),
+    _text("as VS Code on Windows", lambda text: re.sub(r"[ \t]+$", "", text, flags=re.M).replace("\n", "\r\n")),
+    _text("as Notepad", lambda text: "\ufeff" + text.replace("\n", "\r\n").rstrip()),
+    _text("sticky flags of gettext 0.26", lambda text: text.replace("\n#, fuzzy\n", "\n#= no-wrap\n#, fuzzy\n")),
+    _text("flags in one line", lambda text: text.replace("\n#, fuzzy\n", "\n#,no-wrap,fuzzy\n")),
+    _text("no header comment", lambda text: re.sub(r"\A(?:#.*\n)+", "", text)),
+    _text("header fields twice", lambda text: text.replace('"MIME', '"Language-Team: \\n"\n"MIME', 1)),
+    _text("no header", lambda text: _HEADER.sub("", text).lstrip()),
+    _text("comments in another order", _reordered),
+    _text("obsolete entries first", _obsolete_first),
+    _text("no blank lines", lambda text: text.replace("\n\n", "\n")),
+    _text("no places, no notes", lambda text: _without(text, "#:", "#.")),
+)
