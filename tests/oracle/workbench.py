@@ -43,6 +43,11 @@ class Bench:
     source: Path
 
     @property
+    def name(self) -> str:
+        """The folder's name among others."""
+        return f"{self.root.parent.name}-{self.root.name}"
+
+    @property
     def catalogs(self) -> list[Path]:
         """The catalogs' files."""
         return sorted((self.root / "locales").glob("*/LC_MESSAGES/*.po"))
