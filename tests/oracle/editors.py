@@ -9,9 +9,10 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import polib
 from babel.messages.pofile import read_po, write_po
@@ -91,6 +92,40 @@ def _babel(sent: Path, out: Path, pots: Path) -> None:
     for path in sent.iterdir():
         with path.open("rb") as source, (out / path.name).open("wb") as target:
             write_po(target, read_po(source), width=76)
+
+
+_OMEGAT_PROJECT = """\
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<omegat><project version="1.0">
+<source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir><tm_dir>__DEFAULT__</tm_dir>
+<glossary_dir>__DEFAULT__</glossary_dir><dictionary_dir>__DEFAULT__</dictionary_dir>
+<source_lang>en</source_lang><target_lang>ja</target_lang><sentence_seg>false</sentence_seg>
+<support_default_translations>true</support_default_translations><remove_tags>false</remove_tags>
+</project></omegat>
+"""
+_OMEGAT_MEMORY = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.1">
+<header creationtool="OmegaT" creationtoolversion="3.6.0" o-tmf="OmegaT TMX" adminlang="EN-US" datatype="plaintext"
+  segtype="paragraph" srclang="en"/>
+<body>{units}</body>
+</tmx>
+"""
+_OMEGAT_UNIT = '<tu><tuv lang="en"><seg>{}</seg></tuv><tuv lang="ja"><seg>{}</seg></tuv></tu>'
+
+
+def omegat(catalog: bytes, translations: Mapping[str, str], folder: Path) -> bytes:
+    """The target file that OmegaT makes of a catalog and of what a translator wrote for some of its msgids."""
+    project = folder / "project"
+    for name in ("source", "target", "omegat", "tm", "glossary", "dictionary"):
+        (project / name).mkdir(parents=True)
+    (project / "omegat.project").write_text(_OMEGAT_PROJECT, encoding="utf-8")
+    units = "".join(_OMEGAT_UNIT.format(escape(msgid), escape(text)) for msgid, text in translations.items())
+    memory = project / "omegat" / "project_save.tmx"
+    memory.write_text(_OMEGAT_MEMORY.format(units=units), encoding="utf-8")
+    (project / "source" / "ja.po").write_bytes(catalog)
+    run("omegat", project, "--mode=console-translate", f"--config-dir={folder / 'config'}")
+    return (project / "target" / "ja.po").read_bytes()
 
 
 PROGRAMS = (

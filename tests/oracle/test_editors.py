@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from editors import PROGRAMS, SHAPES, Editor
-from workbench import SOURCES, Bench, busy, finished, read
+from editors import PROGRAMS, SHAPES, Editor, omegat
+from workbench import GOLDEN, SOURCES, Bench, busy, finished, read, returned
 
-from locpipe.catalog.model import Catalog, Entry
+from locpipe.catalog.model import Catalog, Entry, State
+from locpipe.errors import InputError
 
 
 @dataclass(frozen=True)
@@ -135,3 +136,79 @@ def test_what_an_editor_saves_is_read_back_and_drafted_on(
         if any(read(out / name) != read(desk.sent / name) for name in catalogs):
             copy = bench.copy(tmp_path / bench.name)
             require_drafted_on(copy, catalogs, out, untouched, lossy=bool(editor.loses))
+
+
+# --- programs with windows: what they saved, see tests/golden/editors/README.md
+
+BY_HAND = " (by hand)"
+DRAFT, CHANGED = "Press Release", "The buoy light blinks every 12 seconds."
+"""The msgids of a draft and of a translation whose source has changed: people added a few words to both."""
+
+RELEASE = next(GOLDEN.glob("*.en.md"))
+SENT = GOLDEN / "sent.po"
+
+
+def without(catalog: Catalog, *msgids: str) -> Catalog:
+    """The catalog without some entries."""
+    return replace(catalog, entries=tuple(entry for entry in catalog.entries if entry.msgid not in msgids))
+
+
+def require_rest(root: Path, saved: Path) -> None:
+    """Assert that drafting on what an editor saved keeps people's texts and comes to rest."""
+    bench = returned(root, RELEASE, saved.read_bytes())
+    (path,) = bench.catalogs
+    shutil.copy(saved, root / saved.name)
+    require_drafted_on(bench, {saved.name: path.relative_to(root)}, root, {}, lossy=True)
+
+
+@pytest.mark.parametrize("name", ["poedit", "gtranslator", "lokalize"])
+def test_a_translator_edits_two_entries_in_a_window(name: str, tmp_path: Path) -> None:
+    sent, saved = read(SENT), read(GOLDEN / f"{name}.po")
+    before = {entry.msgid: entry for entry in sent.entries if entry.msgid in (DRAFT, CHANGED)}
+    after = {entry.msgid: entry for entry in saved.entries if entry.msgstr.endswith(BY_HAND)}
+    assert {before[DRAFT].state, before[CHANGED].state} == {State.DRAFT, State.EDITED}
+    for msgid, entry in before.items():
+        assert (after[msgid].msgstr, after[msgid].state) == (entry.msgstr + BY_HAND, State.APPROVED)
+        assert (after[msgid].provenance, after[msgid].comments) == (entry.provenance, entry.comments)
+    require_kept(without(sent, *before), without(saved, *after), frozenset())
+    require_rest(tmp_path, GOLDEN / f"{name}.po")
+
+
+TRANSLATED = {DRAFT: "報道発表", CHANGED: "浮標の灯は12秒ごとに光ります。"}
+"""What the translator wrote in OmegaT."""
+
+
+def require_from_omegat(sent: Catalog, saved: Catalog) -> None:
+    """Assert what OmegaT does: it keeps approved texts and all comments, and leaves out every text that is fuzzy."""
+    first: dict[str, str] = {}
+    for entry in sent.current:
+        if entry.state is State.APPROVED:
+            first.setdefault(entry.msgid, entry.msgstr)
+    for before, after in zip(sent.entries, saved.entries, strict=True):
+        text = TRANSLATED.get(before.msgid, first.get(before.msgid, ""))  # the same text in another context, too
+        assert (after.key, after.obsolete) == (before.key, before.obsolete)
+        assert (after.msgstr, after.fuzzy) == (before.msgstr if before.obsolete else text, False)
+        assert (after.comments, after.provenance, after.previous) == (
+            (before.comments, before.provenance, before.previous)
+        )
+
+
+def test_omegat_leaves_out_what_is_fuzzy(tmp_path: Path) -> None:
+    require_from_omegat(read(GOLDEN / "sent-to-omegat.po"), read(GOLDEN / "omegat.po"))
+    require_rest(tmp_path, GOLDEN / "omegat.po")
+
+
+@pytest.mark.skipif(shutil.which("omegat") is None, reason="OMEGAT WAS NOT TRIED: apt-get install omegat")
+def test_omegat_as_it_is_here(tmp_path: Path) -> None:
+    (tmp_path / "ja.po").write_bytes(omegat((GOLDEN / "sent-to-omegat.po").read_bytes(), TRANSLATED, tmp_path))
+    require_from_omegat(read(GOLDEN / "sent-to-omegat.po"), read(tmp_path / "ja.po"))
+
+
+@pytest.mark.skipif(shutil.which("omegat") is None, reason="OMEGAT WAS NOT TRIED: apt-get install omegat")
+def test_a_file_that_omegat_broke_is_refused_with_its_line(tmp_path: Path) -> None:
+    """A line separator (U+2028) in a string makes it write a second msgstr."""
+    (tmp_path / "ja.po").write_bytes(omegat(SENT.read_bytes(), {}, tmp_path))
+    with pytest.raises(InputError) as caught:
+        read(tmp_path / "ja.po")
+    assert caught.value.where is not None
+    assert caught.value.where.line > 1

@@ -14,6 +14,7 @@ from locpipe.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "releases").iterdir())
+GOLDEN = ROOT / "tests" / "golden" / "editors"
 
 # A paragraph of a release before its source changes, and after: a sentence that changes a little, one with codes
 # that does, two that go away, and in Markdown one that comes as a headline and as running text.
@@ -79,6 +80,15 @@ def finished(root: Path, source: Path) -> Bench:
     for path in (ROOT / "locales").rglob(f"{source.name.split('.')[0]}.po*"):
         (root / path.relative_to(ROOT)).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, root / path.relative_to(ROOT))
+    return bench
+
+
+def returned(root: Path, source: Path, catalog: bytes) -> Bench:
+    """A release and a Japanese catalog of it that came from somewhere."""
+    bench = _project(root, source)
+    path = root / "locales" / "ja" / "LC_MESSAGES" / f"{bench.source.name.split('.')[0]}.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(catalog)
     return bench
 
 
