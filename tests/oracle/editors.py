@@ -192,6 +192,15 @@ def _without(text: str, *starts: str) -> str:
 _COMMON = ("MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: 8bit")
 
 
+_LOCALES = {"ja": "ja_JP", "ko": "ko_KR", "en": "en_US"}
+
+
+def _language(text: str) -> str:
+    match = re.search(r'^"Language: (..)', text, re.MULTILINE)
+    assert match
+    return match[1]
+
+
 def _weblate(text: str) -> str:
     fields = (
         "Project-Id-Version: press",
@@ -207,18 +216,16 @@ def _weblate(text: str) -> str:
 
 
 def _crowdin(text: str) -> str:
-    language = re.search(r'^"Language: (..)', text, re.MULTILINE)
-    assert language
-    locale = {"ja": "ja_JP", "ko": "ko_KR", "en": "en_US"}[language[1]]
+    language = _language(text)
     fields = (
         "Project-Id-Version: press",
         *_COMMON,
         "Plural-Forms: nplurals=1; plural=0;",
         "X-Crowdin-Project: press",
         "X-Crowdin-Project-ID: 7",
-        f"X-Crowdin-Language: {language[1]}",
+        f"X-Crowdin-Language: {language}",
         "X-Crowdin-File: /main/ferry.pot",
-        f"Language: {locale}",
+        f"Language: {_LOCALES[language]}",
         "PO-Revision-Date: 2026-03-18 07:21",
     )
     return _without(_with_header(text, *fields), "# ", "#|", "#~") + "\n"
@@ -229,6 +236,13 @@ def _lokalise(text: str) -> str:
     assert header
     body = _without(text, "#|", "#~")[header.end() :]
     return header.group() + re.sub(r"^# ", "#. ", body, flags=re.MULTILINE)
+
+
+def _phrase(text: str) -> str:
+    fields = (f"Language: {_language(text)}", *_COMMON, "X-Generator: PhraseApp (phraseapp.com)")
+    header, *entries = _entries(_without(_with_header(text, *fields), "#|", "#~", "#.", "#:"))
+    current = sorted((entry for entry in entries if "msgid" in entry), key=lambda entry: entry[entry.index("msgid") :])
+    return "\n\n".join([header, *current]) + "\n"
 
 
 def _texts_alone(text: str) -> str:
@@ -255,10 +269,23 @@ def _obsolete_first(text: str) -> str:
     return "\n\n".join([header, *sorted(entries, key=lambda entry: "\n#~ " not in f"\n{entry}")]) + "\n\n\n"
 
 
+def broken_in_vs_code(text: str) -> str:
+    """What VS Code makes of a file when it is told to remove unusual line terminators."""
+    return text.replace("\u2028", "\n")
+
+
+def with_two_headers(text: str) -> str:
+    """What pogrep of translate-toolkit makes of a file."""
+    header = _HEADER.match(text)
+    assert header
+    return f"{header.group()}\n{text}"
+
+
 SHAPES = (
     _text("as Weblate writes", _weblate),
     _text("as Crowdin writes, comments left out", _crowdin, loses="comments provenance previous obsolete"),
     _text("as Lokalise writes, comments as descriptions", _lokalise, loses="comments provenance previous obsolete"),
+    _text("as Phrase writes", _phrase, loses="previous obsolete"),
     _text("as a service that knows only texts", _texts_alone, loses="comments provenance previous obsolete state"),
     _text("as VS Code on Windows", lambda text: re.sub(r"[ \t]+$", "", text, flags=re.M).replace("\n", "\r\n")),
     _text("as Notepad", lambda text: "\ufeff" + text.replace("\n", "\r\n").rstrip()),

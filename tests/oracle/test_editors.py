@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from editors import PROGRAMS, SHAPES, Editor, omegat
+from editors import PROGRAMS, SHAPES, Editor, broken_in_vs_code, omegat, with_two_headers
 from workbench import GOLDEN, SOURCES, Bench, busy, finished, read, returned
 
 from locpipe.catalog.model import Catalog, Entry, State
@@ -72,11 +72,8 @@ def essence(entries: Iterable[Entry], loses: frozenset[str]) -> Counter[tuple[ob
 
 def require_kept(before: Catalog, after: Catalog, loses: frozenset[str]) -> None:
     """Assert that an editor kept of every entry what it is known to keep."""
-    compared = [
-        entry
-        for entry in before.entries
-        if not (entry.obsolete and "obsolete" in loses or not entry.msgstr and "empty" in loses)
-    ]
+    compared = before.current if "obsolete" in loses else before.entries
+    compared = tuple(entry for entry in compared if entry.msgstr or "empty" not in loses)
     expected = essence((kept(entry, loses) for entry in compared), loses)
     assert expected - essence(after.entries, loses) == Counter()
     if "obsolete" not in loses:
@@ -113,7 +110,7 @@ def persons(catalog: Catalog) -> Counter[str]:
 def untouched(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Catalog]:
     """What `draft` makes of the catalogs when nobody opened them."""
     root = tmp_path_factory.mktemp("untouched")
-    result = {}
+    result: dict[str, Catalog] = {}
     for bench, catalogs in desk.homes.items():
         copy = bench.copy(root / bench.name)
         copy.draft()
@@ -204,11 +201,24 @@ def test_omegat_as_it_is_here(tmp_path: Path) -> None:
     require_from_omegat(read(GOLDEN / "sent-to-omegat.po"), read(tmp_path / "ja.po"))
 
 
-@pytest.mark.skipif(shutil.which("omegat") is None, reason="OMEGAT WAS NOT TRIED: apt-get install omegat")
-def test_a_file_that_omegat_broke_is_refused_with_its_line(tmp_path: Path) -> None:
-    """A line separator (U+2028) in a string makes it write a second msgstr."""
-    (tmp_path / "ja.po").write_bytes(omegat(SENT.read_bytes(), {}, tmp_path))
+# --- what no reader can take
+
+
+def require_refused(path: Path) -> None:
+    """Assert that a file is refused with the line that people must look at."""
     with pytest.raises(InputError) as caught:
-        read(tmp_path / "ja.po")
+        read(path)
     assert caught.value.where is not None
     assert caught.value.where.line > 1
+
+
+@pytest.mark.parametrize("damage", [broken_in_vs_code, with_two_headers])
+def test_a_file_that_was_broken_is_refused_with_its_line(damage: Callable[[str], str], tmp_path: Path) -> None:
+    (tmp_path / "ja.po").write_bytes(damage(SENT.read_text(encoding="utf-8")).encode())
+    require_refused(tmp_path / "ja.po")
+
+
+@pytest.mark.skipif(shutil.which("omegat") is None, reason="OMEGAT WAS NOT TRIED: apt-get install omegat")
+def test_a_line_separator_that_makes_omegat_write_two_msgstr_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "ja.po").write_bytes(omegat(SENT.read_bytes(), {}, tmp_path))
+    require_refused(tmp_path / "ja.po")

@@ -24,7 +24,7 @@ _BEFORE = {
     ".ko": "전망실은 매주 화요일 오전에 연다. **옛 종**은 정오에 울린다. 연못은 봄에 다시 연다. 문은 북쪽에 있다.",
 }
 _AFTER = {
-    ".en": "The buoy light blinks every 12 seconds. A **band** plays at two.\n\n## Come early!\n\nIt is full. Come early!",
+    ".en": "The buoy light blinks every 12 seconds. A **band** plays at two.\n\n## Hurry!\n\nIt is full. Hurry!",
     ".ja": "窓口は毎週木曜日の午前に開きます。**鐘**は二時に鳴ります。\n\n## お早めに！\n\n混み合います。お早めに！",
     ".ko": "전망실은 매주 목요일 오전에 연다. **옛 종**은 두 시에 울린다.",
 }

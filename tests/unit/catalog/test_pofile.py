@@ -161,7 +161,7 @@ def test_a_mark_counts_however_it_is_spaced(spelling: str) -> None:
     [
         Provenance(Kind.DRAFT, text_digest("a", "b"), "local:qwen2.5-coder-1.5b-instruct@8efac39e", "9f86d081"),
         Provenance(Kind.APPROVED, text_digest("a", "b")),
-        Provenance(Kind.EMPTY, "", "local:tiny", "9f86d081", "script: 'か' (and 'な') left - in an English text (twice)"),
+        Provenance(Kind.EMPTY, "", "local:tiny", "9f86d081", "script: 'か' (and 'な') left - in English (twice)"),
     ],
     ids=lambda mark: str(mark.kind),
 )
@@ -234,6 +234,16 @@ def test_a_file_without_entries_or_without_a_header_is_read() -> None:
     assert pofile.read(b"", PATH) == Catalog()
     assert pofile.read(HEADER.encode(), PATH).get("Language") == "ja"
     assert [entry.msgstr for entry in read('msgid "a"\nmsgstr "b"\n', header="").entries] == ["b"]
+
+
+def test_without_a_header_the_first_entry_keeps_its_comments() -> None:
+    mark = Provenance(Kind.DRAFT, text_digest("a", "b"), "pseudo:2")
+    text = f'# seen by Mina\n# {mark.comment()}\n#. role: body\n# ? really\n#, fuzzy\nmsgid "a"\nmsgstr "b"\n'
+    catalog = read(text, header="")
+    assert catalog.header_comment == ""
+    (entry,) = catalog.entries
+    assert (entry.comments, entry.provenance, entry.state) == (("seen by Mina", "? really"), mark, State.DRAFT)
+    assert read(f'# of the file\nmsgid ""\nmsgstr ""\n\n{text}', header="").entries == catalog.entries
 
 
 MALFORMED = {
