@@ -34,6 +34,8 @@ _PERSONS = {
     "ko": "㈱솔바람의 “바다표범”,\u2028동관\\서관에서 {n}번째.",
 }
 JOINED = "<joined/>"
+_MODEL = "local:qwen2.5-coder-1.5b-instruct-q4@8efac39e"
+"""So long that polib and Babel wrap the mark."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,7 @@ def _second_round(number: int, entry: Entry, language: str) -> Entry:
         case 1 | 2:  # back to a draft, with a question on it
             return _redrafted(entry, language, comments=("? Which of the two piers?",) if number % 2 else ())
         case 3:
-            reason = Provenance(Kind.EMPTY, "", "pseudo:2", "9f86d081", "script: left in Japanese (…) 'か'")
+            reason = Provenance(Kind.EMPTY, "", _MODEL, "9f86d081", "script: left in Japanese (…) 'か'")
             return replace(entry, msgstr="", fuzzy=False, comments=(), provenance=reason)
         case 4:
             return replace(entry, msgstr="", fuzzy=False, provenance=None)
@@ -161,5 +163,5 @@ def _second_round(number: int, entry: Entry, language: str) -> Entry:
 
 def _redrafted(entry: Entry, language: str, comments: tuple[str, ...]) -> Entry:
     text = f"draft of {language}: {entry.msgid[:30]}"
-    mark = Provenance(Kind.DRAFT, text_digest(entry.msgid, text), "pseudo:2")
+    mark = Provenance(Kind.DRAFT, text_digest(entry.msgid, text), _MODEL)
     return replace(entry, msgstr=text, fuzzy=True, comments=comments, provenance=mark)
