@@ -74,11 +74,12 @@ def _toolkit(*steps: str, loses: str = "") -> Editor:
 
 
 def _text(name: str, change: Callable[[str], str], loses: str = "") -> Editor:
-    """A change to the text of each file."""
+    """A change to the text of each file, which the program reads whatever its line ends are."""
 
     def save(sent: Path, out: Path, pots: Path) -> None:
         for path in sent.iterdir():
-            (out / path.name).write_bytes(change(path.read_bytes().decode()).encode())
+            text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            (out / path.name).write_bytes(change(text).encode())
 
     return Editor(name, save, None, frozenset(loses.split()))
 
@@ -178,15 +179,14 @@ def _wrapped(text: str) -> str:
 
 def _with_header(text: str, *fields: str, comment: str = "") -> str:
     lines = "".join(f'"{field}\\n"\n' for field in fields)
-    return _HEADER.sub(lambda match: f'{comment}msgid ""\nmsgstr ""\n{lines}', text)
+    return f'{comment}msgid ""\nmsgstr ""\n{lines}' + (_HEADER.sub("", text) if _HEADER.match(text) else f"\n{text}")
 
 
 def _without(text: str, *starts: str) -> str:
     """The text without the lines that start so, but for the header's."""
-    header = _HEADER.match(text)
-    assert header
-    body = text[header.end() :].split("\n")
-    return header.group() + "\n".join(line for line in body if not line.startswith(starts))
+    match = _HEADER.match(text)
+    header = match.group() if match else ""
+    return header + "\n".join(line for line in text[len(header) :].split("\n") if not line.startswith(starts))
 
 
 _COMMON = ("MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: 8bit")
@@ -250,7 +250,16 @@ def _texts_alone(text: str) -> str:
 
 
 def _entries(text: str) -> list[str]:
-    return text.rstrip("\n").split("\n\n")
+    """The header and the entries, whether or not blank lines stand between them."""
+    entries: list[list[str]] = [[]]
+    over = False  # whether the entry has come to its msgstr
+    for line in filter(None, text.split("\n")):
+        message = line.removeprefix("#~ ")
+        if over and not message.startswith('"'):
+            entries.append([])
+        over = message.startswith("msgstr") or (over and message.startswith('"'))
+        entries[-1].append(line)
+    return ["\n".join(lines) for lines in entries]
 
 
 def _reordered(text: str) -> str:

@@ -10,10 +10,13 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from editors import PROGRAMS, SHAPES, Editor, broken_in_vs_code, omegat, with_two_headers
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from workbench import GOLDEN, SOURCES, Bench, busy, finished, read, returned
 
 from locpipe.catalog.model import Catalog, Entry, State
@@ -133,6 +136,24 @@ def test_what_an_editor_saves_is_read_back_and_drafted_on(
         if any(read(out / name) != read(desk.sent / name) for name in catalogs):
             copy = bench.copy(tmp_path / bench.name)
             require_drafted_on(copy, catalogs, out, untouched, lossy=bool(editor.loses))
+
+
+_HARMLESS = [shape for shape in SHAPES if not shape.loses and shape.name != "no header"]
+_CHAINED = st.lists(st.sampled_from(_HARMLESS), min_size=2, max_size=5)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chain=_CHAINED, index=st.integers(0, 5))
+def test_a_catalog_goes_from_desk_to_desk(chain: list[Editor], index: int, desk: Desk, tmp_path: Path) -> None:
+    sent = sorted(desk.sent.glob("busy-*.po"))[index]
+    shutil.rmtree(tmp_path)
+    folders = [tmp_path / str(number) for number in range(len(chain) + 1)]
+    for folder in folders:
+        folder.mkdir(parents=True)
+    shutil.copy(sent, folders[0])
+    for shape, (received, passed_on) in zip(chain, pairwise(folders), strict=True):
+        shape.save(received, passed_on, desk.templates)
+    require_kept(read(sent), read(folders[-1] / sent.name), frozenset())
 
 
 # --- programs with windows: what they saved, see tests/golden/editors/README.md
