@@ -62,14 +62,14 @@ def _gettext(words: str, loses: str = "") -> Editor:
 
 
 def _toolkit(*steps: str, loses: str = "") -> Editor:
-    """Programs of translate-toolkit, one after the other, on whole folders; {xlf} is a folder between them."""
+    """Programs of translate-toolkit, one after the other, on whole folders; {between} is a folder between them."""
 
     def save(sent: Path, out: Path, pots: Path) -> None:
         for step in steps:
-            program, *words = step.format(sent=sent, out=out, pots=pots, xlf=out.with_name("between")).split()
+            program, *words = step.format(sent=sent, out=out, pots=pots, between=out.with_name("between")).split()
             run(TOOLKIT / program, "--progress=none", *words)
 
-    name = " ".join(step.split()[0] for step in steps)
+    name = ", ".join(step.format(sent="PO", out="PO", pots="POT", between="BETWEEN") for step in steps)
     return Editor(name, save, TOOLKIT / steps[0].split()[0], frozenset(loses.split()))
 
 
@@ -152,8 +152,13 @@ PROGRAMS = (
     _toolkit("pomerge -t {sent} -i {sent} -o {out}"),
     _toolkit("poclean {sent} {out}"),
     _toolkit("pot2po -t {sent} {pots} {out}", loses="empty"),
-    _toolkit("po2csv {sent} {xlf}", "csv2po -t {sent} {xlf} {out}", loses="backslash"),
-    _toolkit("po2xliff {sent} {xlf}", "xliff2po {xlf} {out}", loses="previous context obsolete"),
+    _toolkit("po2csv {sent} {between}", "csv2po -t {sent} {between} {out}", loses="backslash"),
+    _toolkit(
+        "po2csv {sent} {between}",
+        "csv2po {between} {out}",
+        loses="backslash state provenance comments previous obsolete context",
+    ),
+    _toolkit("po2xliff {sent} {between}", "xliff2po {between} {out}", loses="previous context obsolete"),
     Editor("polib", _polib),
     Editor("Babel", _babel, loses=frozenset({"previous", "obsolete"})),
 )
