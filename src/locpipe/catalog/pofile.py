@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
+from itertools import pairwise
 from pathlib import Path
 
 import polib
@@ -14,11 +16,13 @@ import polib
 from locpipe import textfile
 from locpipe.catalog.model import Catalog, Entry, Key
 from locpipe.catalog.posyntax import readable_by_polib
-from locpipe.catalog.provenance import MARK, Provenance, parse_comment
+from locpipe.catalog.provenance import MARK, Kind, Provenance, parse_comment
 from locpipe.errors import InputError, Where
 
 _CHARSET = re.compile(r"charset=([\w.:-]+)", re.IGNORECASE)
 _MSGID = re.compile(r"(?:#~\s*)?msgid\s")
+_MOST_LINES = 5
+"""As many lines as a wrapped mark may take, the reason why a text is missing included."""
 _POLIB_LINE = re.compile(r"\(line (\d+)\)|\bline (\d+)\b")
 
 
@@ -26,7 +30,7 @@ class _Lines(str):
     """Text whose only line end is LF: polib splits a string at U+2028 and others, which PO files may hold."""
 
     def splitlines(self, keepends: bool = False) -> list[str]:
-        return self.split("\n")
+        return re.findall(r"[^\n]*\n|[^\n]+", self) if keepends else self.split("\n")
 
 
 def read(data: bytes, path: Path) -> Catalog:
@@ -40,10 +44,18 @@ def read(data: bytes, path: Path) -> Catalog:
         file = polib.pofile(_Lines("\n".join(lines)), wrapwidth=0)
     except (OSError, ValueError, IndexError) as error:
         raise _unreadable(str(error), path) from None
+    _give_back_comment(file, lines)
     _require_utf8(file.metadata.get("Content-Type", ""), path)
     entries = tuple(entry for item in file for entry in _entries(item, lines))
     _require_unique(entries, path)
     return Catalog(entries, tuple(file.metadata.items()), file.header)
+
+
+def _give_back_comment(file: polib.POFile, lines: list[str]) -> None:
+    """Where a file has no header, polib takes the first entry's comments for the header's."""
+    if file.header and file and not any(pair[0] == 'msgid ""' and pair[1][:6] == "msgstr" for pair in pairwise(lines)):
+        file[0].tcomment = "\n".join(filter(None, (file.header, file[0].tcomment)))
+        file.header = ""
 
 
 def _require_utf8(content_type: str, path: Path) -> None:
@@ -100,14 +112,35 @@ def _entry(item: polib.POEntry, msgid: str, msgstr: str, line: int) -> Entry:
 
 def _split_comments(tcomment: str) -> tuple[tuple[str, ...], Provenance | None]:
     """The translators' comments and locpipe's; of two readable marks none counts, so the text is a person's."""
+    comments: list[str] = []
+    marks: list[str] = []
     lines = tcomment.split("\n") if tcomment else []
-    marks = [line.strip() for line in lines if _is_mark(line)]
-    provenance = parse_comment(marks[0]) if len(marks) == 1 else None
-    return tuple(line for line in lines if not _is_mark(line)), provenance
+    while lines:
+        if not lines[0].lstrip().startswith(MARK):
+            comments.append(lines.pop(0))
+            continue
+        length = _length_of_mark(lines)
+        marks.append(_joined(lines[:length]))
+        del lines[:length]
+    return tuple(comments), parse_comment(marks[0]) if len(marks) == 1 else None
 
 
-def _is_mark(line: str) -> bool:
-    return line.lstrip().startswith(MARK)
+def _length_of_mark(lines: list[str]) -> int:
+    """How many lines the mark takes that begins in the first: polib, Babel and others wrap comments when they save."""
+    lengths = range(1, min(len(lines), _MOST_LINES) + 1)
+    return next((length for length in lengths if _is_whole(parse_comment(_joined(lines[:length])))), 1)
+
+
+def _is_whole(mark: Provenance | None) -> bool:
+    """Whether a mark goes to its end: a reason in brackets, for a text the digest."""
+    if mark and mark.kind is Kind.EMPTY:
+        return bool(mark.note) and mark.note.count("(") == mark.note.count(")")
+    return mark is not None and bool(mark.digest)
+
+
+def _joined(lines: list[str]) -> str:
+    """Lines as one that was cut at spaces, or behind a hyphen as Python's textwrap does."""
+    return reduce(lambda text, line: text + line.strip() if text.endswith("-") else f"{text} {line.strip()}", lines)
 
 
 def write(catalog: Catalog) -> bytes:
@@ -124,14 +157,18 @@ def write(catalog: Catalog) -> bytes:
 def _item(entry: Entry) -> polib.POEntry:
     mark = (entry.provenance.comment(),) if entry.provenance else ()
     return polib.POEntry(
-        msgid=entry.msgid,
-        msgstr=entry.msgstr,
-        msgctxt=entry.msgctxt,
-        previous_msgid=entry.previous,
-        previous_msgctxt=entry.previous_ctxt,
+        msgid=_Lines(entry.msgid),
+        msgstr=_Lines(entry.msgstr),
+        msgctxt=_lines(entry.msgctxt),
+        previous_msgid=_lines(entry.previous),
+        previous_msgctxt=_lines(entry.previous_ctxt),
         comment="\n".join(entry.extracted),
         tcomment="\n".join((*entry.comments, *mark)),
         occurrences=list(entry.references),
         flags=(["fuzzy"] if entry.fuzzy else []) + list(entry.flags),
         obsolete=entry.obsolete,
     )
+
+
+def _lines(text: str | None) -> str | None:
+    return None if text is None else _Lines(text)

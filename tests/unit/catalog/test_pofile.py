@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
@@ -154,6 +155,26 @@ def test_a_mark_counts_however_it_is_spaced(spelling: str) -> None:
     assert entry.state is State.DRAFT
 
 
+@pytest.mark.parametrize("width", [30, 50, 77])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        Provenance(Kind.DRAFT, text_digest("a", "b"), "local:qwen2.5-coder-1.5b-instruct@8efac39e", "9f86d081"),
+        Provenance(Kind.APPROVED, text_digest("a", "b")),
+        Provenance(Kind.EMPTY, "", "local:tiny", "9f86d081", "script: 'か' (and 'な') left - in English (twice)"),
+    ],
+    ids=lambda mark: str(mark.kind),
+)
+def test_a_mark_that_an_editor_wrapped_counts(mark: Provenance, width: int) -> None:
+    lines = textwrap.wrap(mark.comment(), width, break_long_words=False)
+    assert len(lines) > 1 or len(mark.comment()) <= width
+    comments = ["? Is this", "(the old name)", *lines, "(seen by Mina)"]
+    written = "".join(f"# {line}\n" for line in comments)
+    entry = only(f'{written}#, fuzzy\nmsgid "a"\nmsgstr "b"\n')
+    assert entry.provenance == mark
+    assert entry.comments == ("? Is this", "(the old name)", "(seen by Mina)")
+
+
 def test_a_doubled_or_edited_mark_makes_the_text_a_persons() -> None:
     mark = f"# {Provenance(Kind.DRAFT, text_digest('a', 'b'), 'pseudo:2').comment()}\n"
     rest = '#, fuzzy\nmsgid "a"\nmsgstr "b"\n'
@@ -195,6 +216,11 @@ def test_bom_crlf_and_missing_last_line_end_read_the_same() -> None:
         assert pofile.read(data, PATH) == plain
 
 
+def test_only_line_ends_cut_a_string() -> None:
+    written = pofile.write(Catalog((Entry("a\u2028b\x85c", "d\ne\u2028\n", previous="f\u2029g"),))).decode()
+    assert 'msgid "a\u2028b\x85c"\nmsgstr ""\n"d\\n"\n"e\u2028\\n"\n' in written
+
+
 def test_written_files_are_unwrapped_and_end_in_one_newline() -> None:
     entry = Entry("A long sentence. " * 20, "長い文。" * 60, references=(("releases/a.en.md", "1"),) * 9)
     data = pofile.write(Catalog((entry,), (("Language", "ja"),)))
@@ -208,6 +234,16 @@ def test_a_file_without_entries_or_without_a_header_is_read() -> None:
     assert pofile.read(b"", PATH) == Catalog()
     assert pofile.read(HEADER.encode(), PATH).get("Language") == "ja"
     assert [entry.msgstr for entry in read('msgid "a"\nmsgstr "b"\n', header="").entries] == ["b"]
+
+
+def test_without_a_header_the_first_entry_keeps_its_comments() -> None:
+    mark = Provenance(Kind.DRAFT, text_digest("a", "b"), "pseudo:2")
+    text = f'# seen by Mina\n# {mark.comment()}\n#. role: body\n# ? really\n#, fuzzy\nmsgid "a"\nmsgstr "b"\n'
+    catalog = read(text, header="")
+    assert catalog.header_comment == ""
+    (entry,) = catalog.entries
+    assert (entry.comments, entry.provenance, entry.state) == (("seen by Mina", "? really"), mark, State.DRAFT)
+    assert read(f'# of the file\nmsgid ""\nmsgstr ""\n\n{text}', header="").entries == catalog.entries
 
 
 MALFORMED = {
