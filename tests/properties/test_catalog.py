@@ -127,7 +127,8 @@ class History:
         for entry in before.current:
             back = any(msgid == entry.previous for _, msgid in keys)  # its text may be approved there
             if entry.key in now and entry.is_persons and not back:
-                assert replace(now[entry.key], extracted=entry.extracted, references=entry.references) == entry
+                kept = entry if entry.fuzzy else replace(entry, previous=None)
+                assert replace(now[entry.key], extracted=entry.extracted, references=entry.references) == kept
         for entry in after.entries:
             if entry.state is State.APPROVED:
                 assert (entry.msgid, entry.msgstr) in self.approved

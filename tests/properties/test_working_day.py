@@ -159,7 +159,8 @@ class WorkingDay(RuleBasedStateMachine):
         stands = set()
         for path in self.root.glob("locales/ja/LC_MESSAGES/*.po"):
             for entry in pofile.read(path.read_bytes(), path).entries:
-                stands.add(entry.msgstr)
+                if entry.is_persons:
+                    stands.add(entry.msgstr)
                 asked = "\n".join(entry.queries).replace("\\\\", "\0").replace("\\n", "\n").replace("\0", "\\")
                 stands |= {text for text in self.alive if text in asked}
         return self.alive & stands

@@ -38,6 +38,7 @@ _HEADER_COMMENT = (
 _ATTEMPTS = 5
 SAVED_OVER = "the version that was saved over"
 """What a query calls the newer version of a catalog that an editor with an older copy replaced."""
+_TAG = re.compile("[a-z]{2,3}")
 _CLAIM = re.compile(rf'^"{SOURCE}: ([^"\\]+)\\n"'.encode(), re.MULTILINE)
 
 
@@ -92,7 +93,7 @@ def _require_own(catalog: Catalog, path: Path, origin: Origin) -> None:
         hint = f"move it away, or restore the catalog of {origin.release}"
         raise InputError(f"this is the catalog of {named}, not of {origin.source_file}", path, hint)
     language = language_of(catalog.get("Language") or "")
-    if language and language != origin.target:
+    if _TAG.fullmatch(language) and language != origin.target:  # services write names of languages there, too
         hint = f"put it where {language} belongs, or correct the header"
         raise InputError(f"the header says Language: {catalog.get('Language')}, not {origin.target}", path, hint)
 

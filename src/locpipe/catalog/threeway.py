@@ -3,6 +3,9 @@
 The texts here stay unless the other copy has a person's text and only that copy changed. Where people changed both,
 nothing is decided: the text here stays, and the other one is put into a translator comment that asks (``# ? …``).
 All three catalogs must be up to date with the same source (see `catalog.update`).
+
+Tools leave things out, so what is missing in the other copy is no work: an empty entry deletes nothing, a draft that
+came back as it went, but without its flag and its mark, is still a draft, and flags of obsolete entries say nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from locpipe.catalog.model import QUERY, Catalog, Entry, Key
+from locpipe.catalog.model import QUERY, Catalog, Entry, Key, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,7 @@ def merge(ours: Catalog, theirs: Catalog, base: Catalog | None, name: str) -> Me
 def query(name: str, rival: Entry) -> str:
     """The comment that keeps the other text for a person to decide."""
     text = rival.msgstr.replace("\\", "\\\\").replace("\n", "\\n")
-    said = f"{'fuzzy' if rival.fuzzy else 'approved'}: {text}" if text else "no text"
-    return f"{QUERY} {name} has {said}"
+    return f"{QUERY} {name} has {'fuzzy' if rival.fuzzy else 'approved'}: {text}"
 
 
 def _says(entry: Entry) -> tuple[str, bool, str | None]:
@@ -65,11 +67,8 @@ def _says(entry: Entry) -> tuple[str, bool, str | None]:
 
 def _merged(ours: Entry, theirs: Entry, was: Entry | None) -> Entry | None:
     """Ours or theirs; None where a person must decide."""
-    if _says(ours) == _says(theirs):
+    if _says(ours) == _says(theirs) or not theirs.is_persons or _left_out(theirs, was or ours):
         return ours
-    if not theirs.is_persons:
-        emptied = was is not None and was.is_persons and not theirs.msgstr and ours.is_persons
-        return None if emptied else ours
     changed_there = was is None or _says(was) != _says(theirs)
     if not ours.is_persons:
         emptied_here = not changed_there and was is not None and was.is_persons
@@ -77,6 +76,14 @@ def _merged(ours: Entry, theirs: Entry, was: Entry | None) -> Entry | None:
     if not changed_there:
         return ours
     return _taken(ours, theirs) if was is not None and _says(was) == _says(ours) else None
+
+
+def _left_out(theirs: Entry, was: Entry) -> bool:
+    """Whether a tool dropped the marks of an entry that nobody touched, or the flag of an obsolete one."""
+    if theirs.msgstr != was.msgstr:
+        return False
+    bare = was.state is State.DRAFT and theirs.provenance is None
+    return bare or (theirs.obsolete and was.obsolete)
 
 
 def _taken(ours: Entry, theirs: Entry) -> Entry:

@@ -149,13 +149,15 @@ def _current(want: Needed, old: Entry | None) -> Entry:
         return Entry(msgid, msgctxt=msgctxt, extracted=want.extracted, references=want.references)
     same = old.msgid == msgid
     entry = old if same else _translated_from(old, msgid)
-    changed = (change_line(entry.previous, msgid),) if entry.fuzzy and entry.previous else ()
+    previous = entry.previous if entry.fuzzy else None  # some editors leave it when they clear the flag
+    changed = (change_line(previous, msgid),) if previous else ()
     return replace(
         entry,
         msgctxt=msgctxt,
         extracted=(*want.extracted, *changed),
         references=want.references,
         obsolete=False,
+        previous=previous,
         previous_ctxt=None,
     )
 

@@ -156,7 +156,7 @@ def test_a_catalog_in_another_language_is_refused(path: Path) -> None:
         load(path, replace(ORIGIN, target=Locale.KO))
 
 
-@pytest.mark.parametrize("language", ["ja", "ja_JP", "ja-JP", "JA", ""])
+@pytest.mark.parametrize("language", ["ja", "ja_JP", "ja-JP", "JA", "", "Japanese"])
 def test_spellings_of_the_language_are_taken(path: Path, language: str) -> None:
     text = path.read_text(encoding="utf-8").replace("Language: ja\\n", f"Language: {language}\\n")
     path.write_text(text, encoding="utf-8")

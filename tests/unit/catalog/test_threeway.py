@@ -26,6 +26,7 @@ def draft(msgstr: str) -> Entry:
 EMPTY, D1, D2 = entry(""), draft("機械1"), draft("機械2")
 A, B, C = entry("人A"), entry("人B"), entry("人C")
 FUZZY_A = entry("人A", fuzzy=True)
+BARE = entry(D1.msgstr)  # the draft as a tool gives it back that keeps neither flags nor comments
 APPROVED_DRAFT = replace(D1, fuzzy=False)
 
 # sent, ours, theirs, what stands in the end ("ours", "theirs" or "conflict")
@@ -51,7 +52,11 @@ _KNOWN = [
     (A, EMPTY, A, "ours"),
     (A, D1, A, "ours"),
     (A, EMPTY, B, "theirs"),
-    (A, A, EMPTY, "conflict"),
+    (A, A, EMPTY, "ours"),
+    (D1, D1, BARE, "ours"),
+    (D1, D2, BARE, "ours"),
+    (D1, A, BARE, "ours"),
+    (D2, D2, BARE, "theirs"),
 ]
 _UNKNOWN = [
     (D1, A, "theirs"),
@@ -61,6 +66,7 @@ _UNKNOWN = [
     (A, A, "ours"),
     (A, B, "conflict"),
     (A, FUZZY_A, "conflict"),
+    (D1, BARE, "ours"),
 ]
 
 
@@ -123,3 +129,10 @@ def test_a_text_that_is_only_in_the_other_copy_is_kept_as_obsolete() -> None:
 def test_an_obsolete_text_that_was_thrown_away_here_stays_away() -> None:
     other = replace(B, msgid="It was free.", obsolete=True)
     assert merge(Catalog((A,)), Catalog((A, other)), Catalog((A, other)), "back.po").catalog == Catalog((A,))
+
+
+def test_a_flag_that_a_tool_took_from_an_obsolete_entry_is_not_taken_as_approval() -> None:
+    gone = replace(FUZZY_A, obsolete=True)
+    approved = replace(gone, fuzzy=False)
+    for base in (Catalog((gone,)), None):
+        assert merge(Catalog((gone,)), Catalog((approved,)), base, "back.po").catalog == Catalog((gone,))
