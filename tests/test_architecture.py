@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "clock errors model",
-        "textfile inline links facts fileio naming",
+        "textfile inline links facts fileio cachefile naming",
         "yamlfile languages",
         "yamlschema",
         "termbase formats",

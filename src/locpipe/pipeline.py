@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from locpipe import formats
@@ -18,7 +17,7 @@ from locpipe.checks import Report, check_catalog, check_codes
 from locpipe.drafting import pending, recalled
 from locpipe.engines.base import Engine
 from locpipe.errors import InputError
-from locpipe.fileio import read_bytes, read_if_there, write_whole
+from locpipe.fileio import read_if_there, write_whole
 from locpipe.memory import Memory
 from locpipe.model import Finding, Locale, Severity
 from locpipe.project import Project, Release, command
@@ -59,7 +58,7 @@ class Pipeline:
 
     def __init__(self, project: Project, termbase: Termbase) -> None:
         self.project, self.termbase = project, termbase
-        self._memory = cache(self._load_memory)
+        self._memory = Memory(project.cache_folder / "memory.sqlite", project.catalog_folder)
 
     def open(self, release: Release, data: bytes) -> Source:
         """Parse and segment a release."""
@@ -73,16 +72,18 @@ class Pipeline:
         path, origin, needed = self._path(source, target), source.origin(target), source.extraction.needed
         self._write_template(source, target)
         catalog = store.revise(path, origin, lambda old: update(old, needed))
+        self._memory.learn(path, catalog, target)
         waiting = pending(source, target, catalog, self.termbase, redraft=redraft)
         known: Mapping[Key, Drafted] = {}
         made: Mapping[Key, Drafted] = {}
         if waiting:
             language = source.release.source
-            known = recalled(source, target, waiting, self._memory(language, target), self.termbase)
+            known = recalled(source, target, waiting, self._memory, self.termbase)
             rest = [item for item in waiting if item.key not in known]
             made = translate(rest, language, target, engine, self.termbase, self._drafts_path, progress)
             drafts = {**known, **made}
             catalog = store.revise(path, origin, lambda old: store.with_drafts(update(old, needed), drafts))
+            self._memory.learn(path, catalog, target)
         return self._summary(source, target, catalog, known, made, time.monotonic() - start)
 
     def check(self, source: Source, target: Locale) -> Iterator[Report]:
@@ -139,17 +140,6 @@ class Pipeline:
         path = self.project.template_path(source.release.name)
         template = store.template(source.extraction.needed, source.origin(target))
         write_whole(path, pofile.write(template), was=read_if_there(path))
-
-    def _load_memory(self, source: Locale, target: Locale) -> Memory:
-        catalogs = []
-        for path in sorted(self.project.catalog_path("any", target).parent.glob("*.po")):
-            try:
-                catalog = pofile.read(read_bytes(path), path)
-            except InputError:
-                continue  # its own release reports it
-            if catalog.get(store.SOURCE_LANGUAGE) == source:
-                catalogs.append((path.stem, catalog))
-        return Memory(catalogs)
 
     def _summary(
         self,
