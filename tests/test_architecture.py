@@ -28,6 +28,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "drafting publishing",
         "pipeline",
         "standing",
+        "nightly",
         "cli",
         "__main__",
     )

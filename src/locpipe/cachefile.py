@@ -33,8 +33,18 @@ class CacheFile:
     or written, as on a full disk; what is in it stays.
     """
 
-    def __init__(self, path: Path, schema: Sequence[str], what: str, *, version: int = 0, lazy: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        schema: Sequence[str],
+        what: str,
+        *,
+        version: int = 0,
+        lazy: bool = False,
+        looked_over: bool = False,
+    ) -> None:
         self._path, self._schema, self._what, self._version = path, schema, what, version
+        self._looked_over = looked_over  # small files that are read from end to end anyway
         self._synchronous = "NORMAL" if lazy else "FULL"  # NORMAL may forget the last rows when the power fails
         self.lives = 1
         with self._told():
@@ -87,6 +97,8 @@ class CacheFile:
             self._connection.execute(f"PRAGMA user_version = {self._version}")
         for statement in self._schema:
             self._connection.execute(statement)
+        if self._looked_over and self._connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("damaged")
 
     @contextmanager
     def _told(self) -> Iterator[None]:

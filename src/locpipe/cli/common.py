@@ -128,6 +128,7 @@ class Batch:
 
     def __init__(self, pipeline: Pipeline, args: argparse.Namespace) -> None:
         self._pipeline, self._args = pipeline, args
+        self._twins: dict[str, list[str]] = {}
         self.failed: list[str] = []
         self.errors: list[LocpipeError] = []
 
@@ -137,20 +138,33 @@ class Batch:
         ``--from`` must agree with a release asked for by name; among all of them it is for those that do not say.
         """
         from locpipe.naming import release_name
+
+        for path in self.paths():
+            with self.guard(release_name(path)):
+                self.require_alone(path)
+                yield self.open(path)
+
+    def paths(self) -> list[Path]:
+        """The files of the requested releases; raises UsageError for a name that no release has."""
+        from locpipe.naming import release_name
         from locpipe.project import release_files, select
 
-        twins: dict[str, list[str]] = {}
         for path in release_files(self._pipeline.project):
-            twins.setdefault(release_name(path), []).append(path.name)
-        for path in select(self._pipeline.project, self._args.releases):
-            name = release_name(path)
-            with self.guard(name):
-                if len(twins[name]) > 1:
-                    hint = f"rename one of: {', '.join(twins[name])}"
-                    raise LocpipeError(f"two files go by the name {name}", path, hint)
-                yield self._open(path)
+            self._twins.setdefault(release_name(path), []).append(path.name)
+        return select(self._pipeline.project, self._args.releases)
 
-    def _open(self, path: Path) -> Source:
+    def require_alone(self, path: Path) -> None:
+        """Raise LocpipeError if another file goes by the same name as a release."""
+        from locpipe.naming import release_name
+
+        name = release_name(path)
+        if len(self._twins[name]) > 1:
+            raise LocpipeError(
+                f"two files go by the name {name}", path, f"rename one of: {', '.join(self._twins[name])}"
+            )
+
+    def open(self, path: Path) -> Source:
+        """Open one of the releases."""
         from locpipe.errors import UnknownLanguage
         from locpipe.naming import release_name
         from locpipe.project import open_release, recorded_source
