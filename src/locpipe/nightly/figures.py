@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from locpipe.catalog.model import State
 from locpipe.nightly.result import Result
 
-MOST_LISTED = 40
+MOST_LISTED = 15
 """How many editions are listed in each section above the table, which has them all."""
 
 
@@ -87,7 +87,5 @@ class Points:
             self.queries.add(result)
         elif result.findings("errors"):
             self.errors.add(result)
-        elif result.standing["next"]:
-            words = str(result.standing["next"]).split()
-            verb = words[1] if words[0] == "locpipe" else words[0]
-            self.steps.setdefault(verb, Listed()).add(result)
+        elif result.next_verb:
+            self.steps.setdefault(result.next_verb, Listed()).add(result)

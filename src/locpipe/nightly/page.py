@@ -101,7 +101,7 @@ def _failures(failed: Listed) -> Iterator[str]:
         for row in failed.rows:
             assert row.failure  # noqa: S101 - that is why it is here
             where = f" <code>{escape(row.failure.where)}</code>" if row.failure.where else ""
-            hint = f'<br><span class="hint">{escape(_sentence(row.failure.hint))}</span>' if row.failure.hint else ""
+            hint = f'<br><span class="hint">{escape(row.failure.hint)}</span>' if row.failure.hint else ""
             yield f"<li>{_name(row)}: {escape(_sentence(row.failure.message))}{where}{hint}</li>"
         yield f"</ul>{_more(failed)}</section>"
 
@@ -184,8 +184,8 @@ def _cells(row: Result, *, tonight: bool) -> list[str]:
         str(row.queries or ""),
         escape(str(signed)) if signed else "",
         _EDITIONS.get(edition, escape(edition)),
-        _work(row) if tonight else f"unchanged since {_time(row.done.at)}",
-        f"<code>{escape(_next(row))}</code>" if row.standing["next"] else "done",
+        _work(row) if tonight else f"unchanged since {_day(row.done.at)}",
+        escape(row.next_verb) or "done",
     ]
 
 
@@ -193,7 +193,7 @@ def _bar(row: Result) -> str:
     counts = [(state, row.count(state)) for state in _BAR if row.count(state)]
     said = ", ".join(f"{count} {state}" for state, count in counts) or "no sentences"
     parts = "".join(f'<i class="{state}" style="flex-grow:{count}"></i>' for state, count in counts)
-    percent = f"{100 * row.count('approved') // row.total} % approved: " if row.total else ""
+    percent = f"{100 * row.count('approved') // row.total} % – " if row.total else ""
     return f'<span class="bar" role="img" aria-label="{said}">{parts}</span><small>{percent}{said}</small>'
 
 
@@ -203,12 +203,14 @@ def _findings(row: Result) -> str:
 
 
 def _work(row: Result) -> str:
-    return f"{row.done.drafted} drafted, {row.done.recalled} recalled in {_duration(row.done.seconds)}"
+    counts = ((row.done.drafted, "drafted"), (row.done.recalled, "recalled"))
+    made = ", ".join(f"{count} {what}" for count, what in counts if count)
+    return f"{made or 'checked'} in {_duration(row.done.seconds)}"
 
 
 def _name(row: Result) -> str:
     name = f"<strong{_lang(row.source)}>{_breakable(row.release)}</strong>"
-    return f"{name} ({_LANGUAGES[Locale(row.target)]})" if row.target else name
+    return f"{name} (<span{_lang(row.target)}>{_LANGUAGES[Locale(row.target)]}</span>)" if row.target else name
 
 
 def _breakable(name: str) -> str:
@@ -243,6 +245,10 @@ def _time(moment: str) -> str:
     """A time as it is read everywhere: 2026-11-24 23:10 (+09:00)."""
     shown = f"{moment[:10]} {moment[11:16]} ({moment[19:] or 'UTC'})"
     return f'<time datetime="{escape(moment)}">{escape(shown)}</time>'
+
+
+def _day(moment: str) -> str:
+    return f'<time datetime="{escape(moment)}">{escape(moment[:10])}</time>'
 
 
 def _foot(run: Run) -> str:

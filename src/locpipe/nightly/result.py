@@ -76,6 +76,12 @@ class Result:
         """How many questions of translators are open."""
         return int(self.standing.get("queries", 0))
 
+    @property
+    def next_verb(self) -> str:
+        """What is to be done next, in a word: review, draft, build… Empty when all is done."""
+        words = str(self.standing["next"]).split()
+        return next((word for word in words if word != "locpipe"), "")
+
     def findings(self, severity: str) -> int:
         """How many findings there are of a severity."""
         return int(self.standing.get("findings", {}).get(severity, 0))
