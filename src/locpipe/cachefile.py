@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -49,7 +50,7 @@ class CacheFile:
         self.lives = 1
         with self._told():
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path, isolation_level=None)
+            self._connection = self._connect()
             try:
                 self._prepare()
             except sqlite3.DatabaseError as error:
@@ -87,6 +88,11 @@ class CacheFile:
         """Close the file."""
         self._connection.close()
 
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, isolation_level=None)
+        weakref.finalize(self, connection.close)
+        return connection
+
     def _prepare(self) -> None:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute(f"PRAGMA synchronous = {self._synchronous}")
@@ -116,7 +122,7 @@ class CacheFile:
         self._connection.close()
         for suffix in ("", "-wal", "-shm"):
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
-        self._connection = sqlite3.connect(self._path, isolation_level=None)
+        self._connection = self._connect()
         self.lives += 1
         self._prepare()
 

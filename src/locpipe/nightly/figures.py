@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from locpipe.catalog.model import State
+from locpipe.model import Severity
 from locpipe.nightly.result import Result
 
 MOST_LISTED = 15
@@ -38,7 +39,7 @@ class Totals:
     current_editions: int = 0
     queries: int = 0
     states: dict[str, int] = field(default_factory=lambda: {state.value: 0 for state in State})
-    findings: dict[str, int] = field(default_factory=lambda: {"errors": 0, "warnings": 0, "hints": 0})
+    findings: dict[str, int] = field(default_factory=lambda: {severity.value: 0 for severity in Severity})
 
     def add(self, result: Result, *, new_release: bool) -> None:
         """Count a row in."""
@@ -85,7 +86,7 @@ class Points:
             self.failed.add(result)
         elif result.queries:
             self.queries.add(result)
-        elif result.findings("errors"):
+        elif result.findings("error"):
             self.errors.add(result)
         elif result.next_verb:
             self.steps.setdefault(result.next_verb, Listed()).add(result)

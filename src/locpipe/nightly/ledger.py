@@ -42,7 +42,7 @@ class Ledger:
 
     def put(self, path: Path, target: str, key: str, result: Result | None) -> None:
         """Keep a result; None where there is nothing to do, as in the release's own language."""
-        row = json.dumps(to_row(result)) if result else ""
+        row = json.dumps(to_row(result), default=str) if result else ""
         self._file.execute(_PUT, (_name(path), target, key, self._run, row))
 
     def put_alone(self, path: Path, result: Result) -> None:

@@ -26,7 +26,7 @@ from locpipe.publishing import record_path
 from locpipe.source import Source
 from locpipe.standing import standing
 
-WAIVERS = "waivers.yml"
+WAIVERS, SIGN_OFFS = "waivers.yml", "signoffs"
 Log = Callable[[dict[str, object]], None]
 """Told of every step: what to write on a line of the log."""
 
@@ -107,10 +107,11 @@ class Night:
             path, target, fixed
         )  # of what is on disk now: if it changes while we look, it is no longer this
         found = Counter(report.finding.severity for report in pipeline.check(source, target))
-        findings = {f"{severity}s": found[severity] for severity in Severity}
-        queries = sum(len(entry.queries) for entry in pipeline.catalog(source, target).current)
-        row = standing_row(standing(pipeline, source, target), findings, queries)
-        self._log(path, target, "check", checking, **findings)
+        place = pipeline.project.relative(drafting.catalog).as_posix()
+        asking = (entry for entry in pipeline.catalog(source, target).current if entry.queries)
+        row = standing_row(standing(pipeline, source, target), found, [f"{place}:{entry.line}" for entry in asking])
+        counts = {f"{severity}s": row["findings"][severity] for severity in Severity}
+        self._log(path, target, "check", checking, **counts)
         done = Done(drafting.drafted, drafting.recalled, round(time.monotonic() - start, 3), local(clock.now()))
         result = Result(source.release.name, source.file, source.release.source, target, done, row)
         self.ledger.put(path, target, key if result.is_finished else "", result)
@@ -122,6 +123,8 @@ class Night:
         start = time.monotonic()
         try:
             yield
+        except BrokenPipeError:  # of the log: nobody reads on
+            raise
         except Exception as error:
             failure = failure_of(error, self.pipeline.project.root)
             done = Done(seconds=round(time.monotonic() - start, 3), at=local(clock.now()))
@@ -150,7 +153,8 @@ class Night:
     def _fixed(self, path: Path, target: Locale) -> bytes:
         """The digest of what decides the result and is not written by the run, as it was before the work began."""
         edition = self.pipeline.project.edition_path(Release(release_name(path), path, target), target, "approved")
-        return self.common + _digest_of([path, edition, record_path(edition)])
+        signed = self.pipeline.project.root / SIGN_OFFS / target / f"{release_name(path)}.json"
+        return self.common + _digest_of([path, edition, record_path(edition), signed])
 
     def _key(self, path: Path, target: Locale, fixed: bytes) -> str:
         catalog = self.pipeline.project.catalog_path(release_name(path), target)

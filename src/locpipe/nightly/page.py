@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import PurePosixPath
 
 from locpipe.catalog.model import State
-from locpipe.model import Locale
+from locpipe.model import Locale, Severity
 from locpipe.nightly.figures import Listed, Points, Run, Totals
 from locpipe.nightly.result import Result
 
@@ -82,7 +82,7 @@ def _figures(run: Run, totals: Totals) -> str:
         (percent, "of all sentences approved"),
         (f"{totals.approved_editions}", "editions approved throughout"),
         (f"{totals.current_editions}", "editions published and up to date"),
-        (str(totals.findings["errors"]), "errors found by checks"),
+        (str(totals.findings["error"]), "errors found by checks"),
         (str(totals.queries), "open questions"),
         (str(totals.failed), "failures"),
     ]
@@ -131,7 +131,7 @@ def _listed(title: str, text: str, listed: Listed, todo: Callable[[Result], str]
 def _what(row: Result) -> str:
     said = [
         _plural(row.queries, "question") if row.queries else "",
-        _plural(row.findings("errors"), "error") if row.findings("errors") else "",
+        _plural(row.findings("error"), "error") if row.findings("error") else "",
         f"{row.unapproved} of {row.total} sentences not approved" if row.unapproved else "",
         f"{row.count('empty')} empty" if row.count("empty") else "",
     ]
@@ -177,13 +177,12 @@ def _row(row: Result, *, tonight: bool) -> str:
 
 
 def _cells(row: Result, *, tonight: bool) -> list[str]:
-    signed, edition = row.standing.get("signed_off"), str(row.standing["edition"])
     return [
         _bar(row),
         _findings(row),
         str(row.queries or ""),
-        escape(str(signed)) if signed else "",
-        _EDITIONS.get(edition, escape(edition)),
+        _signed(row),
+        _edition(row),
         _work(row) if tonight else f"unchanged since {_day(row.done.at)}",
         escape(row.next_verb) or "done",
     ]
@@ -198,8 +197,24 @@ def _bar(row: Result) -> str:
 
 
 def _findings(row: Result) -> str:
-    counts = [(name, row.findings(name)) for name in ("errors", "warnings", "hints")]
-    return ", ".join(_plural(count, name.removesuffix("s")) for name, count in counts if count)
+    counts = [(severity, row.findings(severity)) for severity in Severity]
+    waived = int(row.standing.get("waived", 0))
+    said = [_plural(count, severity) for severity, count in counts if count]
+    return ", ".join(said + ([f"{waived} waived"] if waived else []))
+
+
+def _signed(row: Result) -> str:
+    """Whether somebody answers for the edition: by whom, or why no longer."""
+    state, signed = str(row.standing.get("signoff", "-")), row.standing.get("signed") or {}
+    by = f" ({signed['by']})" if signed.get("by") else ""
+    why = ", ".join(row.standing.get("signoff_changed", ()))
+    said = {"valid": f"yes{by}", "lapsed": f"lapsed: {why} changed", "none": "no", "-": ""}
+    return escape(said.get(state, state))
+
+
+def _edition(row: Result) -> str:
+    state, why = str(row.standing["edition"]), ", ".join(row.standing.get("edition_changed", ()))
+    return escape(_EDITIONS.get(state, state) + (f": {why}" if why else ""))
 
 
 def _work(row: Result) -> str:

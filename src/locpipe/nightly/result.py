@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 import locpipe
 from locpipe.errors import LocpipeError, printable
+from locpipe.model import Severity
 from locpipe.standing import Standing
 
 _QUOTED = re.compile(r"(?<!\w)(['\"]).*\1(?!\w)", re.DOTALL)
@@ -41,7 +42,7 @@ class Done:
 class Result:
     """A row of the report. ``target`` is empty, and ``standing`` too, where the release could not be opened.
 
-    ``standing`` is what `status --json` says, and counts of findings by severity and of open queries.
+    ``standing`` is what `status --json` says, and findings counted by severity, and places of open queries.
     """
 
     release: str
@@ -74,7 +75,7 @@ class Result:
     @property
     def queries(self) -> int:
         """How many questions of translators are open."""
-        return int(self.standing.get("queries", 0))
+        return len(self.standing.get("queries", ()))
 
     @property
     def next_verb(self) -> str:
@@ -98,9 +99,10 @@ def from_row(row: Mapping[str, Any]) -> Result:
     return Result(**{**row, "done": Done(**row["done"]), "failure": failure})
 
 
-def standing_row(standing: Standing, findings: Mapping[str, int], queries: int) -> dict[str, Any]:
+def standing_row(standing: Standing, found: Mapping[Severity, int], queries: Sequence[str]) -> dict[str, Any]:
     """Where a release stands, for the report: what `status` knows, with what it does not count itself."""
-    return {"findings": dict(findings), "queries": queries} | asdict(standing)
+    findings = {severity.value: found.get(severity, 0) for severity in Severity}
+    return {"findings": findings, "queries": queries} | asdict(standing)
 
 
 def failure_of(error: Exception, root: Path) -> Failure:
