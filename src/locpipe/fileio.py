@@ -6,12 +6,16 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from locpipe.errors import InputError, LocpipeError
+
+
+_SCRATCH = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp", re.DOTALL)  # as mkstemp names it below
 
 
 class ChangedMeanwhile(LocpipeError):
@@ -81,6 +85,14 @@ def writing_whole(path: Path) -> Iterator[BinaryIO]:
             yield file
     except OSError as error:
         raise _unwritable(path, error) from None
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what killed programs left half-written under a folder; only while nobody else can be writing there."""
+    for path in folder.rglob(".*.tmp"):
+        if _SCRATCH.fullmatch(path.name):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 @contextlib.contextmanager

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from locpipe.errors import InputError, LocpipeError
-from locpipe.fileio import ChangedMeanwhile, digest, read_bytes, read_if_there, write_whole
+from locpipe.fileio import (
+    ChangedMeanwhile,
+    digest,
+    read_bytes,
+    read_if_there,
+    remove_leftovers,
+    write_whole,
+    writing_whole,
+)
 
 
 def test_a_new_file_gets_its_folders_and_the_usual_mode(tmp_path: Path) -> None:
@@ -97,3 +106,34 @@ def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(LocpipeError, match="cannot be written"):
         write_whole(path, b"new", was=b"old")
     assert path.read_bytes() == b"old"
+
+
+def test_a_file_written_bit_by_bit_is_there_when_all_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "build" / "report.json"
+    with writing_whole(path) as file:
+        file.write(b"first ")
+        assert not path.exists()
+        file.write(b"second")
+    assert path.read_bytes() == b"first second"
+    with suppress(KeyboardInterrupt), writing_whole(path) as file:
+        file.write(b"half")
+        raise KeyboardInterrupt
+    assert path.read_bytes() == b"first second"
+    assert [each.name for each in path.parent.iterdir()] == ["report.json"]
+
+
+def test_what_cannot_be_written_bit_by_bit_is_said(tmp_path: Path) -> None:
+    (tmp_path / "build").write_bytes(b"a file")
+    with pytest.raises(LocpipeError, match="cannot be written"), writing_whole(tmp_path / "build" / "report.json"):
+        pass
+
+
+def test_what_a_killed_program_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    kept = ("a.po", "a.tmp", ".a.tmp", ".a.po.swp", ".a.po.ABCDEFGH.tmp", ".hidden")
+    left = (".a.po.ab3d_f6h.tmp", ".report.html.12345678.tmp")
+    (tmp_path / "ja").mkdir()
+    for name in kept + left:
+        (tmp_path / "ja" / name).write_bytes(b"")
+    remove_leftovers(tmp_path)
+    remove_leftovers(tmp_path / "nowhere")
+    assert {path.name for path in (tmp_path / "ja").iterdir()} == set(kept)

@@ -95,9 +95,12 @@ def _ending_in_order() -> Iterator[None]:
 
 
 def _work(night: Night, batch: Batch, targets: Sequence[Locale], args: argparse.Namespace) -> None:
+    from locpipe.fileio import remove_leftovers
     from locpipe.project import release_files
 
     project, paths = night.pipeline.project, batch.paths()
+    for folder in ("locales", "build"):
+        remove_leftovers(project.root / folder)
     night.ledger.keep_only(release_files(project), {*project.languages, *targets})
     for path in paths:
         night.work_on(path, targets, lambda source: targets_of(source, targets, args))

@@ -122,7 +122,7 @@ def _attention(points: Points) -> Iterator[str]:
 
 def _listed(title: str, text: str, listed: Listed, todo: Callable[[Result], str]) -> Iterator[str]:
     if listed.total:
-        yield f'<h3>{title} <span class="count">{listed.total}</span></h3>\n<p>{text}</p>\n<ul>'
+        yield f'<h3>{escape(title)} <span class="count">{listed.total}</span></h3>\n<p>{text}</p>\n<ul>'
         for row in listed.rows:
             yield f"<li>{_name(row)}: {_what(row)}<br><code>{escape(todo(row))}</code></li>"
         yield f"</ul>{_more(listed)}"
