@@ -14,7 +14,6 @@ from typing import BinaryIO
 
 from locpipe.errors import InputError, LocpipeError
 
-
 _SCRATCH = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp", re.DOTALL)  # as mkstemp names it below
 
 
