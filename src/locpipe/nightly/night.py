@@ -103,9 +103,7 @@ class Night:
         made = {"segments": drafting.segments, "drafted": drafting.drafted, "recalled": drafting.recalled}
         self._log(path, target, "draft", start, **made)
         checking = time.monotonic()
-        key = self._key(
-            path, target, fixed
-        )  # of what is on disk now: if it changes while we look, it is no longer this
+        key = self._key(path, target, fixed)  # before it is read: what changes meanwhile is seen the next time
         found = Counter(report.finding.severity for report in pipeline.check(source, target))
         place = pipeline.project.relative(drafting.catalog).as_posix()
         asking = (entry for entry in pipeline.catalog(source, target).current if entry.queries)
