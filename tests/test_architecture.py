@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "clock errors model",
-        "textfile inline links facts fileio git naming handling",
+        "textfile inline links facts fileio cachefile git naming handling",
         "yamlfile languages",
         "yamlschema",
         "termbase formats",
@@ -28,6 +28,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "drafting publishing signoff renaming returned",
         "pipeline",
         "standing",
+        "nightly",
         "cli",
         "__main__",
     )

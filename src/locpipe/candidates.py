@@ -4,36 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from locpipe.cachefile import CacheFile
 from locpipe.catalog.model import Key
 from locpipe.catalog.store import Drafted
 from locpipe.checks import Translation, find, first_fatal
 from locpipe.engines.base import Engine, Request
 from locpipe.engines.masking import mask, unmask
-from locpipe.errors import EngineError, EngineMissing, LocpipeError
+from locpipe.errors import EngineError, EngineMissing
 from locpipe.handling import Handling, require_kept_here
 from locpipe.model import Locale, Role, Severity
 from locpipe.termbase import Termbase
 
 _MOST_FAULTS_NAMED = 3
 _UNWRITABLE = re.compile("[\0-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # what no text file has; a model may write it
-
-_SURROUNDINGS = frozenset(
-    {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_READONLY,
-    }
-)  # errors that are not the file's own
+_CANDIDATES = "CREATE TABLE IF NOT EXISTS candidates (request TEXT PRIMARY KEY, text TEXT NOT NULL)"
 
 Progress = Callable[[int, int], None]
 """Told how many sentences are done, and of how many."""
@@ -57,63 +46,24 @@ class Pending:
 class DraftCache:
     """Candidates by the exact request and the engine's revision, each stored as soon as it is made.
 
-    It is a cache: a file that is no database, or a broken one, is thrown away. Raises LocpipeError where it cannot
-    be opened or written, as on a full disk; what is in it stays.
+    Raises LocpipeError where they cannot be stored (see `CacheFile`).
     """
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
-        with self._told():
-            self._connection = sqlite3.connect(path, isolation_level=None)
-            try:
-                self._prepare()
-            except sqlite3.DatabaseError as error:
-                self._start_anew(error)
-
-    def _prepare(self) -> None:
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("CREATE TABLE IF NOT EXISTS candidates (request TEXT PRIMARY KEY, text TEXT NOT NULL)")
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Say in plain words what is wrong with the file or its disk."""
-        try:
-            yield
-        except (sqlite3.DatabaseError, OSError) as error:
-            hint = "make room on the disk and look at the permissions; the folder .locpipe can be deleted"
-            raise LocpipeError(f"the drafts cannot be stored: {error}", self._path, hint) from None
-
-    def _start_anew(self, error: sqlite3.DatabaseError) -> None:
-        """Throw the file away, if it is the file that is broken and not its surroundings."""
-        if error.sqlite_errorcode & 0xFF in _SURROUNDINGS:  # the low byte is the primary code
-            raise error
-        self._connection.close()
-        for suffix in ("", "-wal", "-shm"):
-            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
-        self._connection = sqlite3.connect(self._path, isolation_level=None)
-        self._prepare()
-
-    def _execute(self, statement: str, values: tuple[str, ...]) -> sqlite3.Cursor:
-        with self._told():
-            try:
-                return self._connection.execute(statement, values)
-            except sqlite3.DatabaseError as error:
-                self._start_anew(error)
-                return self._connection.execute(statement, values)
+        self._file = CacheFile(path, [_CANDIDATES], "drafts")
 
     def get(self, request: str) -> str | None:
         """The candidate for a request's digest."""
-        row = self._execute("SELECT text FROM candidates WHERE request = ?", (request,)).fetchone()
+        row = self._file.execute("SELECT text FROM candidates WHERE request = ?", (request,)).fetchone()
         return str(row[0]) if row else None
 
     def put(self, request: str, text: str) -> None:
         """Store a candidate; it is on disk when this returns."""
-        self._execute("INSERT OR REPLACE INTO candidates VALUES (?, ?)", (request, text))
+        self._file.execute("INSERT OR REPLACE INTO candidates VALUES (?, ?)", (request, text))
 
     def close(self) -> None:
         """Close the file."""
-        self._connection.close()
+        self._file.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from locpipe.errors import LocpipeError, Textless
 
@@ -61,12 +62,40 @@ def write_whole(path: Path, data: bytes, *, was: bytes | None) -> bool:
     try:
         _replace(path, data, was)
     except OSError as error:
-        hint = "look at the permissions of the folder and at the space on the disk"
-        raise LocpipeError(f"cannot be written: {error.strerror}", path, hint) from None
+        raise _unwritable(path, error) from None
     return True
 
 
+def _unwritable(path: Path, error: OSError) -> LocpipeError:
+    hint = "look at the permissions of the folder and at the space on the disk"
+    return LocpipeError(f"cannot be written: {error.strerror}", path, hint)
+
+
 def _replace(path: Path, data: bytes, was: bytes | None) -> None:
+    def put(scratch: Path, path: Path) -> None:
+        if read_if_there(path) != was or not _swapped_in(scratch, path, data, was):
+            raise ChangedMeanwhile("somebody else wrote it meanwhile", path, "run the command again")
+
+    with _in_the_place_of(path, put) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def writing_whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write bit by bit that takes the place of the one at `path` when all is written.
+
+    Raises LocpipeError when it cannot be written; the old file stays then.
+    """
+    try:
+        with _in_the_place_of(path) as file:
+            yield file
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+@contextlib.contextmanager
+def _in_the_place_of(path: Path, put: Callable[[Path, Path], object] = Path.replace) -> Iterator[BinaryIO]:
+    """A new file, put in the place of the old one at the end."""
     path = path.resolve() if path.is_symlink() else path  # the link stays, what it leads to is written
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -75,12 +104,11 @@ def _replace(path: Path, data: bytes, was: bytes | None) -> None:
     scratch = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         scratch.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        if read_if_there(path) != was or not _swapped_in(scratch, path, data, was):
-            raise ChangedMeanwhile("somebody else wrote it meanwhile", path, "run the command again")
+        put(scratch, path)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
             scratch.unlink()

@@ -19,8 +19,8 @@ from locpipe.catalog.threeway import Merged
 from locpipe.checks import Report, check_catalog, check_codes
 from locpipe.drafting import pending, recalled
 from locpipe.engines.base import Engine
-from locpipe.errors import InputError, Textless
-from locpipe.fileio import read_bytes, read_if_there, write_whole
+from locpipe.errors import Textless
+from locpipe.fileio import read_if_there, write_whole
 from locpipe.memory import Memory
 from locpipe.model import Finding, Locale, Severity
 from locpipe.naming import release_name
@@ -80,9 +80,9 @@ class Pipeline:
 
     def __init__(self, project: Project, termbase: Termbase) -> None:
         self.project, self.termbase = project, termbase
-        self._memory = cache(self._load_memory)
         self._releases = cache(lambda: frozenset(release_name(path) for path in release_files(project)))
         self._left = cache(lambda target: without_release(project, target, self._releases()))
+        self._memory = Memory(project.cache_folder / "memory.sqlite", project.catalog_folder)
         self.history = History(project.cache_folder / "history.sqlite")
 
     def open(self, release: Release, data: bytes) -> Source:
@@ -94,25 +94,23 @@ class Pipeline:
     ) -> Drafting:
         """Bring the catalog up to date and draft what nobody has translated; people's text is left alone."""
         start = time.monotonic()
-        path, origin, needed = self._path(source, target), source.origin(target), source.extraction.needed
         renamed = self._take_along(source, target)
         self._write_template(source, target)
-        revised = store.revise(path, origin, needed, self.history)
+        revised = self._revise(source, target)
         catalog, recovered = revised.catalog, revised.recovered
         waiting = pending(source, target, catalog, self.termbase, redraft=redraft)
         known: Mapping[Key, Drafted] = {}
         made: Mapping[Key, Drafted] = {}
         if waiting:
             language = source.release.source
-            known = recalled(source, target, waiting, self._memory(language, target), self.termbase)
+            known = recalled(source, target, waiting, self._memory, self.termbase)
             rest = [item for item in waiting if item.key not in known]
             handling = source.release.handling
             made = translate(
                 rest, language, target, engine, self.termbase, self._drafts_path, progress, handling=handling
             )
             drafts = {**known, **made}
-            revised = store.revise(path, origin, needed, self.history, lambda now: store.with_drafts(now, drafts))
-            catalog = revised.catalog
+            catalog = self._revise(source, target, lambda now: store.with_drafts(now, drafts)).catalog
         summary = self._summary(source, target, catalog, recovered, known, made, time.monotonic() - start)
         return replace(summary, renamed_from=renamed.stem if renamed else "")
 
@@ -200,6 +198,13 @@ class Pipeline:
         lost = Finding("codes", Severity.ERROR, "joined, but its block has no sentence that it could be translated in")
         return (Report(lost, entry, self._path(source, target)) for entry in stranded(source, catalog))
 
+    def _revise(self, source: Source, target: Locale, change: store.Change = store.unchanged) -> store.Revised:
+        """Bring the catalog up to date, change it, and tell the memory what is in it now."""
+        path, needed = self._path(source, target), source.extraction.needed
+        revised = store.revise(path, source.origin(target), needed, self.history, change)
+        self._memory.learn(path, revised.catalog, target)
+        return revised
+
     def _take_along(self, source: Source, target: Locale) -> Path | None:
         """The catalog of the release's former name, if it was renamed and has none of its own yet."""
         if self._path(source, target).exists():
@@ -211,17 +216,6 @@ class Pipeline:
         path = self.project.template_path(source.release.name)
         template = store.template(source.extraction.needed, source.origin(target))
         write_whole(path, pofile.write(template), was=read_if_there(path))
-
-    def _load_memory(self, source: Locale, target: Locale) -> Memory:
-        catalogs = []
-        for path in sorted(self.project.catalog_path("any", target).parent.glob("*.po")):
-            try:
-                catalog = pofile.read(read_bytes(path), path)
-            except InputError:
-                continue  # its own release reports it
-            if catalog.get(store.SOURCE_LANGUAGE) == source:
-                catalogs.append((path.stem, catalog))
-        return Memory(catalogs)
 
     def _summary(
         self,

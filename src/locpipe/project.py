@@ -55,7 +55,11 @@ class Project:
 
     def catalog_path(self, release: str, target: Locale) -> Path:
         """The PO file of a release in a language."""
-        return self.root / "locales" / target / "LC_MESSAGES" / f"{release}.po"
+        return self.catalog_folder(target) / f"{release}.po"
+
+    def catalog_folder(self, target: Locale) -> Path:
+        """The folder of a language's PO files."""
+        return self.root / "locales" / target / "LC_MESSAGES"
 
     def template_path(self, release: str) -> Path:
         """The POT file of a release."""

@@ -215,8 +215,8 @@ def test_a_cache_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
 def test_a_full_disk_throws_nothing_away(tmp_path: Path) -> None:
     with closing(DraftCache(tmp_path / "drafts.sqlite")) as cache:
         cache.put("a", "kept")
-        pages = cache._connection.execute("PRAGMA page_count").fetchone()[0]
-        cache._connection.execute(f"PRAGMA max_page_count = {pages}")
+        pages = cache._file.execute("PRAGMA page_count").fetchone()[0]
+        cache._file.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(LocpipeError, match="full"):
             cache.put("b", "x" * 100_000)
         assert cache.get("a") == "kept"

@@ -5,13 +5,23 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from locpipe import fileio
 from locpipe.errors import InputError, LocpipeError
-from locpipe.fileio import ChangedMeanwhile, digest, move, read_bytes, read_if_there, sweep, write_whole
+from locpipe.fileio import (
+    ChangedMeanwhile,
+    digest,
+    move,
+    read_bytes,
+    read_if_there,
+    sweep,
+    write_whole,
+    writing_whole,
+)
 
 
 def names(folder: Path) -> list[str]:
@@ -161,3 +171,23 @@ def test_a_move_never_replaces_a_file(tmp_path: Path) -> None:
     with pytest.raises(LocpipeError, match="there is such a file"):
         move(one, other)
     assert (one.read_bytes(), other.read_bytes()) == (b"another", b"one")
+
+
+def test_a_file_written_bit_by_bit_is_there_when_all_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "build" / "report.json"
+    with writing_whole(path) as file:
+        file.write(b"first ")
+        assert not path.exists()
+        file.write(b"second")
+    assert path.read_bytes() == b"first second"
+    with suppress(KeyboardInterrupt), writing_whole(path) as file:
+        file.write(b"half")
+        raise KeyboardInterrupt
+    assert path.read_bytes() == b"first second"
+    assert [each.name for each in path.parent.iterdir()] == ["report.json"]
+
+
+def test_what_cannot_be_written_bit_by_bit_is_said(tmp_path: Path) -> None:
+    (tmp_path / "build").write_bytes(b"a file")
+    with pytest.raises(LocpipeError, match="cannot be written"), writing_whole(tmp_path / "build" / "report.json"):
+        pass

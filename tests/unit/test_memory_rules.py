@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from locpipe.catalog import pofile, store
 from locpipe.catalog.model import Catalog, Entry
 from locpipe.memory import Memory, Recalled, recall
 from locpipe.memory.rules import by_rule
@@ -120,14 +123,21 @@ def test_everything_else_needs_judgement(msgid: str) -> None:
 OPENS = "The kiln opens."
 
 
-def remembered(*entries: Entry) -> Recalled | None:
+def memory_of(folder: Path, name: str, *entries: Entry) -> Memory:
+    """A memory of one Japanese catalog."""
+    header = (("Content-Type", "text/plain; charset=UTF-8"), (store.SOURCE_LANGUAGE, "en"))
+    (folder / f"{name}.po").write_bytes(pofile.write(Catalog(entries, header)))
+    return Memory(folder / "memory.sqlite", lambda target: folder)
+
+
+def remembered(folder: Path, *entries: Entry) -> Recalled | None:
     """What a memory of one catalog recalls for a sentence."""
-    return Memory([("2026-04-02-tram", Catalog(entries))]).recall(OPENS)
+    return memory_of(folder, "2026-04-02-tram", *entries).recall(OPENS, EN, JA)
 
 
-def test_an_approved_translation_is_recalled_with_the_release_it_comes_from() -> None:
-    assert remembered(Entry(OPENS, "窯が開きます。")) == Recalled("窯が開きます。", "memory:2026-04-02-tram")
-    assert remembered(Entry(OPENS, "窯が開きます。", obsolete=True)) is not None
+def test_an_approved_translation_is_recalled_with_the_release_it_comes_from(tmp_path: Path) -> None:
+    assert remembered(tmp_path, Entry(OPENS, "窯が開きます。")) == Recalled("窯が開きます。", "memory:2026-04-02-tram")
+    assert remembered(tmp_path, Entry(OPENS, "窯が開きます。", obsolete=True)) is not None
 
 
 @pytest.mark.parametrize(
@@ -141,12 +151,12 @@ def test_an_approved_translation_is_recalled_with_the_release_it_comes_from() ->
         Entry("The kiln opens", "窯が開きます。"),
     ],
 )
-def test_nothing_else_is(entry: Entry) -> None:
-    assert remembered(entry) is None
+def test_nothing_else_is(tmp_path: Path, entry: Entry) -> None:
+    assert remembered(tmp_path, entry) is None
 
 
-def test_people_go_before_rules() -> None:
-    memory = Memory([("a", Catalog((Entry("April 2, 2026", "2026年4月2日（木）"),)))])
+def test_people_go_before_rules(tmp_path: Path) -> None:
+    memory = memory_of(tmp_path, "a", Entry("April 2, 2026", "2026年4月2日（木）"))
     found = recall(["April 2, 2026", "April 3, 2026", OPENS], memory, EN, JA, TERMBASE)
     assert {msgid: text.origin for msgid, text in found.items()} == {
         "April 2, 2026": "memory:a",

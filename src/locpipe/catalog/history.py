@@ -7,19 +7,28 @@ and more is left to people to decide.
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
-from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from locpipe.cachefile import CacheFile
 from locpipe.catalog import pofile
 from locpipe.catalog.model import Catalog
+from locpipe.errors import InputError
 
 REVISION = "X-Locpipe-Revision"
 """The header field that names the version of a catalog that a file was made from."""
 
 _KEPT = 40  # versions of one catalog
+_SCHEMA = (
+    """CREATE TABLE IF NOT EXISTS versions (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, revision TEXT NOT NULL, data BLOB NOT NULL)""",
+    "CREATE INDEX IF NOT EXISTS by_name ON versions (name, number)",
+    "CREATE INDEX IF NOT EXISTS by_revision ON versions (revision)",
+)
+_FORGET = """DELETE FROM versions WHERE name = ? AND number NOT IN
+    (SELECT number FROM versions WHERE name = ? ORDER BY number DESC LIMIT ?)"""
 
 
 class History:
@@ -27,20 +36,17 @@ class History:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._file: CacheFile | None = None
 
     def put(self, name: str, catalog: Catalog) -> None:
         """Keep a version that is about to be written, as the newest one."""
-        data = zlib.compress(pofile.write(catalog))
-        with closing(self._open()) as database, database:
-            database.execute("DELETE FROM versions WHERE name = ? AND revision = ?", (name, catalog.get(REVISION)))
-            database.execute(
-                "INSERT INTO versions (name, revision, data) VALUES (?, ?, ?)", (name, catalog.get(REVISION), data)
-            )
-            database.execute(
-                "DELETE FROM versions WHERE name = ?1 AND number NOT IN"
-                " (SELECT number FROM versions WHERE name = ?1 ORDER BY number DESC LIMIT ?2)",
-                (name, _KEPT),
-            )
+        values = (name, catalog.get(REVISION), zlib.compress(pofile.write(catalog)))
+        self._opened.together(partial(self._put, name, values))
+
+    def _put(self, name: str, values: tuple[object, ...]) -> None:
+        self._opened.execute("DELETE FROM versions WHERE name = ? AND revision = ?", values[:2])
+        self._opened.execute("INSERT INTO versions (name, revision, data) VALUES (?, ?, ?)", values)
+        self._opened.execute(_FORGET, (name, name, _KEPT))
 
     def newest(self, name: str) -> str | None:
         """The revision of a catalog that was written last."""
@@ -50,22 +56,23 @@ class History:
     def get(self, revision: str) -> Catalog | None:
         """The version that a revision names."""
         row = self._first("SELECT data FROM versions WHERE revision = ? ORDER BY number DESC LIMIT 1", revision)
-        return pofile.read(zlib.decompress(row[0]), self._path) if row else None
+        try:
+            return pofile.read(zlib.decompress(row[0]), self._path) if row else None
+        except (zlib.error, InputError):
+            return None  # damaged: as if it had been forgotten
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file:
+            self._file.close()
+        self._file = None
 
     def _first(self, query: str, value: str) -> tuple[Any, ...] | None:
-        with closing(self._open()) as database:
-            row: tuple[Any, ...] | None = database.execute(query, (value,)).fetchone()
+        row: tuple[Any, ...] | None = self._opened.execute(query, (value,)).fetchone()
         return row
 
-    def _open(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(self._path)
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-        database.execute(
-            "CREATE TABLE IF NOT EXISTS versions (number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,"
-            " revision TEXT NOT NULL, data BLOB NOT NULL)"
-        )
-        database.execute("CREATE INDEX IF NOT EXISTS by_name ON versions (name, number)")
-        database.execute("CREATE INDEX IF NOT EXISTS by_revision ON versions (revision)")
-        return database
+    @property
+    def _opened(self) -> CacheFile:
+        if self._file is None:
+            self._file = CacheFile(self._path, _SCHEMA, "versions of catalogs", lazy=True)
+        return self._file

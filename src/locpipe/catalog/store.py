@@ -99,14 +99,16 @@ def _require_own(catalog: Catalog, path: Path, origin: Origin) -> None:
 
 
 Change = Callable[[Catalog], Catalog]
+"""What is done to a catalog; it is done again when somebody saves the file meanwhile."""
 
 
-def _nothing(catalog: Catalog) -> Catalog:
+def unchanged(catalog: Catalog) -> Catalog:
+    """No change but what the source asks for."""
     return catalog
 
 
 def revise(
-    path: Path, origin: Origin, needed: Sequence[Needed], history: History, change: Change = _nothing
+    path: Path, origin: Origin, needed: Sequence[Needed], history: History, change: Change = unchanged
 ) -> Revised:
     """Bring the catalog on disk up to date with its source and apply a change to it.
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from locpipe import __version__
 from locpipe.cli.common import error_row
-from locpipe.cli.terminal import print_error, print_json, write_any_text
+from locpipe.cli.terminal import Terminated, print_error, print_json, write_any_text
 from locpipe.errors import LocpipeError, UsageError
 
-from . import approve, build, check, draft, engines, init, inspect, merge, segment, status, waive
+from . import approve, build, check, draft, engines, init, inspect, merge, run, segment, status, waive
 
-VERBS = (init, draft, merge, status, check, waive, approve, build, segment, inspect, engines)
+VERBS = (init, draft, merge, status, check, waive, approve, build, run, segment, inspect, engines)
 
 _DESCRIPTION = """\
 locpipe drafts the other-language editions of press releases in English, Japanese and Korean,
@@ -64,9 +64,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if getattr(args, "json", False):
             print_json({"error": error_row(error)})
         return 2 if isinstance(error, UsageError) else 1
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         print("locpipe: stopped; what was drafted is kept, run the command again to go on", file=sys.stderr)
-        return 130
+        return 143 if isinstance(stop, Terminated) else 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141

@@ -219,30 +219,42 @@ class Batch:
         ``--from`` must agree with a release asked for by name; among all of them it is for those that do not say.
         """
         from locpipe.naming import release_name
-        from locpipe.project import select
 
-        for path in select(self._pipeline.project, self._args.releases):
+        for path in self.paths():
             with self.guard(release_name(path)):
-                yield self._open(path)
+                yield self.open(path)
 
     def source(self, name: str) -> Source:
         """The release of that name; raises LocpipeError where there is none or it cannot be opened."""
         from locpipe.project import select
 
         (path,) = select(self._pipeline.project, [name])
-        return self._open(path)
+        return self.open(path)
 
-    def _open(self, path: Path) -> Source:
+    def paths(self) -> list[Path]:
+        """The files of the requested releases; raises UsageError for a name that no release has."""
+        from locpipe.project import select
+
+        return select(self._pipeline.project, self._args.releases)
+
+    def require_alone(self, path: Path) -> None:
+        """Raise LocpipeError if another file goes by the same name as a release."""
+        from locpipe.naming import release_name
+
+        name = release_name(path)
+        twins = self._twins().get(name, [])
+        if len(twins) > 1:
+            raise LocpipeError(f"two files go by the name {name}", path, f"rename one of: {', '.join(twins)}")
+
+    def open(self, path: Path) -> Source:
+        """Open one of the releases, if it is the only one of its name."""
         from locpipe.errors import UnknownLanguage
         from locpipe.naming import release_name
         from locpipe.project import open_release, recorded_source
 
         name = release_name(path)
         self._paths[name] = path
-        twins = self._twins().get(name, [])
-        if len(twins) > 1:
-            hint = f"rename one of: {', '.join(twins)}"
-            raise LocpipeError(f"two files go by the name {name}", path, hint)
+        self.require_alone(path)
         said = source_language(self._args)
         try:
             opened = open_release(path, said if getattr(self._args, "releases", True) else None)

@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     project = current_project()
     targets = requested_targets(args, project)
     done: list[Drafting] = []
-    with project.locked(), OnDemandEngine(_engine(args.engine, project), _fetch_model) as engine:
+    with project.locked(), OnDemandEngine(engine_for(args.engine, project), fetch_model) as engine:
         pipeline = open_pipeline(project)
         batch = Batch(pipeline, args)
         for source in batch.sources():
@@ -72,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
     return 1 if batch.failed else 0
 
 
-def _engine(name: str | None, project: Project) -> Engine:
+def engine_for(name: str | None, project: Project) -> Engine:
     """The engine asked for, or the project's."""
     from locpipe import engines
     from locpipe.project import CONFIG
@@ -83,7 +83,7 @@ def _engine(name: str | None, project: Project) -> Engine:
         raise UsageError(error.message, None if name else project.root / CONFIG, error.hint) from None
 
 
-def _fetch_model(engine: Engine) -> None:
+def fetch_model(engine: Engine) -> None:
     """Fetch the embedded model the first time it is needed, after saying so; without it the work goes on."""
     from locpipe.cli.engines import pull_model
     from locpipe.engines.local import LocalEngine

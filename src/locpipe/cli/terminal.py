@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 from unicodedata import combining, east_asian_width
 
@@ -16,8 +17,13 @@ from locpipe.errors import LocpipeError, printable
 
 _CODES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2"}
 _LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+_TO_QUOTE = re.compile(r'[\s"=\\]')
 _LINE_EVERY = 10.0  # seconds between progress lines where there is no terminal
 _REDRAW_EVERY = 0.1
+
+
+class Terminated(KeyboardInterrupt):
+    """The program was asked to stop by SIGTERM, as by systemd; it ends in order, as at Ctrl-C."""
 
 
 def write_any_text() -> None:
@@ -48,6 +54,18 @@ def print_error(error: LocpipeError) -> None:
 def print_json(data: Any) -> None:
     """One JSON document on a line of standard output; what some readers take for a line end is escaped."""
     print(json.dumps(data, ensure_ascii=False, default=str).translate(_LINE_ENDS))
+
+
+def log_line(fields: Mapping[str, object]) -> None:
+    """One line of a log on standard error, in logfmt: name=value, values quoted where they must be."""
+    print(" ".join(f"{name}={_logged(value)}" for name, value in fields.items()), file=sys.stderr, flush=True)
+
+
+def _logged(value: object) -> str:
+    text = printable(str(value))
+    if text and not _TO_QUOTE.search(text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 class ProgressLine:

@@ -1,0 +1,141 @@
+"""`locpipe run`: everything drafted and checked, what is unchanged passed over, and a report of it."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from locpipe.cli.common import (
+    Batch,
+    add_from_argument,
+    add_json_argument,
+    current_project,
+    open_pipeline,
+    print_failed,
+    requested_targets,
+    source_language,
+    targets_of,
+)
+from locpipe.cli.draft import engine_for, fetch_model
+from locpipe.cli.terminal import Terminated, log_line, print_json
+from locpipe.errors import UsageError, printable
+
+if TYPE_CHECKING:
+    from locpipe.engines.on_demand import OnDemandEngine
+    from locpipe.model import Locale
+    from locpipe.nightly.night import Night, Tally
+
+SUMMARY = "draft and check everything that has changed, and write a report"
+DESCRIPTION = """\
+Draft and check releases in every language, pass over what has not changed since the last run, and write
+build/report.html and build/report.json. Made for a timer: a log line for each step on standard error, a second
+run at the same time is refused, a killed run goes on where it stopped. See docs/nightly.md."""
+EXAMPLE = "locpipe run --all"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """RELEASE… | --all, --to --from --engine --json."""
+    parser.add_argument("releases", nargs="*", metavar="RELEASE", help="names or files")
+    parser.add_argument("--all", action="store_true", help="all releases of the project")
+    parser.add_argument("--to", metavar="LANGS", help="target languages, such as ja,ko (default: all of the project's)")
+    add_from_argument(parser)
+    parser.add_argument("--engine", metavar="NAME", help="draft with this engine (see: locpipe engines)")
+    add_json_argument(parser, "what was done")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Work on release by release; one that fails does not stop the others."""
+    from locpipe import clock
+    from locpipe.engines.on_demand import OnDemandEngine
+    from locpipe.nightly.ledger import Ledger
+    from locpipe.nightly.night import Night, common_digest
+
+    if bool(args.releases) == args.all:
+        raise UsageError("which releases? either names or --all", hint="locpipe run --all")
+    project, started = current_project(), clock.now()
+    targets = requested_targets(args, project)
+    with (
+        _ending_in_order(),
+        project.locked(),
+        OnDemandEngine(engine_for(args.engine, project), fetch_model) as engine,
+        closing(Ledger(project.cache_folder / "ledger.sqlite", started.isoformat())) as ledger,
+    ):
+        common = common_digest(project, engine, source_language(args))  # before the files are read
+        pipeline = open_pipeline(project)
+        batch = Batch(pipeline, args)
+        night = Night(pipeline, engine, ledger, log_line, common, batch)
+        try:
+            _work(night, batch, targets, args)
+        except KeyboardInterrupt:
+            _report(night, engine, started, stopped=True)
+            raise
+        page = _report(night, engine, started, stopped=False)
+    _say(night.tally, project.relative(page), args)
+    return 1 if night.tally.failed else 0
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Let SIGTERM, by which systemd stops a service, end the work as Ctrl-C does."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise Terminated
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _work(night: Night, batch: Batch, targets: Sequence[Locale], args: argparse.Namespace) -> None:
+    from locpipe.project import release_files
+
+    project, paths = night.pipeline.project, batch.paths()
+    night.ledger.keep_only(release_files(project), {*project.languages, *targets})
+    for path in paths:
+        night.work_on(path, targets, lambda source: targets_of(source, targets, args))
+
+
+def _report(night: Night, engine: OnDemandEngine, started: datetime, *, stopped: bool) -> Path:
+    """Write the report, say so in the log, and return the page."""
+    from locpipe import clock
+    from locpipe.nightly.figures import Run
+    from locpipe.nightly.report import write_reports
+    from locpipe.nightly.result import local
+
+    root, tally, ended = night.pipeline.project.root, night.tally, clock.now()
+    seconds = round((ended - started).total_seconds(), 3)
+    run = Run(
+        project=printable(root.name),
+        engine=engine.name,
+        started=local(started),
+        ended=local(ended),
+        seconds=seconds,
+        done=tally.done,
+        unchanged=tally.unchanged,
+        failures=tally.failures,
+        stopped=stopped,
+        engine_missing=engine.missing_hint,
+    )
+    if engine.missing_hint:
+        log_line({"time": run.ended, "step": "engine", "engine": engine.name, "missing": engine.missing_hint})
+    counts = {"done": tally.done, "unchanged": tally.unchanged, "failures": tally.failures}
+    page = write_reports(root / "build", night.ledger, run)
+    log_line({"time": run.ended, "step": "report", "seconds": seconds, **counts, "stopped": str(stopped).lower()})
+    return page
+
+
+def _say(tally: Tally, page: Path, args: argparse.Namespace) -> None:
+    if args.json:
+        counts = {"done": tally.done, "unchanged": tally.unchanged, "failures": tally.failures}
+        print_json(counts | {"failed": tally.failed, "report": page.with_suffix(".json").as_posix()})
+    else:
+        print(f"{tally.done} done, {tally.unchanged} unchanged, {tally.failures} failed: {page}")
+    print_failed(tally.failed)
