@@ -2,8 +2,8 @@
 
 Run: python benchmarks/kills.py [KILLS] [RELEASES]  (default 200 kills, 50 releases)
 
-Releases of invented sentences, some with text that people wrote and sources that changed since, are drafted into
-Japanese and Korean with the pseudo engine, once undisturbed. Then, from the same start, the same run is killed with
+Releases of invented sentences, some with text that people wrote and sources that changed since, go through
+`locpipe run` into Japanese and Korean with the pseudo engine, once undisturbed. Then, from the same start, the same run is killed with
 SIGKILL at a random instant and run again, over and over. Prints how many reruns ended in another state (files, bytes)
 than the undisturbed run (it must be none), and how many runs it took to kill as many while they were at work.
 """
@@ -27,7 +27,7 @@ SENTENCES_CHANGED = ("announced", "has announced")
 
 def command(root: Path) -> list[str]:
     """The run that is killed."""
-    return [sys.executable, "-m", "locpipe", "-C", str(root), "draft", "--to", "ja,ko", "--engine", "pseudo"]
+    return [sys.executable, "-m", "locpipe", "-C", str(root), "run", "--all", "--to", "ja,ko", "--engine", "pseudo"]
 
 
 def make_start(root: Path, releases: int, dice: random.Random) -> None:
@@ -36,7 +36,7 @@ def make_start(root: Path, releases: int, dice: random.Random) -> None:
     (root / "locpipe.yml").write_text("")
     for number in range(releases * 2 // 3):
         (root / "releases" / f"report-{number:03}.en.md").write_text(release(dice, number))
-    subprocess.run(command(root), check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command(root), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for path in sorted(root.glob("locales/*/LC_MESSAGES/*.po")):
         catalog = polib.pofile(str(path), wrapwidth=0)
         for entry in dice.sample(list(catalog), 8):
@@ -51,11 +51,11 @@ def make_start(root: Path, releases: int, dice: random.Random) -> None:
 
 
 def state(root: Path) -> dict[str, bytes]:
-    """Every file of the project but for the cache."""
+    """Every file of the project but for the cache and the report, which says when it was made."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file() and ".locpipe" not in path.relative_to(root).parts
+        if path.is_file() and path.relative_to(root).parts[0] not in (".locpipe", "build")
     }
 
 
@@ -80,14 +80,14 @@ def main(kills: int, releases: int) -> int:
         make_start(start, releases, dice)
         shutil.copytree(start, undisturbed)
         began = time.perf_counter()
-        subprocess.run(command(undisturbed), check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(command(undisturbed), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         seconds = time.perf_counter() - began
         expected, runs, met, elsewhere = state(undisturbed), 0, 0, 0
         while met < kills:
             runs += 1
             shutil.copytree(start, root)
             met += killed(root, dice.uniform(0, seconds))
-            subprocess.run(command(root), check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(command(root), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             elsewhere += state(root) != expected
             shutil.rmtree(root)
     print(f"{releases} releases x 2 languages, {met} of {runs} runs of {seconds:.1f} s killed at work")
