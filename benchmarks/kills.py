@@ -3,9 +3,10 @@
 Run: python benchmarks/kills.py [KILLS] [RELEASES]  (default 200 kills, 50 releases)
 
 Releases of invented sentences, some with text that people wrote and sources that changed since, go through
-`locpipe run` into Japanese and Korean with the pseudo engine, once undisturbed. Then, from the same start, the same run is killed with
-SIGKILL at a random instant and run again, over and over. Prints how many reruns ended in another state (files, bytes)
-than the undisturbed run (it must be none), and how many runs it took to kill as many while they were at work.
+`locpipe run` into Japanese and Korean with the pseudo engine, once undisturbed. Then, from the same start, the same
+run is killed with SIGKILL at a random instant and run again, over and over. Prints how many reruns ended in another
+state (files, bytes) than the undisturbed run (it must be none), and how many runs it took to kill as many while they
+were at work.
 """
 
 from __future__ import annotations

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 from locpipe import formats, signoff
-from locpipe.candidates import Progress, translate
-from locpipe.catalog import pofile, store
+from locpipe.candidates import Pending, Progress, translate
+from locpipe.catalog import store
 from locpipe.catalog.history import History
 from locpipe.catalog.model import Catalog, Key, State
 from locpipe.catalog.store import Drafted
-from locpipe.catalog.threeway import Merged
 from locpipe.checks import Report, check_catalog, check_codes
 from locpipe.drafting import pending, recalled
 from locpipe.engines.base import Engine
@@ -23,8 +22,7 @@ from locpipe.errors import Textless
 from locpipe.fileio import read_if_there, write_whole
 from locpipe.memory import Memory
 from locpipe.model import Finding, Locale, Severity
-from locpipe.naming import release_name
-from locpipe.project import Project, Release, command, release_files
+from locpipe.project import Project, Release, command
 from locpipe.publishing import (
     contents,
     embargo_statements,
@@ -34,7 +32,7 @@ from locpipe.publishing import (
     stranded,
     write_record,
 )
-from locpipe.renaming import take_along, without_release
+from locpipe.renaming import Renames
 from locpipe.signoff import SignedOff, SignOff
 from locpipe.source import MadeFrom, Source, open_source
 from locpipe.termbase import Termbase
@@ -46,7 +44,7 @@ class Drafting:
     """What `draft` did for one release and language; ``states`` counts its catalog's entries as they now are.
 
     ``recovered`` counts texts brought back from a version that an editor had saved over, ``conflicts`` those that
-    are left to a person.
+    are left to a person; ``renamed_from`` is the release's former name if its catalog went along just now.
     """
 
     release: str
@@ -59,8 +57,8 @@ class Drafting:
     flagged: int
     recovered: int
     conflicts: int
+    renamed_from: str
     seconds: float
-    renamed_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +78,9 @@ class Pipeline:
 
     def __init__(self, project: Project, termbase: Termbase) -> None:
         self.project, self.termbase = project, termbase
-        self._releases = cache(lambda: frozenset(release_name(path) for path in release_files(project)))
-        self._left = cache(lambda target: without_release(project, target, self._releases()))
-        self._memory = Memory(project.cache_folder / "memory.sqlite", project.catalog_folder)
         self.history = History(project.cache_folder / "history.sqlite")
+        self.renames = Renames(project, self.history)
+        self._memory = Memory(project.cache_folder / "memory.sqlite", project.catalog_folder)
 
     def open(self, release: Release, data: bytes) -> Source:
         """Parse and segment a release."""
@@ -95,24 +92,35 @@ class Pipeline:
         """Bring the catalog up to date and draft what nobody has translated; people's text is left alone."""
         start = time.monotonic()
         renamed = self._take_along(source, target)
-        self._write_template(source, target)
+        template = self.project.template_path(source.release.name)
+        store.write_template(template, source.extraction.needed, source.origin(target))
         revised = self._revise(source, target)
         catalog, recovered = revised.catalog, revised.recovered
         waiting = pending(source, target, catalog, self.termbase, redraft=redraft)
         known: Mapping[Key, Drafted] = {}
         made: Mapping[Key, Drafted] = {}
         if waiting:
-            language = source.release.source
             known = recalled(source, target, waiting, self._memory, self.termbase)
-            rest = [item for item in waiting if item.key not in known]
-            handling = source.release.handling
-            made = translate(
-                rest, language, target, engine, self.termbase, self._drafts_path, progress, handling=handling
+            made = self._translate(
+                source, target, [item for item in waiting if item.key not in known], engine, progress
             )
             drafts = {**known, **made}
             catalog = self._revise(source, target, lambda now: store.with_drafts(now, drafts)).catalog
-        summary = self._summary(source, target, catalog, recovered, known, made, time.monotonic() - start)
-        return replace(summary, renamed_from=renamed.stem if renamed else "")
+        flagged = {r.entry.key for r in self._check(catalog, source, target) if r.entry.state is State.DRAFT}
+        return Drafting(
+            release=source.release.name,
+            target=target,
+            catalog=self._path(source, target),
+            segments=sum(1 for _ in source.document.segments()),
+            states=catalog.states,
+            drafted=sum(1 for draft in made.values() if draft.msgstr),
+            recalled=len(known),
+            flagged=len(flagged),
+            recovered=len(recovered.taken),
+            conflicts=len(recovered.conflicts),
+            renamed_from=renamed.stem if renamed else "",
+            seconds=time.monotonic() - start,
+        )
 
     def check(self, source: Source, target: Locale) -> Iterator[Report]:
         """The findings on a release's catalog, those that people waived with their waivers."""
@@ -183,10 +191,6 @@ class Pipeline:
     def _path(self, source: Source, target: Locale) -> Path:
         return self.project.catalog_path(source.release.name, target)
 
-    @property
-    def _drafts_path(self) -> Path:
-        return self.project.cache_folder / "drafts.sqlite"
-
     def _draft_hint(self, source: Source, target: Locale) -> str:
         return f"run: {command('draft', source.release.name, target)}"
 
@@ -206,43 +210,16 @@ class Pipeline:
         return revised
 
     def _take_along(self, source: Source, target: Locale) -> Path | None:
-        """The catalog of the release's former name, if it was renamed and has none of its own yet."""
-        if self._path(source, target).exists():
-            return None
-        left = self._left(target)
-        return take_along(self.project, self.history, source, target, left, self._releases()) if left else None
+        """The catalog of the release's former name, which is now its own."""
+        old = self.renames.take_along(source, target)
+        if old:
+            self._memory.learn(old, Catalog(), target)
+        return old
 
-    def _write_template(self, source: Source, target: Locale) -> None:
-        path = self.project.template_path(source.release.name)
-        template = store.template(source.extraction.needed, source.origin(target))
-        write_whole(path, pofile.write(template), was=read_if_there(path))
-
-    def _summary(
-        self,
-        source: Source,
-        target: Locale,
-        catalog: Catalog,
-        recovered: Merged,
-        known: Mapping[Key, Drafted],
-        made: Mapping[Key, Drafted],
-        seconds: float,
-    ) -> Drafting:
-        flagged = {r.entry.key for r in self._check(catalog, source, target) if r.entry.state is State.DRAFT}
-        return Drafting(
-            release=source.release.name,
-            target=target,
-            catalog=self._path(source, target),
-            segments=sum(1 for _ in source.document.segments()),
-            states=count_states(catalog),
-            drafted=sum(1 for draft in made.values() if draft.msgstr),
-            recalled=len(known),
-            flagged=len(flagged),
-            recovered=len(recovered.taken),
-            conflicts=len(recovered.conflicts),
-            seconds=seconds,
+    def _translate(
+        self, source: Source, target: Locale, items: Sequence[Pending], engine: Engine, progress: Progress
+    ) -> Mapping[Key, Drafted]:
+        release, drafts = source.release, self.project.cache_folder / "drafts.sqlite"
+        return translate(
+            items, release.source, target, engine, self.termbase, drafts, progress, handling=release.handling
         )
-
-
-def count_states(catalog: Catalog) -> dict[State, int]:
-    """How many current entries stand in each state."""
-    return {state: sum(1 for entry in catalog.current if entry.state is state) for state in State}

@@ -6,7 +6,8 @@ sentences in common. Where two catalogs fit equally well, none is taken.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
+from functools import cache, cached_property
 from pathlib import Path
 
 from locpipe.catalog import pofile, store
@@ -16,38 +17,53 @@ from locpipe.errors import InputError
 from locpipe.fileio import move, read_bytes
 from locpipe.model import Locale
 from locpipe.naming import release_name
-from locpipe.project import Project
+from locpipe.project import Project, release_files
 from locpipe.source import Source
 
 _LEAST_IN_COMMON = 0.5
 
 
-def without_release(project: Project, target: Locale, releases: Container[str]) -> list[Path]:
-    """The catalogs in a language that no release of the project goes with, by name."""
-    folder = project.catalog_path("any", target).parent
-    return sorted(path for path in folder.glob("[!.]*.po") if path.stem not in releases)
+class Renames:
+    """The catalogs that no release of the project goes with; what there is is looked at once a run."""
 
+    def __init__(self, project: Project, history: History) -> None:
+        self._project, self._history = project, history
+        self._left = cache(self._without_release)
 
-def take_along(
-    project: Project, history: History, source: Source, target: Locale, left: Sequence[Path], releases: Container[str]
-) -> Path | None:
-    """Rename the catalog, among those that are left, of the release's former name; None if there is none.
+    def take_along(self, source: Source, target: Locale) -> Path | None:
+        """Rename the catalog of the release's former name, if it has none of its own yet; None if there is none.
 
-    A run that is killed half-way is taken up by the next one: the catalog says first whose it is, then moves.
-    """
-    fits = {path: _in_common(path, source, releases) for path in left if path.exists()}
-    best = max(fits.values(), default=0.0)
-    found = [path for path, share in fits.items() if share == best]
-    if best < _LEAST_IN_COMMON or len(found) > 1:
-        return None
-    (old,) = found
-    name = source.release.name
-    old_template, template = project.template_path(old.stem), project.template_path(name)
-    if old_template.exists() and not template.exists():
-        move(old_template, template)
-    origin = source.origin(target)
-    store.rehome(old, project.catalog_path(name, target), origin, source.extraction.needed, history)
-    return old
+        A run that is killed half-way is taken up by the next one: the catalog says first whose it is, then moves.
+        """
+        project, name = self._project, source.release.name
+        path = project.catalog_path(name, target)
+        if path.exists():
+            return None
+        old = self._former(source, target)
+        if old:
+            old_template, template = project.template_path(old.stem), project.template_path(name)
+            if old_template.exists() and not template.exists():
+                move(old_template, template)
+            store.rehome(old, path, source.origin(target), source.extraction.needed, self._history)
+        return old
+
+    def left(self, target: Locale) -> list[Path]:
+        """The catalogs in a language without a release of their name."""
+        return [path for path in self._left(target) if path.exists()]
+
+    def _former(self, source: Source, target: Locale) -> Path | None:
+        fits = {path: _in_common(path, source, self._releases) for path in self.left(target)}
+        best = max(fits.values(), default=0.0)
+        found = [path for path, share in fits.items() if share == best]
+        return found[0] if best >= _LEAST_IN_COMMON and len(found) == 1 else None
+
+    def _without_release(self, target: Locale) -> list[Path]:
+        folder = self._project.catalog_folder(target)
+        return sorted(path for path in folder.glob("[!.]*.po") if path.stem not in self._releases)
+
+    @cached_property
+    def _releases(self) -> frozenset[str]:
+        return frozenset(release_name(path) for path in release_files(self._project))
 
 
 def _in_common(path: Path, source: Source, releases: Container[str]) -> float:

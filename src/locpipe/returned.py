@@ -1,4 +1,4 @@
-"""Catalogs that come back: whose they are, what they were made from, and their work taken into the project's own."""
+"""Catalogs that go out and come back: whose they are, what was sent, and their work taken into the project's own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from locpipe.catalog.model import Catalog, Entry, Key
 from locpipe.catalog.threeway import Merged
 from locpipe.catalog.update import update
 from locpipe.errors import InputError, UsageError
-from locpipe.fileio import read_bytes
+from locpipe.fileio import read_bytes, read_if_there, write_whole
 from locpipe.model import Locale
 from locpipe.naming import parse_locale, release_name
 from locpipe.project import Project
@@ -45,6 +45,13 @@ class Merging:
     taken: tuple[Entry, ...]
     conflicts: tuple[Entry, ...]
     written: bool
+
+
+def send(catalog: Catalog, path: Path, name: str, history: History) -> None:
+    """Write a copy of a catalog that names this very version in its header, and keep the version."""
+    copy = store.stamped(catalog)
+    history.put(f"sent {name}", copy)
+    write_whole(path, pofile.write(copy), was=read_if_there(path))
 
 
 def read_returned(path: Path) -> Returned:

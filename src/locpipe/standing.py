@@ -13,7 +13,7 @@ from locpipe.checks import Report
 from locpipe.errors import NotPublishable
 from locpipe.fileio import digest, read_if_there
 from locpipe.model import Locale, Severity
-from locpipe.pipeline import Pipeline, count_states
+from locpipe.pipeline import Pipeline
 from locpipe.project import command
 from locpipe.publishing import Record, embargo_statements, read_record, require_current
 from locpipe.signoff import BY, SignedOff, SignOff
@@ -70,7 +70,7 @@ def standing(pipeline: Pipeline, source: Source, target: Locale) -> Standing:
         release=name,
         target=target,
         segments=sum(1 for _ in source.document.segments()),
-        states=count_states(catalog or Catalog()),
+        states=(catalog or Catalog()).states,
         findings=_counted(reports),
         waived=sum(1 for report in reports if report.waiver),
         queries=tuple(f"{place}:{entry.line}" for entry in current if entry.queries),

@@ -134,6 +134,31 @@ def test_one_bad_file_does_not_stop_the_others(press: Press, sent: Path) -> None
     assert _entry(press.catalog(TRAM, "ja"), _SENTENCE).msgstr == "先方の訳。"
 
 
+def test_a_copy_that_was_sent_says_what_was_changed_since(press: Press) -> None:
+    press("draft", TRAM, "--to", "ja")
+    ours = press.catalog(TRAM, "ja")
+    _write(ours, _SENTENCE, "一晩に1400人を運びます。")  # before it is sent
+    before = ours.read_bytes()
+    done = press("send", TRAM, "--to", "ja")
+    assert (done.code, done.out) == (0, f"build/sent/{TRAM}.ja.po\n")
+    assert ours.read_bytes() == before
+    copy = press.root / "build" / "sent" / f"{TRAM}.ja.po"
+    _write(copy, _SENTENCE, "一晩におよそ1,400人を運びます。")
+    _write(copy, _RUNS, "先方の訳。")
+    _write(ours, _RUNS, "こちらの訳。")
+    done = press("merge", copy)
+    assert ": 1 taken, 1 in conflict\n" in done.out
+    assert _entry(ours, _SENTENCE).msgstr == "一晩におよそ1,400人を運びます。"
+    assert _entry(ours, _RUNS).msgstr == "こちらの訳。"
+
+
+def test_only_a_catalog_that_is_there_can_be_sent(press: Press) -> None:
+    assert "there is no catalog yet" in press("send", TRAM, "--to", "ja").err
+    press("draft", TRAM, "--to", "ja")
+    done = press("send", TRAM, "--to", "ja", "--output", "out", "--json")
+    assert done.json["sent"] == [{"release": TRAM, "target": "ja", "path": f"out/{TRAM}.ja.po"}]
+
+
 # --- an editor that was open meanwhile
 
 

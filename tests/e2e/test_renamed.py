@@ -69,3 +69,19 @@ def test_of_two_catalogs_that_fit_none_is_taken(reviewed: Press) -> None:
     assert "(renamed" not in reviewed("draft", _NEW).out
     assert reviewed.catalog(TRAM, "ja").exists()
     assert reviewed.catalog(twin, "ja").exists()
+
+
+def test_status_names_catalogs_without_a_release_and_merge_takes_their_texts(reviewed: Press) -> None:
+    reviewed.source(TRAM).rename(reviewed.root / "releases" / f"{_NEW}.en.md")
+    opened = reviewed.catalog(TRAM, "ja").read_text(encoding="utf-8")
+    reviewed("draft", _NEW)
+    text = _texts(reviewed, _NEW)[_SENTENCE][0]
+    old = reviewed.catalog(TRAM, "ja")
+    old.write_text(opened.replace(text, "一晩に約1,400人を運びます。"), encoding="utf-8")  # an editor had it open
+    before = reviewed.files()
+    assert f"locales/ja/LC_MESSAGES/{TRAM}.po: no release of this name\n" in reviewed("status").out
+    assert "(renamed" not in reviewed("draft").out
+    assert reviewed.files() == before
+    assert reviewed("merge", old, "--into", _NEW).code == 1  # the texts that both approved differ
+    assert _texts(reviewed, _NEW)[_SENTENCE] == (text, False)
+    assert "has approved: 一晩に約1,400人を運びます。" in reviewed.catalog(_NEW, "ja").read_text(encoding="utf-8")

@@ -343,11 +343,15 @@ class WorkingDay(RuleBasedStateMachine):
             replaced -= self.in_last  # what locpipe wrote meanwhile comes back with the next draft
         self.alive -= replaced
 
-    @rule()
-    def catalog_is_sent(self) -> None:
-        """The catalog goes out by mail."""
+    @rule(by_command=st.booleans())
+    def catalog_is_sent(self, by_command: bool) -> None:
+        """The catalog goes out by mail, as a copy that locpipe made or as the file itself."""
         self.count_step()
-        self.sent = Copy(self.path, self.catalog, self.written)
+        path = self.path
+        if by_command:
+            assert self.run("send", self.name, "--to", "ja") == 0
+            path = self.root / "build" / "sent" / f"{self.name}.ja.po"
+        self.sent = Copy(self.path, pofile.read(path.read_bytes(), path), self.written)
 
     @precondition(lambda self: self.sent is not None)
     @rule(

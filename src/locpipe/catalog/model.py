@@ -88,6 +88,11 @@ class Catalog:
         return tuple(entry for entry in self.entries if not entry.obsolete)
 
     @property
+    def states(self) -> dict[State, int]:
+        """How many current entries stand in each state."""
+        return {state: sum(1 for entry in self.current if entry.state is state) for state in State}
+
+    @property
     def content_digest(self) -> str:
         """The digest of what editions are made from: the current texts and whether they are approved.
 

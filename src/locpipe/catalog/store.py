@@ -221,7 +221,7 @@ def _date(release: str) -> str:
     return f"{match.group() if match else '2000-01-01'} 00:00+0000"
 
 
-def template(needed: tuple[Needed, ...], origin: Origin) -> Catalog:
+def template(needed: Sequence[Needed], origin: Origin) -> Catalog:
     """The release's POT: every entry, no translation."""
     entries = tuple(
         Entry(want.key[1], msgctxt=want.key[0], extracted=want.extracted, references=want.references) for want in needed
@@ -229,6 +229,11 @@ def template(needed: tuple[Needed, ...], origin: Origin) -> Catalog:
     header = _defaults(origin) | {SOURCE: origin.source_file, SOURCE_LANGUAGE: origin.source.value}
     header.pop("Plural-Forms")
     return Catalog(entries, tuple(_in_order(header).items()), "Template of one press release, made by locpipe.")
+
+
+def write_template(path: Path, needed: Sequence[Needed], origin: Origin) -> None:
+    """Write the release's POT, if it is another than it was."""
+    write_whole(path, pofile.write(template(needed, origin)), was=read_if_there(path))
 
 
 def with_drafts(catalog: Catalog, drafts: Mapping[Key, Drafted]) -> Catalog:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from locpipe.cli.batch import Batch, error_row, print_failed, refused_entries
 from locpipe.cli.common import (
-    Batch,
     add_by_argument,
     add_from_argument,
     add_json_argument,
     current_project,
-    error_row,
     open_pipeline,
-    print_failed,
-    refused_entries,
     requested_targets,
     signer,
     targets_of,

@@ -7,17 +7,13 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from locpipe.cli.batch import Batch, error_row, print_failed, refused_entries, tellable
 from locpipe.cli.common import (
-    Batch,
     add_json_argument,
     add_release_arguments,
     current_project,
-    error_row,
     open_pipeline,
-    print_failed,
-    refused_entries,
     requested_targets,
-    tellable,
     translated_targets,
 )
 from locpipe.cli.terminal import print_json

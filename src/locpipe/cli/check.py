@@ -8,21 +8,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from locpipe.cli.batch import Batch, error_row, is_protected_file, print_failed, tellable, unexpected
 from locpipe.cli.common import (
-    Batch,
     add_json_argument,
     add_release_arguments,
     current_project,
-    error_row,
-    is_protected_file,
     open_pipeline,
-    print_failed,
     requested_targets,
     source_language,
-    tellable,
     termbase_of,
     translated_targets,
-    unexpected,
     waivers_here,
 )
 from locpipe.cli.terminal import print_error, print_json, styled

@@ -7,14 +7,12 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from locpipe.cli.batch import Batch, error_row, print_failed
 from locpipe.cli.common import (
-    Batch,
     add_json_argument,
     add_release_arguments,
     current_project,
-    error_row,
     open_pipeline,
-    print_failed,
     requested_targets,
     targets_of,
 )

@@ -6,7 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from locpipe.cli.common import add_from_argument, add_json_argument, error_row, source_language, termbase_of
+from locpipe.cli.batch import error_row
+from locpipe.cli.common import (
+    add_from_argument,
+    add_json_argument,
+    source_language,
+    termbase_of,
+)
 from locpipe.cli.terminal import print_error, print_json, styled
 from locpipe.errors import LocpipeError, UsageError
 

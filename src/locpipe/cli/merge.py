@@ -7,15 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from locpipe.cli.batch import Batch, error_row, is_protected_file, print_failed
 from locpipe.cli.common import (
-    Batch,
     add_from_argument,
     add_json_argument,
     current_project,
-    error_row,
-    is_protected_file,
     open_pipeline,
-    print_failed,
 )
 from locpipe.cli.terminal import print_json, styled
 from locpipe.errors import WITHHELD, InputError, UsageError, Where, shown

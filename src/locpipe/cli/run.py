@@ -11,13 +11,12 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from locpipe.cli.batch import Batch, print_failed
 from locpipe.cli.common import (
-    Batch,
     add_from_argument,
     add_json_argument,
     current_project,
     open_pipeline,
-    print_failed,
     requested_targets,
     source_language,
     targets_of,

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from locpipe.cli.batch import Batch, print_failed
 from locpipe.cli.common import (
-    Batch,
     add_json_argument,
     add_release_arguments,
     current_project,
     open_pipeline,
-    print_failed,
     requested_targets,
     targets_of,
 )
 from locpipe.cli.terminal import cut, print_json, styled, table
+from locpipe.errors import printable, shown
 
 if TYPE_CHECKING:
+    from locpipe.model import Locale
+    from locpipe.pipeline import Pipeline
     from locpipe.standing import Standing
 
 SUMMARY = "show where releases stand, and the next command"
@@ -52,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
         print_json([asdict(standing) for standing in found])
     else:
         _print(found)
+        if not args.releases:
+            _print_left(pipeline, requested_targets(args, project))
     print_failed(batch.failed)
     return 1 if batch.failed else 0
 
@@ -80,6 +85,18 @@ def _print(found: list[Standing]) -> None:
                 print(f"      changed since the {what}: {', '.join(changed)}")
         if standing.next:
             print(f"      next: {styled(standing.next, 'bold')}")
+
+
+def _print_left(pipeline: Pipeline, targets: Sequence[Locale]) -> None:
+    """The catalogs that no release goes with any more, and what can be done with them."""
+    left = [path for target in targets for path in pipeline.renames.left(target)]
+    for path in left:
+        print(f"{printable(shown(path))}: no release of this name")
+    if left:
+        print(
+            "      a release that was renamed takes its catalog along at the next draft; texts of one that has its own"
+        )
+        print("      catalog already: locpipe merge FILE.po --into RELEASE")
 
 
 def _row(row: Standing) -> tuple[str, ...]:

@@ -12,14 +12,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from locpipe.cli.batch import Batch, print_failed
 from locpipe.cli.common import (
-    Batch,
     add_by_argument,
     add_json_argument,
     current_project,
     one_line,
     open_pipeline,
-    print_failed,
     signer,
 )
 from locpipe.cli.terminal import print_json

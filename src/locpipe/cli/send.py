@@ -1,0 +1,65 @@
+"""`locpipe send`: a copy of a catalog for somebody who works elsewhere, remembered for the day it comes back."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from locpipe.cli.batch import Batch, error_row, print_failed
+from locpipe.cli.common import (
+    add_from_argument,
+    add_json_argument,
+    current_project,
+    open_pipeline,
+    requested_targets,
+    targets_of,
+)
+from locpipe.cli.terminal import print_json
+from locpipe.errors import printable, shown
+
+if TYPE_CHECKING:
+    from locpipe.model import Locale
+
+SUMMARY = "write a copy of a catalog to be sent, and remember it for merge"
+DESCRIPTION = """\
+Write copies of catalogs to be sent by mail, build/sent/<release>.<lang>.po. What was sent is remembered, so that
+`locpipe merge` can tell what was changed there from what was changed here when they come back."""
+EXAMPLE = "locpipe send 2026-04-01-news --to ja"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """RELEASE… --to --from --output --json."""
+    parser.add_argument("releases", nargs="+", metavar="RELEASE", help="names or files")
+    parser.add_argument("--to", metavar="LANGS", required=True, help="languages of the catalogs, such as ja,ko")
+    parser.add_argument("--output", metavar="DIR", type=Path, help="where to write them (default: build/sent)")
+    add_from_argument(parser)
+    add_json_argument(parser, "what was written")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the copies; 1 if a release failed."""
+    from locpipe.returned import send
+
+    project = current_project()
+    folder = args.output or project.root / "build" / "sent"
+    done: list[tuple[str, Locale, Path]] = []
+    with project.locked():
+        pipeline = open_pipeline(project)
+        batch = Batch(pipeline, args)
+        for source in batch.sources():
+            name = source.release.name
+            with batch.guard(name):
+                for target in targets_of(source, requested_targets(args, project), args):
+                    with batch.guard(name):
+                        path = folder / f"{name}.{target}.po"
+                        send(pipeline.catalog(source, target), path, f"{target}/{name}", pipeline.history)
+                        done.append((name, target, path))
+    if args.json:
+        rows = [{"release": name, "target": target, "path": shown(path)} for name, target, path in done]
+        print_json({"sent": rows, "failed": batch.failed, "errors": [error_row(error) for error in batch.errors]})
+    else:
+        for _, _, path in done:
+            print(printable(shown(path)))
+    print_failed(batch.failed)
+    return 1 if batch.failed else 0
