@@ -420,7 +420,7 @@ class WorkingDay(RuleBasedStateMachine):
         self.past = [*self.past[-4:], self.sentences]
         self.write_source()
         if kind == "rename":
-            self.draft(False)
+            self.draft_is_killed(data.draw(st.integers(1, 14)), False)
 
     @property
     def source(self) -> Path:
