@@ -103,16 +103,16 @@ class NotPublishable(LocpipeError):
     """`build` refuses: entries are not approved, the catalog is older than its source, nobody signed it off."""
 
 
-class NotSignable(NotPublishable):
-    """`approve` refuses: (line, what, text) of everything that is left to do in a catalog."""
+class NotReady(NotPublishable):
+    """`approve` or `build` refuses: (line, what, text) of everything that is left to do in a catalog."""
 
     def __init__(self, message: str, path: Path, hint: str, entries: list[tuple[int, str, str]]) -> None:
         super().__init__(message, path, hint)
         self.path, self.entries = path, entries
 
-    def without_text(self) -> NotSignable:
+    def without_text(self) -> NotReady:
         """The places of what is left to do."""
-        return NotSignable(self.message, self.path, self.hint, [(line, what, "") for line, what, _ in self.entries])
+        return NotReady(self.message, self.path, self.hint, [(line, what, "") for line, what, _ in self.entries])
 
 
 class NotApproved(NotPublishable):

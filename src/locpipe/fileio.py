@@ -120,7 +120,9 @@ def _swapped_in(scratch: Path, path: Path, data: bytes, was: bytes | None) -> bo
 
     Where the system can swap two files' names, what was replaced is still there to be looked at.
     """
-    if was is None or not _swap(scratch, path):
+    if was is None:
+        return _linked(scratch, path)
+    if not _swap(scratch, path):
         scratch.replace(path)
         return True
     if scratch.read_bytes() == was:
@@ -131,6 +133,19 @@ def _swapped_in(scratch: Path, path: Path, data: bytes, was: bytes | None) -> bo
         _swap(scratch, path)  # saved once more in between: the latest one stays
     scratch.unlink()
     return False
+
+
+def _linked(scratch: Path, path: Path) -> bool:
+    """Give a new file its name, unless there is a file of that name by now."""
+    try:
+        path.hardlink_to(scratch)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links
+        scratch.replace(path)
+        return True
+    scratch.unlink()
+    return True
 
 
 def _swap(one: Path, other: Path) -> bool:

@@ -10,10 +10,14 @@ _SECONDS = 10.0
 _MOST = 50
 
 
-def knows(data: bytes, path: Path) -> bool:
-    """Whether a file's content was ever given to git, so that it can be there because somebody checked it out."""
+def had(data: bytes, path: Path, at: int) -> bool:
+    """Whether a file's content was committed by then (seconds since 1970), so that it can be there by a checkout."""
     blob = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
-    return _git(path.parent, "cat-file", "-e", blob) is not None
+    if _git(path.parent, "cat-file", "-e", blob) is None:
+        return False
+    words = ("log", "--all", "--format=%ct", "--no-textconv", "--no-ext-diff", f"--find-object={blob}")
+    said = _git(path.parent, *words, "--", path.name)
+    return any(int(time) <= at for time in said.split()) if said else False
 
 
 def branch(folder: Path) -> str:

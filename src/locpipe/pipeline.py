@@ -15,19 +15,20 @@ from locpipe.catalog import store
 from locpipe.catalog.history import History
 from locpipe.catalog.model import Catalog, Key, State
 from locpipe.catalog.store import Drafted
+from locpipe.catalog.threeway import Merged
 from locpipe.checks import Report, check_catalog, check_codes
 from locpipe.drafting import pending, recalled
 from locpipe.engines.base import Engine
-from locpipe.errors import Textless
-from locpipe.fileio import read_if_there, write_whole
+from locpipe.errors import NotPublishable, Textless
+from locpipe.fileio import digest, read_if_there, write_whole
 from locpipe.memory import Memory
 from locpipe.model import Finding, Locale, Severity
 from locpipe.project import Project, Release, command
 from locpipe.publishing import (
     contents,
     embargo_statements,
-    require_approved,
     require_current,
+    require_publishable,
     require_signable,
     stranded,
     write_record,
@@ -44,7 +45,8 @@ class Drafting:
     """What `draft` did for one release and language; ``states`` counts its catalog's entries as they now are.
 
     ``recovered`` counts texts brought back from a version that an editor had saved over, ``conflicts`` those that
-    are left to a person; ``renamed_from`` is the release's former name if its catalog went along just now.
+    are left to a person; ``renamed_from`` is the release's former name if its catalog went along just now;
+    ``digest`` is that of the catalog's file as it was left.
     """
 
     release: str
@@ -58,6 +60,7 @@ class Drafting:
     recovered: int
     conflicts: int
     renamed_from: str
+    digest: str
     seconds: float
 
 
@@ -91,12 +94,12 @@ class Pipeline:
     ) -> Drafting:
         """Bring the catalog up to date and draft what nobody has translated; people's text is left alone."""
         start = time.monotonic()
-        renamed = self._take_along(source, target)
+        renamed, recovered = self._take_along(source, target)
         template = self.project.template_path(source.release.name)
         store.write_template(template, source.extraction.needed, source.origin(target))
         revised = self._revise(source, target)
-        catalog, recovered = revised.catalog, revised.recovered
-        waiting = pending(source, target, catalog, self.termbase, redraft=redraft)
+        recovered = revised.recovered.after(recovered)
+        waiting = pending(source, target, revised.catalog, self.termbase, redraft=redraft)
         known: Mapping[Key, Drafted] = {}
         made: Mapping[Key, Drafted] = {}
         if waiting:
@@ -105,7 +108,9 @@ class Pipeline:
                 source, target, [item for item in waiting if item.key not in known], engine, progress
             )
             drafts = {**known, **made}
-            catalog = self._revise(source, target, lambda now: store.with_drafts(now, drafts)).catalog
+            revised = self._revise(source, target, lambda now: store.with_drafts(now, drafts))
+            recovered = revised.recovered.after(recovered)
+        catalog = revised.catalog
         flagged = {r.entry.key for r in self._check(catalog, source, target) if r.entry.state is State.DRAFT}
         return Drafting(
             release=source.release.name,
@@ -118,7 +123,8 @@ class Pipeline:
             flagged=len(flagged),
             recovered=len(recovered.taken),
             conflicts=len(recovered.conflicts),
-            renamed_from=renamed.stem if renamed else "",
+            renamed_from=renamed,
+            digest=digest(revised.data),
             seconds=time.monotonic() - start,
         )
 
@@ -137,7 +143,8 @@ class Pipeline:
         Gives the sign-off and whether it is new.
         """
         path, catalog = self._path(source, target), self.catalog(source, target)
-        require_current(catalog, source, path, self._draft_hint(source, target))
+        self.require_current(catalog, source, target)
+        store.remember(catalog, path, self.history)
         require_signable(catalog, path, self.findings(catalog, source, target))
         name, now = source.release.name, MadeFrom.of(source, catalog, self.termbase)
         return signoff.sign(self.project.signoff_path(name, target), name, target, by, now)
@@ -151,11 +158,12 @@ class Pipeline:
         """Write the edition; raises NotPublishable, and touches nothing, where the policy does not allow it."""
         catalog_path, waivers = self._path(source, target), self.waivers  # broken ones stop it before it writes
         catalog = self.catalog(source, target)
-        require_current(catalog, source, catalog_path, self._draft_hint(source, target))
+        self.require_current(catalog, source, target)
+        store.remember(catalog, catalog_path, self.history)
+        path = self.project.edition_path(source.release.name, source.release.path.suffix, target, policy)
         if policy == "approved":
-            require_approved(catalog, catalog_path)
+            require_publishable(catalog, catalog_path, path)
             self._require_signoff(source, target, catalog)
-        path = self.project.edition_path(source.release, target, policy)
         made_from = MadeFrom.of(source, catalog, self.termbase)
         embargo = embargo_statements(source, path, made_from)
         made = contents(source, catalog, policy, target, embargoed=bool(embargo.get("marked")))
@@ -175,6 +183,13 @@ class Pipeline:
         if catalog is None:
             raise Textless("there is no catalog yet", path, self._draft_hint(source, target))
         return catalog
+
+    def require_current(self, catalog: Catalog, source: Source, target: Locale) -> None:
+        """Raise NotPublishable for a catalog of another version of the source, or one saved over a newer version."""
+        path, hint = self._path(source, target), self._draft_hint(source, target)
+        require_current(catalog, source, path, hint)
+        if store.is_saved_over(catalog, path, self.history):
+            raise NotPublishable("an editor saved an older copy over a newer version of the catalog", path, hint)
 
     @cached_property
     def waivers(self) -> Waivers:
@@ -209,12 +224,12 @@ class Pipeline:
         self._memory.learn(path, revised.catalog, target)
         return revised
 
-    def _take_along(self, source: Source, target: Locale) -> Path | None:
-        """The catalog of the release's former name, which is now its own."""
-        old = self.renames.take_along(source, target)
+    def _take_along(self, source: Source, target: Locale) -> tuple[str, Merged]:
+        """Make the catalog of the release's former name its own; that name, and what was brought back on the way."""
+        old, recovered = self.renames.take_along(source, target)
         if old:
             self._memory.learn(old, Catalog(), target)
-        return old
+        return old.stem if old else "", recovered
 
     def _translate(
         self, source: Source, target: Locale, items: Sequence[Pending], engine: Engine, progress: Progress

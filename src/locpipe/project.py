@@ -65,11 +65,11 @@ class Project:
         """The POT file of a release."""
         return self.root / "locales" / f"{release}.pot"
 
-    def edition_path(self, release: Release, target: Locale, policy: str) -> Path:
+    def edition_path(self, release: str, suffix: str, target: Locale, policy: str) -> Path:
         """Where `build` writes: approved editions to be kept, everything else under `build/`."""
         if policy == "approved":
-            return self.root / "editions" / target / f"{release.name}{release.path.suffix}"
-        return self.root / "build" / target / f"{release.name}.draft{release.path.suffix}"
+            return self.root / "editions" / target / f"{release}{suffix}"
+        return self.root / "build" / target / f"{release}.draft{suffix}"
 
     def signoff_path(self, release: str, target: Locale) -> Path:
         """The file of the sign-offs of a release in a language."""

@@ -12,7 +12,7 @@ from locpipe.catalog import store
 from locpipe.catalog.extract import Extraction
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.checks import Report
-from locpipe.errors import NotApproved, NotPublishable, NotSignable
+from locpipe.errors import NotApproved, NotPublishable, NotReady
 from locpipe.fileio import digest, read_if_there, write_whole
 from locpipe.formats import Lookup
 from locpipe.model import Code, CodeKind, Locale, Segment, Text, Unit
@@ -67,8 +67,20 @@ def require_approved(catalog: Catalog, path: Path) -> None:
         raise NotApproved(path, listed, len(catalog.current))
 
 
+def require_publishable(catalog: Catalog, path: Path, edition: Path) -> None:
+    """Raise NotPublishable unless people approved every entry, no query is open, and there is something to publish."""
+    require_approved(catalog, path)
+    asking = [(entry.line, "query", query.strip()) for entry in catalog.current for query in entry.queries]
+    if asking:
+        said = "1 query is open" if len(asking) == 1 else f"{len(asking)} queries are open"
+        raise NotReady(said, path, "answer them: decide, then remove the comments", asking)
+    if not catalog.current and edition.exists():
+        hint = "restore the release from git, or move the edition away yourself"
+        raise NotPublishable("the release has no text any more, and an edition of it is published", edition, hint)
+
+
 def require_signable(catalog: Catalog, path: Path, findings: Iterable[Report]) -> None:
-    """Raise NotSignable, with all that is left to do, unless every entry is approved, no error or query open."""
+    """Raise NotReady, with all that is left to do, unless every entry is approved, no error or query open."""
     waiting = [entry for entry in catalog.current if entry.state is not State.APPROVED]
     errors = [report for report in findings if report.is_error]
     queries = [(entry, query) for entry in catalog.current for query in entry.queries]
@@ -77,6 +89,8 @@ def require_signable(catalog: Catalog, path: Path, findings: Iterable[Report]) -
         (len(errors), "error", "errors"),
         (len(queries), "open query", "open queries"),
     ]
+    if not catalog.current:
+        raise NotPublishable("the release has no text", path, "restore it from git")
     left = [
         *((entry.line, entry.state.value, entry.msgid) for entry in waiting),
         *((each.entry.line, "error", f"{each.finding.message} [{each.finding.check}]") for each in errors),
@@ -84,7 +98,7 @@ def require_signable(catalog: Catalog, path: Path, findings: Iterable[Report]) -
     ]
     if left:
         said = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
-        raise NotSignable(
+        raise NotReady(
             f"not ready to be signed off: {said}",
             path,
             "approve the entries, mend or waive the errors, answer the queries",

@@ -1,7 +1,7 @@
 """Releases that were renamed: their catalogs go along instead of being started anew.
 
 A catalog without a release is the renamed one's if both have the same source to the byte, or at least half of their
-sentences in common. Where two catalogs fit equally well, none is taken.
+sentences in common and its own edition was never published. Where two catalogs fit equally well, none is taken.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from locpipe.catalog import pofile, store
 from locpipe.catalog.history import History
 from locpipe.catalog.model import Catalog
+from locpipe.catalog.threeway import Merged
 from locpipe.errors import InputError
 from locpipe.fileio import move, read_bytes
 from locpipe.model import Locale
@@ -30,32 +31,38 @@ class Renames:
         self._project, self._history = project, history
         self._left = cache(self._without_release)
 
-    def take_along(self, source: Source, target: Locale) -> Path | None:
-        """Rename the catalog of the release's former name, if it has none of its own yet; None if there is none.
+    def take_along(self, source: Source, target: Locale) -> tuple[Path | None, Merged]:
+        """Rename the catalog of the release's former name, if it has none of its own yet and there is one.
 
-        A run that is killed half-way is taken up by the next one: the catalog says first whose it is, then moves.
+        Returns its old path, and what was brought back into it from a version that had been saved over. A run that is
+        killed half-way is taken up by the next one: the catalog says first whose it is, then moves.
         """
         project, name = self._project, source.release.name
         path = project.catalog_path(name, target)
-        if path.exists():
-            return None
-        old = self._former(source, target)
+        old = self._former(source, target) if not path.exists() else None
+        recovered = Merged(Catalog())
         if old:
             old_template, template = project.template_path(old.stem), project.template_path(name)
             if old_template.exists() and not template.exists():
                 move(old_template, template)
-            store.rehome(old, path, source.origin(target), source.extraction.needed, self._history)
-        return old
+            recovered = store.rehome(old, path, source.origin(target), source.extraction.needed, self._history)
+        return old, recovered
 
     def left(self, target: Locale) -> list[Path]:
         """The catalogs in a language without a release of their name."""
         return [path for path in self._left(target) if path.exists()]
 
     def _former(self, source: Source, target: Locale) -> Path | None:
-        fits = {path: _in_common(path, source, self._releases) for path in self.left(target)}
+        fits = {path: self._fit(path, source, target) for path in self.left(target)}
         best = max(fits.values(), default=0.0)
         found = [path for path, share in fits.items() if share == best]
         return found[0] if best >= _LEAST_IN_COMMON and len(found) == 1 else None
+
+    def _fit(self, path: Path, source: Source, target: Locale) -> float:
+        """How well a catalog fits; one whose edition is published only if its source is the same to the byte."""
+        fit = _in_common(path, source, self._releases)
+        published = self._project.edition_path(path.stem, source.release.path.suffix, target, "approved").exists()
+        return 0.0 if published and fit <= 1 else fit
 
     def _without_release(self, target: Locale) -> list[Path]:
         folder = self._project.catalog_folder(target)

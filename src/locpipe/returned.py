@@ -8,8 +8,10 @@ from pathlib import Path
 
 from locpipe import git
 from locpipe.catalog import pofile, store, threeway
-from locpipe.catalog.history import REVISION, History
+from locpipe.catalog.history import History, sent
 from locpipe.catalog.model import Catalog, Entry, Key
+from locpipe.catalog.pofile import REVISION
+from locpipe.catalog.recovery import name_of
 from locpipe.catalog.threeway import Merged
 from locpipe.catalog.update import update
 from locpipe.errors import InputError, UsageError
@@ -47,10 +49,11 @@ class Merging:
     written: bool
 
 
-def send(catalog: Catalog, path: Path, name: str, history: History) -> None:
+def send(catalog: Catalog, own: Path, path: Path, history: History) -> None:
     """Write a copy of a catalog that names this very version in its header, and keep the version."""
+    store.remember(catalog, own, history)
     copy = store.stamped(catalog)
-    history.put(f"sent {name}", copy)
+    history.put(sent(name_of(own)), copy)
     write_whole(path, pofile.write(copy), was=read_if_there(path))
 
 
@@ -66,27 +69,31 @@ def read_returned(path: Path) -> Returned:
 
 
 def merge(
-    project: Project, history: History, source: Source, target: Locale, returned: Returned, sent: Catalog | None
+    project: Project, history: History, source: Source, target: Locale, returned: Returned, given: Catalog | None
 ) -> Merging:
     """Take the work in a returned file into the release's catalog; conflicts become queries in it.
 
-    ``sent`` is the version that was sent, where it was given; else it is looked for by the revision that the file
+    ``given`` is the version that was sent, where somebody gave it; else it is looked for by the revision that the file
     names. Raises InputError for a file that has no sentence of the release.
     """
     path, needed = project.catalog_path(source.release.name, target), source.extraction.needed
     _require_kin(returned, {want.key[1] for want in needed})
-    base = sent or _sent(returned, path, history)
-    theirs = update(returned.catalog, needed)
+    own = store.load(path, source.origin(target)) or Catalog()
+    base = given or _sent(returned, own, path, history)
+    known = base or own
+    theirs = update(threeway.remarked(returned.catalog, known), needed)
     before = update(base, needed) if base else None
     done = Merged(Catalog())
+    decided = history.queries(name_of(path))
 
     def change(ours: Catalog) -> Catalog:
         nonlocal done
-        done = threeway.merge(ours, theirs, before, returned.path.name)
+        done = threeway.merge(ours, theirs, before, returned.path.name, decided)
         return done.catalog
 
     was = path.stat().st_mtime_ns if path.exists() else None
-    store.revise(path, source.origin(target), needed, history, change)
+    revised = store.revise(path, source.origin(target), needed, history, change)
+    done = done.after(revised.recovered)
     now = store.load(path, source.origin(target)) or Catalog()
     return Merging(
         source.release.name,
@@ -107,9 +114,12 @@ def _require_kin(returned: Returned, msgids: set[str]) -> None:
         raise InputError("it has no sentence of this release", returned.path, "name the release it belongs to: --into")
 
 
-def _sent(returned: Returned, path: Path, history: History) -> Catalog | None:
-    """The version that the returned file was made from: locpipe's own record, or what git has."""
-    revision = returned.catalog.get(REVISION)
+def _sent(returned: Returned, own: Catalog, path: Path, history: History) -> Catalog | None:
+    """The version that the returned file was made from: locpipe's own record, or what git has.
+
+    Where our own file was made from an older one, as after a late save, that one is what both have in common.
+    """
+    revision = history.in_common(returned.catalog.get(REVISION), own.get(REVISION))
     if not revision:
         return None
     known = history.get(revision)

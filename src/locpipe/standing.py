@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from locpipe.catalog import store
 from locpipe.catalog.model import Catalog, State
@@ -15,7 +14,7 @@ from locpipe.fileio import digest, read_if_there
 from locpipe.model import Locale, Severity
 from locpipe.pipeline import Pipeline
 from locpipe.project import command
-from locpipe.publishing import Record, embargo_statements, read_record, require_current
+from locpipe.publishing import Record, embargo_statements, read_record
 from locpipe.signoff import BY, SignedOff, SignOff
 from locpipe.source import MadeFrom, Source
 
@@ -74,7 +73,7 @@ def standing(pipeline: Pipeline, source: Source, target: Locale) -> Standing:
         findings=_counted(reports),
         waived=sum(1 for report in reports if report.waiver),
         queries=tuple(f"{place}:{entry.line}" for entry in current if entry.queries),
-        catalog=_age(catalog, source, path),
+        catalog=_age(pipeline, catalog, source, target),
         signoff=_signoff(signed, required=project.require_signoff),
         signoff_changed=signed.changed,
         signed=signed.latest,
@@ -107,11 +106,11 @@ def _counted(reports: Iterable[Report]) -> dict[Severity, int]:
     return {severity: counts[severity] for severity in Severity}
 
 
-def _age(catalog: Catalog | None, source: Source, path: Path) -> str:
+def _age(pipeline: Pipeline, catalog: Catalog | None, source: Source, target: Locale) -> str:
     if catalog is None:
         return "missing"
     try:
-        require_current(catalog, source, path, "")
+        pipeline.require_current(catalog, source, target)
     except NotPublishable:
         return "stale"
     return "current"
@@ -127,7 +126,7 @@ def _edition(
     pipeline: Pipeline, source: Source, target: Locale, catalog: Catalog | None
 ) -> tuple[str, tuple[str, ...], Record | None]:
     """Whether there is an edition, what is no longer as it was built from, and its record."""
-    path = pipeline.project.edition_path(source.release, target, "approved")
+    path = pipeline.project.edition_path(source.release.name, source.release.path.suffix, target, "approved")
     data = read_if_there(path)
     if data is None:
         return "none", (), None

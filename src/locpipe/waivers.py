@@ -89,8 +89,7 @@ def _about(waiver: Waiver) -> _Finding:
 
 
 def _found(report: Report, target: Locale) -> _Finding:
-    entry, finding = report.entry, report.finding
-    return finding.check, target, entry.msgctxt, entry.msgid, entry.msgstr, finding.message
+    return report.finding.check, target, report.entry.msgctxt, *report.about, report.finding.message
 
 
 def _read(path: Path) -> bytes | None:

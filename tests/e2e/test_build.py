@@ -146,3 +146,27 @@ def test_line_ends_of_the_source_are_those_of_the_edition(press: Press, name: st
     assert press("build", name, "--to", "ko").code == 0
     made = press.edition(name, "ko").read_bytes()
     assert made.count(b"\r\n") == made.count(b"\n") > 5
+
+
+def test_an_open_query_keeps_an_edition_back(reviewed: Press) -> None:
+    path = reviewed.catalog(TRAM, "ja")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("#. role: date\n", "# ？日付は確定か\n#. role: date\n", 1), encoding="utf-8")
+    done = reviewed("build", TRAM, "--to", "ja")
+    assert done.code == 1
+    assert ": query: ？日付は確定か\n" in done.err
+    assert "error: 1 query is open" in done.err
+    assert not reviewed.edition(TRAM, "ja").exists()
+    path.write_text(text, encoding="utf-8")
+    assert reviewed("build", TRAM, "--to", "ja").code == 0
+
+
+def test_a_release_that_lost_its_text_does_not_replace_its_edition(reviewed: Press) -> None:
+    reviewed("build", TRAM)
+    before = reviewed.edition(TRAM, "ja").read_bytes()
+    reviewed.source(TRAM).write_bytes(b"")
+    reviewed("draft", TRAM, "--from", "en")
+    done = reviewed("build", TRAM, "--from", "en")
+    assert done.code == 1
+    assert "the release has no text any more" in done.err
+    assert reviewed.edition(TRAM, "ja").read_bytes() == before

@@ -190,9 +190,87 @@ def test_a_version_that_was_checked_out_on_purpose_stays(press: Press, sent: Pat
     ours = press.catalog(TRAM, "ja")
     subprocess.run(["git", "init", "-q"], cwd=press.root, check=True)
     subprocess.run(["git", "add", ours], cwd=press.root, check=True)
+    who = ["-c", "user.name=a", "-c", "user.email=a@mill.example"]
+    subprocess.run(["git", *who, "commit", "-qm", "a"], cwd=press.root, check=True)
     _write(sent, _SENTENCE, "先方の訳。")
     press("merge", sent)
     subprocess.run(["git", "checkout", "-q", "--", ours], cwd=press.root, check=True)
     done = press("draft", TRAM, "--to", "ja")
     assert (done.code, done.err) == (0, "")
     assert "先方" not in ours.read_text(encoding="utf-8")
+
+
+def test_work_that_was_read_and_then_saved_over_is_asked_about(press: Press, sent: Path) -> None:
+    ours = press.catalog(TRAM, "ja")
+    opened = ours.read_bytes()
+    _write(ours, _SENTENCE, "一晩におよそ1,400人を運びます。")
+    assert press("draft", TRAM, "--to", "ja").err == ""
+    ours.write_bytes(opened)  # somebody who had it open saves
+    assert "1 are left to you" in press("draft", TRAM, "--to", "ja").err
+    entry = _entry(ours, _SENTENCE)
+    assert entry.fuzzy
+    assert entry.tcomment.startswith("? this file, when it was read before, has approved: 一晩におよそ")
+    assert press("draft", TRAM, "--to", "ja").err == ""
+
+
+def test_what_was_saved_over_is_not_built_nor_signed_off(press: Press, sent: Path) -> None:
+    press("draft", TRAM, "--to", "ja")
+    press.approve(TRAM, "ja")
+    press("build", TRAM, "--to", "ja")
+    edition = press.edition(TRAM, "ja").read_bytes()
+    ours = press.catalog(TRAM, "ja")
+    opened = ours.read_bytes()
+    press("send", TRAM, "--to", "ja")
+    copy = press.root / "build" / "sent" / f"{TRAM}.ja.po"
+    _write(copy, _SENTENCE, "一晩におよそ1,400人を運びます。")
+    press("merge", copy)
+    ours.write_bytes(opened)
+    refused = press("build", TRAM, "--to", "ja")
+    assert refused.code == 1
+    assert "an editor saved an older copy over a newer version of the catalog" in refused.err
+    assert press("approve", TRAM, "--to", "ja", "--by", "Mori Hana").code == 1
+    assert press("status", TRAM, "--to", "ja", "--json").json[0]["next"] == f"locpipe draft {TRAM} --to ja"
+    assert press.edition(TRAM, "ja").read_bytes() == edition
+    press("draft", TRAM, "--to", "ja")
+    assert press("build", TRAM, "--to", "ja").code == 0
+    assert "一晩におよそ1,400人" in press.edition(TRAM, "ja").read_text(encoding="utf-8")
+
+
+def test_a_late_save_without_a_change_is_settled_by_one_draft(press: Press, sent: Path) -> None:
+    ours = press.catalog(TRAM, "ja")
+    opened = ours.read_bytes()
+    source = press.source(TRAM)
+    source.write_text(source.read_text(encoding="utf-8").replace("1,400", "1,900"), encoding="utf-8")
+    press("draft", TRAM, "--to", "ja")
+    source.write_text(source.read_text(encoding="utf-8").replace("1,900", "1,400"), encoding="utf-8")
+    ours.write_bytes(opened)
+    assert press("status", TRAM, "--to", "ja", "--json").json[0]["catalog"] == "stale"
+    press("draft", TRAM, "--to", "ja")
+    assert press("status", TRAM, "--to", "ja", "--json").json[0]["catalog"] == "current"
+
+
+def test_a_conflict_that_a_person_decided_stays_decided(press: Press, sent: Path) -> None:
+    ours = press.catalog(TRAM, "ja")
+    _write(sent, _SENTENCE, "先方の訳。")
+    _write(ours, _SENTENCE, "こちらの訳。")
+    assert press("merge", sent).code == 1
+    text = ours.read_text(encoding="utf-8")
+    ours.write_text("\n".join(line for line in text.split("\n") if not line.startswith("# ?")), encoding="utf-8")
+    assert press("merge", sent).code == 0
+    assert _entry(ours, _SENTENCE).tcomment.startswith("locpipe: draft")
+
+
+def test_a_language_that_the_project_does_not_have_is_refused(press: Press, sent: Path) -> None:
+    (press.root / "locpipe.yml").write_text("languages: [en, ja]\nengine: pseudo\n", encoding="utf-8")
+    sent.write_text(sent.read_text(encoding="utf-8").replace("Language: ja", "Language: ko"), encoding="utf-8")
+    assert "no language of this project" in press("merge", sent).err
+    assert not (press.root / "locales" / "ko").exists()
+
+
+def test_an_empty_catalog_is_refilled(press: Press, sent: Path) -> None:
+    ours = press.catalog(TRAM, "ja")
+    _write(sent, _SENTENCE, "先方の訳。")
+    press("merge", sent)
+    ours.write_bytes(b"")  # an editor crashed
+    assert "1 texts were brought back" in press("draft", TRAM, "--to", "ja").err
+    assert _entry(ours, _SENTENCE).msgstr == "先方の訳。"

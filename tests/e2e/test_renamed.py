@@ -85,3 +85,15 @@ def test_status_names_catalogs_without_a_release_and_merge_takes_their_texts(rev
     assert reviewed("merge", old, "--into", _NEW).code == 1  # the texts that both approved differ
     assert _texts(reviewed, _NEW)[_SENTENCE] == (text, False)
     assert "has approved: 一晩に約1,400人を運びます。" in reviewed.catalog(_NEW, "ja").read_text(encoding="utf-8")
+
+
+def test_a_published_release_keeps_its_catalog_beside_a_new_one_like_it(reviewed: Press) -> None:
+    reviewed("build", TRAM)
+    path = reviewed.source(TRAM)
+    text = path.read_text(encoding="utf-8").replace("1,400", "1,900")
+    path.unlink()
+    reviewed.release(f"{_NEW}.en.md", text)
+    before = reviewed.catalog(TRAM, "ja").read_bytes()
+    reviewed("draft", _NEW)
+    assert reviewed.catalog(TRAM, "ja").read_bytes() == before
+    assert not any(not fuzzy for _, fuzzy in _texts(reviewed, _NEW).values())

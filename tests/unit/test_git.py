@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,13 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def test_what_was_given_to_git_is_known(path: Path) -> None:
-    assert git.knows(b"revision one, edited\n", path)
-    assert not git.knows(path.read_bytes(), path)
+def test_what_was_committed_by_then_was_there(path: Path) -> None:
+    now = int(time.time())
+    assert git.had(b"revision one, edited\n", path, now + 1)
+    assert not git.had(b"revision one, edited\n", path, now - 60)
+    assert not git.had(path.read_bytes(), path, now + 1)
+    run(path.parent, "add", "a.po")  # not committed
+    assert not git.had(path.read_bytes(), path, now + 1)
 
 
 def test_versions_with_a_text_come_oldest_first(path: Path) -> None:
@@ -51,6 +56,6 @@ def test_the_branch_is_told_from_a_folder_inside_and_from_another_work_tree(path
 
 
 def test_without_a_repository_nothing_is_known(tmp_path: Path) -> None:
-    assert not git.knows(b"", tmp_path / "a.po")
+    assert not git.had(b"", tmp_path / "a.po", 1 << 40)
     assert git.versions(tmp_path / "a.po", "x") == []
     assert git.branch(tmp_path) == ""

@@ -1,34 +1,51 @@
 """The versions of catalogs that locpipe wrote: what a copy that comes back, or was saved late, was made from.
 
 Every written catalog names its own version in its header (``X-Locpipe-Revision``), which editors keep. The versions
-lie in the project's cache. Without them nothing is lost, but a returned copy cannot be told from what changed here,
-and more is left to people to decide.
+lie in the project's cache. Without them a returned copy cannot be told from what changed here, so more is left to
+people to decide, and what was saved over stays lost.
 """
 
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from locpipe import clock
 from locpipe.cachefile import CacheFile
 from locpipe.catalog import pofile
-from locpipe.catalog.model import Catalog
+from locpipe.catalog.model import Catalog, Key
+from locpipe.catalog.pofile import REVISION
 from locpipe.errors import InputError
-
-REVISION = "X-Locpipe-Revision"
-"""The header field that names the version of a catalog that a file was made from."""
 
 _KEPT = 40  # versions of one catalog
 _SCHEMA = (
     """CREATE TABLE IF NOT EXISTS versions (
-        number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, revision TEXT NOT NULL, data BLOB NOT NULL)""",
+        number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, revision TEXT NOT NULL, at INTEGER NOT NULL,
+        data BLOB NOT NULL)""",
     "CREATE INDEX IF NOT EXISTS by_name ON versions (name, number)",
     "CREATE INDEX IF NOT EXISTS by_revision ON versions (revision)",
+    "CREATE TABLE IF NOT EXISTS seen (name TEXT, revision TEXT, data BLOB NOT NULL, PRIMARY KEY (name, revision))",
 )
+_FORGET_SEEN = "DELETE FROM seen WHERE name = ? AND revision NOT IN (SELECT revision FROM versions WHERE name = ?)"
 _FORGET = """DELETE FROM versions WHERE name = ? AND number NOT IN
     (SELECT number FROM versions WHERE name = ? ORDER BY number DESC LIMIT ?)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version's place in the order of all versions, its revision, and when it was written (seconds since 1970)."""
+
+    number: int
+    revision: str
+    at: int
+
+
+def sent(name: str) -> str:
+    """The name under which the copies of a catalog that were sent out are kept."""
+    return f"sent {name}"
 
 
 class History:
@@ -38,28 +55,64 @@ class History:
         self._path = path
         self._file: CacheFile | None = None
 
-    def put(self, name: str, catalog: Catalog) -> None:
-        """Keep a version that is about to be written, as the newest one."""
-        values = (name, catalog.get(REVISION), zlib.compress(pofile.write(catalog)))
+    def put(self, name: str, catalog: Catalog) -> int:
+        """Keep a version that is about to be written, as the newest one; returns its number."""
+        at = int(clock.now().timestamp())
+        values = (name, catalog.get(REVISION), at, zlib.compress(pofile.write(catalog)))
         self._opened.together(partial(self._put, name, values))
+        return int(self._opened.execute("SELECT max(number) FROM versions").fetchone()[0])
 
     def _put(self, name: str, values: tuple[object, ...]) -> None:
-        self._opened.execute("DELETE FROM versions WHERE name = ? AND revision = ?", values[:2])
-        self._opened.execute("INSERT INTO versions (name, revision, data) VALUES (?, ?, ?)", values)
+        self._opened.execute("INSERT INTO versions (name, revision, at, data) VALUES (?, ?, ?, ?)", values)
         self._opened.execute(_FORGET, (name, name, _KEPT))
+        self._opened.execute(_FORGET_SEEN, (name, name))
 
-    def newest(self, name: str) -> str | None:
-        """The revision of a catalog that was written last."""
-        row = self._first("SELECT revision FROM versions WHERE name = ? ORDER BY number DESC LIMIT 1", name)
-        return str(row[0]) if row else None
+    def forget(self, number: int) -> None:
+        """Forget a version that was not written after all."""
+        self._opened.execute("DELETE FROM versions WHERE number = ?", (number,))
+
+    def newest(self, name: str) -> Version | None:
+        """The version of a catalog that was written last."""
+        row = self._first("SELECT number, revision, at FROM versions WHERE name = ? ORDER BY number DESC LIMIT 1", name)
+        return Version(*row) if row else None
+
+    def number(self, revision: str, name: str) -> int | None:
+        """When a revision of a catalog was last written or sent, as its place in the order of versions."""
+        find = "SELECT max(number) FROM versions WHERE revision = ? AND name IN (?, ?)"
+        row = self._first(find, revision, name, sent(name))
+        return row[0] if row else None
+
+    def in_common(self, returned: str | None, own: str | None) -> str | None:
+        """Of the revisions of a returned file and of our own the one that both were made from.
+
+        What was sent is what it says; of two others that are known, the one that was written first.
+        """
+        find = "SELECT max(number), max(name LIKE 'sent %') FROM versions WHERE revision = ?"
+        theirs, sent_out = self._first(find, returned or "") or (None, None)
+        ours, _ = self._first(find, own or "") or (None, None)
+        return own if theirs and ours and not sent_out and ours < theirs else returned
+
+    def see(self, name: str, revision: str, data: bytes) -> None:
+        """Keep what people made of a revision, as it was read just now."""
+        values = (name, revision, zlib.compress(data))
+        self._opened.execute("INSERT OR REPLACE INTO seen (name, revision, data) VALUES (?, ?, ?)", values)
+
+    def seen(self, name: str, revision: str) -> Catalog | None:
+        """What people had made of a revision when it was read last."""
+        row = self._first("SELECT data FROM seen WHERE name = ? AND revision = ?", name, revision)
+        return self._catalog(row)
+
+    def queries(self, name: str) -> set[tuple[Key, str]]:
+        """Every query that ever stood in a catalog, in any version that is kept."""
+        rows = self._opened.execute("SELECT data FROM versions WHERE name = ?", (name,)).fetchall()
+        kept = filter(None, (self._catalog(row) for row in rows))
+        return {(entry.key, query) for catalog in kept for entry in catalog.entries for query in entry.queries}
 
     def get(self, revision: str) -> Catalog | None:
         """The version that a revision names."""
-        row = self._first("SELECT data FROM versions WHERE revision = ? ORDER BY number DESC LIMIT 1", revision)
-        try:
-            return pofile.read(zlib.decompress(row[0]), self._path) if row else None
-        except (zlib.error, InputError):
-            return None  # damaged: as if it had been forgotten
+        return self._catalog(
+            self._first("SELECT data FROM versions WHERE revision = ? ORDER BY number DESC LIMIT 1", revision)
+        )
 
     def close(self) -> None:
         """Close the file."""
@@ -67,12 +120,18 @@ class History:
             self._file.close()
         self._file = None
 
-    def _first(self, query: str, value: str) -> tuple[Any, ...] | None:
-        row: tuple[Any, ...] | None = self._opened.execute(query, (value,)).fetchone()
+    def _catalog(self, row: tuple[Any, ...] | None) -> Catalog | None:
+        try:
+            return pofile.read(zlib.decompress(row[0]), self._path) if row else None
+        except (zlib.error, InputError):
+            return None  # damaged: as if it had been forgotten
+
+    def _first(self, query: str, *values: str) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._opened.execute(query, values).fetchone()
         return row
 
     @property
     def _opened(self) -> CacheFile:
         if self._file is None:
-            self._file = CacheFile(self._path, _SCHEMA, "versions of catalogs", lazy=True)
+            self._file = CacheFile(self._path, _SCHEMA, "versions of catalogs", version=3, lazy=True)
         return self._file

@@ -12,7 +12,7 @@ Key = tuple[str | None, str]
 """msgctxt (None without one) and msgid: what tells entries apart."""
 
 QUERY = "?"
-"""What a translator comment starts with that asks something."""
+"""What a translator comment starts with that asks something; ？ as Japanese keyboards give it will do, too."""
 
 
 class State(StrEnum):
@@ -66,7 +66,7 @@ class Entry:
     @property
     def queries(self) -> tuple[str, ...]:
         """The translators' comments that ask something and wait for an answer: ``# ? …``."""
-        return tuple(line for line in self.comments if line.lstrip().startswith(QUERY))
+        return tuple(line for line in self.comments if line.lstrip().startswith((QUERY, "？")))
 
     @property
     def is_persons(self) -> bool:

@@ -5,8 +5,10 @@ Files are written as `msgcat --no-wrap` writes them, but with all places of an e
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +20,9 @@ from locpipe.catalog.model import Catalog, Entry, Key
 from locpipe.catalog.posyntax import readable_by_polib
 from locpipe.catalog.provenance import MARK, Kind, Provenance, parse_comment
 from locpipe.errors import InputError, Where
+
+REVISION = "X-Locpipe-Revision"
+"""The header field that names the version of a catalog that a file was made from."""
 
 _CHARSET = re.compile(r"charset=([\w.:-]+)", re.IGNORECASE)
 _MSGID = re.compile(r"(?:#~\s*)?msgid\s")
@@ -152,6 +157,12 @@ def write(catalog: Catalog) -> bytes:
     for entry in catalog.entries:
         file.append(_item(entry))
     return f"{file}".rstrip("\n").encode() + b"\n"
+
+
+def revision_of(catalog: Catalog) -> str:
+    """16 hexadecimal digits that stand for everything in a catalog but the revision that it names."""
+    header = tuple(sorted(pair for pair in catalog.header if pair[0] != REVISION))
+    return hashlib.sha256(write(replace(catalog, header=header))).hexdigest()[:16]
 
 
 def _item(entry: Entry) -> polib.POEntry:

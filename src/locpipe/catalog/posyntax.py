@@ -22,6 +22,7 @@ _CODE = re.compile(r"\\(?:x(?P<hex>[0-9a-fA-F]+)|(?P<octal>[0-7]{1,3}))")
 _WRITTEN = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}
 
 _HINT = 'a string starts and ends with " on its line; " and \\ inside are written \\" and \\\\'
+_CONFLICT = "git could not merge the file here: choose between both sides, then remove git's marks"
 # What may stand before each keyword: "" is the place between two messages.
 _BEFORE = {
     "msgctxt": ("", "msgstr", "msgstr[]"),
@@ -95,7 +96,8 @@ class _Grammar:
     def _parse(self, number: int, line: str) -> tuple[str, str]:
         match = _MESSAGE_LINE.fullmatch(line)
         if not match:
-            raise self._error(number, "not a PO line", _HINT)
+            conflict = line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
+            raise self._error(number, "not a PO line", _CONFLICT if conflict else _HINT)
         return match["keyword"] or "", self._usual(number, match["string"])
 
     def _usual(self, number: int, string: str) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from locpipe import git
-from locpipe.catalog import pofile, threeway
-from locpipe.catalog.history import REVISION, History
+from locpipe.catalog import pofile
+from locpipe.catalog.history import History
 from locpipe.catalog.model import Catalog, Entry, Key
+from locpipe.catalog.pofile import REVISION
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
+from locpipe.catalog.recovery import look, name_of, recover, saved_over
 from locpipe.catalog.threeway import Merged
-from locpipe.catalog.update import Needed, update
+from locpipe.catalog.update import Needed
 from locpipe.errors import InputError, LocpipeError
 from locpipe.fileio import ChangedMeanwhile, move, read_bytes, read_if_there, write_whole
 from locpipe.model import Locale
@@ -36,8 +36,6 @@ _HEADER_COMMENT = (
     "A msgstr of <joined/> says that the sentence is translated in the entry before or after."
 )
 _ATTEMPTS = 5
-SAVED_OVER = "the version that was saved over"
-"""What a query calls the newer version of a catalog that an editor with an older copy replaced."""
 _TAG = re.compile("[a-z]{2,3}")
 _CLAIM = re.compile(rf'^"{SOURCE}: ([^"\\]+)\\n"'.encode(), re.MULTILINE)
 
@@ -55,10 +53,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """A catalog as it now is on disk, and what was brought back into it from a version that was saved over."""
+    """A catalog as it now is on disk, what was brought back that had been saved over, and the file's bytes."""
 
     catalog: Catalog
     recovered: Merged
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,60 +117,61 @@ def revise(
     for _ in range(_ATTEMPTS):
         data = read_if_there(path)
         old = pofile.read(data, path) if data is not None else Catalog()
+        over = None
         if data is not None:
             _require_own(old, path, origin)
-        recovered = _recovered(old, data, path, origin, needed, history)
+            over = saved_over(old, data, path, history)
+        recovered = recover(old, over, path, needed, history)
         new = _with_header(change(recovered.catalog), origin)
-        if new == old:
-            return Revised(new, recovered)
+        if new == old and data is not None and over is None:
+            look(old, data, path, history)
+            return Revised(new, recovered, data)
         new = stamped(new)
-        history.put(_name(path, origin), new)
+        number = history.put(name_of(path), new)
         try:
-            write_whole(path, pofile.write(new), was=data)
+            written = pofile.write(new)
+            write_whole(path, written, was=data)
         except ChangedMeanwhile:
+            history.forget(number)
             continue
-        return Revised(new, recovered)
+        return Revised(new, recovered, written)
     raise LocpipeError("the file keeps changing while it is being updated", path, "close it in other programs")
 
 
-def rehome(old_path: Path, path: Path, origin: Origin, needed: Sequence[Needed], history: History) -> None:
-    """Make the catalog of a release that was renamed the catalog of its new name: all of it, then its file's name."""
+def is_saved_over(catalog: Catalog, path: Path, history: History) -> bool:
+    """Whether the file on disk was saved over a newer version: what people wrote in that one is missing in it."""
+    return saved_over(catalog, read_if_there(path) or b"", path, history) is not None
+
+
+def remember(catalog: Catalog, path: Path, history: History) -> None:
+    """Remember a catalog as it was read, for the day when somebody saves over it."""
+    look(catalog, pofile.write(catalog), path, history)
+
+
+def rehome(old_path: Path, path: Path, origin: Origin, needed: Sequence[Needed], history: History) -> Merged:
+    """Make the catalog of a release that was renamed the catalog of its new name: all of it, then its file's name.
+
+    Returns what was brought back into it from a version that was saved over.
+    """
     data = read_bytes(old_path)
     old = pofile.read(data, old_path)
+    recovered = recover(old, saved_over(old, data, old_path, history), old_path, needed, history)
     header = {name: value for name, value in old.header if name != PROJECT}
-    new = _with_header(replace(update(old, needed), header=tuple(header.items())), origin)
+    new = _with_header(replace(recovered.catalog, header=tuple(header.items())), origin)
     if dict(new.header) != dict(old.header) or new.entries != old.entries:
         new = stamped(new)
-        history.put(_name(path, origin), new)
+        history.put(name_of(path), new)
         write_whole(old_path, pofile.write(new), was=data)
     move(old_path, path)
+    return recovered
 
 
 def stamped(catalog: Catalog) -> Catalog:
     """The catalog with a header field that names this version: a digest of everything else in it."""
-    header = {name: value for name, value in catalog.header if name != REVISION}
-    bare = replace(catalog, header=tuple(header.items()))
-    revision = hashlib.sha256(pofile.write(bare)).hexdigest()[:16]
-    return replace(catalog, header=tuple(_in_order(header | {REVISION: revision}).items()))
-
-
-def _recovered(
-    old: Catalog, data: bytes | None, path: Path, origin: Origin, needed: Sequence[Needed], history: History
-) -> Merged:
-    """The catalog up to date with its source, and with what people wrote in a newer version that was saved over."""
-    current = update(old, needed)
-    named, newest = old.get(REVISION), history.newest(_name(path, origin))
-    if data is None or named is None or newest is None or newest == named:
-        return Merged(current)
-    base, over = history.get(named), history.get(newest)
-    if base is None or over is None or git.knows(data, path):
-        return Merged(current)  # it comes from elsewhere, or was put back on purpose
-    return threeway.merge(current, update(over, needed), update(base, needed), SAVED_OVER)
-
-
-def _name(path: Path, origin: Origin) -> str:
-    """What tells this catalog from others in the history, and on one branch from what it is on another."""
-    return f"{origin.target}/{origin.release} {git.branch(path.parent)}".strip()
+    header = dict(catalog.header) | {REVISION: ""}
+    ordered = replace(catalog, header=tuple(_in_order(header).items()))
+    named = dict(ordered.header) | {REVISION: pofile.revision_of(ordered)}
+    return replace(ordered, header=tuple(named.items()))
 
 
 def _with_header(catalog: Catalog, origin: Origin) -> Catalog:

@@ -5,12 +5,13 @@ nothing is decided: the text here stays, and the other one is put into a transla
 All three catalogs must be up to date with the same source (see `catalog.update`).
 
 Tools leave things out, so what is missing in the other copy is no work: an empty entry deletes nothing, a draft that
-came back as it went, but without its flag and its mark, is still a draft, and flags of obsolete entries say nothing.
+came back as it went, but without its flag and its mark, is still a draft (`remarked`), flags of obsolete entries say
+nothing, and a copy without any comment removes none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from locpipe.catalog.model import QUERY, Catalog, Entry, Key, State
@@ -24,14 +25,23 @@ class Merged:
     taken: tuple[Key, ...] = ()
     conflicts: tuple[Key, ...] = ()
 
+    def after(self, earlier: Merged) -> Merged:
+        """The same, with what an earlier merge took and left open."""
+        taken = tuple(dict.fromkeys((*earlier.taken, *self.taken)))
+        return Merged(self.catalog, taken, tuple(dict.fromkeys((*earlier.conflicts, *self.conflicts))))
 
-def merge(ours: Catalog, theirs: Catalog, base: Catalog | None, name: str) -> Merged:
+
+def merge(
+    ours: Catalog, theirs: Catalog, base: Catalog | None, name: str, decided: Container[tuple[Key, str]] = ()
+) -> Merged:
     """Merge their texts and comments into ours; ``base`` is what both were made from, None if that is not known.
 
-    ``name`` says in the comments where the other text comes from.
+    ``name`` says in the comments where the other text comes from. A query among ``decided`` stood here before; where
+    a person has removed it, the same conflict is no conflict any more.
     """
     other = {entry.key: entry for entry in theirs.entries}
     before = {entry.key: entry for entry in base.entries} if base else None
+    keeps_comments = any(entry.comments for entry in theirs.entries)  # else whoever saved it drops them all
     entries: list[Entry] = []
     taken: list[Key] = []
     conflicts: list[Key] = []
@@ -42,15 +52,68 @@ def merge(ours: Catalog, theirs: Catalog, base: Catalog | None, name: str) -> Me
             continue
         was = before.get(entry.key, Entry(entry.msgid)) if before is not None else None
         made = _merged(entry, rival, was)
+        comments = _comments(entry, rival, was if keeps_comments else None)
         if made is None:
-            conflicts.append(entry.key)
-            made = replace(entry, comments=_with(entry.comments, query(name, rival)))
+            asked = query(name, rival)
+            if asked in entry.comments or (entry.key, asked) not in decided:
+                conflicts.append(entry.key)
+                comments = _with(comments, asked)
         elif _says(made) != _says(entry):
             taken.append(entry.key)
-        entries.append(replace(made, comments=_comments(made, rival, was)))
+        entries.append(replace(made or entry, comments=comments))
     added = tuple(_only_theirs(other, before))
     taken += [entry.key for entry in added]
     return Merged(replace(ours, entries=(*entries, *added)), tuple(taken), tuple(conflicts))
+
+
+def nearest(ours: Catalog, base: Catalog, seen: Catalog | None) -> Catalog:
+    """The base, where it was seen later as it is here now: as it was seen."""
+    mine = {entry.key: _says(entry) for entry in ours.entries}
+    later = {e.key: e for e in seen.entries if mine.get(e.key) == _says(e)} if seen else {}
+    known = {entry.key for entry in base.entries}
+    kept = (later.get(entry.key, entry) for entry in base.entries)
+    return replace(base, entries=(*kept, *(entry for key, entry in later.items() if key not in known)))
+
+
+def remind(ours: Catalog, seen: Catalog, base: Catalog, name: str) -> Merged:
+    """Ask about people's texts that were seen here and are gone, where all is again as it was in ``base``.
+
+    Somebody may have gone back to it, or an editor that had it open may have saved it: only a person knows.
+    """
+    before, texts = {e.key: e for e in base.entries}, {e.key: e for e in seen.entries}
+    entries, conflicts = [], []
+    for entry in ours.entries:
+        was, rival = before.get(entry.key), texts.get(entry.key)
+        if was and rival and rival.is_persons and rival.msgstr != entry.msgstr and _says(was) == _says(entry):
+            conflicts.append(entry.key)
+            entry = replace(entry, comments=_with(entry.comments, query(name, rival)))
+        entries.append(entry)
+    return Merged(replace(ours, entries=tuple(entries)), conflicts=tuple(conflicts))
+
+
+def refill(ours: Catalog, last: Catalog) -> Merged:
+    """Put people's texts of the last version into entries that are empty now; what has a text stays as it is."""
+    before = {entry.key: entry for entry in last.entries if entry.is_persons}
+    entries, taken = [], []
+    for entry in ours.entries:
+        rival = before.pop(entry.key, None)
+        if rival and entry.state is State.EMPTY:
+            taken.append(entry.key)
+            entry = replace(_taken(entry, rival), comments=_comments(entry, rival, None))
+        entries.append(entry)
+    return Merged(replace(ours, entries=tuple(entries)), tuple(taken))
+
+
+def remarked(theirs: Catalog, sent: Catalog) -> Catalog:
+    """A returned copy with the flags and marks of drafts that came back as they went, but without both."""
+    drafts = {entry.key: entry for entry in sent.entries if entry.state is State.DRAFT}
+    return replace(theirs, entries=tuple(_remarked(entry, drafts.get(entry.key)) for entry in theirs.entries))
+
+
+def _remarked(entry: Entry, draft: Entry | None) -> Entry:
+    if draft is None or entry.provenance is not None or entry.msgstr != draft.msgstr:
+        return entry
+    return replace(entry, fuzzy=True, provenance=draft.provenance)
 
 
 def query(name: str, rival: Entry) -> str:
@@ -79,11 +142,8 @@ def _merged(ours: Entry, theirs: Entry, was: Entry | None) -> Entry | None:
 
 
 def _left_out(theirs: Entry, was: Entry) -> bool:
-    """Whether a tool dropped the marks of an entry that nobody touched, or the flag of an obsolete one."""
-    if theirs.msgstr != was.msgstr:
-        return False
-    bare = was.state is State.DRAFT and theirs.provenance is None
-    return bare or (theirs.obsolete and was.obsolete)
+    """Whether a tool may have dropped the flag of an obsolete entry."""
+    return theirs.msgstr == was.msgstr and theirs.obsolete and was.obsolete
 
 
 def _taken(ours: Entry, theirs: Entry) -> Entry:

@@ -149,6 +149,8 @@ def _current(want: Needed, old: Entry | None) -> Entry:
         return Entry(msgid, msgctxt=msgctxt, extracted=want.extracted, references=want.references)
     same = old.msgid == msgid
     entry = old if same else _translated_from(old, msgid)
+    if old.obsolete and same:
+        entry = _back(old)
     previous = entry.previous if entry.fuzzy else None  # some editors leave it when they clear the flag
     changed = (change_line(previous, msgid),) if previous else ()
     return replace(
@@ -160,6 +162,14 @@ def _current(want: Needed, old: Entry | None) -> Entry:
         previous=previous,
         previous_ctxt=None,
     )
+
+
+def _back(old: Entry) -> Entry:
+    """A sentence that was gone: approved if its mark says so, for some editors drop the flags of obsolete entries."""
+    if old.fuzzy or not old.is_persons:
+        return old
+    approved = _was_approved(old, old.msgid)
+    return replace(old, fuzzy=not approved, provenance=None if approved else old.provenance)
 
 
 def _translated_from(old: Entry, msgid: str) -> Entry:
@@ -194,4 +204,7 @@ def _retired(entries: Sequence[Entry]) -> Iterator[Entry]:
     """What is gone from the source: what a person wrote is kept, a draft that nobody edited is not."""
     for entry in entries:
         if _to_keep(entry):
-            yield replace(entry, obsolete=True, references=(), extracted=())
+            mark = entry.provenance
+            if entry.state is State.APPROVED and not entry.obsolete:
+                mark = Provenance(Kind.APPROVED, text_digest(entry.msgid, entry.msgstr))
+            yield replace(entry, obsolete=True, references=(), extracted=(), provenance=mark)

@@ -34,12 +34,21 @@ CHECKS: Mapping[str, Check] = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finding with the entry it is about and the file the entry stands in; a waived one with its waiver."""
+    """A finding with the entry it is about and the file the entry stands in; a waived one with its waiver.
+
+    ``whole`` are the source and translation of all joined entries together, where the finding is about them.
+    """
 
     finding: Finding
     entry: Entry
     path: Path
     waiver: Waiver | None = None
+    whole: tuple[str, str] | None = None
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The source and the translation that the finding is about: the entry's, or those of all that are joined."""
+        return self.whole or (self.entry.msgid, self.entry.msgstr)
 
     @property
     def is_error(self) -> bool:
@@ -52,7 +61,7 @@ class Report:
         message = f"{known.title if known else self.finding.check} ({WITHHELD})"
         entry = Entry("", fuzzy=self.entry.fuzzy, obsolete=self.entry.obsolete, line=self.entry.line)
         waiver = replace(self.waiver, reason=WITHHELD) if self.waiver else None
-        return replace(self, finding=replace(self.finding, message=message), entry=entry, waiver=waiver)
+        return replace(self, finding=replace(self.finding, message=message), entry=entry, waiver=waiver, whole=None)
 
 
 def find(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
@@ -132,7 +141,8 @@ def _check_joined(
     skipped = ("codes", "empty")
     for check in CHECKS.values():
         if check.id not in skipped and inline.plain(whole.msgstr).strip():
-            yield from (Report(f, anchor, path) for f in check.find(whole, termbase))
+            texts = (whole.msgid, whole.msgstr)
+            yield from (Report(f, anchor, path, whole=texts) for f in check.find(whole, termbase))
 
 
 def _code_faults(group: list[Entry]) -> Iterator[tuple[Entry, str]]:

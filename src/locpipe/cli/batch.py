@@ -115,11 +115,11 @@ class Batch:
     @contextlib.contextmanager
     def listing_entries(self, name: str) -> Iterator[None]:
         """Show what keeps an edition of a release from being published or signed off, before the refusal itself."""
-        from locpipe.errors import NotApproved, NotSignable
+        from locpipe.errors import NotApproved, NotReady
 
         try:
             yield
-        except (NotApproved, NotSignable) as error:
+        except (NotApproved, NotReady) as error:
             refusal = error.without_text() if self.is_protected(name) else error
             for line, what, text in refusal.entries[:_MOST_LISTED]:
                 said = printable(text[:_LONGEST_TEXT]) or WITHHELD
@@ -133,6 +133,12 @@ class Batch:
         self.errors.append(error)
         if name not in self.failed:
             self.failed.append(name)
+
+    def may_be_protected(self, name: str | None) -> bool:
+        """Whether a release that somebody names, and that has not been opened yet, is protected."""
+        from locpipe.project import is_protected, select
+
+        return name is not None and is_protected(self._pipeline.project, *select(self._pipeline.project, [name]))
 
     def is_protected(self, name: str) -> bool:
         """Whether nothing may be told of a release's text."""
@@ -155,9 +161,9 @@ def error_row(error: LocpipeError) -> dict[str, object]:
 
 def refused_entries(error: LocpipeError, what: str, text: str) -> dict[str, object]:
     """What keeps an edition from being published or signed off, for a script, under the given names."""
-    from locpipe.errors import NotApproved, NotSignable
+    from locpipe.errors import NotApproved, NotReady
 
-    if not isinstance(error, NotApproved | NotSignable):
+    if not isinstance(error, NotApproved | NotReady):
         return {}
     return {"entries": [{"line": line, what: kind, text: said} for line, kind, said in error.entries]}
 

@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         pipeline = open_pipeline(project)
         batch = Batch(pipeline, args)
         for path in args.files:
-            protected = not path.is_file() or is_protected_file(path)
+            protected = not path.is_file() or is_protected_file(path) or batch.may_be_protected(args.into)
             with batch.guard(str(path), protected=protected):
                 sent = read_returned(args.base).catalog if args.base else None
                 merging = _merge(pipeline, batch, read_returned(path), sent, args)
@@ -83,6 +83,10 @@ def _merge(
         if args.into:
             raise
         raise InputError(error.message, returned.path, "if it was renamed, say --into with its new name") from None
+    if target not in pipeline.project.languages:
+        raise InputError(
+            f"it says that it is in {target}, which is no language of this project", returned.path, "say --to"
+        )
     if target is source.release.source:
         raise InputError(f"it says that it is in {target}, the release's own language", returned.path, "say --to")
     return returns.merge(pipeline.project, pipeline.history, source, target, returned, sent)

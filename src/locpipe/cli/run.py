@@ -54,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
     from locpipe.engines.on_demand import OnDemandEngine
     from locpipe.nightly.ledger import Ledger
     from locpipe.nightly.night import Night, common_digest
+    from locpipe.project import load_project
 
     if bool(args.releases) == args.all:
         raise UsageError("which releases? either names or --all", hint="locpipe run --all")
@@ -66,6 +67,7 @@ def run(args: argparse.Namespace) -> int:
         closing(Ledger(project.cache_folder / "ledger.sqlite", started.isoformat())) as ledger,
     ):
         common = common_digest(project, engine, source_language(args))  # before the files are read
+        project = load_project(project.root)  # again, now that it is part of the digest
         pipeline = open_pipeline(project)
         batch = Batch(pipeline, args)
         night = Night(pipeline, engine, ledger, log_line, common, batch)

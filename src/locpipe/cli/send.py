@@ -53,7 +53,8 @@ def run(args: argparse.Namespace) -> int:
                 for target in targets_of(source, requested_targets(args, project), args):
                     with batch.guard(name):
                         path = folder / f"{name}.{target}.po"
-                        send(pipeline.catalog(source, target), path, f"{target}/{name}", pipeline.history)
+                        own = project.catalog_path(name, target)
+                        send(pipeline.catalog(source, target), own, path, pipeline.history)
                         done.append((name, target, path))
     if args.json:
         rows = [{"release": name, "target": target, "path": shown(path)} for name, target, path in done]

@@ -14,13 +14,13 @@ from typing import Protocol
 from locpipe import __version__, clock
 from locpipe.engines.base import Engine
 from locpipe.errors import LocpipeError, printable
-from locpipe.fileio import read_if_there
+from locpipe.fileio import digest, read_if_there
 from locpipe.model import Locale, Severity
 from locpipe.naming import release_name
 from locpipe.nightly.ledger import Ledger
 from locpipe.nightly.result import Done, Failure, Result, failure_of, local
 from locpipe.pipeline import Pipeline
-from locpipe.project import CONFIG, Project, Release
+from locpipe.project import CONFIG, Project
 from locpipe.publishing import record_path
 from locpipe.source import Source
 from locpipe.standing import standing
@@ -101,6 +101,7 @@ class Night:
 
     def _edition(self, source: Source, target: Locale, fixed: bytes) -> None:
         start, path, pipeline = time.monotonic(), source.release.path, self.pipeline
+        embargoed = source.release.handling.embargoed  # the end of an embargo changes no file
         drafting = pipeline.draft(source, target, self.engine, _silent)
         made: dict[str, object] = {
             "segments": drafting.segments,
@@ -115,13 +116,12 @@ class Night:
         made |= {name: value for name, value in late.items() if value}
         self._log(path, target, "draft", start, **made)
         checking = time.monotonic()
-        key = self._key(path, target, fixed)  # before it is read: what changes meanwhile is seen the next time
         row = standing(pipeline, source, target)
         self._log(path, target, "check", checking, **{f"{level}s": row.findings[level] for level in Severity})
         done = Done(drafting.drafted, drafting.recalled, round(time.monotonic() - start, 3), local(clock.now()))
         result = Result(source.release.name, source.file, source.release.source, target, done, asdict(row))
-        settled = result.is_finished and not source.release.handling.embargoed  # the end of an embargo changes no file
-        self.ledger.put(path, target, key if settled else "", result)
+        key = _key(fixed, drafting.digest)  # as it was left: what was saved since is seen the next time
+        self.ledger.put(path, target, key if result.is_finished and not embargoed else "", result)
         self.tally.done += 1
 
     @contextmanager
@@ -162,12 +162,12 @@ class Night:
     def _fixed(self, path: Path, target: Locale) -> bytes:
         """The digest of what decides the result and is not written by the run, as it was before the work began."""
         name, project = release_name(path), self.pipeline.project
-        edition = project.edition_path(Release(name, path, target), target, "approved")
+        edition = project.edition_path(name, path.suffix, target, "approved")
         return self.common + _digest_of([path, edition, record_path(edition), project.signoff_path(name, target)])
 
     def _key(self, path: Path, target: Locale, fixed: bytes) -> str:
         catalog = self.pipeline.project.catalog_path(release_name(path), target)
-        return hashlib.sha256(fixed + _digest_of([catalog])).hexdigest()
+        return _key(fixed, _digest(catalog))
 
 
 def common_digest(project: Project, engine: Engine, language: Locale | None) -> bytes:
@@ -180,16 +180,22 @@ def common_digest(project: Project, engine: Engine, language: Locale | None) -> 
     return hashlib.sha256(repr(words).encode() + _digest_of(files)).digest()
 
 
+def _key(fixed: bytes, catalog: str) -> str:
+    return hashlib.sha256(fixed + catalog.encode()).hexdigest()
+
+
 def _digest_of(paths: Iterable[Path]) -> bytes:
-    """The digest of some files' bytes; one that is not there or cannot be read counts as none."""
-    digests = []
-    for path in paths:
-        try:
-            data = read_if_there(path)
-        except LocpipeError:
-            data = None
-        digests.append(hashlib.sha256(data).hexdigest() if data is not None else "none")
-    return hashlib.sha256(repr(digests).encode()).digest()
+    """The digest of some files' bytes."""
+    return hashlib.sha256(repr([_digest(path) for path in paths]).encode()).digest()
+
+
+def _digest(path: Path) -> str:
+    """The digest of a file's bytes; one that is not there or cannot be read counts as none."""
+    try:
+        data = read_if_there(path)
+    except LocpipeError:
+        data = None
+    return digest(data) if data is not None else "none"
 
 
 def _silent(done: int, total: int) -> None:

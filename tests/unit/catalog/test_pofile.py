@@ -297,6 +297,5 @@ def test_the_charset_of_a_template_is_no_charset() -> None:
 
 
 def test_a_comment_that_asks_is_a_query() -> None:
-    data = b'msgid ""\nmsgstr ""\n\n# seen by Mina\n# ? is this the old name\n#? or this\nmsgid "a"\nmsgstr "b"\n'
-    (entry,) = pofile.read(data, PATH).entries
-    assert entry.queries == ("? is this the old name", "? or this")
+    entry = only('# seen by Mina\n# ? is this the old name\n#? or this\n# ？正式\nmsgid "a"\nmsgstr "b"\n')
+    assert entry.queries == ("? is this the old name", "? or this", "？正式")

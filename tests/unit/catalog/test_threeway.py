@@ -8,7 +8,7 @@ import pytest
 
 from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
-from locpipe.catalog.threeway import merge
+from locpipe.catalog.threeway import merge, refill, remarked
 
 MSGID = "The tram runs."
 
@@ -53,10 +53,6 @@ _KNOWN = [
     (A, D1, A, "ours"),
     (A, EMPTY, B, "theirs"),
     (A, A, EMPTY, "ours"),
-    (D1, D1, BARE, "ours"),
-    (D1, D2, BARE, "ours"),
-    (D1, A, BARE, "ours"),
-    (D2, D2, BARE, "theirs"),
 ]
 _UNKNOWN = [
     (D1, A, "theirs"),
@@ -66,7 +62,6 @@ _UNKNOWN = [
     (A, A, "ours"),
     (A, B, "conflict"),
     (A, FUZZY_A, "conflict"),
-    (D1, BARE, "ours"),
 ]
 
 
@@ -136,3 +131,34 @@ def test_a_flag_that_a_tool_took_from_an_obsolete_entry_is_not_taken_as_approval
     approved = replace(gone, fuzzy=False)
     for base in (Catalog((gone,)), None):
         assert merge(Catalog((gone,)), Catalog((approved,)), base, "back.po").catalog == Catalog((gone,))
+
+
+@pytest.mark.parametrize("sent", [D1, replace(D1, fuzzy=True)])
+def test_a_draft_that_came_back_without_flag_and_mark_is_a_draft_again(sent: Entry) -> None:
+    (again,) = remarked(Catalog((BARE,)), Catalog((sent,))).entries
+    assert again.state is State.DRAFT
+    for touched in (A, APPROVED_DRAFT):
+        assert remarked(Catalog((touched,)), Catalog((sent,))) == Catalog((touched,))
+    assert remarked(Catalog((BARE,)), Catalog((D2,))) == Catalog((BARE,))
+
+
+def test_a_copy_without_any_comment_removes_none() -> None:
+    sent = replace(D1, comments=("kept", "? which mill"))
+    (made,) = merge(Catalog((sent,)), Catalog((A,)), Catalog((sent,)), "back.po").catalog.entries
+    assert (made.msgstr, made.comments) == (A.msgstr, ("kept", "? which mill"))
+
+
+def test_the_text_of_a_conflict_stands_there_even_if_its_query_was_removed_in_the_copy() -> None:
+    sent = replace(D1, comments=("? back.po has approved: 人B", "more"))
+    ours, theirs = replace(A, comments=sent.comments), replace(B, comments=("more",))
+    done = merge(Catalog((ours,)), Catalog((theirs,)), Catalog((sent,)), "back.po")
+    assert done.catalog.entries[0].queries == ("? back.po has approved: 人B",)
+    assert done.conflicts == (A.key,)
+
+
+def test_only_what_is_empty_is_refilled() -> None:
+    ours = Catalog((EMPTY, replace(D1, msgid="It is free.")))
+    last = Catalog((A, replace(B, msgid="It is free.")))
+    done = refill(ours, last)
+    assert [entry.msgstr for entry in done.catalog.entries] == ["人A", "機械1"]
+    assert done.taken == (A.key,)

@@ -1,0 +1,72 @@
+"""Catalogs that an editor with an older copy saved over: told by their header, brought back from the history.
+
+What people wrote in the newer version is merged into what the editor saved. A file that git had before the newer
+version was written was put there on purpose, and stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from locpipe import git
+from locpipe.catalog import pofile, threeway
+from locpipe.catalog.history import History, Version
+from locpipe.catalog.model import Catalog
+from locpipe.catalog.pofile import REVISION
+from locpipe.catalog.threeway import Merged
+from locpipe.catalog.update import Needed, update
+
+SEEN = "this file, when it was read before,"
+SAVED_OVER = "the version that was saved over"
+"""What queries call what was here before: read by locpipe, or written by it."""
+
+
+def name_of(path: Path) -> str:
+    """What tells a catalog from others in the history, and on one branch from what it is on another."""
+    return f"{path.parent.parent.name}/{path.stem} {git.branch(path.parent)}".strip()
+
+
+def saved_over(catalog: Catalog, data: bytes, path: Path, history: History) -> Version | None:
+    """The newer version that a file replaced; None if it was made from the newest, or its making is not known."""
+    name, named = name_of(path), catalog.get(REVISION)
+    newest = history.newest(name)
+    if newest is None or named is None or newest.revision == named:
+        return None
+    number = history.number(named, name)
+    if number is None or number > newest.number or git.had(data, path, newest.at):
+        return None  # from elsewhere, sent out later, or put back
+    return newest
+
+
+def recover(catalog: Catalog, over: Version | None, path: Path, needed: Sequence[Needed], history: History) -> Merged:
+    """The catalog up to date with its source, and with what people wrote in the version that it was saved over."""
+    current, named, name = update(catalog, needed), catalog.get(REVISION), name_of(path)
+    if named is None:
+        return _refilled(current, path, needed, history)
+    base, seen = history.get(named), history.seen(name, named)
+    if base is None:
+        return Merged(current)
+    was, read = update(base, needed), update(seen, needed) if seen else None
+    if over is None:
+        if read is None or seen == catalog:
+            return Merged(current)
+        return threeway.remind(current, read, was, SEEN)
+    theirs = history.seen(name, over.revision) or history.get(over.revision)
+    if theirs is None:
+        return Merged(current)
+    return threeway.merge(current, update(theirs, needed), threeway.nearest(current, was, read), SAVED_OVER)
+
+
+def look(catalog: Catalog, data: bytes, path: Path, history: History) -> None:
+    """Remember a file as it was read, if people changed it since it was written."""
+    named = catalog.get(REVISION)
+    if named and pofile.revision_of(catalog) != named:
+        history.see(name_of(path), named, data)
+
+
+def _refilled(current: Catalog, path: Path, needed: Sequence[Needed], history: History) -> Merged:
+    """A file that came back without its header, or empty, as from an editor that crashed: what is empty is refilled."""
+    newest = history.newest(name_of(path)) if path.exists() else None
+    last = (history.seen(name_of(path), newest.revision) or history.get(newest.revision)) if newest else None
+    return threeway.refill(current, update(last, needed)) if last else Merged(current)
