@@ -209,7 +209,7 @@ def test_without_an_engine_what_stayed_empty_is_tried_again(press: Press, monkey
         use_engine(patch, Absent)
         for _ in range(2):
             done = press("run", "--all")
-            assert (done.code, steps(done, "draft")) == (0, EDITIONS)
+            assert (done.code, steps(done, "draft")) == (1, EDITIONS)  # somebody has to look after the engine
             assert any(line["step"] == "engine" for line in log_of(done))
             assert "The translation engine was not ready" in page(press)
     assert steps(press("run", "--all"), "draft") == EDITIONS
@@ -496,3 +496,51 @@ def test_a_second_process_is_refused_while_one_is_at_work(tmp_path: Path) -> Non
     assert time.monotonic() - started < 30
     first.stderr.read()
     assert first.wait(timeout=60) == 0
+
+
+def test_what_is_no_exception_of_the_usual_kind_fails_alone_and_without_its_words(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Panics(PseudoEngine):
+        """An engine whose library ends programs, or raises what nobody catches."""
+
+        def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+            """Panic, in the words of the first text."""
+            raise SystemExit(f"panicked at: {requests[0].text}")
+
+    use_engine(monkeypatch, Panics)
+    done = press("run", "--all")
+    assert done.code == 1
+    assert len(steps(done, "fail")) == len(EDITIONS)
+    assert "panicked" not in done.err + page(press)
+
+
+def test_broken_waivers_stop_the_night_before_it_begins(press: Press) -> None:
+    (press.root / "waivers.yml").write_text("a: [\n", encoding="utf-8")
+    done = press("run", "--all")
+    assert done.code == 2
+    assert not (press.root / "locales").exists()
+
+
+def test_a_template_that_is_gone_is_written_again(press: Press) -> None:
+    press("run", "--all")
+    template = press.root / "locales" / f"{TRAM}.pot"
+    before = template.read_bytes()
+    template.unlink()
+    assert press("run", "--all").code == 0
+    assert template.read_bytes() == before
+
+
+def test_a_project_without_releases_has_a_report(press: Press) -> None:
+    press("run", "--all")
+    for path in (press.root / "releases").iterdir():
+        path.unlink()
+    assert press("run", "--all").code == 0
+    assert report(press)["rows"] == []
+
+
+def test_a_pipe_among_the_releases_is_not_waited_for(press: Press) -> None:
+    os.mkfifo(press.root / "releases" / "2026-01-01-pipe.en.md")
+    done = press("run", "--all")
+    assert done.code == 1
+    assert "it is no file to read" in done.err

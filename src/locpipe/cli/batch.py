@@ -77,6 +77,8 @@ class Batch:
         name = release_name(path)
         self._paths[name] = path
         self.require_alone(path)
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be waited for
+            raise Textless("it is no file to read", path, "move it out of releases/")
         said = source_language(self._args)
         try:
             opened = open_release(path, said if getattr(self._args, "releases", True) else None)
@@ -107,7 +109,9 @@ class Batch:
             raise
         except LocpipeError as error:
             self._fail(name, error.without_text() if protected or self.is_protected(name) else error)
-        except Exception as error:
+        except (KeyboardInterrupt, GeneratorExit):
+            raise
+        except BaseException as error:  # a plugin's, too: its message may be text
             if not (protected or self.is_protected(name)):
                 raise
             self._fail(name, unexpected(error))
@@ -199,7 +203,7 @@ def is_protected_file(path: Path) -> bool:
     return any(is_protected(project, release) for release in mine or releases.values())
 
 
-def unexpected(error: Exception) -> LocpipeError:
+def unexpected(error: BaseException) -> LocpipeError:
     """A fault of the program's own in a protected release: its message and its trace may hold text, its place not."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     message = f"unexpected {type(error).__name__} ({WITHHELD})"

@@ -70,6 +70,7 @@ def run(args: argparse.Namespace) -> int:
         project = load_project(project.root)  # again, now that it is part of the digest
         pipeline = open_pipeline(project)
         batch = Batch(pipeline, args)
+        _ = pipeline.waivers  # broken ones are for people to mend, before anything is done
         night = Night(pipeline, engine, ledger, log_line, common, batch)
         try:
             _work(night, batch, targets, args)
@@ -78,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
             raise
         page = _report(night, engine, started, stopped=False)
     _say(night.tally, project.relative(page), args)
-    return 1 if night.tally.failed else 0
+    return 1 if night.tally.failed or engine.missing_hint else 0
 
 
 @contextmanager
@@ -98,7 +99,8 @@ def _ending_in_order() -> Iterator[None]:
 def _work(night: Night, batch: Batch, targets: Sequence[Locale], args: argparse.Namespace) -> None:
     from locpipe.project import release_files
 
-    project, paths = night.pipeline.project, batch.paths()
+    project = night.pipeline.project
+    paths = release_files(project) if args.all else batch.paths()
     night.ledger.keep_only(release_files(project), {*project.languages, *targets})
     for path in paths:
         night.work_on(path, targets, lambda source: targets_of(source, targets, args))

@@ -58,7 +58,12 @@ def print_json(data: Any) -> None:
 
 def log_line(fields: Mapping[str, object]) -> None:
     """One line of a log on standard error, in logfmt: name=value, values quoted where they must be."""
-    print(" ".join(f"{name}={_logged(value)}" for name, value in fields.items()), file=sys.stderr, flush=True)
+    try:
+        print(" ".join(f"{name}={_logged(value)}" for name, value in fields.items()), file=sys.stderr, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        return  # the log's disk is full: the work and the report go on
 
 
 def _logged(value: object) -> str:

@@ -57,7 +57,9 @@ class PlainText:
 
     def declared_handling(self, text: str, path: Path) -> Handling:
         """Plain text has no place to say it; one that opens like front matter that does is refused."""
-        require_no_front_matter(text, path, "plain text has no front matter: say it under releases: in locpipe.yml")
+        require_no_front_matter(
+            text, path, "plain text has no front matter: remove it, and say it under releases: in locpipe.yml"
+        )
         return Handling()
 
     def encode(self, translation: Text, syntax: str) -> str:

@@ -21,7 +21,7 @@ _SCHEMA = (
 )
 _VERSION = zlib.crc32(repr((_SCHEMA, __version__)).encode()) >> 1  # SQLite keeps 31 bits
 _PUT = "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)"
-_ALL = "SELECT file, target, row, run FROM results WHERE row != '' ORDER BY file, target"
+_ALL = "SELECT file, target, CAST(row AS BLOB), run FROM results WHERE row != '' ORDER BY file, target"
 
 
 class Ledger:
@@ -69,7 +69,8 @@ class Ledger:
         for file, target, row, run in self._file.execute(_ALL):
             try:
                 result = from_row(json.loads(row))
-            except (ValueError, TypeError, KeyError):  # damaged: it is had again the next time
+                result.require_whole()
+            except (ValueError, TypeError, KeyError, AttributeError):  # damaged: it is had again the next time
                 self._file.execute("DELETE FROM results WHERE file = ? AND target = ?", (file, target))
             else:
                 yield result, run == self._run

@@ -120,7 +120,9 @@ class Night:
         self._log(path, target, "check", checking, **{f"{level}s": row.findings[level] for level in Severity})
         done = Done(drafting.drafted, drafting.recalled, round(time.monotonic() - start, 3), local(clock.now()))
         result = Result(source.release.name, source.file, source.release.source, target, done, asdict(row))
-        key = _key(fixed, drafting.digest)  # as it was left: what was saved since is seen the next time
+        key = self._key(
+            path, target, fixed, drafting.digest
+        )  # as it was left: what was saved since is seen the next time
         self.ledger.put(path, target, key if result.is_finished and not embargoed else "", result)
         self.tally.done += 1
 
@@ -130,9 +132,9 @@ class Night:
         start = time.monotonic()
         try:
             yield
-        except BrokenPipeError:  # of the log: nobody reads on
+        except (KeyboardInterrupt, GeneratorExit, BrokenPipeError):  # of the log: nobody reads on
             raise
-        except Exception as error:
+        except BaseException as error:  # a plugin may raise SystemExit, or what is no Exception
             if isinstance(error, LocpipeError) and self.releases.is_protected(release_name(path)):
                 error = error.without_text()
             failure = failure_of(error, self.pipeline.project.root)
@@ -165,9 +167,12 @@ class Night:
         edition = project.edition_path(name, path.suffix, target, "approved")
         return self.common + _digest_of([path, edition, record_path(edition), project.signoff_path(name, target)])
 
-    def _key(self, path: Path, target: Locale, fixed: bytes) -> str:
-        catalog = self.pipeline.project.catalog_path(release_name(path), target)
-        return _key(fixed, _digest(catalog))
+    def _key(self, path: Path, target: Locale, fixed: bytes, catalog: str = "") -> str:
+        """The digest of all that decides the result; ``catalog`` is the catalog's, if it is not what lies there now."""
+        name, project = release_name(path), self.pipeline.project
+        catalog = catalog or _digest(project.catalog_path(name, target))
+        words = (catalog, _digest(project.template_path(name)))
+        return hashlib.sha256(fixed + repr(words).encode()).hexdigest()
 
 
 def common_digest(project: Project, engine: Engine, language: Locale | None) -> bytes:
@@ -180,10 +185,6 @@ def common_digest(project: Project, engine: Engine, language: Locale | None) -> 
     return hashlib.sha256(repr(words).encode() + _digest_of(files)).digest()
 
 
-def _key(fixed: bytes, catalog: str) -> str:
-    return hashlib.sha256(fixed + catalog.encode()).hexdigest()
-
-
 def _digest_of(paths: Iterable[Path]) -> bytes:
     """The digest of some files' bytes."""
     return hashlib.sha256(repr([_digest(path) for path in paths]).encode()).digest()
@@ -192,7 +193,7 @@ def _digest_of(paths: Iterable[Path]) -> bytes:
 def _digest(path: Path) -> str:
     """The digest of a file's bytes; one that is not there or cannot be read counts as none."""
     try:
-        data = read_if_there(path)
+        data = read_if_there(path) if path.is_file() else None  # a pipe would be waited for
     except LocpipeError:
         data = None
     return digest(data) if data is not None else "none"

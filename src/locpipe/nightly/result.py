@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import locpipe
-from locpipe.errors import LocpipeError, printable
+from locpipe.errors import LocpipeError, Textless, printable
+from locpipe.model import Locale, Severity
 
 _QUOTED = re.compile(r"(?<!\w)(['\"]).*\1(?!\w)", re.DOTALL)
 _PACKAGES = Path(locpipe.__file__).parents[1]
@@ -50,6 +51,18 @@ class Result:
     done: Done
     standing: Mapping[str, Any] = field(default_factory=dict)
     failure: Failure | None = None
+
+    def require_whole(self) -> None:
+        """Raise ValueError, KeyError, TypeError or AttributeError for a result that this program did not write."""
+        if self.target:
+            Locale(self.target)
+        if self.source:
+            Locale(self.source)
+        if self.failure is None:
+            counts = (self.total, self.queries, *(self.findings(severity) for severity in Severity))
+            texts = (self.next_verb, self.standing["edition"], self.standing["catalog"], self.standing["signoff"])
+            if not all(isinstance(count, int) for count in counts) or not all(isinstance(text, str) for text in texts):
+                raise TypeError
 
     @property
     def is_finished(self) -> bool:
@@ -97,18 +110,21 @@ def from_row(row: Mapping[str, Any]) -> Result:
     return Result(**{**row, "done": Done(**row["done"]), "failure": failure})
 
 
-def failure_of(error: Exception, root: Path) -> Failure:
-    """Why a release failed: locpipe's own words without what they quote, or where in the program a fault is."""
-    if not isinstance(error, LocpipeError):
-        frame = traceback.extract_tb(error.__traceback__)[-1]
+def failure_of(error: BaseException, root: Path) -> Failure:
+    """Why a release failed: locpipe's own words without what they quote, or where in which program a fault is."""
+    frame = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
+    ours = frame is None or Path(frame.filename).is_relative_to(_PACKAGES / "locpipe")
+    if frame and not (ours and isinstance(error, LocpipeError)):  # another package's words may be text
         message = f"a fault in the program: {type(error).__name__} at {_module(Path(frame.filename))}:{frame.lineno}"
         return Failure(printable(message), hint="tell those who look after locpipe; the release was left as it is")
+    assert isinstance(error, LocpipeError)  # noqa: S101 - only these are raised without a frame
     where = ""
     if error.where:
         path = error.where.path
         shown = path.relative_to(root) if path.is_relative_to(root) else path
         where = printable(shown.as_posix()) + (f":{error.where.line}" if error.where.line else "")
-    return Failure(printable(_QUOTED.sub("'…'", error.message)), where, printable(error.hint))
+    message = error.message if isinstance(error, Textless) else _QUOTED.sub("'…'", error.message)
+    return Failure(printable(message), where, printable(error.hint))
 
 
 def _module(path: Path) -> str:

@@ -20,7 +20,8 @@ A, B = Path("releases/a.en.md"), Path("releases/b.en.md")
 
 def result(path: Path, target: str, drafted: int = 0) -> Result:
     """A result with a figure in it."""
-    return Result(path.stem, "releases/a", "en", target, Done(drafted), {"next": ""})
+    standing = {"next": "", "edition": "none", "catalog": "current", "signoff": "-"}
+    return Result(path.stem, "releases/a", "en", target, Done(drafted), standing)
 
 
 @pytest.fixture
