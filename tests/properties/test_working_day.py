@@ -294,7 +294,10 @@ class WorkingDay(RuleBasedStateMachine):
         catalog = self.catalog
         entries = list(catalog.entries)
         if index < len(entries):
-            entries[index] = replace(entries[index], comments=(*entries[index].comments, f"? 質問{self.count}"))
+            self.count += 1
+            question = f"〔{self.count}〕質問"
+            self.alive.add(question)
+            entries[index] = replace(entries[index], comments=(*entries[index].comments, f"? {question}"))
             self.save(replace(catalog, entries=tuple(entries)))
 
     @rule()
@@ -342,6 +345,13 @@ class WorkingDay(RuleBasedStateMachine):
         if copy.written < self.written:
             replaced -= self.in_last  # what locpipe wrote meanwhile comes back with the next draft
         self.alive -= replaced
+
+    @precondition(lambda self: self.sent is not None)
+    @rule(edits=st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=2))
+    def sent_copy_is_put_in_place(self, edits: list[tuple[int, bool]]) -> None:
+        """Somebody puts what came back in the catalog's place instead of merging it."""
+        self.open, self.sent = self.sent, None
+        self.editor_saves_stale_file(edits)
 
     @rule(by_command=st.booleans())
     def catalog_is_sent(self, by_command: bool) -> None:

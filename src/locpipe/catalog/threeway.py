@@ -67,12 +67,12 @@ def merge(
 
 
 def nearest(ours: Catalog, base: Catalog, seen: Catalog | None) -> Catalog:
-    """The base, where it was seen later as it is here now: as it was seen."""
+    """The base, but with the texts that were seen later where they are here now; comments are the base's."""
     mine = {entry.key: _says(entry) for entry in ours.entries}
     later = {e.key: e for e in seen.entries if mine.get(e.key) == _says(e)} if seen else {}
-    known = {entry.key for entry in base.entries}
-    kept = (later.get(entry.key, entry) for entry in base.entries)
-    return replace(base, entries=(*kept, *(entry for key, entry in later.items() if key not in known)))
+    kept = (replace(later.pop(entry.key, entry), comments=entry.comments) for entry in base.entries)
+    entries = tuple(kept)
+    return replace(base, entries=(*entries, *(replace(entry, comments=()) for entry in later.values())))
 
 
 def remind(ours: Catalog, seen: Catalog, base: Catalog, name: str) -> Merged:
