@@ -44,18 +44,18 @@ def recover(catalog: Catalog, over: Version | None, path: Path, needed: Sequence
     current, named, name = update(catalog, needed), catalog.get(REVISION), name_of(path)
     if named is None:
         return _refilled(current, path, needed, history)
-    base, seen = history.get(named), history.seen(name, named)
+    base = history.get(named)
     if base is None:
         return Merged(current)
-    was, read = update(base, needed), update(seen, needed) if seen else None
     if over is None:
-        if read is None or seen == catalog:
+        seen = history.seen(name, named)
+        if seen is None or seen == catalog:
             return Merged(current)
-        return threeway.remind(current, read, was, SEEN)
+        return threeway.remind(current, update(seen, needed), update(base, needed), SEEN)
     theirs = history.seen(name, over.revision) or history.get(over.revision)
     if theirs is None:
         return Merged(current)
-    return threeway.merge(current, update(theirs, needed), threeway.nearest(current, was, read), SAVED_OVER)
+    return threeway.merge(current, update(theirs, needed), update(base, needed), SAVED_OVER)
 
 
 def look(catalog: Catalog, data: bytes, path: Path, history: History) -> None:

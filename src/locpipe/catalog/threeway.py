@@ -66,15 +66,6 @@ def merge(
     return Merged(replace(ours, entries=(*entries, *added)), tuple(taken), tuple(conflicts))
 
 
-def nearest(ours: Catalog, base: Catalog, seen: Catalog | None) -> Catalog:
-    """The base, but with the texts that were seen later where they are here now; comments are the base's."""
-    mine = {entry.key: _says(entry) for entry in ours.entries}
-    later = {e.key: e for e in seen.entries if mine.get(e.key) == _says(e)} if seen else {}
-    kept = (replace(later.pop(entry.key, entry), comments=entry.comments) for entry in base.entries)
-    entries = tuple(kept)
-    return replace(base, entries=(*entries, *(replace(entry, comments=()) for entry in later.values())))
-
-
 def remind(ours: Catalog, seen: Catalog, base: Catalog, name: str) -> Merged:
     """Ask about people's texts that were seen here and are gone, where all is again as it was in ``base``.
 
