@@ -95,6 +95,7 @@ class Pipeline:
         """Bring the catalog up to date and draft what nobody has translated; people's text is left alone."""
         start = time.monotonic()
         renamed, recovered = self._take_along(source, target)
+        self.renames.mend(target)
         template = self.project.template_path(source.release.name)
         store.write_template(template, source.extraction.needed, source.origin(target))
         revised = self._revise(source, target)

@@ -6,6 +6,7 @@ sentences in common and its own edition was never published. Where two catalogs 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Container
 from functools import cache, cached_property
 from pathlib import Path
@@ -15,7 +16,7 @@ from locpipe.catalog.history import History
 from locpipe.catalog.model import Catalog
 from locpipe.catalog.threeway import Merged
 from locpipe.errors import InputError
-from locpipe.fileio import move, read_bytes
+from locpipe.fileio import ChangedMeanwhile, move, read_bytes
 from locpipe.model import Locale
 from locpipe.naming import release_name
 from locpipe.project import Project, release_files
@@ -30,6 +31,7 @@ class Renames:
     def __init__(self, project: Project, history: History) -> None:
         self._project, self._history = project, history
         self._left = cache(self._without_release)
+        self._mended: set[Locale] = set()
 
     def take_along(self, source: Source, target: Locale) -> tuple[Path | None, Merged]:
         """Rename the catalog of the release's former name, if it has none of its own yet and there is one.
@@ -47,6 +49,14 @@ class Renames:
                 move(old_template, template)
             recovered = store.rehome(old, path, source.origin(target), source.extraction.needed, self._history)
         return old, recovered
+
+    def mend(self, target: Locale) -> None:
+        """Bring back what was saved over in the catalogs in a language that no release goes with, once a run."""
+        if target not in self._mended:
+            self._mended.add(target)
+            for path in self.left(target):
+                with contextlib.suppress(InputError, ChangedMeanwhile):  # the next run does it
+                    store.mend(path, self._history)
 
     def left(self, target: Locale) -> list[Path]:
         """The catalogs in a language without a release of their name."""

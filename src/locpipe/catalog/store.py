@@ -143,6 +143,18 @@ def is_saved_over(catalog: Catalog, path: Path, history: History) -> bool:
     return saved_over(catalog, read_if_there(path) or b"", path, history) is not None
 
 
+def mend(path: Path, history: History) -> None:
+    """Bring back what an editor saved over in a catalog that no release goes with, and that nothing else looks at."""
+    data = read_bytes(path)
+    old = pofile.read(data, path)
+    over = saved_over(old, data, path, history)
+    if over:
+        own = [Needed(entry.key, entry.extracted, entry.references) for entry in old.current]
+        new = stamped(recover(old, over, path, own, history).catalog)
+        history.put(name_of(path), new)
+        write_whole(path, pofile.write(new), was=data)
+
+
 def remember(catalog: Catalog, path: Path, history: History) -> None:
     """Remember a catalog as it was read, for the day when somebody saves over it."""
     look(catalog, pofile.write(catalog), path, history)
