@@ -26,13 +26,13 @@ class Standing:
     ``segments`` counts the document's sentences, ``states`` the catalog's entries, ``findings`` what nobody
     waived; ``queries`` are the places (``path:line``) of translators' questions.
 
-    ``catalog`` is "missing", "stale" (older than its source) or "current".
+    ``catalog`` is "missing", "stale" (older than its source, or saved over a newer version) or "current".
 
     ``signoff`` is "valid", "lapsed" (``signoff_changed`` says which of source, catalog, glossary changed),
     "none" where one is needed, "-" where none is; ``signed`` is the sign-off that counts.
 
     ``edition`` is "none", "current" or "old"; ``edition_changed`` says what is no longer as it was built from:
-    source, catalog, glossary, the "edition" itself, or its "record", which then cannot be read; ``built`` is the
+    source, catalog, glossary, embargo, the "edition" itself, or a "record" that cannot be read; ``built`` is the
     record: what it was built from, and when.
 
     ``next`` is the command to run, or what a person is to do; empty when all is done.

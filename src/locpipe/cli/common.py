@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from locpipe.termbase import Termbase
     from locpipe.waivers import Waivers
 
-_MOST_LISTED, _LONGEST_TEXT = 10, 70
-
 
 def add_release_arguments(parser: argparse.ArgumentParser) -> None:
     """RELEASE…, --to and --from."""
