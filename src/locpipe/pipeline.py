@@ -189,6 +189,11 @@ class Pipeline:
         """Raise NotPublishable for a catalog of another version of the source, or one saved over a newer version."""
         path, hint = self._path(source, target), self._draft_hint(source, target)
         require_current(catalog, source, path, hint)
+        self.require_newest(catalog, source, target)
+
+    def require_newest(self, catalog: Catalog, source: Source, target: Locale) -> None:
+        """Raise NotPublishable for a catalog that was saved over a newer version."""
+        path, hint = self._path(source, target), self._draft_hint(source, target)
         if store.is_saved_over(catalog, path, self.history):
             raise NotPublishable("an editor saved an older copy over a newer version of the catalog", path, hint)
 

@@ -9,6 +9,7 @@ many steps to take (default 20,000, in four parts).
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import shutil
@@ -226,7 +227,7 @@ class WorkingDay(RuleBasedStateMachine):
         """Kill a draft at a write; drafting again gives what an undisturbed run gives."""
         self.count_step()
         undisturbed = self.root.with_name(self.root.name + "-undisturbed")
-        shutil.copytree(self.root, undisturbed)
+        copied(self.root, undisturbed)
         words = ("draft", "--to", "ja", *(["--redraft"] if redraft else []))
         assert self.locpipe(*words, root=undisturbed) == 0
         self.points, self.at_point = 0, {at: self.kill}
@@ -359,7 +360,8 @@ class WorkingDay(RuleBasedStateMachine):
         self.count_step()
         path = self.path
         if by_command:
-            assert self.run("send", self.name, "--to", "ja") == 0
+            if self.run("send", self.name, "--to", "ja"):  # refused: it was saved over a newer version
+                return
             path = self.root / "build" / "sent" / f"{self.name}.ja.po"
         self.sent = Copy(self.path, pofile.read(path.read_bytes(), path), self.written)
 
@@ -483,6 +485,16 @@ class WorkingDay(RuleBasedStateMachine):
     def count_step(self) -> None:
         """One step more, of all that are taken."""
         WorkingDay.steps += 1
+
+
+def copied(root: Path, to: Path) -> None:
+    """Copy a project; once more if the collector closed a database, and took its log away, in the middle of it."""
+    try:
+        shutil.copytree(root, to)
+    except shutil.Error:
+        shutil.rmtree(to)
+        gc.collect()
+        shutil.copytree(root, to)
 
 
 def files(root: Path) -> dict[str, bytes]:

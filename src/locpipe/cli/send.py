@@ -54,7 +54,9 @@ def run(args: argparse.Namespace) -> int:
                     with batch.guard(name):
                         path = folder / f"{name}.{target}.po"
                         own = project.catalog_path(name, target)
-                        send(pipeline.catalog(source, target), own, path, pipeline.history)
+                        catalog = pipeline.catalog(source, target)
+                        pipeline.require_newest(catalog, source, target)
+                        send(catalog, own, path, pipeline.history)
                         done.append((name, target, path))
     if args.json:
         rows = [{"release": name, "target": target, "path": shown(path)} for name, target, path in done]
