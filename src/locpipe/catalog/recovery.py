@@ -44,18 +44,20 @@ def recover(catalog: Catalog, over: Version | None, path: Path, needed: Sequence
     current, named, name = update(catalog, needed), catalog.get(REVISION), name_of(path)
     if named is None:
         return _refilled(current, path, needed, history)
+    theirs = _last(history, name, over.revision) if over else history.seen(name, named)
+    if theirs is None or theirs == catalog:
+        return Merged(current)
     base = history.get(named)
     if base is None:
         return Merged(current)
-    if over is None:
-        seen = history.seen(name, named)
-        if seen is None or seen == catalog:
-            return Merged(current)
-        return threeway.remind(current, update(seen, needed), update(base, needed), SEEN)
-    theirs = history.seen(name, over.revision) or history.get(over.revision)
-    if theirs is None:
-        return Merged(current)
-    return threeway.merge(current, update(theirs, needed), update(base, needed), SAVED_OVER)
+    if over:
+        return threeway.merge(current, update(theirs, needed), update(base, needed), SAVED_OVER)
+    return threeway.remind(current, update(theirs, needed), update(base, needed), SEEN)
+
+
+def _last(history: History, name: str, revision: str) -> Catalog | None:
+    """A version as it was read last, or else as it was written."""
+    return history.seen(name, revision) or history.get(revision)
 
 
 def look(catalog: Catalog, data: bytes, path: Path, history: History) -> None:
@@ -67,6 +69,7 @@ def look(catalog: Catalog, data: bytes, path: Path, history: History) -> None:
 
 def _refilled(current: Catalog, path: Path, needed: Sequence[Needed], history: History) -> Merged:
     """A file that came back without its header, or empty, as from an editor that crashed: what is empty is refilled."""
-    newest = history.newest(name_of(path)) if path.exists() else None
-    last = (history.seen(name_of(path), newest.revision) or history.get(newest.revision)) if newest else None
+    name = name_of(path)
+    newest = history.newest(name) if path.exists() else None
+    last = _last(history, name, newest.revision) if newest else None
     return threeway.refill(current, update(last, needed)) if last else Merged(current)

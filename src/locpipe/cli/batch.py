@@ -16,6 +16,7 @@ from locpipe.cli.terminal import print_error, styled
 from locpipe.errors import WITHHELD, LocpipeError, Textless, UsageError, Where, printable, shown
 
 if TYPE_CHECKING:
+    from locpipe.catalog.model import Entry
     from locpipe.checks import Report
     from locpipe.handling import Handling
     from locpipe.pipeline import Pipeline
@@ -176,6 +177,12 @@ def print_failed(failed: Sequence[str]) -> None:
     """Name what failed, after everything else."""
     if failed:
         print(styled(f"failed: {printable(', '.join(failed))}", "red", sys.stderr), file=sys.stderr)
+
+
+def short_msgid(entry: Entry) -> str:
+    """The beginning of a msgid, on one line."""
+    msgid = entry.msgid.replace("\n", " ")
+    return msgid if len(msgid) <= _LONGEST_TEXT else msgid[:_LONGEST_TEXT] + "…"
 
 
 def tellable(reports: Iterable[Report], *, protected: bool) -> list[Report]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from locpipe.cli.batch import Batch, error_row, is_protected_file, print_failed, tellable, unexpected
+from locpipe.cli.batch import Batch, error_row, is_protected_file, print_failed, short_msgid, tellable, unexpected
 from locpipe.cli.common import (
     add_json_argument,
     add_release_arguments,
@@ -36,7 +36,6 @@ Check the catalogs of releases, or any PO files, and report what is wrong with t
 A file from elsewhere is taken to be in the language of its header, translated from --from (default: en)."""
 EXAMPLE = "locpipe check\nlocpipe check returned.po --glossary glossary.yml"
 _COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
-_LONGEST_MSGID = 70
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -161,8 +160,7 @@ def _print(reports: list[Report]) -> None:
     shown = [report for report in reports if not report.waiver]
     for _, group in groupby(shown, key=lambda report: (report.path, report.entry.line)):
         findings = list(group)
-        msgid = findings[0].entry.msgid.replace("\n", " ")
-        short = msgid if len(msgid) <= _LONGEST_MSGID else msgid[:_LONGEST_MSGID] + "…"
+        short = short_msgid(findings[0].entry)
         for report in findings:
             severity = styled(report.finding.severity, _COLOURS[report.finding.severity])
             place = Where(report.path, report.entry.line)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from locpipe.cli.batch import Batch, error_row, is_protected_file, print_failed
+from locpipe.cli.batch import Batch, error_row, is_protected_file, print_failed, short_msgid
 from locpipe.cli.common import (
     add_from_argument,
     add_json_argument,
@@ -28,7 +28,6 @@ Merge PO files that came back, whatever their names, into the catalogs they belo
 file was sent, there and here, is told entry by entry. Where people changed both, the text here stays, and the
 other one is put into a comment `# ? …` for a person to decide; the exit status is then 1."""
 EXAMPLE = "locpipe merge ~/mail/news-ja-final.po"
-_LONGEST_MSGID = 70
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -102,17 +101,12 @@ def _without_text(merging: Merging) -> Merging:
 
 def _print(merging: Merging) -> None:
     for entry in merging.conflicts:
-        print(f"{Where(merging.catalog, entry.line)}: {styled('conflict', 'red')}: {_short(entry)}")
+        print(f"{Where(merging.catalog, entry.line)}: {styled('conflict', 'red')}: {short_msgid(entry) or WITHHELD}")
     counts = f"{len(merging.taken)} taken, {len(merging.conflicts)} in conflict"
     unknown = "" if merging.base_known else " (what was sent is not known: where texts differ, a person must decide)"
     print(f"{shown(merging.catalog)}: {counts}{unknown}")
     if merging.conflicts:
         print("The other texts stand in comments (# ? …): decide, then remove the comment.")
-
-
-def _short(entry: Entry) -> str:
-    msgid = entry.msgid.replace("\n", " ") or WITHHELD
-    return msgid if len(msgid) <= _LONGEST_MSGID else msgid[:_LONGEST_MSGID] + "…"
 
 
 def _row(merging: Merging) -> dict[str, object]:
