@@ -274,8 +274,8 @@ class WorkingDay(RuleBasedStateMachine):
         self.count_step()
         catalog = self.catalog
         chosen = catalog.current if everything else catalog.current[index : index + 1]
-        ready = {entry.key for entry in chosen if entry.msgstr}
-        self.alive |= {entry.msgstr for entry in chosen if entry.msgstr and entry.msgstr != JOINED}
+        ready = {entry.key: entry.msgstr for entry in chosen if entry.msgstr and entry.fuzzy}
+        self.alive |= set(ready.values()) - {JOINED}  # to leave what is approved already is no act
         entries = (replace(e, fuzzy=False, previous=None) if e.key in ready else e for e in catalog.entries)
         self.save(replace(catalog, entries=tuple(entries)))
 
