@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "clock errors model",
-        "textfile inline links facts fileio cachefile git naming handling",
+        "plugins textfile inline links facts fileio cachefile git naming handling",
         "yamlfile languages",
         "yamlschema",
         "termbase formats",
@@ -25,7 +25,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "engines",
         "candidates project waivers",
         "source notices",
-        "drafting publishing signoff renaming returned",
+        "drafting editions publishing signoff renaming returned",
         "pipeline",
         "standing",
         "nightly",

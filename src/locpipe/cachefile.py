@@ -96,6 +96,7 @@ class CacheFile:
     def _prepare(self) -> None:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute(f"PRAGMA synchronous = {self._synchronous}")
+        self._connection.execute("PRAGMA cache_size = -256")  # KiB: the system caches the file anyway
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         if version != self._version:
             if self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:

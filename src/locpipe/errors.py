@@ -104,7 +104,7 @@ class NotPublishable(LocpipeError):
 
 
 class NotReady(NotPublishable):
-    """`approve` or `build` refuses: (line, what, text) of everything that is left to do in a catalog."""
+    """`approve` or `build` refuses: (line, state or other kind, text) of all that is left to do in a catalog."""
 
     def __init__(self, message: str, path: Path, hint: str, entries: list[tuple[int, str, str]]) -> None:
         super().__init__(message, path, hint)
@@ -113,16 +113,3 @@ class NotReady(NotPublishable):
     def without_text(self) -> NotReady:
         """The places of what is left to do."""
         return NotReady(self.message, self.path, self.hint, [(line, what, "") for line, what, _ in self.entries])
-
-
-class NotApproved(NotPublishable):
-    """An edition has entries that nobody approved: (line, state, msgid) of each."""
-
-    def __init__(self, path: Path, entries: list[tuple[int, str, str]], total: int) -> None:
-        message = f"{len(entries)} of {total} entries are not approved"
-        super().__init__(message, path, "review them and clear their fuzzy flags, or build --policy draft")
-        self.path, self.entries, self.total = path, entries, total
-
-    def without_text(self) -> NotApproved:
-        """The places and states of the entries."""
-        return NotApproved(self.path, [(line, state, "") for line, state, _ in self.entries], self.total)

@@ -19,7 +19,7 @@ EMBARGO_HINT = "write date, time and time zone, such as 2026-12-01T09:00+09:00"
 CONFIDENTIAL_HINT = "write confidential: true or confidential: false"
 
 _EMBARGO = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt]|[ ]+)([0-9]{2}:[0-9]{2})(?::00)?[ ]*(?:([Zz])|([+-][0-9]{2}):?([0-9]{2}))"
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt]|[ ]+)([0-9]{2}:[0-9]{2})(?::00)?[ ]*(?:([Zz])|([+-][0-9]{2}):?([0-5][0-9]))"
 )
 _NO_TIME = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 _NO_ZONE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt]|[ ]+)[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
@@ -43,6 +43,13 @@ class Handling:
     def protected(self) -> bool:
         """Whether its text must neither leave the machine nor stand in a log or report."""
         return self.confidential or self.embargoed
+
+    @property
+    def words(self) -> str:
+        """What people must know of it now; empty if nothing."""
+        until = self.embargo.isoformat(sep=" ", timespec="minutes") if self.embargo and self.embargoed else ""
+        said = ("confidential" if self.confidential else "", f"embargo until {until}" if until else "")
+        return ", ".join(filter(None, said))
 
     def stricter(self, other: Handling) -> Handling:
         """What both ask for: confidential if one says so, the later embargo."""

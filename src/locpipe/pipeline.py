@@ -18,6 +18,7 @@ from locpipe.catalog.store import Drafted
 from locpipe.catalog.threeway import Merged
 from locpipe.checks import Report, check_catalog, check_codes
 from locpipe.drafting import pending, recalled
+from locpipe.editions import embargo_statements, write_record
 from locpipe.engines.base import Engine
 from locpipe.errors import NotPublishable, Textless
 from locpipe.fileio import digest, read_if_there, write_whole
@@ -26,12 +27,10 @@ from locpipe.model import Finding, Locale, Severity
 from locpipe.project import Project, Release, command
 from locpipe.publishing import (
     contents,
-    embargo_statements,
     require_current,
     require_publishable,
     require_signable,
     stranded,
-    write_record,
 )
 from locpipe.renaming import Renames
 from locpipe.signoff import SignedOff, SignOff

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
-from locpipe import clock, inline
+from locpipe import inline
 from locpipe.catalog import store
 from locpipe.catalog.extract import Extraction
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.checks import Report
-from locpipe.errors import NotApproved, NotPublishable, NotReady
-from locpipe.fileio import digest, read_if_there, write_whole
+from locpipe.errors import NotPublishable, NotReady
 from locpipe.formats import Lookup
 from locpipe.model import Code, CodeKind, Locale, Segment, Text, Unit
 from locpipe.notices import embargo_notice
-from locpipe.source import MadeFrom, Source
+from locpipe.source import Source
 
 OPEN_MARK, CLOSE_MARK = "⟦", "⟧"
 """What stands around every sentence of a draft edition that nobody approved."""
@@ -32,16 +30,6 @@ _SOURCE_NOTICES = {
     Locale.JA: "下書き（公開不可）：全{total}文のうち{n}文が未承認のため、原文のままです。",
     Locale.KO: "초안(공개 불가): 전체 {total}개 문장 가운데 {n}개가 미승인 상태여서 원문 그대로 두었다.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What stands beside a published edition: what it was made from, its own digest, when it was first built."""
-
-    made_from: MadeFrom
-    edition_digest: str
-    built: str
-    embargo: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +48,16 @@ def require_current(catalog: Catalog, source: Source, path: Path, hint: str) -> 
 
 
 def require_approved(catalog: Catalog, path: Path) -> None:
-    """Raise NotApproved, with the entries, unless people approved them all."""
-    waiting = [entry for entry in catalog.current if entry.state is not State.APPROVED]
+    """Raise NotReady, with the entries, unless people approved them all."""
+    waiting = [(entry.line, entry.state.value, entry.msgid) for entry in _waiting(catalog)]
     if waiting:
-        listed = [(entry.line, entry.state.value, entry.msgid) for entry in waiting]
-        raise NotApproved(path, listed, len(catalog.current))
+        said = f"{len(waiting)} of {len(catalog.current)} entries are not approved"
+        hint = "review them and clear their fuzzy flags, or build --policy draft"
+        raise NotReady(said, path, hint, waiting)
+
+
+def _waiting(catalog: Catalog) -> list[Entry]:
+    return [entry for entry in catalog.current if entry.state is not State.APPROVED]
 
 
 def require_publishable(catalog: Catalog, path: Path, edition: Path) -> None:
@@ -81,7 +74,7 @@ def require_publishable(catalog: Catalog, path: Path, edition: Path) -> None:
 
 def require_signable(catalog: Catalog, path: Path, findings: Iterable[Report]) -> None:
     """Raise NotReady, with all that is left to do, unless every entry is approved, no error or query open."""
-    waiting = [entry for entry in catalog.current if entry.state is not State.APPROVED]
+    waiting = _waiting(catalog)
     errors = [report for report in findings if report.is_error]
     queries = [(entry, query) for entry in catalog.current for query in entry.queries]
     counts = [
@@ -116,27 +109,6 @@ def contents(source: Source, catalog: Catalog, policy: str, target: Locale, *, e
     embargo = source.release.handling.embargo
     above = embargo_notice(embargo, target) if embargo and embargoed else ""
     return Contents(_lookup(source.extraction, entries, policy), "\n".join(filter(None, (above, notice))))
-
-
-def embargo_statements(source: Source, edition: Path, made_from: MadeFrom) -> dict[str, object]:
-    """What the record of an edition built now says of its embargo, and whether the edition is marked with it.
-
-    An embargo that was seen to be over stays so for the edition of the same source and catalog: a clock that goes
-    back takes no clean edition away. Another embargo, or one that is new, marks the edition again.
-    """
-    handling = source.release.handling
-    if handling.embargo is None:
-        return {}
-    said: dict[str, object] = {"embargo": handling.embargo.isoformat(timespec="minutes")}
-    record = read_record(edition)
-    seen_over = (
-        record is not None
-        and record.embargo == said | {"marked": False}
-        and "source" not in made_from.changed(record.made_from)
-        and "catalog" not in made_from.changed(record.made_from)
-        and record.edition_digest == digest(read_if_there(edition) or b"")
-    )
-    return said | {"marked": handling.embargoed and not seen_over}
 
 
 def stranded(source: Source, catalog: Catalog) -> Iterator[Entry]:
@@ -196,46 +168,3 @@ def _marked(text: Text) -> Text:
 def _verbatim(text: Text) -> Text:
     """Source text in a translation's place: it is in the document's syntax already."""
     return tuple(Code(CodeKind.SHOWN, part, shown=part) if isinstance(part, str) else part for part in text)
-
-
-def write_record(
-    source: Source, target: Locale, edition: Path, data: bytes, made_from: MadeFrom, embargo: Mapping[str, object]
-) -> None:
-    """Write beside an edition what it was made from; the time is that of the build that first gave it."""
-    record = {"release": source.release.name, "language": target.value, "source": source.file}
-    record |= asdict(made_from) | {"edition_digest": digest(data), **embargo}
-    path = record_path(edition)
-    old = read_if_there(path)
-    if {name: value for name, value in _told(old).items() if name != "built"} != record:
-        built = {"built": clock.now().isoformat(timespec="seconds")}
-        write_whole(path, json.dumps(record | built, indent=2).encode() + b"\n", was=old)
-
-
-def read_record(edition: Path) -> Record | None:
-    """What an edition was made from, None if there is no record that can be read."""
-    told = _told(read_if_there(record_path(edition)))
-    match told:
-        case {
-            "source_digest": str(source),
-            "catalog_digest": str(catalog),
-            "glossary_digest": str() | None as glossary,
-            "edition_digest": str(made),
-            "built": str(built),
-        }:
-            embargo: dict[str, object] = {name: told[name] for name in ("embargo", "marked") if name in told}
-            return Record(MadeFrom(source, catalog, glossary), made, built, embargo)
-    return None
-
-
-def record_path(edition: Path) -> Path:
-    """The file that says what an edition was made from."""
-    return edition.with_name(edition.name + ".json")
-
-
-def _told(record: bytes | None) -> dict[str, object]:
-    """What a record says; nothing if it cannot be read."""
-    try:
-        loaded = json.loads(record or b"")
-    except (ValueError, RecursionError):
-        return {}
-    return loaded if isinstance(loaded, dict) else {}

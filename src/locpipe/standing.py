@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from locpipe.catalog import store
 from locpipe.catalog.model import Catalog, State
 from locpipe.checks import Report
+from locpipe.editions import Record, embargo_statements, read_record
 from locpipe.errors import NotPublishable
 from locpipe.fileio import digest, read_if_there
 from locpipe.model import Locale, Severity
 from locpipe.pipeline import Pipeline
 from locpipe.project import command
-from locpipe.publishing import Record, embargo_statements, read_record
 from locpipe.signoff import BY, SignedOff, SignOff
 from locpipe.source import MadeFrom, Source
 
@@ -35,6 +35,8 @@ class Standing:
     source, catalog, glossary, embargo, the "edition" itself, or a "record" that cannot be read; ``built`` is the
     record: what it was built from, and when.
 
+    ``handling`` says "confidential" and until when there is an embargo; empty if nothing is to be said.
+
     ``next`` is the command to run, or what a person is to do; empty when all is done.
     """
 
@@ -52,6 +54,7 @@ class Standing:
     edition: str
     edition_changed: tuple[str, ...]
     built: Record | None
+    handling: str
     next: str
 
 
@@ -80,6 +83,7 @@ def standing(pipeline: Pipeline, source: Source, target: Locale) -> Standing:
         edition=edition,
         edition_changed=edition_changed,
         built=built,
+        handling=source.release.handling.words,
         next="",
     )
     untried = any(entry.state is State.EMPTY and entry.provenance is None for entry in current)

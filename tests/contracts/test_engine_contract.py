@@ -227,6 +227,19 @@ def test_other_packages_bring_engines(tmp_path: Path, monkeypatch: pytest.Monkey
     assert isinstance(engines.get("quill"), PseudoEngine)
 
 
+def test_an_engine_that_cannot_be_loaded_is_named_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _bring(tmp_path, "broken", "broken", "nowhere_at_all:Engine")
+    _bring(tmp_path, "halfway", "halfway", "builtins:object")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert isinstance(engines.get("pseudo"), PseudoEngine)
+    with pytest.raises(UsageError, match="'broken' of the package 'broken' cannot be loaded: ModuleNotFoundError"):
+        engines.get("broken")
+    with pytest.raises(UsageError, match="'halfway' of the package 'halfway' lacks name, revision, sends_text_away"):
+        engines.get("halfway")
+
+
 @pytest.mark.parametrize("names", [("pseudo",), ("quill", "quill")])
 def test_two_engines_of_one_name_are_refused(
     names: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

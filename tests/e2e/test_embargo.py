@@ -104,6 +104,21 @@ def test_from_the_moment_on_status_asks_for_the_clean_edition(ready: Press, hour
     assert row(ready) == ("current", "")
 
 
+def test_status_and_the_nights_report_say_until_when(ready: Press) -> None:
+    ready.release(f"{TRAM}.en.md", TRAM_MD.replace("lang: en\n", f"lang: en\nconfidential: true\nembargo: {EMBARGO}\n"))
+    said = "confidential, embargo until 2026-12-01 09:00+09:00"
+    assert f"{TRAM} ({said})\n" in ready("status").out
+    (found,) = ready("status", TRAM, "--to", "ja", "--json").json
+    assert found["handling"] == said
+    ready("run", "--all")
+    page = ready.root / "build" / "report.html"
+    assert page.read_text(encoding="utf-8").count(said) == 2  # languages
+    set_clock(ready, 1)
+    assert f"{TRAM} (confidential)\n" in ready("status").out
+    ready("run", "--all")
+    assert said not in page.read_text(encoding="utf-8")
+
+
 def test_a_second_before_is_before(ready: Press) -> None:
     set_clock(ready, -1 / 3600)
     assert JA in built(ready)

@@ -43,6 +43,22 @@ def test_pull_of_an_unknown_engine_names_the_known(empty: Press) -> None:
     assert refused.err.startswith("error: no engine named 'babelfish'\nhint: engines: ")
 
 
+def test_an_engine_that_cannot_be_loaded_is_listed_with_the_reason(press: Press, tmp_path: Path) -> None:
+    info = tmp_path / "packages" / "broken-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[locpipe.engines]\nbroken = nowhere_at_all:Engine\n", encoding="utf-8")
+    press.monkeypatch.syspath_prepend(info.parent)
+    listed = press("engines")
+    assert listed.code == 0
+    assert "broken" in listed.out
+    assert "cannot be loaded: ModuleNotFoundError" in listed.out
+    rows = {row["name"]: row for row in press("engines", "--json").json}
+    assert (rows["broken"]["ready"], rows["pseudo"]["ready"]) == (False, True)
+    refused = press("draft", "--engine", "broken")
+    assert (refused.code, "\nhint: install what it needs, or: pip uninstall broken\n" in refused.err) == (2, True)
+
+
 def test_a_model_that_cannot_be_fetched_is_an_error_with_a_hint(empty: Press, tmp_path: Path) -> None:
     import os
 

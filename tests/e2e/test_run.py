@@ -217,6 +217,16 @@ def test_without_an_engine_what_stayed_empty_is_tried_again(press: Press, monkey
     assert steps(press("run", "--all"), "draft") == set()
 
 
+def test_fetching_a_model_is_told_in_lines_of_the_log(press: Press, tmp_path: Path) -> None:
+    pytest.importorskip("xllamacpp")
+    environment = os.environ | {"PIP_NO_INDEX": "1", "HF_HUB_OFFLINE": "1", "LOCPIPE_CACHE_DIR": str(tmp_path / "c")}
+    done = press.process("run", TRAM, "--engine", "local", env=environment)
+    fetching = [line for line in log_of(done) if line["step"] == "fetch"]
+    assert (done.code, fetching[0]["note"].startswith("Fetching the local model (")) == (1, True)
+    assert fetching[-1]["error"].startswith("the model cannot be fetched: ")
+    assert all(line.startswith("time=") for line in done.err.splitlines())
+
+
 # --- what fails
 
 

@@ -7,7 +7,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from workplace import KILN, TRAM, Press, edit
+from workplace import KILN, TRAM, TRAM_MD, Press, edit
 
 from locpipe.waivers import Waivers
 
@@ -67,6 +67,18 @@ def test_errors_that_nobody_waived_are_errors_all_the_same(faulty: Press) -> Non
     done = faulty("check")
     assert done.code == 1
     assert done.out.splitlines()[-1].endswith(", 1 waived")
+
+
+def test_what_is_said_of_a_waiver_in_a_confidential_release_holds_no_text(faulty: Press) -> None:
+    faulty.release(f"{TRAM}.en.md", TRAM_MD.replace("lang: en\n", "lang: en\nconfidential: true\n"))
+    faulty("draft", TRAM)
+    (place,) = _places(faulty, "codes", TRAM)
+    done = faulty("waive", place, *WHO)
+    assert (done.code, done.out) == (0, "waivers.yml: waived: confidential: open the file [codes]\n")
+    again = faulty("waive", place, *WHO, "--json").json
+    assert (again["msgid"], again["msgstr"], again["message"]) == ("", "", "confidential: open the file")
+    (waiver,) = _waivers(faulty).items
+    assert "ニムア" in waiver.msgstr
 
 
 def test_waiving_it_again_changes_nothing(faulty: Press) -> None:

@@ -48,11 +48,11 @@ class Killed(BaseException):
 
 @dataclass
 class Copy:
-    """A catalog that somebody has open or was sent: its file, its content, and how often locpipe had written it."""
+    """A catalog that somebody has open or was sent: its file, its content, and how often locpipe had run."""
 
     path: Path
     catalog: Catalog
-    written: int
+    runs: int
 
 
 class WorkingDay(RuleBasedStateMachine):
@@ -70,8 +70,8 @@ class WorkingDay(RuleBasedStateMachine):
         self.texts: dict[str, str] = {}  # every text that a person ever wrote, by its token
         self.alive: set[str] = set()  # texts that must be somewhere
         self.approved: set[tuple[str, str]] = set()
-        self.written = 0  # how often locpipe changed the catalog
-        self.in_last: set[str] = set()  # texts in the catalog as locpipe wrote it last
+        self.runs = 0
+        self.wrote: dict[Path, tuple[int, set[str]]] = {}  # in which run locpipe wrote a catalog last, and its texts
         self.open: Copy | None = None
         self.sent: Copy | None = None
         self.editions: set[Path] = set()
@@ -134,14 +134,20 @@ class WorkingDay(RuleBasedStateMachine):
 
     def run(self, *words: str) -> int:
         """Run locpipe and look at what it wrote."""
-        before = self.path.read_bytes() if self.path.exists() else b""
+        before = {path: path.read_bytes() for path in self.catalogs()}
         status = self.locpipe(*words)
         self.at_point.clear()
-        if self.path.exists() and self.path.read_bytes() != before:
-            self.written += 1
-            self.in_last = self.found()
+        self.runs += 1
+        self.wrote = {path: wrote for path, wrote in self.wrote.items() if path.exists()}
+        for path in self.catalogs():
+            if path.read_bytes() != before.get(path):
+                self.wrote[path] = (self.runs, self.found_in(path))
         self.look()
         return status
+
+    def catalogs(self) -> list[Path]:
+        """The files of catalogs that there are."""
+        return list(self.root.glob("locales/ja/LC_MESSAGES/*.po"))
 
     def look(self) -> None:
         """Every file is whole, no text has changed, and nothing is approved that nobody approved."""
@@ -157,13 +163,16 @@ class WorkingDay(RuleBasedStateMachine):
 
     def found(self) -> set[str]:
         """The texts of people that stand somewhere in the catalogs."""
+        return {text for path in self.catalogs() for text in self.found_in(path)}
+
+    def found_in(self, path: Path) -> set[str]:
+        """The texts of people that stand in a catalog."""
         stands = set()
-        for path in self.root.glob("locales/ja/LC_MESSAGES/*.po"):
-            for entry in pofile.read(path.read_bytes(), path).entries:
-                if entry.is_persons:
-                    stands.add(entry.msgstr)
-                asked = "\n".join(entry.queries).replace("\\\\", "\0").replace("\\n", "\n").replace("\0", "\\")
-                stands |= {text for text in self.alive if text in asked}
+        for entry in pofile.read(path.read_bytes(), path).entries:
+            if entry.is_persons:
+                stands.add(entry.msgstr)
+            asked = "\n".join(entry.queries).replace("\\\\", "\0").replace("\\n", "\n").replace("\0", "\\")
+            stands |= {text for text in self.alive if text in asked}
         return self.alive & stands
 
     def nothing_lost(self) -> None:
@@ -313,7 +322,6 @@ class WorkingDay(RuleBasedStateMachine):
         )
         self.save(replace(catalog, entries=tuple(entries)))
         self.alive -= before - self.found()
-        self.in_last &= self.alive
 
     @rule()
     def person_purges_obsolete(self) -> None:
@@ -322,13 +330,12 @@ class WorkingDay(RuleBasedStateMachine):
         before = self.found()
         self.save(replace(self.catalog, entries=self.catalog.current))
         self.alive -= before - self.found()
-        self.in_last &= self.alive
 
     @rule()
     def editor_opens(self) -> None:
         """Somebody opens the catalog and leaves it open."""
         self.count_step()
-        self.open = Copy(self.path, self.catalog, self.written)
+        self.open = Copy(self.path, self.catalog, self.runs)
 
     @precondition(lambda self: self.open is not None)
     @rule(edits=st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=3))
@@ -343,8 +350,9 @@ class WorkingDay(RuleBasedStateMachine):
             catalog = self.edited(catalog, index, fuzzy)
         self.save(catalog, copy.path)
         replaced = before - self.found()
-        if copy.written < self.written:
-            replaced -= self.in_last  # what locpipe wrote meanwhile comes back with the next draft
+        run, texts = self.wrote.get(copy.path, (0, set()))
+        if copy.runs < run:
+            replaced -= texts  # what locpipe wrote meanwhile comes back with the next draft
         self.alive -= replaced
 
     @precondition(lambda self: self.sent is not None)
@@ -363,7 +371,7 @@ class WorkingDay(RuleBasedStateMachine):
             if self.run("send", self.name, "--to", "ja"):  # refused: it was saved over a newer version
                 return
             path = self.root / "build" / "sent" / f"{self.name}.ja.po"
-        self.sent = Copy(self.path, pofile.read(path.read_bytes(), path), self.written)
+        self.sent = Copy(self.path, pofile.read(path.read_bytes(), path), self.runs)
 
     @precondition(lambda self: self.sent is not None)
     @rule(
@@ -427,7 +435,6 @@ class WorkingDay(RuleBasedStateMachine):
                 self.source.unlink()
                 self.names += 1
                 self.name = f"2026-04-02-day-{data.draw(st.integers(0, 2))}"
-                self.written += 1
         self.sentences = list(dict.fromkeys(sentences))
         self.past = [*self.past[-4:], self.sentences]
         self.write_source()

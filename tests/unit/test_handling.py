@@ -48,6 +48,7 @@ def test_an_embargo_is_a_moment_in_a_time_zone(text: str, utc: datetime) -> None
         ("2027-02-29T09:00+09:00", "is not a possible date and time"),
         ("2026-12-01T24:00+09:00", "is not a possible date and time"),
         ("2026-12-01T09:60+09:00", "is not a possible date and time"),
+        ("2026-12-01T09:00+09:60", "is not a date and time with a time zone"),
         ("2026-12-01T09:00+19:00", "a time zone that is nowhere on earth"),
         ("2026-12-01T09:00-13:00", "a time zone that is nowhere on earth"),
         ("2026-12-01T09:00:30+09:00", "is not a date and time with a time zone"),

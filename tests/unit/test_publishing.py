@@ -10,11 +10,11 @@ import polib
 import pytest
 from desk import GLOSSARY, RELEASE, Desk, new_desk
 
-from locpipe.errors import InputError, NotApproved, NotPublishable
+from locpipe.editions import read_record
+from locpipe.errors import InputError, NotPublishable, NotReady
 from locpipe.model import Locale
 from locpipe.pipeline import Pipeline
 from locpipe.project import load_project
-from locpipe.publishing import read_record
 from locpipe.termbase import Termbase
 
 OPENS, RUNS = "The line opens on May 9.", "It runs every 20 minutes."
@@ -60,7 +60,7 @@ def test_an_approved_entry_is_its_translation_under_every_policy(desk: Desk, pol
 def test_what_nobody_approved_is_refused_and_listed(desk: Desk, state: str) -> None:
     put(desk, state)
     before = desk.files()
-    with pytest.raises(NotApproved) as caught:
+    with pytest.raises(NotReady) as caught:
         desk.build()
     assert caught.value.entries == [(desk.entry(OPENS).line, state, OPENS)]
     assert "1 of 7 entries are not approved" in str(caught.value)
@@ -265,7 +265,7 @@ def test_a_refusal_leaves_the_edition_that_was_there(desk: Desk) -> None:
     path = desk.build().path
     before = path.read_bytes()
     put(desk, "empty")
-    with pytest.raises(NotApproved):
+    with pytest.raises(NotReady):
         desk.build()
     assert path.read_bytes() == before
     desk.build("draft")

@@ -120,11 +120,11 @@ class Batch:
     @contextlib.contextmanager
     def listing_entries(self, name: str) -> Iterator[None]:
         """Show what keeps an edition of a release from being published or signed off, before the refusal itself."""
-        from locpipe.errors import NotApproved, NotReady
+        from locpipe.errors import NotReady
 
         try:
             yield
-        except (NotApproved, NotReady) as error:
+        except NotReady as error:
             refusal = error.without_text() if self.is_protected(name) else error
             for line, what, text in refusal.entries[:_MOST_LISTED]:
                 said = printable(text[:_LONGEST_TEXT]) or WITHHELD
@@ -166,9 +166,9 @@ def error_row(error: LocpipeError) -> dict[str, object]:
 
 def refused_entries(error: LocpipeError, what: str, text: str) -> dict[str, object]:
     """What keeps an edition from being published or signed off, for a script, under the given names."""
-    from locpipe.errors import NotApproved, NotReady
+    from locpipe.errors import NotReady
 
-    if not isinstance(error, NotApproved | NotReady):
+    if not isinstance(error, NotReady):
         return {}
     return {"entries": [{"line": line, what: kind, text: said} for line, kind, said in error.entries]}
 

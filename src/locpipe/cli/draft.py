@@ -16,7 +16,7 @@ from locpipe.cli.common import (
     requested_targets,
     targets_of,
 )
-from locpipe.cli.terminal import ProgressLine, print_error, print_json
+from locpipe.cli.terminal import ProgressLine, print_json
 from locpipe.errors import LocpipeError, UsageError, shown
 
 if TYPE_CHECKING:
@@ -81,16 +81,17 @@ def engine_for(name: str | None, project: Project) -> Engine:
         raise UsageError(error.message, None if name else project.root / CONFIG, error.hint) from None
 
 
-def fetch_model(engine: Engine) -> None:
+def fetch_model(engine: Engine, progress: ProgressLine | None = None) -> None:
     """Fetch the embedded model the first time it is needed, after saying so; without it the work goes on."""
     from locpipe.cli.engines import pull_model
     from locpipe.engines.local import LocalEngine
 
     if isinstance(engine, LocalEngine) and engine.has_runtime() and engine.missing():
+        progress = progress or ProgressLine("model")
         try:
-            pull_model()
+            pull_model(progress)
         except LocpipeError as error:
-            print_error(error)
+            progress.fail(error)
 
 
 def _draft_one(pipeline: Pipeline, source: Source, target: Locale, engine: Engine, *, redraft: bool) -> Drafting:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from locpipe.cli.common import add_json_argument
 from locpipe.cli.terminal import ProgressLine, print_json, table
@@ -36,19 +36,23 @@ def run(args: argparse.Namespace) -> int:
 def _list(args: argparse.Namespace) -> int:
     from locpipe import engines
 
-    found = [factory() for _, factory in sorted(engines.available().items())]
+    rows = [_row(name, factory) for name, factory in sorted(engines.available().items())]
     if args.json:
-        print_json([_row(engine) for engine in found])
+        print_json(rows)
         return 0
-    rows = [("ENGINE", "REVISION", "TEXT LEAVES THIS MACHINE", "READY")]
-    for engine in found:
-        away = "yes" if engine.sends_text_away else "no"
-        rows.append((engine.name, engine.revision, away, engine.missing() or "yes"))
-    print(table(rows))
+    away = {True: "yes", False: "no", None: ""}
+    head = ("ENGINE", "REVISION", "TEXT LEAVES THIS MACHINE", "READY")
+    shown = [(row["name"], row["revision"], away[row["sends_text_away"]], row["missing"] or "yes") for row in rows]
+    print(table([head, *shown]))
     return 0
 
 
-def _row(engine: Engine) -> dict[str, object]:
+def _row(name: str, factory: Callable[[], Engine]) -> dict[str, Any]:
+    """What is to be known of an engine; of one that cannot be loaded, why."""
+    try:
+        engine = factory()
+    except UsageError as error:
+        return {"name": name, "revision": "", "sends_text_away": None, "ready": False, "missing": error.message}
     missing = engine.missing()
     fields = {"name": engine.name, "revision": engine.revision, "sends_text_away": engine.sends_text_away}
     return fields | {"ready": not missing, "missing": missing}
@@ -61,7 +65,7 @@ def _pull(args: argparse.Namespace) -> int:
     if name is None:
         raise UsageError("which engine?", hint="locpipe engines pull local")
     engines.get(name)
-    path = pull_model() if name == "local" else None
+    path = pull_model(ProgressLine("model")) if name == "local" else None
     if args.json:
         print_json({"name": name, "path": path})
     else:
@@ -69,7 +73,7 @@ def _pull(args: argparse.Namespace) -> int:
     return 0
 
 
-def pull_model() -> Path:
+def pull_model(progress: ProgressLine) -> Path:
     """Fetch the embedded model with progress; what is there already is not fetched again."""
     from locpipe.engines import model_store
 
@@ -78,8 +82,7 @@ def pull_model() -> Path:
     if here:
         return here
     size = f"{model.size / 1e9:.1f} GB"
-    print(f"Fetching the local model ({size}, once) into {model_store.folder()}", file=sys.stderr)
-    progress = ProgressLine("model")
+    progress.note(f"Fetching the local model ({size}, once) into {model_store.folder()}")
 
     def show(what: str, done: int, total: int) -> None:
         progress.label = what

@@ -22,10 +22,11 @@ from locpipe.cli.common import (
     targets_of,
 )
 from locpipe.cli.draft import engine_for, fetch_model
-from locpipe.cli.terminal import Terminated, log_line, print_json
+from locpipe.cli.terminal import ProgressLog, Terminated, log_line, print_json
 from locpipe.errors import UsageError, printable
 
 if TYPE_CHECKING:
+    from locpipe.engines import Engine
     from locpipe.engines.on_demand import OnDemandEngine
     from locpipe.model import Locale
     from locpipe.nightly.night import Night, Tally
@@ -63,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     with (
         _ending_in_order(),
         project.locked(),
-        OnDemandEngine(engine_for(args.engine, project), fetch_model) as engine,
+        OnDemandEngine(engine_for(args.engine, project), _fetch_model) as engine,
         closing(Ledger(project.cache_folder / "ledger.sqlite", started.isoformat())) as ledger,
     ):
         common = common_digest(project, engine, source_language(args))  # before the files are read
@@ -80,6 +81,11 @@ def run(args: argparse.Namespace) -> int:
         page = _report(night, engine, started, stopped=False)
     _say(night.tally, project.relative(page), args)
     return 1 if night.tally.failed or engine.missing_hint else 0
+
+
+def _fetch_model(engine: Engine) -> None:
+    """Fetch it with lines in the log."""
+    fetch_model(engine, ProgressLog("model", "fetch"))
 
 
 @contextmanager
@@ -111,15 +117,14 @@ def _report(night: Night, engine: OnDemandEngine, started: datetime, *, stopped:
     from locpipe import clock
     from locpipe.nightly.figures import Run
     from locpipe.nightly.report import write_reports
-    from locpipe.nightly.result import local
 
     root, tally, ended = night.pipeline.project.root, night.tally, clock.now()
     seconds = round((ended - started).total_seconds(), 3)
     run = Run(
         project=printable(root.name),
         engine=engine.name,
-        started=local(started),
-        ended=local(ended),
+        started=clock.local(started),
+        ended=clock.local(ended),
         seconds=seconds,
         done=tally.done,
         unchanged=tally.unchanged,

@@ -78,7 +78,7 @@ def _print(found: list[Standing]) -> None:
     for standing, line in zip(found, lines, strict=True):
         if standing.release != release:
             release = standing.release
-            print(styled(release, "bold"))
+            print(styled(release, "bold") + (f" ({standing.handling})" if standing.handling else ""))
         print(line)
         for what, changed in (("sign-off", standing.signoff_changed), ("edition", standing.edition_changed)):
             if changed:

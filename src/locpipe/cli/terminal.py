@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 from unicodedata import combining, east_asian_width
 
+from locpipe import clock
 from locpipe.errors import LocpipeError, printable
 
 _CODES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2"}
@@ -93,6 +94,16 @@ class ProgressLine:
         eta = f", about {left:.0f} s left" if left >= 1 else ""
         self._show(f"{self.label}: {done} of {total}{' ' + unit if unit else ''}{eta}")
 
+    def note(self, text: str) -> None:
+        """Say something else, on a line that stays."""
+        self.close()
+        print(text, file=self._stream, flush=True)
+
+    def fail(self, error: LocpipeError) -> None:
+        """Say why it cannot go on."""
+        self.close()
+        print_error(error)
+
     def _show(self, text: str) -> None:
         if self._redrawn:
             shown = cut(text, shutil.get_terminal_size().columns - 1)
@@ -107,6 +118,25 @@ class ProgressLine:
         if self._width:
             print("\r" + " " * self._width + "\r", end="", file=self._stream, flush=True)
             self._width = 0
+
+
+class ProgressLog(ProgressLine):
+    """The same in a log: lines of the given step."""
+
+    def __init__(self, label: str, step: str) -> None:
+        super().__init__(label)
+        self._redrawn, self._step = False, step
+
+    def note(self, text: str) -> None:
+        """Say it on a line of the log."""
+        log_line({"time": clock.local(clock.now()), "step": self._step, "note": text})
+
+    def fail(self, error: LocpipeError) -> None:
+        """The same for why it cannot go on."""
+        log_line({"time": clock.local(clock.now()), "step": self._step, "error": error.message, "hint": error.hint})
+
+    def _show(self, text: str) -> None:
+        self.note(text)
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> str:

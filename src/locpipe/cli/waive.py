@@ -8,7 +8,7 @@ import re
 import shlex
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from locpipe.cli.common import (
     signer,
 )
 from locpipe.cli.terminal import print_json
-from locpipe.errors import InputError, UsageError, Where, printable, shown
+from locpipe.errors import WITHHELD, InputError, UsageError, Where, printable, shown
 
 if TYPE_CHECKING:
     from locpipe.checks import Report
@@ -64,9 +64,13 @@ def run(args: argparse.Namespace) -> int:
         pipeline = open_pipeline(project)
         batch = Batch(pipeline, args)
         for source in batch.sources():
-            report = _chosen([r for r in pipeline.check(source, target) if r.entry.line == line], args, path, line)
+            protected = batch.is_protected(source.release.name)
+            here = [report for report in pipeline.check(source, target) if report.entry.line == line]
+            report = _chosen(here, args, Where(path, line), protected=protected)
             old, file = report.waiver, project.waivers_path
             waiver = old or waive(file, report, target, reason=reason, by=by, on=clock.now().date())
+            if protected:
+                waiver = replace(waiver, msgctxt=None, msgid="", msgstr="", message=WITHHELD)
             _tell(waiver, file, args, new=old is None)
     print_failed(batch.failed)
     return 1 if batch.failed else 0
@@ -90,12 +94,11 @@ def _place(place: str, project: Project) -> tuple[Path, int, Locale]:
     raise UsageError("this is no catalog of the project", path, hint)
 
 
-def _chosen(here: Sequence[Report], args: argparse.Namespace, path: Path, line: int) -> Report:
+def _chosen(here: Sequence[Report], args: argparse.Namespace, place: Where, *, protected: bool) -> Report:
     """The one finding that is meant; raises InputError if there is none, UsageError if there are several.
 
     Without CHECK it is the one that nobody waived yet, if there is one.
     """
-    place = Where(path, line)
     fitting = {
         (report.entry.key, report.finding): report
         for report in here
@@ -107,7 +110,7 @@ def _chosen(here: Sequence[Report], args: argparse.Namespace, path: Path, line: 
     if not found:
         raise _none(here, args, place)
     if len(found) > 1:
-        raise _several(found, place)
+        raise _several(found, place, protected=protected)
     return found[0]
 
 
@@ -119,10 +122,12 @@ def _none(here: Sequence[Report], args: argparse.Namespace, place: Where) -> Inp
     return InputError(f"{said} stands here", place, hint)
 
 
-def _several(found: Sequence[Report], place: Where) -> UsageError:
-    """The error for several findings, which are shown before it."""
+def _several(found: Sequence[Report], place: Where, *, protected: bool) -> UsageError:
+    """The error for several findings, which are shown before it; their messages only where they tell them apart."""
+    checks = [report.finding.check for report in found]
     for report in found:
-        told = f"{report.finding.severity}: {report.finding.message} [{report.finding.check}]"
+        withheld = protected and checks.count(report.finding.check) == 1
+        told = f"{report.finding.severity}: {WITHHELD if withheld else report.finding.message} [{report.finding.check}]"
         print(f"{place}: {printable(told)}", file=sys.stderr)
     hint = "name one: " + _way(found[0], found, place)
     return UsageError(f"{len(found)} findings stand here, and only one is waived at a time", place, hint)

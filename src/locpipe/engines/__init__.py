@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib.metadata import entry_points
+from functools import partial
 
+from locpipe import plugins
 from locpipe.engines.base import Engine, Request
 from locpipe.errors import UsageError
 
@@ -23,19 +24,21 @@ def _pseudo() -> Engine:
     return PseudoEngine()
 
 
+_NEEDED = ("name", "revision", "sends_text_away", "missing", "rendered", "translate", "__enter__", "__exit__")
+
 BUILT_IN: Mapping[str, Callable[[], Engine]] = {"local": _local, "pseudo": _pseudo}
 
 
 def available() -> dict[str, Callable[[], Engine]]:
     """Every engine by name: the built-in ones and those of other packages (entry points `locpipe.engines`).
 
-    Raises UsageError when two packages bring the same name.
+    Raises UsageError when two packages bring the same name; so does what is given for an engine that cannot be loaded.
     """
     found = dict(BUILT_IN)
-    for point in entry_points(group="locpipe.engines"):
+    for point in plugins.added("locpipe.engines"):
         if point.name in found:
             raise UsageError(f"two packages bring an engine named '{point.name}'", hint="uninstall one of them")
-        found[point.name] = point.load()
+        found[point.name] = partial(plugins.made, point, _NEEDED)
     return found
 
 

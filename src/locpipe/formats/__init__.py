@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 
-from locpipe import textfile
+from locpipe import plugins, textfile
 from locpipe.errors import InputError, UsageError
 from locpipe.formats.base import Format, Lookup
 from locpipe.formats.lines import BOM
@@ -32,6 +31,17 @@ __all__ = [
     "source_bytes",
 ]
 
+_NEEDED = (
+    "name",
+    "extensions",
+    "names_language",
+    "parse",
+    "encode",
+    "notice",
+    "declared_language",
+    "declared_handling",
+)
+
 BUILT_IN: Mapping[str, Format] = {fmt.name: fmt for fmt in (PlainText(), Markdown())}
 
 
@@ -39,12 +49,12 @@ BUILT_IN: Mapping[str, Format] = {fmt.name: fmt for fmt in (PlainText(), Markdow
 def available() -> Mapping[str, Format]:
     """Every format by name: the built-in ones and those of other packages (entry points `locpipe.formats`).
 
-    Raises UsageError when two bring the same name or the same extension.
+    Raises UsageError when two bring the same name or the same extension, or one cannot be loaded.
     """
     found = dict(BUILT_IN)
     taken = {extension for fmt in found.values() for extension in fmt.extensions}
-    for point in entry_points(group="locpipe.formats"):
-        fmt: Format = point.load()()
+    for point in plugins.added("locpipe.formats"):
+        fmt: Format = plugins.made(point, _NEEDED)
         if fmt.name in found or not taken.isdisjoint(fmt.extensions):
             raise UsageError(f"two packages bring the format '{fmt.name}'", hint="uninstall one of them")
         found[fmt.name] = fmt

@@ -7,21 +7,20 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol
 
-from locpipe import __version__, clock
+from locpipe import __version__, clock, plugins
+from locpipe.editions import record_path
 from locpipe.engines.base import Engine
 from locpipe.errors import LocpipeError, printable
 from locpipe.fileio import digest, read_if_there
 from locpipe.model import Locale, Severity
 from locpipe.naming import release_name
 from locpipe.nightly.ledger import Ledger
-from locpipe.nightly.result import Done, Failure, Result, failure_of, local
+from locpipe.nightly.result import Done, Failure, Result, failure_of
 from locpipe.pipeline import Pipeline
 from locpipe.project import CONFIG, Project
-from locpipe.publishing import record_path
 from locpipe.source import Source
 from locpipe.standing import standing
 
@@ -118,7 +117,7 @@ class Night:
         checking = time.monotonic()
         row = standing(pipeline, source, target)
         self._log(path, target, "check", checking, **{f"{level}s": row.findings[level] for level in Severity})
-        done = Done(drafting.drafted, drafting.recalled, round(time.monotonic() - start, 3), local(clock.now()))
+        done = Done(drafting.drafted, drafting.recalled, round(time.monotonic() - start, 3), clock.local(clock.now()))
         result = Result(source.release.name, source.file, source.release.source, target, done, asdict(row))
         key = self._key(
             path, target, fixed, drafting.digest
@@ -138,7 +137,7 @@ class Night:
             if isinstance(error, LocpipeError) and self.releases.is_protected(release_name(path)):
                 error = error.without_text()
             failure = failure_of(error, self.pipeline.project.root)
-            done = Done(seconds=round(time.monotonic() - start, 3), at=local(clock.now()))
+            done = Done(seconds=round(time.monotonic() - start, 3), at=clock.local(clock.now()))
             language = source.release.source.value if source else ""
             file = printable(self.pipeline.project.relative(path).as_posix())
             result = Result(printable(release_name(path)), file, language, target or "", done, failure=failure)
@@ -159,7 +158,7 @@ class Night:
         seconds = {} if start is None else {"seconds": f"{time.monotonic() - start:.3f}"}
         where = {"release": release_name(path), "lang": target.value if target else "", "step": step}
         said = {name: value for name, value in (where | seconds | fields).items() if value != ""}
-        self.log({"time": local(clock.now())} | said)
+        self.log({"time": clock.local(clock.now())} | said)
 
     def _fixed(self, path: Path, target: Locale) -> bytes:
         """The digest of what decides the result and is not written by the run, as it was before the work began."""
@@ -179,7 +178,7 @@ def common_digest(project: Project, engine: Engine, language: Locale | None) -> 
     """The digest of what decides every result: settings, glossary, waivers, engine, program, and what extends it."""
     words = [__version__, engine.name, engine.revision, language or ""]
     for group in ("locpipe.formats", "locpipe.engines"):
-        for point in entry_points(group=group):
+        for point in plugins.added(group):
             words += [group, point.name, point.value, point.dist.version if point.dist else ""]
     files = [project.root / CONFIG, project.glossary_path, project.waivers_path]
     return hashlib.sha256(repr(words).encode() + _digest_of(files)).digest()

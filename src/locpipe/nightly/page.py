@@ -132,7 +132,7 @@ def _what(row: Result) -> str:
     said = [
         _plural(row.queries, "question") if row.queries else "",
         _plural(row.findings("error"), "error") if row.findings("error") else "",
-        f"{row.unapproved} of {row.total} sentences not approved" if row.unapproved else "",
+        f"{row.unapproved} of {_plural(row.total, 'sentence')} not approved" if row.unapproved else "",
         f"{row.count('empty')} empty" if row.count("empty") else "",
     ]
     return ", ".join(part for part in said if part) or "approved"
@@ -165,7 +165,8 @@ def _table(rows: Rows) -> Iterator[str]:
 
 
 def _row(row: Result, *, tonight: bool) -> str:
-    head = f'<th scope="row"{_lang(row.source)}>{_breakable(row.release)}</th>'
+    handling = f"<small>{escape(row.handling)}</small>" if row.handling else ""
+    head = f'<th scope="row"{_lang(row.source)}>{_breakable(row.release)}{handling}</th>'
     language = _LANGUAGES[Locale(row.target)] if row.target else "all"
     first = f'<td data-label="Language"{_lang(row.target)}>{language}</td>'
     if row.failure:

@@ -6,7 +6,6 @@ import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +88,11 @@ class Result:
         return len(self.standing.get("queries", ()))
 
     @property
+    def handling(self) -> str:
+        """Whether it is confidential or under embargo, in words; empty if nothing is to be said."""
+        return str(self.standing.get("handling", ""))
+
+    @property
     def next_verb(self) -> str:
         """What is to be done next, in a word: review, draft, build… Empty when all is done."""
         words = str(self.standing["next"]).split()
@@ -130,8 +134,3 @@ def failure_of(error: BaseException, root: Path) -> Failure:
 def _module(path: Path) -> str:
     """A file of code, short: from the package on, or its folder and name."""
     return path.relative_to(_PACKAGES).as_posix() if path.is_relative_to(_PACKAGES) else "/".join(path.parts[-2:])
-
-
-def local(moment: datetime) -> str:
-    """A time as the log and the report say it, in this machine's zone: 2026-11-24T23:10:05+09:00."""
-    return moment.astimezone().isoformat(timespec="seconds")
