@@ -12,7 +12,7 @@ from pathlib import Path
 from locpipe.cachefile import CacheFile
 from locpipe.catalog.model import Key
 from locpipe.catalog.store import Drafted
-from locpipe.checks import Translation, find, first_fatal
+from locpipe.checks import EVERYTHING, Rules, Translation, find, first_fatal
 from locpipe.engines.base import Engine, Request
 from locpipe.engines.masking import mask, unmask
 from locpipe.errors import EngineError, EngineMissing
@@ -98,6 +98,7 @@ def translate(
     progress: Progress,
     *,
     handling: Handling,
+    rules: Rules = EVERYTHING,
 ) -> dict[Key, Drafted]:
     """Drafts for the sentences. A faulty candidate is asked for once more, with its faults named; the better stays.
 
@@ -110,13 +111,13 @@ def translate(
         retries: list[_Asked] = []
         with suppress(EngineMissing):
             for item, candidate in _candidates(asked, engine, cache, handling):
-                judged[item.pending.key] = first = _judge(item, candidate, termbase)
+                judged[item.pending.key] = first = _judge(item, candidate, termbase, rules)
                 if first.faults:
                     retries.append(_retry(item, first.faults))
                 progress(len(judged) - len(retries), len(asked))
         with suppress(EngineMissing):
             for done, (item, candidate) in enumerate(_candidates(retries, engine, cache, handling), start=1):
-                second = _judge(item, candidate, termbase)
+                second = _judge(item, candidate, termbase, rules)
                 judged[item.pending.key] = min(judged[item.pending.key], second, key=_badness)
                 progress(len(judged) - len(retries) + done, len(asked))
     return {key: _draft(result, engine) for key, result in judged.items()}
@@ -173,11 +174,12 @@ class _Judged:
     fatal: str
 
 
-def _judge(item: _Asked, candidate: str, termbase: Termbase) -> _Judged:
+def _judge(item: _Asked, candidate: str, termbase: Termbase, rules: Rules) -> _Judged:
     msgstr = unmask(_tidied(candidate), item.addresses)
-    translation = Translation(item.pending.msgid, msgstr, item.request.source, item.request.target)
+    source, target = item.request.source, item.request.target
+    translation = Translation(item.pending.msgid, msgstr, source, target, item.pending.role, rules.style(target))
     fatal = first_fatal(translation, termbase)
-    findings = [fatal] if fatal else find(translation, termbase)
+    findings = [fatal] if fatal else find(translation, termbase, rules)
     faults = tuple(finding.message for finding in findings if finding.severity is not Severity.HINT)
     return _Judged(item, msgstr, faults, fatal.message if fatal else "")
 

@@ -215,7 +215,8 @@ class Pipeline:
         return f"run: {command('draft', source.release.name, target)}"
 
     def _check(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
-        return check_catalog(catalog, self._path(source, target), source.release.source, target, self.termbase)
+        path, rules = self._path(source, target), self.project.rules(source.release.name)
+        return check_catalog(catalog, path, source.release.source, target, self.termbase, rules)
 
     def _stranded(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
         """Findings on joined entries that stand alone in their block."""
@@ -241,5 +242,13 @@ class Pipeline:
     ) -> Mapping[Key, Drafted]:
         release, drafts = source.release, self.project.cache_folder / "drafts.sqlite"
         return translate(
-            items, release.source, target, engine, self.termbase, drafts, progress, handling=release.handling
+            items,
+            release.source,
+            target,
+            engine,
+            self.termbase,
+            drafts,
+            progress,
+            handling=release.handling,
+            rules=self.project.rules(release.name),
         )

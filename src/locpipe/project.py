@@ -15,10 +15,12 @@ from filelock import FileLock, Timeout
 
 from locpipe import formats, textfile
 from locpipe.catalog import store
+from locpipe.checks import Rules, require_check
 from locpipe.errors import InputError, Textless, UnknownLanguage, UsageError
 from locpipe.fileio import read_bytes, read_if_there, sweep
 from locpipe.handling import EMBARGO_HINT, Handling, said_embargo
 from locpipe.languages.scripts import likely_locale
+from locpipe.languages.style import Style
 from locpipe.model import Locale
 from locpipe.naming import is_known, parse_locale, release_name, tag_in_name
 from locpipe.yamlfile import YamlFile
@@ -52,6 +54,12 @@ class Project:
     engine: str
     require_signoff: bool = False
     releases: Mapping[str, Handling] = field(default_factory=dict)  # what locpipe.yml says of them, by name
+    checked: Rules = field(default_factory=Rules)
+    ignored_in: Mapping[str, frozenset[str]] = field(default_factory=dict)  # checks left out for releases, by name
+
+    def rules(self, release: str) -> Rules:
+        """What is checked in a release, and in which style."""
+        return self.checked.without(self.ignored_in.get(release, frozenset()))
 
     def catalog_path(self, release: str, target: Locale) -> Path:
         """The PO file of a release in a language."""
@@ -136,9 +144,25 @@ def load_project(root: Path) -> Project:
     data = loaded.data or {}
     languages = tuple(Locale(tag) for tag in data.get("languages", [locale.value for locale in Locale]))
     engine, signoff = data.get("engine", "local"), data.get("require_signoff", False)
-    project = Project(root, languages, engine, signoff, _handlings(loaded))
+    ignored_in = {name: _ignored(loaded, "releases", name, "ignore") for name in data.get("releases") or {}}
+    project = Project(root, languages, engine, signoff, _handlings(loaded), _rules(loaded), ignored_in)
     _require_releases(project)
     return project
+
+
+def _rules(config: YamlFile) -> Rules:
+    """What locpipe.yml says of checks and styles; raises UsageError for a check that does not exist."""
+    styles = {Locale(tag): Style(**said) for tag, said in ((config.data or {}).get("style") or {}).items()}
+    return Rules(_ignored(config, "checks", "ignore"), styles)
+
+
+def _ignored(config: YamlFile, *key: str) -> frozenset[str]:
+    said = config.data or {}
+    for part in key:
+        said = said.get(part) or {}
+    for index, check in enumerate(said):
+        require_check(check, config.where((*key, index)))
+    return frozenset(said)
 
 
 def _handlings(config: YamlFile) -> dict[str, Handling]:

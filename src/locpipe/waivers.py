@@ -15,12 +15,12 @@ from typing import Any
 from unicodedata import category
 
 from locpipe.catalog.model import Entry
-from locpipe.checks import CHECKS, Report
-from locpipe.errors import InputError, UsageError, Where
+from locpipe.checks import Report, require_check
+from locpipe.errors import InputError, UsageError
 from locpipe.fileio import read_if_there, write_whole
 from locpipe.model import Finding, Locale, Severity, Waiver
 from locpipe.yamlfile import YamlFile, parse_bytes
-from locpipe.yamlschema import mean, validate
+from locpipe.yamlschema import validate
 
 CHECK = "waivers"
 """The check id of waivers that fit nothing any more."""
@@ -63,13 +63,6 @@ class Waivers:
                 message = f"this waiver of [{waiver.check}] fits no finding any more: remove it from the file"
                 place = Entry("", line=waiver.line)  # without text: it may be a confidential release's
                 yield Report(Finding(CHECK, Severity.HINT, message), place, self.path)
-
-
-def require_check(check: str, where: Where | None = None) -> None:
-    """Raise UsageError for a check that does not exist."""
-    if check not in CHECKS:
-        hint = mean(check, list(CHECKS)) or f"one of: {', '.join(CHECKS)}"
-        raise UsageError(f"there is no check {check!r}", where, hint)
 
 
 def waive(path: Path, report: Report, target: Locale, *, reason: str, by: str, on: date) -> Waiver:

@@ -39,8 +39,11 @@ def test_it_has_an_id_and_a_title(check: Check) -> None:
 def test_whatever_the_texts_it_finds_under_its_own_name(
     check: Check, msgid: str, msgstr: str, source: Locale, target: Locale
 ) -> None:
-    for finding in check.find(Translation(msgid, msgstr, source, target), TERMBASE):
+    translations = [Translation(msgid, msgstr, source, target), Translation(msgstr, msgid, source, target)]
+    for number, finding in check.findings(translations, TERMBASE):
+        assert number in (0, 1)
         assert finding.check == check.id
+        assert list(Severity).index(finding.severity) >= list(Severity).index(check.severity)
         assert finding.message
         assert "\n" not in finding.message
 
@@ -66,7 +69,7 @@ def test_it_finds_nothing_in_a_good_translation(check: Check) -> None:
         Translation("가마가 열린다.", "窯が開きます。", Locale.KO, Locale.JA),
         Translation("The kiln opens.", "가마가 열린다.", Locale.EN, Locale.KO),
     ]
-    assert [finding for translation in good for finding in check.find(translation, TERMBASE)] == []
+    assert [finding for each in good for _, finding in check.findings([each], TERMBASE)] == []
 
 
 def test_the_documentation_names_every_check() -> None:

@@ -14,10 +14,11 @@ import pytest
 from workplace import BAKERY, CONFIG, KILN, TRAM, TRAM_MD, Press
 
 from locpipe import checks, engines
+from locpipe.checks import registry
 from locpipe.checks.base import Translation
 from locpipe.engines import Request
 from locpipe.errors import EngineError
-from locpipe.model import Finding
+from locpipe.model import Finding, Severity
 from locpipe.termbase import Termbase
 
 SECRET_MD = TRAM_MD.replace("lang: en\n", "lang: en\nconfidential: true\n")
@@ -407,7 +408,7 @@ def test_a_fault_of_the_program_is_told_by_its_place(secret: Press, monkeypatch:
         yield from ()
 
     secret("draft")
-    monkeypatch.setattr(checks, "CHECKS", {"faulty": checks.Check("faulty", "Faulty", faulty)})
+    monkeypatch.setattr(registry, "CHECKS", {"faulty": checks.Check("faulty", "Faulty", Severity.ERROR, faulty)})
     for words in (("check",), ("check", "--json"), ("check", f"locales/ja/LC_MESSAGES/{TRAM}.po")):
         done = secret(*words)
         assert done.code == 1

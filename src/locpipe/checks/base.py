@@ -1,23 +1,29 @@
-"""What a check is: a pure function from a translation to findings."""
+"""What a check is: a pure function from a translation, or from all of a release's, to findings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from locpipe import inline
-from locpipe.model import Finding, Locale
+from locpipe.languages.style import Style
+from locpipe.model import Finding, Locale, Role, Severity
 from locpipe.termbase import Termbase
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What a check looks at: one msgid and its msgstr, and the languages they are in."""
+    """What a check looks at: a msgid and its msgstr, their languages, the sentence's role, and the house's style.
+
+    Without a style it is the default one of the target language.
+    """
 
     msgid: str
     msgstr: str
     source: Locale
     target: Locale
+    role: Role = Role.BODY
+    style: Style | None = None
 
     @property
     def source_words(self) -> str:
@@ -31,16 +37,28 @@ class Translation:
 
 
 CheckFunction = Callable[[Translation, Termbase], Iterator[Finding]]
+ReleaseFunction = Callable[[Sequence[Translation], Termbase], Iterator[tuple[int, Finding]]]
+"""From the translations of a release, in order, to findings, each with the number of the one it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check with the id that names it in reports, and a title for people.
+    """A check with the id that names it in reports, a title for people, and the worst that it says.
 
+    It looks at each translation by itself, with ``find``, or at all of a release together, with ``find_in_release``.
     ``fatal`` says that its errors make a draft worse than none: an engine's candidate with one is dropped.
     """
 
     id: str
     title: str
-    find: CheckFunction
+    severity: Severity
+    find: CheckFunction | None = None
+    find_in_release: ReleaseFunction | None = None
     fatal: bool = False
+
+    def findings(self, translations: Sequence[Translation], termbase: Termbase) -> Iterator[tuple[int, Finding]]:
+        """All that it says of a release's translations, each with the number of the one it is about."""
+        if self.find_in_release:
+            yield from self.find_in_release(translations, termbase)
+        for number, translation in enumerate(translations):
+            yield from ((number, finding) for finding in (self.find(translation, termbase) if self.find else ()))

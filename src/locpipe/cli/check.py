@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from locpipe.cli.batch import Batch, error_row, is_protected_file, print_failed, short_msgid, tellable, unexpected
+from locpipe.cli.batch import Batch, is_protected_file, print_failed, tellable, unexpected
 from locpipe.cli.common import (
     add_json_argument,
     add_release_arguments,
     current_project,
     open_pipeline,
     requested_targets,
+    rules_here,
     source_language,
     termbase_of,
     translated_targets,
     waivers_here,
 )
-from locpipe.cli.terminal import print_error, print_json, styled
-from locpipe.errors import LocpipeError, UsageError, Where, printable, shown
+from locpipe.cli.findings import failure_row, finding_row, print_annotations, print_findings
+from locpipe.cli.terminal import print_error, print_json
+from locpipe.errors import LocpipeError, UsageError
+from locpipe.languages.style import REGISTERS
 
 if TYPE_CHECKING:
     from locpipe.catalog.model import Catalog
-    from locpipe.checks import Report
+    from locpipe.checks import Report, Rules
     from locpipe.model import Locale
     from locpipe.termbase import Termbase
     from locpipe.waivers import Waivers
@@ -35,13 +38,19 @@ DESCRIPTION = """\
 Check the catalogs of releases, or any PO files, and report what is wrong with the translations.
 A file from elsewhere is taken to be in the language of its header, translated from --from (default: en)."""
 EXAMPLE = "locpipe check\nlocpipe check returned.po --glossary glossary.yml"
-_COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
+_PROFILES = sorted({profile for profiles in REGISTERS.values() for profile in profiles})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """[RELEASE | FILE.po …] --to --from --glossary --json."""
+    """[RELEASE | FILE.po …] --to --from --glossary --select --ignore --profile --format --json."""
     add_release_arguments(parser)
     parser.add_argument("--glossary", metavar="FILE", type=Path, help="check terms against this glossary")
+    parser.add_argument("--select", metavar="CHECKS", help="make these checks only, such as facts,terms")
+    parser.add_argument("--ignore", metavar="CHECKS", help="leave these checks out")
+    parser.add_argument("--profile", choices=_PROFILES, help="the register of running text (default: press)")
+    parser.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="github: annotations for pull requests"
+    )
     add_json_argument(parser, "the findings")
 
 
@@ -57,16 +66,35 @@ def run(args: argparse.Namespace) -> int:
     if args.releases or not files:
         found, batch = _check_releases(args)
         reports, errors, failed = reports + found, errors + batch.errors, failed + batch.failed
-    if args.json:
-        print_json([*map(_row, reports), *map(_error_row, errors)])
+    if args.json or args.format == "json":
+        print_json([*map(finding_row, reports), *map(failure_row, errors)])
+    elif args.format == "github":
+        print_annotations(reports, errors)
     elif reports or not failed:
-        _print(reports)
+        print_findings(reports)
     print_failed(failed)
     return 1 if failed or any(report.is_error for report in reports) else 0
 
 
+def _rules(rules: Rules, args: argparse.Namespace) -> Rules:
+    """The project's rules as the command line changes them."""
+    selected, ignored = (_ids(text) for text in (args.select, args.ignore))
+    rules = replace(rules.without(ignored), selected=selected)
+    return rules.in_register(args.profile) if args.profile else rules
+
+
+def _ids(text: str | None) -> frozenset[str]:
+    from locpipe.checks import require_check
+
+    found = frozenset(part.strip() for part in (text or "").split(",") if part.strip())
+    for check in sorted(found):
+        require_check(check)
+    return found
+
+
 def _check_releases(args: argparse.Namespace) -> tuple[list[Report], Batch]:
     project = current_project()
+    project = replace(project, checked=_rules(project.checked, args))
     pipeline = open_pipeline(project, args.glossary)
     batch = Batch(pipeline, args)
     reports: list[Report] = []
@@ -115,7 +143,8 @@ def _check_file(path: Path, termbase: Termbase, waivers: Waivers, args: argparse
     source = source_language(args) or parse_locale(catalog.get(store.SOURCE_LANGUAGE) or "en")
     if source is target:
         raise InputError(f"it is taken to be translated from {source} into {target}", path, "say --from and --to")
-    return waivers.mark(check_catalog(catalog, path, source, target, termbase), target)
+    rules = _rules(rules_here(path.stem), args)
+    return waivers.mark(check_catalog(catalog, path, source, target, termbase, rules), target)
 
 
 def _language(catalog: Catalog, path: Path) -> Locale:
@@ -128,47 +157,3 @@ def _language(catalog: Catalog, path: Path) -> Locale:
     except UsageError:
         message = f"the header's Language is '{named}'" if named else "no Language in its header"
         raise InputError(message, path, "say which language it is: --to ja") from None
-
-
-def _row(report: Report) -> dict[str, object]:
-    return {
-        "check": report.finding.check,
-        "severity": report.finding.severity,
-        "file": shown(report.path),
-        "line": report.entry.line,
-        "msgctxt": report.entry.msgctxt,
-        "msgid": report.entry.msgid,
-        "message": report.finding.message,
-        "waived": waived_row(report),
-    }
-
-
-def waived_row(report: Report) -> dict[str, str] | None:
-    """Who waived a finding, why and when, for a script."""
-    waiver = report.waiver
-    return {"by": waiver.by, "reason": waiver.reason, "date": waiver.date} if waiver else None
-
-
-def _error_row(error: LocpipeError) -> dict[str, object]:
-    """What could not be checked, as a finding."""
-    row = error_row(error)
-    found = {"check": "file", "severity": "error", "file": row["file"], "line": row["line"]}
-    return found | {"msgctxt": None, "msgid": "", "message": error.message, "waived": None}
-
-
-def _print(reports: list[Report]) -> None:
-    shown = [report for report in reports if not report.waiver]
-    for _, group in groupby(shown, key=lambda report: (report.path, report.entry.line)):
-        findings = list(group)
-        short = short_msgid(findings[0].entry)
-        for report in findings:
-            severity = styled(report.finding.severity, _COLOURS[report.finding.severity])
-            place = Where(report.path, report.entry.line)
-            print(f"{place}: {severity}: {report.finding.message} [{report.finding.check}]")
-        if short:
-            print(styled(f"    {printable(short)}", "dim"))
-    counts = [(level, sum(r.finding.severity == level for r in shown)) for level in ("error", "warning", "hint")]
-    said = [f"{count} {level}{'s' if count > 1 else ''}" for level, count in counts if count]
-    if len(shown) < len(reports):
-        said.append(f"{len(reports) - len(shown)} waived")
-    print(", ".join(said) or "No findings.")

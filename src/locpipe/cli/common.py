@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from locpipe.errors import LocpipeError, UsageError
 
 if TYPE_CHECKING:
+    from locpipe.checks import Rules
     from locpipe.model import Locale
     from locpipe.pipeline import Pipeline
     from locpipe.project import Project
@@ -60,6 +61,15 @@ def waivers_here() -> Waivers:
 
     root = project_folder(Path.cwd())
     return Waivers.load(root / WAIVERS) if root else Waivers(Path(WAIVERS))
+
+
+def rules_here(name: str) -> Rules:
+    """What the project checks in a catalog of that name, or everything: a file can be looked at without a project."""
+    from locpipe.checks import EVERYTHING
+    from locpipe.project import load_project, project_folder
+
+    root = project_folder(Path.cwd())
+    return load_project(root).rules(name) if root else EVERYTHING
 
 
 def open_pipeline(project: Project, glossary: Path | None = None) -> Pipeline:

@@ -52,7 +52,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Waive one finding; a usage error if it is not clear which."""
     from locpipe import clock
-    from locpipe.waivers import require_check, waive
+    from locpipe.checks import require_check
+    from locpipe.waivers import waive
 
     by, reason = signer(args), one_line(args.reason, "--reason")
     if args.check is not None:

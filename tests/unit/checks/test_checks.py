@@ -36,7 +36,7 @@ TERMBASE = Termbase(
 
 def found(check: str, source: Locale, msgid: str, target: Locale, msgstr: str) -> list[Finding]:
     """What one check says of a translation."""
-    return list(CHECKS[check].find(Translation(msgid, msgstr, source, target), TERMBASE))
+    return [finding for _, finding in CHECKS[check].findings([Translation(msgid, msgstr, source, target)], TERMBASE)]
 
 
 WRONG: list[tuple[str, Severity, Locale, str, Locale, str]] = [

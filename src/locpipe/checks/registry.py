@@ -1,0 +1,68 @@
+"""Every check there is, by id, and running them on one translation or on a release's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from locpipe.checks import draft_hygiene, kept
+from locpipe.checks.base import Check, Translation
+from locpipe.checks.rules import EVERYTHING, Rules
+from locpipe.errors import UsageError, Where
+from locpipe.model import Finding, Severity
+from locpipe.termbase import Termbase
+from locpipe.yamlschema import mean
+
+_ERROR, _WARNING, _HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
+
+CHECKS: Mapping[str, Check] = {
+    check.id: check
+    for check in (
+        Check("empty", "No translation", _ERROR, kept.empty),
+        Check("codes", "Inline codes", _ERROR, kept.codes, fatal=True),
+        Check("addresses", "URLs and e-mail addresses", _ERROR, kept.addresses),
+        Check("terms", "Glossary terms", _ERROR, kept.terms),
+        Check("script", "Wrong script", _ERROR, draft_hygiene.script, fatal=True),
+        Check("untranslated", "Source words left over", _WARNING, draft_hygiene.untranslated),
+        Check("loops", "Repetition", _ERROR, draft_hygiene.loops, fatal=True),
+        Check("answer", "An answer instead of a translation", _ERROR, draft_hygiene.answer, fatal=True),
+    )
+}
+
+
+def require_check(check: str, where: Where | None = None) -> None:
+    """Raise UsageError for a check that does not exist."""
+    if check not in CHECKS:
+        hint = mean(check, list(CHECKS)) or f"one of: {', '.join(CHECKS)}"
+        raise UsageError(f"there is no check {check!r}", where, hint)
+
+
+def find(translation: Translation, termbase: Termbase, rules: Rules = EVERYTHING) -> Iterator[Finding]:
+    """All findings on one translation by itself; on an empty one only that it is empty."""
+    if not translation.msgstr:
+        if rules.asks_for("empty"):
+            yield from kept.empty(translation, termbase)
+        return
+    for check in CHECKS.values():
+        if check.find and rules.asks_for(check.id):
+            yield from check.find(translation, termbase)
+
+
+def find_in_release(
+    translations: Sequence[Translation], termbase: Termbase, rules: Rules
+) -> Iterator[tuple[int, Finding]]:
+    """The findings on a release's translations together, each with the number of the one it is about."""
+    for check in CHECKS.values():
+        if check.find_in_release and rules.asks_for(check.id):
+            yield from check.find_in_release(translations, termbase)
+
+
+def first_fatal(translation: Translation, termbase: Termbase) -> Finding | None:
+    """The error that makes a draft worse than none, if there is one; settings do not matter."""
+    if not any(c.isalnum() for c in translation.target_words):
+        return Finding("empty", Severity.ERROR, "nothing came back")
+    for check in CHECKS.values():
+        if check.fatal and check.find:
+            for finding in check.find(translation, termbase):
+                if finding.severity is Severity.ERROR:
+                    return finding
+    return None
