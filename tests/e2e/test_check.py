@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from workplace import TRAM, Press
+from workplace import KILN, TRAM, Outcome, Press
 
 _FOREIGN = """\
 msgid ""
@@ -127,6 +128,54 @@ def test_releases_and_files_can_be_checked_together(press: Press) -> None:
     press("draft", TRAM)
     _foreign(press)
     assert "returned.po:6" in press("check", TRAM, "returned.po").out
+
+
+def _ids(done: Outcome) -> set[str]:
+    return {row["check"] for row in done.json}
+
+
+def test_checks_can_be_selected_and_ignored(press: Press) -> None:
+    _foreign(press)
+    assert _ids(press("check", "returned.po", "--json")) == {"codes"}
+    assert _ids(press("check", "returned.po", "--json", "--ignore", "codes")) == set()
+    assert _ids(press("check", "returned.po", "--json", "--select", "terms, script")) == set()
+    assert press("check", "returned.po", "--ignore", "codes").code == 0
+    wrong = press("check", "returned.po", "--select", "cods")
+    assert (wrong.code, wrong.err) == (2, "error: there is no check 'cods'\nhint: did you mean 'codes'?\n")
+
+
+def test_checks_can_be_ignored_by_the_project_and_for_a_release(press: Press) -> None:
+    press("draft", TRAM, KILN)
+    for name in (TRAM, KILN):
+        path = press.catalog(name, "ko")
+        path.write_text(path.read_text(encoding="utf-8").replace("<g1>", ""), encoding="utf-8")
+    config = press.root / "locpipe.yml"
+    text = config.read_text(encoding="utf-8")
+    files = {row["file"] for row in press("check", "--json").json if row["check"] == "codes"}
+    assert len(files) == 2
+    config.write_text(f"{text}releases:\n  {TRAM}:\n    ignore: [codes]\n", encoding="utf-8")
+    assert {row["file"] for row in press("check", "--json").json if row["check"] == "codes"} == {
+        f"locales/ko/LC_MESSAGES/{KILN}.po"
+    }
+    config.write_text(f"{text}checks:\n  ignore: [codes]\n", encoding="utf-8")
+    assert "codes" not in _ids(press("check", "--json"))
+    assert "codes" not in _ids(press("check", f"locales/ko/LC_MESSAGES/{KILN}.po", "--json"))
+    config.write_text(f"{text}checks:\n  ignore:\n    - code\n", encoding="utf-8")
+    wrong = press("check")
+    line = len(text.splitlines()) + 3
+    said = f"locpipe.yml:{line}: error: there is no check 'code'\nhint: did you mean 'codes'?\n"
+    assert (wrong.code, wrong.err) == (2, said)
+
+
+def test_github_is_given_annotations(press: Press) -> None:
+    _foreign(press, _FOREIGN.replace("ダンミアに", "100%、<g2>\\n"))
+    done = press("check", "returned.po", "--format", "github")
+    first, *_ = done.out.splitlines()
+    assert done.code == 1
+    assert first.startswith("::error file=returned.po,line=6,title=Inline codes::<g1>")
+    assert all(
+        re.fullmatch(r"::(error|warning|notice) file=[^:]+,line=\d+,title=[^:]+::.+", x) for x in done.out.splitlines()
+    )
 
 
 def test_plural_entries_and_obsolete_ones_do_no_harm(empty: Press) -> None:
