@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from locpipe import clock
+from locpipe.errors import NotPublishable
 from locpipe.fileio import digest, read_if_there, write_whole
 from locpipe.model import Locale
 from locpipe.source import MadeFrom, Source
@@ -55,6 +56,20 @@ def write_record(
     if {name: value for name, value in _told(old).items() if name != "built"} != record:
         built = {"built": clock.now().isoformat(timespec="seconds")}
         write_whole(path, json.dumps(record | built, indent=2).encode() + b"\n", was=old)
+
+
+def require_as_built(edition: Path, new: bytes) -> None:
+    """Raise NotPublishable for an edition that a person changed since it was built, or that has no record.
+
+    One that reads as the new one does may be written over, and so may one whose line ends git has changed.
+    """
+    there, record = read_if_there(edition), read_record(edition)
+    if there is None or there == new:
+        return
+    if record is None or record.edition_digest not in (digest(there), digest(there.replace(b"\r\n", b"\n"))):
+        what = "was changed since it was built" if record else "has no record of what it was built from"
+        hint = "put what was changed into the catalog, then move the file away and build again"
+        raise NotPublishable(f"the edition {what}: it is not overwritten", edition, hint)
 
 
 def read_record(edition: Path) -> Record | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 
 from locpipe import clock
@@ -23,6 +24,7 @@ _EMBARGO = re.compile(
 )
 _NO_TIME = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 _NO_ZONE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt]|[ ]+)[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
+_LIKE = 0.87  # of difflib: a letter or two left out, doubled or exchanged
 _WESTERNMOST, _EASTERNMOST = timedelta(hours=-12), timedelta(hours=14)
 
 
@@ -91,8 +93,8 @@ def _lacking(text: str) -> str:
 def read(said: Iterator[tuple[str, str | None, int]], path: Path) -> Handling:
     """The handling that a document asks for: (key, value, line) of its keys; raises Textless for what is unclear.
 
-    A key counts in upper and lower case, and one that only begins like ours is asked about; None is a value that
-    is no single text.
+    A key counts in upper and lower case, and one that only begins or looks like ours is asked about; None is a value
+    that is no single text.
     """
     found: dict[str, tuple[str | None, int]] = {}
     for key, value, line in said:
@@ -100,7 +102,7 @@ def read(said: Iterator[tuple[str, str | None, int]], path: Path) -> Handling:
         if not name:
             continue
         if key.strip().lower() != name:
-            raise Textless(f"front matter has a key that begins with '{name}'", Where(path, line), _hint(name))
+            raise Textless(f"front matter has a key that looks like '{name}'", Where(path, line), _hint(name))
         if name in found:
             raise Textless(f"front matter: '{name}' is written twice", Where(path, line), "remove one of the two")
         found[name] = (value, line)
@@ -111,9 +113,11 @@ def read(said: Iterator[tuple[str, str | None, int]], path: Path) -> Handling:
 
 
 def meant(key: str) -> str:
-    """Which of the two a key is meant to be, by how it begins; empty if neither."""
+    """Which of the two a key is meant to be, by how it begins or as a slip of the pen; empty if neither."""
     start = key.strip().lower()
-    return next((name for name in (CONFIDENTIAL, EMBARGO) if start.startswith(name)), "")
+    names = (CONFIDENTIAL, EMBARGO)
+    begun = next((name for name in names if start.startswith(name)), "")
+    return begun or next(iter(get_close_matches(start, names, n=1, cutoff=_LIKE)), "")
 
 
 def _one(name: str, value: str | None, where: Where) -> Handling:

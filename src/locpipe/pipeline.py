@@ -18,7 +18,7 @@ from locpipe.catalog.store import Drafted
 from locpipe.catalog.threeway import Merged
 from locpipe.checks import Report, check_catalog, check_codes
 from locpipe.drafting import pending, recalled
-from locpipe.editions import embargo_statements, write_record
+from locpipe.editions import embargo_statements, require_as_built, write_record
 from locpipe.engines.base import Engine
 from locpipe.errors import NotPublishable, Textless
 from locpipe.fileio import digest, read_if_there, write_whole
@@ -28,6 +28,7 @@ from locpipe.project import Project, Release, command
 from locpipe.publishing import (
     contents,
     require_current,
+    require_hosted,
     require_publishable,
     require_signable,
     stranded,
@@ -163,11 +164,14 @@ class Pipeline:
         path = self.project.edition_path(source.release.name, source.release.path.suffix, target, policy)
         if policy == "approved":
             require_publishable(catalog, catalog_path, path)
+            require_hosted(waivers.mark(self._stranded(catalog, source, target), target), catalog_path)
             self._require_signoff(source, target, catalog)
         made_from = MadeFrom.of(source, catalog, self.termbase)
         embargo = embargo_statements(source, path, made_from)
         made = contents(source, catalog, policy, target, embargoed=bool(embargo.get("marked")))
         data = formats.reassemble(source.document, made.lookup, target, made.notice)
+        if policy == "approved":
+            require_as_built(path, data)
         written = write_whole(path, data, was=read_if_there(path))
         if policy == "approved":
             write_record(source, target, path, data, made_from, embargo)

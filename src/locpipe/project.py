@@ -205,6 +205,23 @@ def release_files(project: Project) -> list[Path]:
     return sorted(p for p in folder.glob("[!.]*") if p.suffix.lower() in known) if folder.is_dir() else []
 
 
+def unread_files(project: Project) -> list[Path]:
+    """What lies in releases/ and is no release, in order: files without a format, and folders; not hidden ones."""
+    folder, read = project.root / "releases", set(release_files(project))
+    return sorted(path for path in folder.glob("[!.]*") if path not in read) if folder.is_dir() else []
+
+
+def left_editions(project: Project, targets: Sequence[Locale]) -> list[Path]:
+    """Published editions that no release goes with any more: it was renamed, removed, or has another format now."""
+    wanted = {
+        project.edition_path(release_name(path), path.suffix, target, "approved")
+        for path in release_files(project)
+        for target in targets
+    }
+    there = (path for target in targets for path in (project.root / "editions" / target).glob("[!.]*"))
+    return sorted(path for path in there if path not in wanted and path.suffix != ".json")
+
+
 def command(verb: str, release: str, target: Locale, options: str = "") -> str:
     """The command that does something with a release, as it can be typed."""
     name, to = shlex.quote(release), f"--to {target} {options}".strip()

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from locpipe import inline
-from locpipe.catalog import store
 from locpipe.catalog.extract import Extraction
-from locpipe.catalog.model import Catalog, Entry, Key, State
+from locpipe.catalog.model import SOURCE_DIGEST, Catalog, Entry, Key, State
 from locpipe.checks import Report
 from locpipe.errors import NotPublishable, NotReady
 from locpipe.formats import Lookup
@@ -41,10 +40,16 @@ class Contents:
 
 
 def require_current(catalog: Catalog, source: Source, path: Path, hint: str) -> None:
-    """Raise NotPublishable if the catalog was made for another version of the source."""
+    """Raise NotPublishable if the catalog was made for another version of the source, or does not say for which."""
     missing = {want.key for want in source.extraction.needed} - {entry.key for entry in catalog.current}
-    if missing or catalog.get(store.SOURCE_DIGEST) != source.digest:
+    made_for = catalog.get(SOURCE_DIGEST)
+    if made_for is None:
+        raise NotPublishable("the catalog's header does not say any more what it was made from", path, hint)
+    if made_for != source.digest:
         raise NotPublishable("the source has changed since the catalog was updated", path, hint)
+    if missing:
+        said = f"entries were taken out of the catalog, or their msgids changed: {len(missing)}"
+        raise NotPublishable(said, path, hint)
 
 
 def require_approved(catalog: Catalog, path: Path) -> None:
@@ -63,7 +68,7 @@ def _waiting(catalog: Catalog) -> list[Entry]:
 def require_publishable(catalog: Catalog, path: Path, edition: Path) -> None:
     """Raise NotPublishable unless people approved every entry, no query is open, and there is something to publish."""
     require_approved(catalog, path)
-    asking = [(entry.line, "query", query.strip()) for entry in catalog.current for query in entry.queries]
+    asking = [(line, "query", query) for line, query in catalog.queries]
     if asking:
         said = "1 query is open" if len(asking) == 1 else f"{len(asking)} queries are open"
         raise NotReady(said, path, "answer them: decide, then remove the comments", asking)
@@ -72,22 +77,30 @@ def require_publishable(catalog: Catalog, path: Path, edition: Path) -> None:
         raise NotPublishable("the release has no text any more, and an edition of it is published", edition, hint)
 
 
+def require_hosted(stranded: Iterable[Report], path: Path) -> None:
+    """Raise NotReady where a sentence is joined to none: what it says would not stand in the edition."""
+    lost = [(report.entry.line, "joined", report.entry.msgid) for report in stranded if not report.waiver]
+    if lost:
+        said = "a joined sentence stands" if len(lost) == 1 else f"{len(lost)} joined sentences stand"
+        hint = "translate them where they stand, or waive the finding of check"
+        raise NotReady(f"{said} alone in the block", path, hint, lost)
+
+
 def require_signable(catalog: Catalog, path: Path, findings: Iterable[Report]) -> None:
     """Raise NotReady, with all that is left to do, unless every entry is approved, no error or query open."""
     waiting = _waiting(catalog)
     errors = [report for report in findings if report.is_error]
-    queries = [(entry, query) for entry in catalog.current for query in entry.queries]
     counts = [
         (len(waiting), "entry not approved", "entries not approved"),
         (len(errors), "error", "errors"),
-        (len(queries), "open query", "open queries"),
+        (len(catalog.queries), "open query", "open queries"),
     ]
     if not catalog.current:
         raise NotPublishable("the release has no text", path, "restore it from git")
     left = [
         *((entry.line, entry.state.value, entry.msgid) for entry in waiting),
         *((each.entry.line, "error", f"{each.finding.message} [{each.finding.check}]") for each in errors),
-        *((entry.line, "query", query.strip()) for entry, query in queries),
+        *((line, "query", query) for line, query in catalog.queries),
     ]
     if left:
         said = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from locpipe.catalog import pofile, store
 from locpipe.catalog.history import History
-from locpipe.catalog.model import Catalog
+from locpipe.catalog.model import SOURCE_DIGEST, Catalog
 from locpipe.catalog.threeway import Merged
 from locpipe.errors import InputError
 from locpipe.fileio import ChangedMeanwhile, move, read_bytes
@@ -94,7 +94,7 @@ def _in_common(path: Path, source: Source, releases: Container[str]) -> float:
         named in releases and named != source.release.name
     ):
         return 0.0
-    if named == source.release.name or catalog.get(store.SOURCE_DIGEST) == source.digest:
+    if named == source.release.name or catalog.get(SOURCE_DIGEST) == source.digest:
         return 2.0
     return _shared(catalog, source)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,9 @@ from locpipe.catalog.pofile import REVISION
 from locpipe.catalog.recovery import name_of
 from locpipe.catalog.threeway import Merged
 from locpipe.catalog.update import update
-from locpipe.errors import InputError, UsageError
+from locpipe.errors import InputError, LocpipeError, UsageError, shown
 from locpipe.fileio import read_bytes, read_if_there, write_whole
+from locpipe.languages.scripts import likely_locale
 from locpipe.model import Locale
 from locpipe.naming import parse_locale, release_name
 from locpipe.project import Project
@@ -50,11 +52,26 @@ class Merging:
 
 
 def send(catalog: Catalog, own: Path, path: Path, history: History) -> None:
-    """Write a copy of a catalog that names this very version in its header, and keep the version."""
+    """Write a copy of a catalog that names this very version in its header, and keep the version.
+
+    Raises LocpipeError, and writes nothing, where a file lies in its place that is no copy as it was sent.
+    """
+    there = read_if_there(path)
+    if there is not None and not _is_as_sent(there, path):
+        hint = f"merge it first, then move it away: locpipe merge {shlex.quote(shown(path))}"
+        raise LocpipeError("this copy was worked on, or is another file: it is not overwritten", path, hint)
     store.remember(catalog, own, history)
     copy = store.stamped(catalog)
     history.put(sent(name_of(own)), copy)
-    write_whole(path, pofile.write(copy), was=read_if_there(path))
+    write_whole(path, pofile.write(copy), was=there)
+
+
+def _is_as_sent(data: bytes, path: Path) -> bool:
+    try:
+        copy = pofile.read(data, path)
+    except InputError:
+        return False
+    return copy.get(REVISION) == pofile.revision_of(copy)
 
 
 def read_returned(path: Path) -> Returned:
@@ -78,13 +95,14 @@ def merge(
     """
     path, needed = project.catalog_path(source.release.name, target), source.extraction.needed
     _require_kin(returned, {want.key[1] for want in needed})
+    _require_language(returned, target, history)
     own = store.load(path, source.origin(target)) or Catalog()
     base = given or _sent(returned, own, path, history)
     known = base or own
-    theirs = update(threeway.remarked(returned.catalog, known), needed)
-    before = update(base, needed) if base else None
+    theirs = update(threeway.remarked(returned.catalog, known), needed, source.digest)
+    before = update(base, needed, source.digest) if base else None
     done = Merged(Catalog())
-    decided = history.queries(name_of(path))
+    decided = history.queries(name_of(path), own.get(REVISION))
 
     def change(ours: Catalog) -> Catalog:
         nonlocal done
@@ -112,6 +130,20 @@ def _require_kin(returned: Returned, msgids: set[str]) -> None:
     theirs = {text for entry in returned.catalog.entries for text in (entry.msgid, entry.previous)}
     if returned.catalog.entries and theirs.isdisjoint(msgids):
         raise InputError("it has no sentence of this release", returned.path, "name the release it belongs to: --into")
+
+
+def _require_language(returned: Returned, target: Locale, history: History) -> None:
+    """Refuse texts of another language, whatever the header says: by the copy that was sent, or by their script."""
+    revision = returned.catalog.get(REVISION)
+    made_from = history.languages(revision) if revision else set()
+    likely = likely_locale("".join(entry.msgstr for entry in returned.catalog.entries))
+    if made_from and target not in made_from:
+        what, right = "it was made from a catalog in another language", ",".join(made_from)
+    elif likely is not target and likely is not Locale.EN:
+        what, right = f"its texts look like {likely}", likely.value
+    else:
+        return
+    raise InputError(f"{what}, not {target}", returned.path, f"merge it --to {right}, or look at the file")
 
 
 def _sent(returned: Returned, own: Catalog, path: Path, history: History) -> Catalog | None:

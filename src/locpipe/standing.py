@@ -75,7 +75,7 @@ def standing(pipeline: Pipeline, source: Source, target: Locale) -> Standing:
         states=(catalog or Catalog()).states,
         findings=_counted(reports),
         waived=sum(1 for report in reports if report.waiver),
-        queries=tuple(f"{place}:{entry.line}" for entry in current if entry.queries),
+        queries=tuple(dict.fromkeys(f"{place}:{line}" for line, _ in (catalog or Catalog()).queries)),
         catalog=_age(pipeline, catalog, source, target),
         signoff=_signoff(signed, required=project.require_signoff),
         signoff_changed=signed.changed,
@@ -102,7 +102,11 @@ def _next(row: Standing, place: str, *, untried: bool, required: bool) -> str:
         return command("check", row.release, row.target)
     if required and row.signoff != "valid":
         return command("approve", row.release, row.target, BY)
-    return command("build", row.release, row.target) if row.edition != "current" else ""
+    if row.edition == "current":
+        return ""
+    if {"edition", "record"} & set(row.edition_changed):
+        return f"move away the edition in {row.target}, which a person changed"
+    return command("build", row.release, row.target)
 
 
 def _counted(reports: Iterable[Report]) -> dict[Severity, int]:

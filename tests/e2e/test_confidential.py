@@ -437,3 +437,33 @@ def test_codes_that_an_edition_lost_are_told_by_their_place(secret: Press) -> No
     assert re.search(rf"{TRAM}\.po:\d+: warning: Inline codes \(confidential: open the file\) \[codes\]\n", done.err)
     (edition,) = secret("build", TRAM, "--to", "ja", "--json").json["built"]
     assert {fault["message"] for fault in edition["faults"]} == {"Inline codes (confidential: open the file)"}
+
+
+def test_a_catalog_whose_release_is_gone_is_told_nothing_of(secret: Press) -> None:
+    secret("draft")
+    path = secret.catalog(TRAM, "ja")
+    path.write_text(path.read_text(encoding="utf-8").replace("<g1>", ""), encoding="utf-8")
+    texts = texts_of(secret)
+    secret.source(TRAM).unlink()
+    for words in (("check", str(path)), ("check", str(path), "--json")):
+        done = secret(*words)
+        assert done.code == 1
+        assert "confidential: open the file" in done.out
+        assert told(texts, done.out, done.err) == set()
+
+
+def test_one_of_several_findings_is_waived_by_its_number(secret: Press) -> None:
+    secret("draft", TRAM, "--to", "ja")
+    file = polib.pofile(str(secret.catalog(TRAM, "ja")), wrapwidth=0)
+    entry = next(entry for entry in file if "</g1>" in entry.msgid)
+    entry.msgstr = entry.msgstr.replace("<g1>", "").replace("</g1>", "")
+    file.save()
+    line = next(row["line"] for row in secret("check", "--json").json if row["check"] == "codes")
+    place, who = f"locales/ja/LC_MESSAGES/{TRAM}.po:{line}", ("--by", "Mori Hana", "--reason", "as meant")
+    asked = secret("waive", place, "codes", *who)
+    assert asked.code == 2
+    assert told(texts_of(secret), asked.err) == set()
+    assert "codes 1 --by" in asked.err
+    for number in ("1", "2"):
+        assert secret("waive", place, "codes", number, *who).code == 0
+    assert "codes" not in {row["check"] for row in secret("check", "--json").json if not row["waived"]}

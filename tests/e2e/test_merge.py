@@ -275,3 +275,71 @@ def test_an_empty_catalog_is_refilled(press: Press, sent: Path) -> None:
     ours.write_bytes(b"")  # an editor crashed
     assert "1 texts were brought back" in press("draft", TRAM, "--to", "ja").err
     assert _entry(ours, _SENTENCE).msgstr == "先方の訳。"
+
+
+def test_a_merge_that_was_undone_finds_its_conflicts_again(press: Press, sent: Path) -> None:
+    ours = press.catalog(TRAM, "ja")
+    _write(sent, _SENTENCE, "先方の訳。")
+    _write(ours, _SENTENCE, "こちらの訳。")
+    before = ours.read_bytes()
+    assert press("merge", sent).code == 1
+    ours.write_bytes(before)  # as git checkout does
+    assert press("merge", sent).code == 1
+    assert "先方の訳。" in _entry(ours, _SENTENCE).tcomment
+
+
+def test_a_copy_that_was_worked_on_is_not_overwritten(press: Press) -> None:
+    press("draft", TRAM, "--to", "ja")
+    copy = press.root / "build" / "sent" / f"{TRAM}.ja.po"
+    assert [press("send", TRAM, "--to", "ja").code for _ in range(2)] == [0, 0]
+    _write(copy, _SENTENCE, "先方の訳。")
+    worked_on = copy.read_bytes()
+    done = press("send", TRAM, "--to", "ja")
+    assert (done.code, copy.read_bytes()) == (1, worked_on)
+    assert f"hint: merge it first, then move it away: locpipe merge build/sent/{TRAM}.ja.po" in done.err
+    copy.write_text("mine", encoding="utf-8")
+    assert press("send", TRAM, "--to", "ja").code == 1
+    assert copy.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_copy_that_is_older_than_its_source_is_sent_with_a_warning(press: Press) -> None:
+    press("draft", TRAM, "--to", "ja")
+    source = press.source(TRAM)
+    source.write_text(source.read_text(encoding="utf-8").replace("1,400", "1,900"), encoding="utf-8")
+    done = press("send", TRAM, "--to", "ja")
+    assert done.code == 0
+    assert "warning: the source has changed since the catalog was updated\nhint: run: locpipe draft" in done.err
+
+
+def test_texts_of_another_language_are_refused(press: Press, sent: Path) -> None:
+    press("draft", TRAM, "--to", "ko")
+    _write(sent, _SENTENCE, "先方の訳。")
+    korean = press.catalog(TRAM, "ko").read_bytes()
+    renamed = press.root / "renamed.po"
+    renamed.write_text(sent.read_text(encoding="utf-8").replace("Language: ja", "Language: ko"), encoding="utf-8")
+    for words in ((sent, "--to", "ko"), (renamed,)):
+        done = press("merge", *words)
+        assert done.code == 1
+        assert "it was made from a catalog in another language, not ko" in done.err
+    bare = "\n".join(line for line in renamed.read_text("utf-8").split("\n") if not line.startswith('"X-Locpipe-R'))
+    renamed.write_text(bare, encoding="utf-8")
+    assert "its texts look like ja, not ko" in press("merge", renamed).err
+    assert press.catalog(TRAM, "ko").read_bytes() == korean
+
+
+@pytest.mark.parametrize("damage", ["comments", "cr", "separators"])
+def test_a_catalog_in_which_nothing_can_be_read_is_not_taken_for_a_new_one(press: Press, damage: str) -> None:
+    press("draft", TRAM, "--to", "ja")
+    ours = press.catalog(TRAM, "ja")
+    _write(ours, _SENTENCE, "こちらの訳。")
+    text = ours.read_text(encoding="utf-8")
+    broken = {
+        "comments": "".join(f"# {line}" for line in text.splitlines(keepends=True)),
+        "cr": text.replace("\n", "\r"),
+        "separators": text.replace("\n", "\u2028"),
+    }[damage]
+    ours.write_bytes(broken.encode())
+    shutil.rmtree(press.root / ".locpipe")
+    done = press("draft", TRAM, "--to", "ja")
+    assert (done.code, ours.read_bytes()) == (1, broken.encode())
+    assert "error: there is no entry in it" in done.err

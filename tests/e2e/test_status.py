@@ -175,3 +175,24 @@ def test_nothing_is_written(press: Press) -> None:
     before = press.files(besides=())
     assert press("status").code == 0
     assert press.files(besides=()) == before
+
+
+def test_it_names_files_that_are_not_read_and_editions_that_are_left(reviewed: Press) -> None:
+    reviewed("build", TRAM, "--to", "ja")
+    (reviewed.root / "releases" / "notes").mkdir()
+    (reviewed.root / "releases" / "plan.odt").write_bytes(b"")
+    said = reviewed("status").out
+    assert "releases/notes: not read: " in said
+    assert "releases/plan.odt: not read: " in said
+    assert "editions/" not in said
+    reviewed.source(TRAM).unlink()
+    assert f"editions/ja/{TRAM}.md: an edition of no release that is there\n" in reviewed("status").out
+
+
+def test_an_edition_that_a_person_changed_is_not_to_be_built_over(reviewed: Press) -> None:
+    reviewed("build", TRAM, "--to", "ja")
+    path = reviewed.edition(TRAM, "ja")
+    path.write_text("訂正版\n", encoding="utf-8")
+    assert _row(reviewed)["next"] == "move away the edition in ja, which a person changed"
+    assert reviewed("build", TRAM, "--to", "ja").code == 1
+    assert path.read_text(encoding="utf-8") == "訂正版\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import polib
@@ -16,6 +17,7 @@ from locpipe.model import Locale
 from locpipe.pipeline import Pipeline
 from locpipe.project import load_project
 from locpipe.termbase import Termbase
+from locpipe.waivers import waive
 
 OPENS, RUNS = "The line opens on May 9.", "It runs every 20 minutes."
 TEXTS = {
@@ -140,13 +142,66 @@ def test_links_of_both_sentences_stand_in_the_one_that_has_the_text(desk: Desk) 
     assert (made.path.read_text(encoding="utf-8"), made.faults) == (wanted, ())
 
 
-def test_a_joined_sentence_alone_in_its_block_is_said(desk: Desk) -> None:
+def test_a_joined_sentence_alone_in_its_block_keeps_the_edition_back(desk: Desk) -> None:
     desk.release("First **one** here.\n\nSecond **two** here.\n")
     desk.draft()
     desk.write("First <g1>one</g1> here.", "<g1>一</g1>と<g2>二</g2>です。", fuzzy=False)
     desk.write("Second <g1>two</g1> here.", "<joined/>", fuzzy=False)
-    (fault,) = desk.build().faults
-    assert (fault.entry.msgid, fault.finding.message[:20]) == ("Second <g1>two</g1> here.", "joined, but its bloc")
+    with pytest.raises(NotReady, match="a joined sentence stands alone in the block") as caught:
+        desk.build()
+    assert [text for _, _, text in caught.value.entries] == ["Second <g1>two</g1> here."]
+    pipeline = desk.pipeline()
+    (report,) = (
+        each for each in pipeline.check(desk.source(pipeline), Locale.JA) if each.finding.message[:12] == "joined, but "
+    )
+    waive(desk.root / "waivers.yml", report, Locale.JA, reason="said in the first", by="Mori Hana", on=date(2026, 4, 2))
+    assert desk.build().written
+
+
+def test_an_edition_that_a_person_changed_is_not_overwritten(desk: Desk) -> None:
+    desk.release("The line opens.\n")
+    desk.draft()
+    desk.write("The line opens.", "開業します。", fuzzy=False)
+    path = desk.build().path
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))  # as git does on Windows
+    assert desk.build().written
+    path.write_text("開業します！\n", encoding="utf-8")
+    with pytest.raises(NotPublishable, match="the edition was changed since it was built: it is not overwritten"):
+        desk.build()
+    assert path.read_text(encoding="utf-8") == "開業します！\n"
+    desk.write("The line opens.", "開業します！", fuzzy=False)  # the catalog catches up with it
+    assert not desk.build().written
+    desk.write("The line opens.", "開業しました。", fuzzy=False)
+    path.with_name(path.name + ".json").unlink()
+    with pytest.raises(NotPublishable, match="the edition has no record"):
+        desk.build()
+
+
+def test_it_is_said_why_a_catalog_does_not_fit_its_source(desk: Desk) -> None:
+    desk.release("The line opens. It is free.\n")
+    desk.draft()
+    for msgid, msgstr in (("The line opens.", "開業します。"), ("It is free.", "無料です。")):
+        desk.write(msgid, msgstr, fuzzy=False)
+    whole = desk.path().read_text(encoding="utf-8")
+    desk.path().write_text(whole.replace('msgid "It is free."', 'msgid "It was free."'), encoding="utf-8")
+    with pytest.raises(NotPublishable, match="entries were taken out of the catalog, or their msgids changed: 1"):
+        desk.build()
+    bare = "\n".join(line for line in whole.split("\n") if not line.startswith('"X-Locpipe'))
+    desk.path().write_text(bare, encoding="utf-8")
+    with pytest.raises(NotPublishable, match="the catalog's header does not say any more"):
+        desk.build()
+    desk.draft()
+    assert desk.build().written
+
+
+def test_a_question_in_the_headers_comment_keeps_the_edition_back(desk: Desk) -> None:
+    desk.release("The line opens.\n")
+    desk.draft()
+    desk.write("The line opens.", "開業します。", fuzzy=False)
+    text = desk.path().read_text(encoding="utf-8")
+    desk.path().write_text("# ? Who signs this off?\n" + text, encoding="utf-8")
+    with pytest.raises(NotReady, match="1 query is open"):
+        desk.build()
 
 
 def test_a_joined_sentence_whose_host_is_not_shown_keeps_its_source(desk: Desk) -> None:

@@ -7,6 +7,7 @@ people to decide, and what was saved over stays lost.
 
 from __future__ import annotations
 
+import sys
 import zlib
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +21,7 @@ from locpipe.catalog.model import Catalog, Key
 from locpipe.catalog.pofile import REVISION
 from locpipe.errors import InputError
 
+_SENT = "sent "
 _KEPT = 40  # versions of one catalog
 _SCHEMA = (
     """CREATE TABLE IF NOT EXISTS versions (
@@ -45,7 +47,7 @@ class Version:
 
 def sent(name: str) -> str:
     """The name under which the copies of a catalog that were sent out are kept."""
-    return f"sent {name}"
+    return f"{_SENT}{name}"
 
 
 class History:
@@ -102,11 +104,21 @@ class History:
         row = self._first("SELECT data FROM seen WHERE name = ? AND revision = ?", name, revision)
         return self._catalog(row)
 
-    def queries(self, name: str) -> set[tuple[Key, str]]:
-        """Every query that ever stood in a catalog, in any version that is kept."""
-        rows = self._opened.execute("SELECT data FROM versions WHERE name = ?", (name,)).fetchall()
+    def queries(self, name: str, revision: str | None) -> set[tuple[Key, str]]:
+        """Every query that ever stood in a catalog up to a revision of it, in any version that is kept.
+
+        What was written after that revision was undone, as by git. Without a revision it is all of them.
+        """
+        last = (self.number(revision, name) if revision else None) or sys.maxsize
+        find = "SELECT data FROM versions WHERE name = ? AND number <= ?"
+        rows = self._opened.execute(find, (name, last)).fetchall()
         kept = filter(None, (self._catalog(row) for row in rows))
         return {(entry.key, query) for catalog in kept for entry in catalog.entries for query in entry.queries}
+
+    def languages(self, revision: str) -> set[str]:
+        """The languages of the catalogs that a revision was written or sent in."""
+        rows = self._opened.execute("SELECT DISTINCT name FROM versions WHERE revision = ?", (revision,)).fetchall()
+        return {name.removeprefix(_SENT).partition("/")[0] for (name,) in rows}
 
     def get(self, revision: str) -> Catalog | None:
         """The version that a revision names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -10,6 +11,9 @@ from locpipe.catalog.provenance import Kind, Provenance, text_digest
 
 Key = tuple[str | None, str]
 """msgctxt (None without one) and msgid: what tells entries apart."""
+
+SOURCE_DIGEST = "X-Locpipe-Source-Digest"
+"""The header field that names the version of the source that a catalog is up to date with."""
 
 QUERY = "?"
 """What a translator comment starts with that asks something; ？ as Japanese keyboards give it will do, too."""
@@ -66,7 +70,7 @@ class Entry:
     @property
     def queries(self) -> tuple[str, ...]:
         """The translators' comments that ask something and wait for an answer: ``# ? …``."""
-        return tuple(line for line in self.comments if line.lstrip().startswith((QUERY, "？")))
+        return _queries(self.comments)
 
     @property
     def is_persons(self) -> bool:
@@ -93,6 +97,12 @@ class Catalog:
         return {state: sum(1 for entry in self.current if entry.state is state) for state in State}
 
     @property
+    def queries(self) -> tuple[tuple[int, str], ...]:
+        """Every open question about the edition with its line: in the header's comment, and of the current entries."""
+        of_all = ((1, query.strip()) for query in _queries(self.header_comment.split("\n")))
+        return (*of_all, *((entry.line, query.strip()) for entry in self.current for query in entry.queries))
+
+    @property
     def content_digest(self) -> str:
         """The digest of what editions are made from: the current texts and whether they are approved.
 
@@ -104,3 +114,7 @@ class Catalog:
     def get(self, name: str) -> str | None:
         """A header field, None if it is missing."""
         return dict(self.header).get(name)
+
+
+def _queries(comments: Iterable[str]) -> tuple[str, ...]:
+    return tuple(line for line in comments if line.lstrip().startswith((QUERY, "？")))

@@ -45,6 +45,8 @@ def read(data: bytes, path: Path) -> Catalog:
     """
     text = textfile.decode(data, path).removeprefix("\ufeff").replace("\r\n", "\n")
     lines = readable_by_polib(text.split("\n"), path)
+    if text.strip() and not any(map(_MSGID.match, lines)):
+        raise InputError("there is no entry in it", path, "are all lines comments, or its line ends lost? restore it")
     try:
         file = polib.pofile(_Lines("\n".join(lines)), wrapwidth=0)
     except (OSError, ValueError, IndexError) as error:

@@ -39,11 +39,13 @@ def saved_over(catalog: Catalog, data: bytes, path: Path, history: History) -> V
     return newest
 
 
-def recover(catalog: Catalog, over: Version | None, path: Path, needed: Sequence[Needed], history: History) -> Merged:
+def recover(
+    catalog: Catalog, over: Version | None, path: Path, needed: Sequence[Needed], history: History, digest: str
+) -> Merged:
     """The catalog up to date with its source, and with what people wrote in the version that it was saved over."""
-    current, named, name = update(catalog, needed), catalog.get(REVISION), name_of(path)
+    current, named, name = update(catalog, needed, digest), catalog.get(REVISION), name_of(path)
     if named is None:
-        return _refilled(current, path, needed, history)
+        return _refilled(current, path, needed, history, digest)
     theirs = _last(history, name, over.revision) if over else history.seen(name, named)
     if theirs is None or theirs == catalog:
         return Merged(current)
@@ -51,8 +53,8 @@ def recover(catalog: Catalog, over: Version | None, path: Path, needed: Sequence
     if base is None:
         return Merged(current)
     if over:
-        return threeway.merge(current, update(theirs, needed), update(base, needed), SAVED_OVER)
-    return threeway.remind(current, update(theirs, needed), update(base, needed), SEEN)
+        return threeway.merge(current, update(theirs, needed, digest), update(base, needed, digest), SAVED_OVER)
+    return threeway.remind(current, update(theirs, needed, digest), update(base, needed, digest), SEEN)
 
 
 def _last(history: History, name: str, revision: str) -> Catalog | None:
@@ -67,9 +69,9 @@ def look(catalog: Catalog, data: bytes, path: Path, history: History) -> None:
         history.see(name_of(path), named, data)
 
 
-def _refilled(current: Catalog, path: Path, needed: Sequence[Needed], history: History) -> Merged:
+def _refilled(current: Catalog, path: Path, needed: Sequence[Needed], history: History, digest: str) -> Merged:
     """A file that came back without its header, or empty, as from an editor that crashed: what is empty is refilled."""
     name = name_of(path)
     newest = history.newest(name) if path.exists() else None
     last = _last(history, name, newest.revision) if newest else None
-    return threeway.refill(current, update(last, needed)) if last else Merged(current)
+    return threeway.refill(current, update(last, needed, digest)) if last else Merged(current)

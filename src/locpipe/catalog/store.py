@@ -9,7 +9,7 @@ from pathlib import Path
 
 from locpipe.catalog import pofile
 from locpipe.catalog.history import History
-from locpipe.catalog.model import Catalog, Entry, Key
+from locpipe.catalog.model import SOURCE_DIGEST, Catalog, Entry, Key
 from locpipe.catalog.pofile import REVISION
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.recovery import look, name_of, recover, saved_over
@@ -20,11 +20,7 @@ from locpipe.fileio import ChangedMeanwhile, move, read_bytes, read_if_there, wr
 from locpipe.model import Locale
 from locpipe.naming import language_of, release_name
 
-SOURCE, SOURCE_LANGUAGE, SOURCE_DIGEST = (
-    "X-Locpipe-Source",
-    "X-Locpipe-Source-Language",
-    "X-Locpipe-Source-Digest",
-)
+SOURCE, SOURCE_LANGUAGE = "X-Locpipe-Source", "X-Locpipe-Source-Language"
 PROJECT = "Project-Id-Version"
 _PLURALS = {
     Locale.EN: "nplurals=2; plural=(n != 1);",
@@ -121,7 +117,7 @@ def revise(
         if data is not None:
             _require_own(old, path, origin)
             over = saved_over(old, data, path, history)
-        recovered = recover(old, over, path, needed, history)
+        recovered = recover(old, over, path, needed, history, origin.source_digest)
         new = _with_header(change(recovered.catalog), origin)
         if new == old and data is not None and over is None:
             look(old, data, path, history)
@@ -150,7 +146,7 @@ def mend(path: Path, history: History) -> None:
     over = saved_over(old, data, path, history)
     if over:
         own = [Needed(entry.key, entry.extracted, entry.references) for entry in old.current]
-        new = stamped(recover(old, over, path, own, history).catalog)
+        new = stamped(recover(old, over, path, own, history, old.get(SOURCE_DIGEST) or "").catalog)
         history.put(name_of(path), new)
         write_whole(path, pofile.write(new), was=data)
 
@@ -167,7 +163,7 @@ def rehome(old_path: Path, path: Path, origin: Origin, needed: Sequence[Needed],
     """
     data = read_bytes(old_path)
     old = pofile.read(data, old_path)
-    recovered = recover(old, saved_over(old, data, old_path, history), old_path, needed, history)
+    recovered = recover(old, saved_over(old, data, old_path, history), old_path, needed, history, origin.source_digest)
     header = {name: value for name, value in old.header if name != PROJECT}
     new = _with_header(replace(recovered.catalog, header=tuple(header.items())), origin)
     if dict(new.header) != dict(old.header) or new.entries != old.entries:

@@ -5,6 +5,9 @@ msgctxt, also among the obsolete ones, then by msgid alone (a role or context ch
 msgid it had before its sentence changed. What is left on both sides is paired by likeness: a person's translation
 of a sentence that changed goes along, fuzzy, with the msgid that it translates as ``#| msgid`` and a ``#.`` line that
 shows the change word by word. A comment that a person put on a draft goes along without the draft.
+
+A sentence that is translated in its neighbour (``<joined/>``) needs another look when other sentences stand next to
+it: the one that has its text may be gone.
 """
 
 from __future__ import annotations
@@ -14,9 +17,10 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from locpipe.catalog.model import Catalog, Entry, Key, State
+from locpipe.catalog.model import SOURCE_DIGEST, Catalog, Entry, Key, State
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.wording import change_line
+from locpipe.inline import hosts_of, is_joined
 
 LIKENESS = 60
 """The least likeness (rapidfuzz's normalized Indel ratio, 0 to 100) at which a sentence is an edited one."""
@@ -31,10 +35,11 @@ class Needed:
     references: tuple[tuple[str, str], ...]
 
 
-def update(catalog: Catalog, needed: Sequence[Needed]) -> Catalog:
+def update(catalog: Catalog, needed: Sequence[Needed], digest: str = "") -> Catalog:
     """The catalog for the sentences now in the source, in their order, and what is gone as obsolete entries.
 
-    Every text a person wrote is in the result, and approved text stays approved where its msgid stayed.
+    Every text a person wrote is in the result, and approved text stays approved where its msgid stayed. A catalog
+    whose header names the digest of the source has the very same sentences, whatever order a tool brought them into.
     """
     stock = _Stock(catalog.entries, {want.key for want in needed})
     taken: dict[Key, Entry] = {}
@@ -54,6 +59,8 @@ def update(catalog: Catalog, needed: Sequence[Needed]) -> Catalog:
     open_keys = [want.key for want in needed if want.key not in taken]
     taken |= dict(stock.alike(open_keys))
     current = tuple(_current(want, taken.get(want.key)) for want in needed)
+    if not digest or catalog.get(SOURCE_DIGEST) != digest:
+        current = _joined_anew(current, catalog.current)
     return replace(catalog, entries=current + tuple(_retired(stock.left())))
 
 
@@ -162,6 +169,28 @@ def _current(want: Needed, old: Entry | None) -> Entry:
         previous=previous,
         previous_ctxt=None,
     )
+
+
+def _joined_anew(entries: Sequence[Entry], before: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries, those that are joined to other sentences than before fuzzy."""
+    if not any(is_joined(entry.msgstr) for entry in entries):
+        return tuple(entries)
+    known = dict(_neighbours(before))
+    now = dict(_neighbours(entries))
+    return tuple(
+        replace(entry, fuzzy=True) if entry.key in now and known.get(entry.key) != now[entry.key] else entry
+        for entry in entries
+    )
+
+
+def _neighbours(entries: Sequence[Entry]) -> Iterator[tuple[Key, list[str]]]:
+    """Every joined entry with the sentences that it may be translated in, and those that it is joined with."""
+    msgstrs = [entry.msgstr for entry in entries]
+    for number, entry in enumerate(entries):
+        if is_joined(entry.msgstr):
+            hosts = hosts_of(msgstrs, number)
+            around = range(min([number, *hosts]), max([number, *hosts]) + 1)
+            yield entry.key, [entries[other].msgid for other in around]
 
 
 def _back(old: Entry) -> Entry:

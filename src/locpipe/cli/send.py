@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,13 @@ from locpipe.cli.common import (
     targets_of,
 )
 from locpipe.cli.terminal import print_json
-from locpipe.errors import printable, shown
+from locpipe.errors import NotPublishable, printable, shown
 
 if TYPE_CHECKING:
+    from locpipe.catalog.model import Catalog
     from locpipe.model import Locale
+    from locpipe.pipeline import Pipeline
+    from locpipe.source import Source
 
 SUMMARY = "write a copy of a catalog to be sent, and remember it for merge"
 DESCRIPTION = """\
@@ -56,6 +60,7 @@ def run(args: argparse.Namespace) -> int:
                         own = project.catalog_path(name, target)
                         catalog = pipeline.catalog(source, target)
                         pipeline.require_newest(catalog, source, target)
+                        _warn_if_stale(pipeline, catalog, source, target)
                         send(catalog, own, path, pipeline.history)
                         done.append((name, target, path))
     if args.json:
@@ -66,3 +71,12 @@ def run(args: argparse.Namespace) -> int:
             print(printable(shown(path)))
     print_failed(batch.failed)
     return 1 if batch.failed else 0
+
+
+def _warn_if_stale(pipeline: Pipeline, catalog: Catalog, source: Source, target: Locale) -> None:
+    """Say that the source has changed since: what is translated there would be out of date."""
+    try:
+        pipeline.require_current(catalog, source, target)
+    except NotPublishable as error:
+        print(f"{error.where}: warning: {error.message}", file=sys.stderr)
+        print(f"hint: {error.hint}", file=sys.stderr)

@@ -88,7 +88,13 @@ def _print(found: list[Standing]) -> None:
 
 
 def _print_left(pipeline: Pipeline, targets: Sequence[Locale]) -> None:
-    """The catalogs that no release goes with any more, and what can be done with them."""
+    """What no release goes with any more, what can be done with it, and files that are not read."""
+    from locpipe.project import left_editions, unread_files
+
+    for path in unread_files(pipeline.project):
+        print(f"{printable(shown(path))}: not read: locpipe has no format for it, or it lies too deep")
+    for path in left_editions(pipeline.project, targets):
+        print(f"{printable(shown(path))}: an edition of no release that is there")
     left = [path for target in targets for path in pipeline.renames.left(target)]
     for path in left:
         print(f"{printable(shown(path))}: no release of this name")

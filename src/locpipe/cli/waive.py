@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -36,6 +37,7 @@ where one check found several things there, MESSAGE say which one is meant. The 
 source or the translation changes."""
 EXAMPLE = """\
 locpipe waive locales/ja/LC_MESSAGES/2026-04-01-news.po:42 terms --by 'Mizuhara Kozue' --reason 'short in headlines'"""
+_NUMBER = re.compile("[1-9][0-9]{0,3}")
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>[1-9][0-9]{0,8})")
 
 
@@ -43,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """PLACE [CHECK [MESSAGE]] --by --reason --json."""
     parser.add_argument("place", metavar="PLACE", help="file and line, as check shows them: …/news.po:42")
     parser.add_argument("check", metavar="CHECK", nargs="?", help="the check, as it stands in brackets")
-    parser.add_argument("message", metavar="MESSAGE", nargs="?", help="what the check says there")
+    parser.add_argument("message", metavar="MESSAGE", nargs="?", help="what the check says there, or its number")
     add_by_argument(parser, "waives it")
     parser.add_argument("--reason", metavar="TEXT", required=True, help="why it is right as it is")
     add_json_argument(parser, "the waiver")
@@ -100,12 +102,12 @@ def _chosen(here: Sequence[Report], args: argparse.Namespace, place: Where, *, p
 
     Without CHECK it is the one that nobody waived yet, if there is one.
     """
-    fitting = {
-        (report.entry.key, report.finding): report
-        for report in here
-        if args.check in (None, report.finding.check) and args.message in (None, report.finding.message)
-    }
-    found = list(fitting.values())
+    of_check = (report for report in here if args.check in (None, report.finding.check))
+    found = list({(report.entry.key, report.finding): report for report in of_check}.values())
+    if args.message and _NUMBER.fullmatch(args.message):
+        found = found[int(args.message) - 1 : int(args.message)]
+    elif args.message:
+        found = [report for report in found if report.finding.message == args.message]
     if args.check is None:
         found = [report for report in found if not report.waiver] or found
     if not found:
@@ -124,21 +126,22 @@ def _none(here: Sequence[Report], args: argparse.Namespace, place: Where) -> Inp
 
 
 def _several(found: Sequence[Report], place: Where, *, protected: bool) -> UsageError:
-    """The error for several findings, which are shown before it; their messages only where they tell them apart."""
-    checks = [report.finding.check for report in found]
+    """The error for several findings, which are shown before it."""
+    numbers = Counter[str]()
     for report in found:
-        withheld = protected and checks.count(report.finding.check) == 1
-        told = f"{report.finding.severity}: {WITHHELD if withheld else report.finding.message} [{report.finding.check}]"
-        print(f"{place}: {printable(told)}", file=sys.stderr)
-    hint = "name one: " + _way(found[0], found, place)
+        check = report.finding.check
+        numbers[check] += 1
+        message = f"{numbers[check]} ({WITHHELD})" if protected else report.finding.message
+        print(f"{place}: {printable(f'{report.finding.severity}: {message} [{check}]')}", file=sys.stderr)
+    hint = "name one: " + _way(found[0], found, place, protected=protected)
     return UsageError(f"{len(found)} findings stand here, and only one is waived at a time", place, hint)
 
 
-def _way(report: Report, found: Sequence[Report], place: Where) -> str:
+def _way(report: Report, found: Sequence[Report], place: Where, *, protected: bool) -> str:
     """The command that waives one of several findings."""
     words = [str(place), report.finding.check]
     if sum(other.finding.check == report.finding.check for other in found) > 1:
-        words.append(report.finding.message)
+        words.append("1" if protected else report.finding.message)
     return f"locpipe waive {shlex.join(words)} --by NAME --reason TEXT"
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from locpipe.catalog import pofile, store
 from locpipe.catalog.history import History
-from locpipe.catalog.model import Catalog, Entry
-from locpipe.catalog.store import SOURCE_DIGEST, Drafted, Origin, load, template, with_drafts
+from locpipe.catalog.model import SOURCE_DIGEST, Catalog, Entry
+from locpipe.catalog.store import Drafted, Origin, load, template, with_drafts
 from locpipe.catalog.update import Needed
 from locpipe.errors import InputError, LocpipeError
 from locpipe.model import Locale

@@ -6,6 +6,8 @@ import random
 import time
 from dataclasses import replace
 
+import pytest
+
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.store import Drafted, with_drafts
@@ -260,3 +262,39 @@ def test_thousands_of_changed_sentences_are_paired_in_seconds() -> None:
     after = update(catalog, needed(*(f"{sentence} again" for sentence in sentences)))
     assert time.process_time() - started < 10
     assert all(entry.previous == old for entry, old in zip(after.current, sentences, strict=True))
+
+
+FREE = "Entry is free."
+
+
+def joined(*keys: str) -> Catalog:
+    """A catalog of these sentences, all approved, the second translated in the first or third."""
+    catalog = begun(*keys)
+    for number, key in enumerate(keys):
+        catalog = approve(catalog, key, "<joined/>" if number == 1 else f"訳{number}")
+    return catalog
+
+
+def test_a_joined_sentence_stays_approved_while_its_neighbours_stay() -> None:
+    catalog = joined(OPENS, OTHER, FREE)
+    assert update(catalog, needed(OPENS, OTHER, FREE)) == catalog
+    more = update(catalog, needed("It is new.", OPENS, OTHER, FREE, "It is big."))
+    assert [entry.state for entry in more.current] == [State.EMPTY, *[State.APPROVED] * 3, State.EMPTY]
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        (OTHER, FREE),
+        (OPENS, OTHER),
+        (OPENED, OTHER, FREE),
+        (OPENS, "It is new.", OTHER, FREE),
+        (OPENS, FREE, OTHER),
+    ],
+    ids=["the first is gone", "the last is gone", "the first changed", "one more in between", "moved"],
+)
+def test_a_joined_sentence_is_to_be_looked_at_when_its_neighbours_change(now: tuple[str, ...]) -> None:
+    catalog = update(joined(OPENS, OTHER, FREE), needed(*now))
+    (entry,) = (entry for entry in catalog.current if entry.msgid == OTHER)
+    assert (entry.state, entry.msgstr) == (State.EDITED, "<joined/>")
+    assert update(catalog, needed(*now)) == catalog
