@@ -6,18 +6,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from locpipe import inline
-from locpipe.model import Finding, Locale
+from locpipe.languages.style import Style
+from locpipe.model import Finding, Locale, Role
 from locpipe.termbase import Termbase
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What a check looks at: one msgid and its msgstr, and the languages they are in."""
+    """What a check looks at: one msgid and its msgstr, the languages they are in, and what the text is in the release.
+
+    ``style`` is the house style of the edition; None for the target language's default.
+    """
 
     msgid: str
     msgstr: str
     source: Locale
     target: Locale
+    role: Role = Role.BODY
+    style: Style | None = None
 
     @property
     def source_words(self) -> str:
