@@ -20,7 +20,9 @@ from locpipe.model import Severity
 _HIRAGANA = "ぁ-ゖゝゞ"
 _KANJI = "々〆〇㐀-䶿一-鿿豈-﫿"
 _J = f"{_HIRAGANA}ァ-ヺー-ヿ{_KANJI}"
-_COUNTERS = "年月日時分秒人名社件個回台本冊点円万億兆千百歳度階号世代期か%種校店棟軒組倍割周"
+_COUNTERS = "年月日時分秒人名社件個回台本冊点円万億兆千百歳度階号世代期種校店棟軒組倍割周位対部次章項条勝敗戦枚両間"
+_LONG = f"ァ-ヺー{_KANJI}"  # what names are written in
+_BESIDE = "space between Latin letters or digits and Japanese"
 _SENTENCE_END = "たよねうるかいすだんくつぬむぶ"
 _COMPANY = "Inc|Ltd|Co|LLC|Corp|K\\.K"
 _LETTER = re.compile(f"[{_J}]")
@@ -97,6 +99,20 @@ _EXCLAMATION = (
 )
 _NO_EXCLAMATION = (_rule("[！？](?P<x>[ \u3000]+)(?=\\S)", "", "no space stands after ！ and ？", Severity.HINT),)
 _NO_LATIN_SPACE = (
+    # Certain beside hiragana, where no two names meet, and before counters.
+    _rule(rf" (?<=[{_HIRAGANA}] )(?=[A-Za-z0-9])", "", "space before Latin letters or digits", Severity.HINT),
+    _rule(
+        rf" (?<=[A-Za-z0-9%] )(?=[{_HIRAGANA}])(?<!^\w )(?<!^\w\w )",
+        "",
+        "space after Latin letters or digits",
+        Severity.HINT,
+    ),
+    _rule(rf" (?<=\d )(?=[{_COUNTERS}])(?<!^\d )", "", "space before a counter", Severity.HINT),
+    _rule(rf" (?<=[{_LONG}] )(?=\d[\d.,]* [{_J}])", "", "space before a number", Severity.HINT),
+    _rule(rf" (?<=[{_LONG}] )(?=[A-Za-z0-9])(?!\d[\d.,]* [{_J}])", "", _BESIDE, Severity.HINT, certain=False),
+    _rule(rf" (?<=[A-Za-z%] )(?=[{_LONG}])(?<!^\w )", "", _BESIDE, Severity.HINT, certain=False),
+)
+_LATIN_SPACE = (
     # Certain beside hiragana, where no two names meet, and before counters.
     _rule(rf" (?<=[{_HIRAGANA}] )(?=[A-Za-z0-9])", "", "space before Latin letters or digits", Severity.HINT),
     _rule(
@@ -186,7 +202,7 @@ def _brackets(text: str, found: Pairs) -> Iterator[Fault]:
         if _NUMBER.fullmatch(text, opened + 1, closed) and not mixed:
             continue
         before, after = text[:opened][-2:], text[closed + 1 : closed + 3]
-        left = 1 if before.endswith(" ") and _LETTER.search(before) else 0
+        left = 1 if before.endswith(" ") and before.strip() else 0
         right = 1 if after.startswith(" ") and _LETTER.search(after) else 0
         if not (_LETTER.search(text, opened, closed) or _LETTER.search(before.strip()[-1:] + after.strip()[:1])):
             continue

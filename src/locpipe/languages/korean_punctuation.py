@@ -95,13 +95,14 @@ def faults(text: str, found: Pairs, style: Style, inside: bool) -> Iterator[Faul
 
 
 def _quotations(text: str, found: Pairs, inside: bool) -> Iterator[Fault]:
+    doubled = '""' in text  # as in a table's export: which mark is whose is not sure then
     for opened, closed, depth, sure in quotes.inner_marks(text, found, inside):
         first, last = text[opened], text[closed]
         if first in "「『" and last in "」』":
             yield from _corner(text, opened, closed, depth)
             continue
         right, message, severity, certain = _right(first, last, depth)
-        certain = certain and (sure or not depth) and not _doubled(text, opened, closed)
+        certain = certain and (sure or not depth) and not doubled
         for at, mark in ((opened, right), (closed, quotes.OPENERS[right])):
             if text[at] != mark:
                 yield Fault(at, at + 1, text[at], mark, message, severity, certain)
@@ -117,11 +118,6 @@ def _right(first: str, last: str, depth: int) -> tuple[str, str, Severity, bool]
     same_family = {first, last} <= {"“", "”", '"'} or {first, last} <= {"‘", "’", "'"}
     straight = first in quotes.STRAIGHT or last in quotes.STRAIGHT
     return right, "mixed quotation marks", Severity.WARNING if straight else Severity.ERROR, same_family
-
-
-def _doubled(text: str, opened: int, closed: int) -> bool:
-    """Whether marks stand doubled, as in a table's export: who is who is not sure then."""
-    return '""' in text[max(0, opened - 1) : opened + 2] + text[closed - 1 : closed + 2]
 
 
 def _corner(text: str, opened: int, closed: int, depth: int) -> Iterator[Fault]:
@@ -143,6 +139,6 @@ def _lone_straight(text: str, found: Pairs) -> Iterator[Fault]:
             before, after = text[at - 1 : at], text[at + 1 : at + 2]
             opens = (not before or before in " (") and after.isalnum()
             closes = (before.isalnum() or before in {".", "!", "?"}) and not after.isalnum()
-            certain = opens != closes
+            certain = opens != closes and '""' not in text
             right = "“" if opens else "”"
             yield Fault(at, at + 1, '"', right, "straight quotation mark", Severity.WARNING, certain)

@@ -75,7 +75,7 @@ def _partnerless(text: str) -> Iterator[Fault]:
     for opened, closed in found.crossed:
         yield Fault(opened, closed + 1, text[opened : closed + 1], None, "marks that cross", Severity.WARNING)
     for opened, closed in found.mixed:
-        if text[opened] not in quotes.QUOTES and {text[opened], text[closed]} > set("()（）"):
+        if text[opened] not in quotes.QUOTES and not {text[opened], text[closed]} <= set("()（）"):
             yield Fault(opened, closed + 1, text[opened : closed + 1], None, "mixed brackets", Severity.WARNING)
 
 

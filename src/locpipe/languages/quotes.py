@@ -18,8 +18,9 @@ QUOTES = "「」『』“”‘’\"'"
 
 _CLOSERS = {closer: opener for opener, closer in OPENERS.items()} | {'"': '"', "'": "'"}
 _MARK = re.compile("[" + re.escape("".join(OPENERS) + "".join(OPENERS.values()) + STRAIGHT) + "]")
+_FAMILY = dict.fromkeys('“”"', "double") | dict.fromkeys("‘’'", "single")
 _DEPTH = 32
-_FRESH = re.compile(r"[\s([{（「『“‘【《〈—–…/·=,:，、：-]")
+_FRESH = re.compile(r"[\s([{（「『“‘【《〈—–…/·=:：-]")
 _SPENT = re.compile(r"[\s)\]}）」』”’】》〉,.!?;:…。、！？，．]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LISTED = re.compile(r"(?:^|[\s,;·])(?:\d{1,3}|[A-Za-z가-힣ア-ン]|[ivxIVX]{1,5})$")  # 1) a) 가)
@@ -49,6 +50,7 @@ def pairs(text: str) -> Pairs:
         return _NOTHING
     stack: list[int] = []
     matched: list[tuple[int, int]] = []
+    mixed: list[tuple[int, int]] = []
     lone: list[tuple[int, bool]] = []  # offset, opens
     for mark in marks:
         at, character = mark.start(), mark[0]
@@ -58,6 +60,8 @@ def pairs(text: str) -> Pairs:
             continue
         if opens:
             stack.append(at)
+        elif waiting and waiting[-1] != _CLOSERS[character] and _FAMILY.get(waiting[-1]) == _FAMILY.get(character, ""):
+            mixed.append((stack.pop(), at))  # a straight and a curly mark
         elif (own := _CLOSERS[character]) in waiting:
             while text[stack[-1]] != own:
                 lone.append((stack.pop(), True))
@@ -65,12 +69,13 @@ def pairs(text: str) -> Pairs:
         else:
             lone.append((at, False))
     lone += [(at, True) for at in stack]
-    return _sorted_out(text, matched, sorted(lone))
+    return _sorted_out(text, matched, mixed, sorted(lone))
 
 
-def _sorted_out(text: str, matched: list[tuple[int, int]], lone: list[tuple[int, bool]]) -> Pairs:
+def _sorted_out(
+    text: str, matched: list[tuple[int, int]], mixed: list[tuple[int, int]], lone: list[tuple[int, bool]]
+) -> Pairs:
     """Lone marks that stand side by side make mixed or crossed pairs."""
-    mixed: list[tuple[int, int]] = []
     crossed: list[tuple[int, int]] = []
     left: list[tuple[int, bool]] = []
     for at, opens in lone:
@@ -80,7 +85,7 @@ def _sorted_out(text: str, matched: list[tuple[int, int]], lone: list[tuple[int,
             (crossed if same else mixed).append((other, at))
         else:
             left.append((at, opens))
-    return Pairs(tuple(sorted(matched)), tuple(mixed), tuple(crossed), tuple(at for at, _ in left))
+    return Pairs(tuple(sorted(matched)), tuple(sorted(mixed)), tuple(crossed), tuple(at for at, _ in left))
 
 
 def _opens(text: str, at: int, waiting: list[str]) -> bool:

@@ -50,9 +50,9 @@ _FINAL_M = 16  # ㅁ, as in 함, 됨, 있음
 def register_of(sentence: str, locale: Locale) -> str | None:
     """The register of a sentence (a msgstr): "polite", "plain", "formal", "noun", or None where it cannot be told.
 
-    Japanese: polite (です・ます), plain (だ・である), noun (体言止め). Korean: formal (합니다), plain (한다), polite (해요),
-    noun (체결, 함). Tags, brackets and quotation marks at the end are passed over, so a sentence that is a quotation
-    gets the quotation's own register; see `speaks`. English has none.
+    Japanese: polite (です・ます), plain (だ・である), noun (体言止め). Korean: formal (합니다), plain (한다), polite
+    (해요), noun (체결, 함). Tags, brackets and quotation marks at the end are passed over, so a sentence that is a
+    quotation gets the quotation's own register; see `speaks`. English has none.
     """
     if locale is Locale.EN:
         return None
