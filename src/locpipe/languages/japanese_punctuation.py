@@ -56,7 +56,7 @@ def _rule(
 _ALWAYS = (
     _rule("(?:[ぁ-ゖァ-ヺ](?=[ﾞﾟ]))?[｡-ﾟ]+", _full, "half-width katakana", Severity.ERROR),
     _rule(
-        rf",(?<=[{_J}」』）】],) ?(?!(?:{_COMPANY})\b)", "、", "Western comma in a Japanese sentence", Severity.ERROR
+        rf",(?<=[{_J}」』）】],)(?! ?(?:{_COMPANY})\b) ?", "、", "Western comma in a Japanese sentence", Severity.ERROR
     ),
     _rule(rf",(?<=[A-Za-z],) ?(?=[{_J}「『（])", "、", "Western comma before Japanese"),
     _rule(

@@ -62,7 +62,7 @@ _RULES = (
     _rule("・(?![ァ-ヺ])", "·", "Japanese middle dot"),
     _rule(f"ㆍ(?<=[{_K}0-9]ㆍ)(?=[{_K}0-9])", "·", "the old letter ㆍ instead of the middle dot ·", Severity.HINT),
     _rule(
-        f"(?<=[{_K}A-Za-z0-9)”’%]) +(?=[,!?](?:\\s|\\Z)|\\.(?:\\s|\\Z)|[)\\]”’](?:[\\s.,]|\\Z))",
+        f"(?<=[{_K}A-Za-z0-9)”’%]) +(?=[,!?](?:\\s|\\Z)|\\.(?:\\s|\\Z)|[)\\]]|[”’](?:[\\s.,]|\\Z))",
         "",
         "space before a mark",
     ),
@@ -138,7 +138,7 @@ def _lone_straight(text: str, found: Pairs) -> Iterator[Fault]:
         if text[at] == '"':
             before, after = text[at - 1 : at], text[at + 1 : at + 2]
             opens = (not before or before in " (") and after.isalnum()
-            closes = (before.isalnum() or before in {".", "!", "?"}) and not after.isalnum()
+            closes = before.isalnum() or before in {".", "!", "?", ")", "’"}
             certain = opens != closes and '""' not in text
             right = "“" if opens else "”"
             yield Fault(at, at + 1, '"', right, "straight quotation mark", Severity.WARNING, certain)

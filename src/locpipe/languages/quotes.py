@@ -22,6 +22,7 @@ _FAMILY = dict.fromkeys('“”"', "double") | dict.fromkeys("‘’'", "single"
 _DEPTH = 32
 _FRESH = re.compile(r"[\s([{（「『“‘【《〈—–…/·=:：-]")
 _SPENT = re.compile(r"[\s)\]}）」』”’】》〉,.!?;:…。、！？，．]")
+_NEVER_FIRST = ",)]}」』、。;:!?"
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LISTED = re.compile(r"(?:^|[\s,;·])(?:\d{1,3}|[A-Za-z가-힣ア-ン]|[ivxIVX]{1,5})$")  # 1) a) 가)
 
@@ -91,7 +92,7 @@ def _sorted_out(
 def _opens(text: str, at: int, waiting: list[str]) -> bool:
     """Whether a straight mark opens; where its neighbours do not tell, it closes what is open."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    fresh = (not before or _FRESH.match(before) is not None) and bool(after) and not after.isspace()
+    fresh = (not before or _FRESH.match(before) is not None) and after not in _NEVER_FIRST and not after.isspace()
     spent = bool(before) and not before.isspace() and (not after or _SPENT.match(after) is not None)
     if fresh != spent:
         return fresh
