@@ -20,7 +20,7 @@ MARKS = list("、。，．,.!?！？:;：；「」『』“”‘’\"'()（）�
 WORDS = [
     *("港", "です", "た", "ラーク", "ｶﾞﾗｽ", "ﾞ", "ﾟ", "･", "２０", "Ａｂ", "東京"),
     *("항구", "다", "라고", "는", "를", "이라고", "１명", "（주）"),
-    *("Port", "it's", "17\"", "'24", "1,200", "3.5", "10:30", "2024. 1. 19.", "Co., Ltd.", "A", "7"),
+    *("Port", "it's", '17"', "'24", "1,200", "3.5", "10:30", "2024. 1. 19.", "Co., Ltd.", "A", "7"),
     *("<g1>", "</g1>", "<x2/>", "<joined/>", "\\<g1>", "\\\\<x3/>", "<g", "1>", "<g１>", "＜g1＞"),
     *("https://port.example/a,b", "press@port.example", "www.port.example", "port.example/ja", "ｈttps://", "\ufffc"),
 ]
@@ -52,9 +52,26 @@ def test_no_letter_is_lost_or_invented(text: str, locale: Locale, style: Style) 
     assert letters(normalised(text, locale, style)) == letters(text)
 
 
+@given(TEXTS, LOCALES, STYLES)
+def test_no_letter_passes_a_tag(text: str, locale: Locale, style: Style) -> None:
+    after = inline.parse(normalised(text, locale, style))
+    assert between_tags(after) == between_tags(inline.parse(text))
+
+
+def between_tags(parts: tuple[str | inline.Tag, ...]) -> list[str]:
+    """What stands before, between and behind the tags, by its letters."""
+    found = [""]
+    for part in parts:
+        if isinstance(part, str):
+            found[-1] += letters(part)
+        else:
+            found.append("")
+    return found
+
+
 def letters(text: str) -> str:
-    """The letters, in their usual width; ー and voicing marks belong to half-width katakana."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum() and c not in "ー")
+    """The letters, in their usual width, without voicing marks; ー and ㆍ count as marks here."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.replace("ㆍ", "")) if c.isalnum() and c not in "ー")
 
 
 @given(TEXTS, LOCALES, STYLES)

@@ -52,9 +52,9 @@ def punctuation(translation: Translation, termbase: Termbase) -> Iterator[Findin
     for fault in found:
         kinds.setdefault((fault.message, fault.severity), []).append(fault)
     for (message, severity), slips in kinds.items():
-        places = dict.fromkeys(_shown(slip, translation.msgstr) for slip in slips)
-        more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
-        yield Finding("punctuation", severity, f"{message}: {', '.join(list(places)[:_SHOWN])}{more}")
+        places = dict.fromkeys(_shown(slip, translation.msgstr) for slip in slips[:_SHOWN])
+        more = f" and {len(slips) - _SHOWN} more" if len(slips) > _SHOWN else ""
+        yield Finding("punctuation", severity, f"{message}: {', '.join(places)}{more}")
 
 
 def _style(translation: Translation) -> Style:
@@ -76,7 +76,8 @@ def _not_of_the_glossary(found: list[Fault], translation: Translation, termbase:
 
 def _shown(fault: Fault, text: str) -> str:
     """The place of a fault with what stands around it, and what would be right."""
-    around = inline.plain(text[max(0, fault.start - _AROUND) : fault.end + _AROUND])
+    before, after = inline.plain(text[: fault.start])[-_AROUND:], inline.plain(text[fault.end :])[:_AROUND]
+    around = before + inline.plain(text[fault.start : fault.end]) + after
     right = "" if fault.right is None or fault.right in ("", " ", "\u3000") else f" ({fault.right})"
     return f"'{' '.join(around.split())}'{right}"
 

@@ -113,17 +113,6 @@ _NO_LATIN_SPACE = (
     _rule(rf" (?<=[A-Za-z%] )(?=[{_LONG}])(?<!^\w )", "", _BESIDE, Severity.HINT, certain=False),
 )
 _LATIN_SPACE = (
-    # Certain beside hiragana, where no two names meet, and before counters.
-    _rule(rf" (?<=[{_HIRAGANA}] )(?=[A-Za-z0-9])", "", "space before Latin letters or digits", Severity.HINT),
-    _rule(
-        rf" (?<=[A-Za-z0-9%] )(?=[{_HIRAGANA}])(?<!^\w )(?<!^\w\w )",
-        "",
-        "space after Latin letters or digits",
-        Severity.HINT,
-    ),
-    _rule(rf" (?<=\d )(?=[{_COUNTERS}])(?<!^\w )(?<!^\w\w )", "", "space before a counter", Severity.HINT),
-)
-_LATIN_SPACE = (
     _rule(rf"[{_HIRAGANA}](?P<x>)(?=[A-Za-z])", " ", "no space before Latin letters", Severity.HINT),
     _rule(rf"[A-Za-z](?P<x>)(?=[{_HIRAGANA}])", " ", "no space after Latin letters", Severity.HINT),
 )

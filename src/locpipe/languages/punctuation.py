@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from locpipe.languages import english_punctuation, japanese_punctuation, korean_punctuation, quotes
 from locpipe.languages.quotes import Pairs
 from locpipe.languages.style import Style
-from locpipe.languages.surface import OBJECT, Fault, Surface, edited, surface
+from locpipe.languages.surface import OBJECT, Fault, Surface, edited, parted, surface
 from locpipe.links import links
 from locpipe.model import Locale, Severity
 
@@ -34,7 +35,7 @@ def faults(text: str, locale: Locale, style: Style, inside: bool = False) -> lis
     found: list[Fault] = []
     for fault in (*_found(seen.text, locale, style, inside), *_partnerless(seen.text)):
         start, end = seen.span(fault.start, fault.end)
-        found.append(Fault(start, end, fault.found, fault.right, fault.message, fault.severity, fault.certain))
+        found.append(replace(fault, start=start, end=end))
     return sorted(found, key=lambda fault: (fault.start, fault.end))
 
 
@@ -83,7 +84,8 @@ def _apart(found: Iterable[Fault], seen: Surface) -> list[Fault]:
     """The certain slips that do not overlap, in order, without those that could grow into an address beside them."""
     chosen: list[Fault] = []
     end = -1
-    for fault in sorted((f for f in found if f.certain), key=lambda f: (f.start, f.end)):
+    certain = (part for fault in found if fault.certain for part in parted(fault, seen))
+    for fault in sorted(certain, key=lambda f: (f.start, f.end)):
         if fault.start >= end and not _touches(fault, seen.text):
             chosen.append(fault)
             end = max(fault.end, fault.start + 1)

@@ -105,7 +105,7 @@ def _no_quote(text: str, at: int, character: str, waiting: list[str], opens: boo
     if character in ")）":
         return "(" not in waiting and "（" not in waiting and _LISTED.search(text[max(0, at - 7) : at]) is not None
     if character == '"':
-        return before.isdigit() and not opens and '"' not in waiting and "“" not in waiting
+        return before.isdigit() and '"' not in waiting and "“" not in waiting
     if character not in "'’":
         return False
     latin = _LATIN.match(before) is not None

@@ -18,10 +18,10 @@ from locpipe.model import Locale
 
 POLITE, PLAIN, FORMAL, NOUN = "polite", "plain", "formal", "noun"
 
-_END = "。．.！!？?…‥:：;；、,♪〜~ー \u3000\t\n\r\u00a0"
+_END = "。．.！!？?…‥:：;；、,♪〜~ー \u3000\t\n\r\u00a0" + OBJECT
 _TAIL = re.compile(r"[(（\[［【][^()（）\[\]［］【】]{0,200}[)）\]］】]\Z")
 _CLOSING = "」』”’\"')）]］】》〉"
-_LONGEST_ENDING = 24
+_LONGEST_ENDING, _LONGEST_TAIL = 24, 400
 
 _JA_PARTICLE = re.compile("(?:か|ね|よ|よね|かね|な|わ|さ|が|けど|けれど|けれども|から|ので|のか|し)\\Z")
 _JA_POLITE = re.compile("(?:です|ます|でした|ました|ません|でしょう|ましょう|ください|下さい|ませ)\\Z")
@@ -30,20 +30,19 @@ _JA_NOUN = re.compile(
 )
 _JA_PLAIN = re.compile(
     "(?:だ|である|[いきぎしじちにびみりっんえけげせぜてでねべめれ一-鿿]た|"
-    "[うくぐすつぬぶむる]|[^\\W\\d_]い|べき|せよ|しろ|べし|まい|のか)\\Z"
+    "[うくぐすつぬぶむる]|[^\\W\\d_]い|べき|せよ|しろ|べし|まい|のか|ず)\\Z"
 )
 _JA_LAST = re.compile("[ぁ-ゖ]\\Z")
 _JA_MEMO = re.compile("(?:へ|に|を|も|は|で|と|が|の|や|まで|より|から)\\Z")
 _KO_FORMAL = re.compile("(?:니다|니까|시다|시오|니다만)\\Z")
 _KO_POLITE = re.compile("[요죠]\\Z")
-_KO_PLAIN = re.compile(
-    "(?:다|(?:하|되|으|시)라|(?:하|되|가|보)자|[는은한인던]가|[을할될일볼갈]까|[는을할될일]지|구나|노라)\\Z"
-)
+_KO_PLAIN = re.compile("(?:다|(?:하|되|으|시)라|(?:하|되|가|보)자|[는은한인던]가|[는을할될일]지|구나|노라)\\Z")
 _KO_HANGING = re.compile(
-    "(?:[을를며]|면서|지만|하여|해서|므로|으니|는데|은데|인데|거나|든지|도록|으로써|에서|에게|[하되이으]고|라고|다고|자고|하는|되는|있는|없는|하게)\\Z"
+    "(?:[을를며]|면서|지만|하여|해서|므로|으니|는데|은데|인데|거나|든지|도록|으로써|에서|에게|(?<![보광사창신권재경공예최논투원])고|하는|되는|있는|없는|하게)\\Z"
 )
 _KO_CLAUSE_END = re.compile("[가-힣]\\Z")
 _FINAL_B = 17  # ㅂ, as in 합니다
+_FINAL_L = 8  # ㄹ, as in 할까
 _FINAL_M = 16  # ㅁ, as in 함, 됨, 있음
 
 
@@ -83,6 +82,7 @@ def quotation_open(sentence: str, open_before: bool) -> bool:
 
 def _ending(text: str) -> str:
     """The last characters of a sentence, without marks, and without brackets that stand behind it."""
+    text = text.rstrip(_END)[-_LONGEST_TAIL:]
     while True:
         before = text
         text = text.rstrip(_END)
@@ -126,8 +126,10 @@ def _korean(ending: str) -> str | None:
         return NOUN if word in words["yo"] else POLITE
     if _KO_PLAIN.search(ending):
         return NOUN if word in words["da"] else PLAIN
+    if ending.endswith("까") and _final(ending[-2:-1]) == _FINAL_L:
+        return PLAIN
     if not _KO_CLAUSE_END.search(ending):
-        return None if ending[-1] == OBJECT else NOUN
+        return NOUN
     if _final(ending[-1]) == _FINAL_M:
         return NOUN
     return None if _KO_HANGING.search(ending) else NOUN

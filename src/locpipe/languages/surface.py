@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from unicodedata import normalize
 
 from locpipe.links import find_links
 from locpipe.model import Severity
@@ -99,25 +101,55 @@ def surface(msgstr: str) -> Surface:
 
 def _escaped(msgstr: str, at: int) -> bool:
     """Whether a tag is literal text: an odd number of backslashes stands before it."""
-    before = msgstr[:at] if msgstr[at - 1 : at] == "\\" else ""
-    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+    slashes = 0
+    while at > slashes and msgstr[at - slashes - 1] == "\\":
+        slashes += 1
+    return slashes % 2 == 1
 
 
 def edited(msgstr: str, seen: Surface, faults: Sequence[Fault]) -> str:
     """The msgstr with every fault put right; offsets are of the visible text, in order, and do not overlap.
 
-    Tags stay where they are: what replaces several characters stands where the first one stood, and what is put
-    in stands behind the closing tags that follow what it belongs to.
+    Tags stay between the characters where they are; what is put in stands behind the closing tags that follow what
+    it belongs to.
     """
     out: list[str] = []
     done = 0
     for fault in faults:
-        place, _ = seen.span(fault.start, fault.end)
-        if fault.start == fault.end and (closing := _CLOSING_TAGS.match(msgstr, place)):
-            place = closing.end()
-        out += [msgstr[done:place], fault.right or ""]
-        done = place
-        for offset in seen.at[fault.start : fault.end]:
-            out.append(msgstr[done:offset])
+        right = fault.right or ""
+        if fault.start == fault.end:
+            place, _ = seen.span(fault.start, fault.end)
+            closing = _CLOSING_TAGS.match(msgstr, place)
+            place = closing.end() if closing else place
+            out += [msgstr[done:place], right]
+            done = place
+        for offset, new in zip(seen.at[fault.start : fault.end], _aligned(fault.found, right), strict=True):
+            out += [msgstr[done:offset], new]
             done = offset + 1
     return "".join([*out, msgstr[done:]])
+
+
+def _aligned(found: str, right: str) -> list[str]:
+    """What stands in the place of each character: spaces at the edges go, the rest follows character by character."""
+    core = found.strip()
+    first = found.index(core) if core else 0
+    new = [""] * len(found)
+    if len(core) == len(right):
+        new[first : first + len(core)] = right
+    elif found:
+        new[first] = right
+    return new
+
+
+def parted(fault: Fault, seen: Surface) -> list[Fault]:
+    """A fault as those that put it right without a letter passing a tag; none where that cannot be."""
+    start, end = seen.span(fault.start, fault.end)
+    right, core = fault.right or "", fault.found.strip()
+    if end - start == fault.end - fault.start or len(core) <= 1 or len(core) == len(right):
+        return [fault]
+    cuts = [i for i in range(fault.start + 1, fault.end) if seen.at[i] > seen.at[i - 1] + 1]
+    parts = []
+    for first, last in pairwise([fault.start, *cuts, fault.end]):
+        found = seen.text[first:last]
+        parts.append(replace(fault, start=first, end=last, found=found, right=normalize("NFKC", found)))
+    return parts if "".join(part.right or "" for part in parts) == right else []

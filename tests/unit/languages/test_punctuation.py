@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
 
 from locpipe.languages.punctuation import faults, normalised, unpaired
+from locpipe.languages.register import register_of
 from locpipe.languages.style import Style, default_style, wanted_register
 from locpipe.model import Locale, Severity
 
@@ -34,6 +36,10 @@ JAPANESE = [
     ("ﾎﾞﾄﾙ･ｸﾞﾗｽ", "ボトル・グラス"),
     ("カﾞラスです。", "ガラスです。"),
     ("ﾞです。", "゛です。"),
+    ("<g1>ｶﾞﾗｽ</g1>ｶﾞﾗｽ", "<g1>ガラス</g1>ガラス"),
+    ("２０<g1>２６</g1>年", "20<g1>26</g1>年"),
+    ("東京 <g1>(本社)</g1> です。", "東京<g1>（本社）</g1>です。"),
+    ("「港<g1>。</g1> 駅」", "「港<g1>。</g1>駅」"),
     # full-width digits and letters
     ("２０２６年４月１日に開業します。", "2026年4月1日に開業します。"),
     ("３．２％伸びました。", "3.2％伸びました。"),
@@ -124,7 +130,7 @@ JAPANESE_RIGHT = [
     "<g1>港</g1>と<x2/>です。",
     "\\<g1>は札です。",
     "TEL 03-0000-0000",
-    "17\" の画面です。",
+    '17" の画面です。',
     "",
     "。",
 ]
@@ -210,6 +216,7 @@ KOREAN_RIGHT = [
     "’24년 예산을 확정했다.",
     "'24년 예산을 확정했다.",
     '17" 화면을 쓴다.',
+    '17"를 쓴다.',
     "https://port.example/a,b.html?x=1:2를 참고한다.",
     "press@port.example로 문의한다.",
     "항구·역·공항",
@@ -253,7 +260,7 @@ ENGLISH_RIGHT = [
     "“It’s open,” she said.",
     "The workers’ port, the '90s and ’tis so.",
     "Larkmoor Co., Ltd. (LMT) opened at 10:30 a.m.",
-    "A 17\" screen and a 6'2\" man.",
+    'A 17" screen and a 6\'2" man.',
     "See https://port.example/a,b and press@port.example.",
     "モーニング娘。 sang.",
     "(1) port; 2) station",
@@ -331,7 +338,7 @@ TOLD = [
     (KO, "서울、부산", "、", ", ", Severity.ERROR, True),
     (KO, "열렸다。", "。", ".", Severity.ERROR, True),
     (KO, "‘오늘” 열린다.", "”", "’", Severity.ERROR, False),
-    (KO, "‘오늘\" 열린다.", '"', "’", Severity.WARNING, False),
+    (KO, '‘오늘" 열린다.', '"', "’", Severity.WARNING, False),
     (KO, '"오늘"', '"', "“", Severity.WARNING, True),
     (KO, "“오늘", "“", None, Severity.WARNING, False),
     (KO, "「열린 항구」를 내걸었다.", "「", "“", Severity.HINT, False),
@@ -351,9 +358,7 @@ TOLD = [
 def test_what_a_reviewer_is_told(
     locale: Locale, text: str, found: str, right: str | None, severity: Severity, certain: bool
 ) -> None:
-    told = [
-        (fault.found, fault.right, fault.severity, fault.certain) for fault in faults(text, locale, house(locale))
-    ]
+    told = [(fault.found, fault.right, fault.severity, fault.certain) for fault in faults(text, locale, house(locale))]
     assert (found, right, severity, certain) in told
 
 
@@ -399,6 +404,20 @@ def test_inside_a_quotation_that_began_before() -> None:
 )
 def test_marks_without_a_partner_are_counted(text: str, count: int) -> None:
     assert unpaired(text) == count
+
+
+@pytest.mark.parametrize("locale", Locale)
+@pytest.mark.parametrize(
+    "piece",
+    ["「", "」", '"', "'", " ", "\u3000", "(a)", "。」", "ｶ", "１．", "\\<x1/>", "<g1>", "， ", "！ ", ", ", "（"],
+)
+def test_time_is_linear_in_the_text(piece: str, locale: Locale) -> None:
+    text = "港" + piece * 20_000
+    started = time.process_time()
+    faults(text, locale, HOUSE)
+    normalised(text, locale, HOUSE)
+    register_of(text, locale)
+    assert time.process_time() - started < 5
 
 
 def test_each_profile_asks_for_a_register() -> None:
