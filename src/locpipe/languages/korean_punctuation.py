@@ -67,8 +67,8 @@ _RULES = (
         "space before a mark",
     ),
     _rule("[(\\[“‘](?P<x> +)(?=\\S)", "", "space after an opening mark"),
-    _rule(f"[,](?<=[{_K}],)(?P<x>)(?=[{_K}A-Za-z“‘])", " ", "no space after a comma"),
-    _rule(f"[.](?<=[다요죠까네음함임됨][.])(?P<x>)(?=[{_K}])", " ", "no space between sentences"),
+    _rule(f"[,](?<=[{_K}],)(?P<x>)(?=[{_K}A-Za-z0-9“‘])", " ", "no space after a comma"),
+    _rule(f"[.](?<=[다요죠까네음함임됨][.])(?P<x>)(?=[{_K}0-9“‘])", " ", "no space between sentences"),
     _rule(f"[!?](?<=[{_K}].)(?P<x>)(?=[{_K}])", " ", "no space between sentences", Severity.HINT, certain=False),
     _rule(r"\S(?P<x> {2,})(?=\S)", " ", "more than one space", Severity.HINT),
     _rule(

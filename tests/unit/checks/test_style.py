@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from locpipe.checks.base import Translation
 from locpipe.checks.style import punctuation, register
@@ -148,3 +150,15 @@ def test_a_korean_headline_ends_in_a_noun() -> None:
 
 def test_empty_and_joined_entries_say_nothing() -> None:
     assert release(JA, [(B, ""), (B, "<joined/>"), (B, "港を開きます。"), (Role.CONTACT, "電話を待つ。")]) == []
+
+
+ODD = st.lists(
+    st.sampled_from([*'、。,.「”"(） ！ｶ１', "港", "항구", "<g1>", "</g1>", "<x2/>", "\u2028", "\n", "a"]), max_size=14
+)
+
+
+@given(ODD.map("".join), ODD.map("".join), st.sampled_from(Locale), st.sampled_from(Role))
+def test_whatever_the_text_a_message_is_one_line(msgid: str, msgstr: str, target: Locale, role: Role) -> None:
+    translation = Translation(msgid, msgstr, EN, target, role)
+    found = [*punctuation(translation, NONE), *(finding for _, finding in register([translation] * 2, NONE))]
+    assert all(finding.message and len(finding.message.splitlines()) == 1 for finding in found)
