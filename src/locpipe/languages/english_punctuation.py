@@ -1,19 +1,18 @@
 """English punctuation after a translation from Japanese or Korean: Western marks, one kind of quotation mark.
 
-Straight quotation marks are right in a text that has no curly ones; the two side by side are not (The Chicago
-Manual of Style, 6.9 and 6.115).
+Straight quotation marks are right in a text that has no curly ones; the two side by side are not. Marks inside a
+quotation alternate, “ ” and ‘ ’ (The Chicago Manual of Style).
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from locpipe.languages import quotes
 from locpipe.languages.quotes import Pairs
 from locpipe.languages.style import Style
-from locpipe.languages.surface import Fault, Rule, run
+from locpipe.languages.surface import Fault, rule, run
 from locpipe.model import Severity
 
 
@@ -28,24 +27,24 @@ def _spaced(text: str) -> str:
 _CJK = "ぁ-ヿ㐀-鿿가-힣"
 _ALONE = f"(?<![{_CJK}].)(?![{_CJK}])"  # a name in its own script keeps its marks
 _RULES = (
-    Rule(re.compile(rf"[、。]{_ALONE}(?=[^\s”’」』)\"'.])"), _spaced, "East Asian mark", Severity.ERROR, True),
-    Rule(re.compile(rf"[、。]{_ALONE}(?=[\s”’」』)\"'.]|\Z)"), _half, "East Asian mark", Severity.ERROR, True),
-    Rule(re.compile(rf"[，；：！？．](?<!\d.){_ALONE}(?=[^\s”’」』)\"'!?！？.])"), _spaced, "full-width mark"),
-    Rule(re.compile(rf"[，；：！？．]{_ALONE}(?:(?<=\d.)|(?=[\s”’」』)\"'!?！？.]|\Z))"), _half, "full-width mark"),
-    Rule(re.compile(rf"（(?<=[^\s(\[“‘（]（){_ALONE}"), " (", "full-width bracket"),
-    Rule(re.compile(rf"（(?<![^\s(\[“‘（]（){_ALONE}"), "(", "full-width bracket"),
-    Rule(re.compile(rf"）{_ALONE}(?=[^\s”’」』)\"'.,;:!?）、。，．；：！？])"), ") ", "full-width bracket"),
-    Rule(re.compile(rf"）{_ALONE}(?=[\s”’」』)\"'.,;:!?）、。，．；：！？]|\Z)"), ")", "full-width bracket"),
-    Rule(
-        re.compile(r"[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ]|[．，：](?<=[０-９].)(?=[０-９]))*"),
+    rule(rf"[、。]{_ALONE}(?=[^\s”’」』)\"'.])", _spaced, "East Asian mark", Severity.ERROR, True),
+    rule(rf"[、。]{_ALONE}(?=[\s”’」』)\"'.]|\Z)", _half, "East Asian mark", Severity.ERROR, True),
+    rule(rf"[，；：！？．](?<!\d.){_ALONE}(?=[^\s”’」』)\"'!?！？.])", _spaced, "full-width mark"),
+    rule(rf"[，；：！？．]{_ALONE}(?:(?<=\d.)|(?=[\s”’」』)\"'!?！？.]|\Z))", _half, "full-width mark"),
+    rule(rf"（(?<=[^\s(\[“‘（]（){_ALONE}", " (", "full-width bracket"),
+    rule(rf"（(?<![^\s(\[“‘（]（){_ALONE}", "(", "full-width bracket"),
+    rule(rf"）{_ALONE}(?=[^\s”’」』)\"'.,;:!?）、。，．；：！？])", ") ", "full-width bracket"),
+    rule(rf"）{_ALONE}(?=[\s”’」』)\"'.,;:!?）、。，．；：！？]|\Z)", ")", "full-width bracket"),
+    rule(
+        "[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ]|[．，：](?<=[０-９].)(?=[０-９]))*",
         _half,
-        "full-width letters",
+        "full-width digits or Latin letters",
     ),
-    Rule(re.compile(r"[％＆＋＝＃](?<=[A-Za-z0-9\s].)"), _half, "full-width mark"),
-    Rule(re.compile("\u3000+"), " ", "full-width space"),
-    Rule(re.compile(r"(?<=[A-Za-z0-9)”’%]) +(?=[,.;:!?](?:\s|\Z))"), "", "space before a mark"),
-    Rule(re.compile(r"[(\[“‘](?P<x> +)(?=\S)"), "", "space after an opening mark"),
-    Rule(re.compile(r"\S(?P<x> {2,})(?=\S)"), " ", "more than one space", Severity.HINT),
+    rule(r"[％＆＋＝＃](?<=[A-Za-z0-9\s].)", _half, "full-width mark"),
+    rule("\u3000+", " ", "full-width space"),
+    rule(r"(?<=[A-Za-z0-9)”’%]) +(?=[,.;:!?](?:\s|\Z))", "", "space before a mark"),
+    rule(r"[(\[“‘](?P<x> +)(?=\S)", "", "space after an opening mark"),
+    rule(r"\S(?P<x> {2,})(?=\S)", " ", "more than one space", Severity.HINT),
 )
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from locpipe.languages import quotes
 from locpipe.languages.quotes import Pairs
 from locpipe.languages.style import Style
-from locpipe.languages.surface import Fault, Rule, run
+from locpipe.languages.surface import Fault, Rule, rule, run
 from locpipe.model import Severity
 
 _HIRAGANA = "ぁ-ゖゝゞ"
@@ -43,78 +43,69 @@ def _wide(text: str) -> str:
     return text.strip().translate({ord("!"): "！", ord("?"): "？", ord(":"): "：", ord(";"): "；"})
 
 
-def _rule(
-    pattern: str,
-    right: str | Callable[[str], str] | None,
-    message: str,
-    severity: Severity = Severity.WARNING,
-    certain: bool = True,
-) -> Rule:
-    return Rule(re.compile(pattern), right, message, severity, certain)
-
-
 _ALWAYS = (
-    _rule("(?:[ぁ-ゖァ-ヺ](?=[ﾞﾟ]))?[｡-ﾟ]+", _full, "half-width katakana", Severity.ERROR),
-    _rule(
+    rule("(?:[ぁ-ゖァ-ヺ](?=[ﾞﾟ]))?[｡-ﾟ]+", _full, "half-width katakana", Severity.ERROR),
+    rule(
         rf",(?<=[{_J}」』）】],)(?! ?(?:{_COMPANY})\b) ?", "、", "Western comma in a Japanese sentence", Severity.ERROR
     ),
-    _rule(rf",(?<=[A-Za-z],) ?(?=[{_J}「『（])", "、", "Western comma before Japanese"),
-    _rule(
+    rule(rf",(?<=[A-Za-z],) ?(?=[{_J}「『（])", "、", "Western comma before Japanese"),
+    rule(
         rf"\.(?<=[{_J}」』）】]\.)(?:(?=[{_J}「『（」』）])| (?=\S)|\Z)",
         "。",
         "Western full stop in a Japanese sentence",
         Severity.ERROR,
     ),
-    _rule(r"，(?<!\d，) ?", "、", "， instead of 、"),
-    _rule(rf"．(?<=[{_J}」』）】]．) ?", "。", "． instead of 。"),
-    _rule(rf"[!?](?<=[{_J}」』）！？].)", _wide, "half-width mark after Japanese"),
-    _rule(rf"[:;](?<=[{_J}」』）].) ?(?![/)(])", _wide, "half-width mark after Japanese"),
-    _rule("(?<=\\S)[ \u3000\u00a0]+(?=[、。」』）】！？])", "", "space before a mark"),
-    _rule("[「『（【](?P<x>[ \u3000\u00a0]+)", "", "space after an opening mark"),
-    _rule("[、。](?P<x>[ \u3000\u00a0]+)(?=[^\\s\ufffc])", "", "space after 、 or 。"),
-    _rule(rf" (?<=[{_J}] )(?=（)", "", "space before a bracket"),
-    _rule(rf"）(?P<x> )(?=[{_J}])", "", "space after a bracket"),
-    _rule("[A-Za-z0-9,.](?P<x>\u3000+)(?=[A-Za-z0-9])", " ", "full-width space between Latin words"),
-    _rule(r"\S(?P<x> {2,})(?=\S)", " ", "more than one space", Severity.HINT),
-    _rule(rf" (?<=[{_HIRAGANA}] )(?=[{_HIRAGANA}])", "", "space inside a sentence", Severity.HINT, certain=False),
-    _rule("·(?<=[ァ-ヺー]·)(?=[ァ-ヺ])", "・", "Western middle dot between katakana"),
+    rule(r"，(?<!\d，) ?", "、", "， instead of 、"),
+    rule(rf"．(?<=[{_J}」』）】]．) ?", "。", "． instead of 。"),
+    rule(rf"[!?](?<=[{_J}」』）！？].)", _wide, "half-width mark after Japanese"),
+    rule(rf"[:;](?<=[{_J}」』）].) ?(?![/)(])", _wide, "half-width mark after Japanese"),
+    rule("(?<=\\S)[ \u3000\u00a0]+(?=[、。」』）】！？])", "", "space before a mark"),
+    rule("[「『（【](?P<x>[ \u3000\u00a0]+)", "", "space after an opening mark"),
+    rule("[、。](?P<x>[ \u3000\u00a0]+)(?=[^\\s\ufffc])", "", "space after 、 or 。"),
+    rule(rf" (?<=[{_J}] )(?=（)", "", "space before a bracket"),
+    rule(rf"）(?P<x> )(?=[{_J}])", "", "space after a bracket"),
+    rule("[A-Za-z0-9,.](?P<x>\u3000+)(?=[A-Za-z0-9])", " ", "full-width space between Latin words"),
+    rule(r"\S(?P<x> {2,})(?=\S)", " ", "more than one space", Severity.HINT),
+    rule(rf" (?<=[{_HIRAGANA}] )(?=[{_HIRAGANA}])", "", "space inside a sentence", Severity.HINT, certain=False),
+    rule("(?P<x>、、+|。。+|、。|。、)", None, "two marks side by side", certain=False),
+    rule("·(?<=[ァ-ヺー]·)(?=[ァ-ヺ])", "・", "Western middle dot between katakana"),
 )
-_WIDE = _rule(
+_WIDE = rule(
     "[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ]|[．，：](?<=[０-９].)(?=[０-９]))*",
     _half,
     "full-width digits or Latin letters",
 )
 _STOP = (
-    _rule(f"。(?<=[{_SENTENCE_END}]。)(?=」)", "", "。 before 」", Severity.HINT),
-    _rule(f"。(?<![{_SENTENCE_END}]。)(?=」)", "", "。 before 」", Severity.HINT, certain=False),
+    rule(f"。(?<=[{_SENTENCE_END}]。)(?=」)", "", "。 before 」", Severity.HINT),
+    rule(f"。(?<![{_SENTENCE_END}]。)(?=」)", "", "。 before 」", Severity.HINT, certain=False),
 )
 _EXCLAMATION = (
-    _rule("[！？](?P<x> +|\u3000{2,})(?=\\S)", "\u3000", "a full-width space stands after ！ and ？", Severity.HINT),
-    _rule(
+    rule("[！？](?P<x> +|\u3000{2,})(?=\\S)", "\u3000", "a full-width space stands after ！ and ？", Severity.HINT),
+    rule(
         rf"[！？](?<=[{_SENTENCE_END}せ].)(?P<x>)(?=[{_KANJI}「『ァ-ヺ]|[ぁ-ゖ](?<![とのがにをはもでやへなっ]))",
         "\u3000",
         "a full-width space stands after ！ and ？",
         Severity.HINT,
     ),
 )
-_NO_EXCLAMATION = (_rule("[！？](?P<x>[ \u3000]+)(?=\\S)", "", "no space stands after ！ and ？", Severity.HINT),)
+_NO_EXCLAMATION = (rule("[！？](?P<x>[ \u3000]+)(?=\\S)", "", "no space stands after ！ and ？", Severity.HINT),)
 _NO_LATIN_SPACE = (
     # Certain beside hiragana, where no two names meet, and before counters.
-    _rule(rf" (?<=[{_HIRAGANA}] )(?=[A-Za-z0-9])", "", "space before Latin letters or digits", Severity.HINT),
-    _rule(
+    rule(rf" (?<=[{_HIRAGANA}] )(?=[A-Za-z0-9])", "", "space before Latin letters or digits", Severity.HINT),
+    rule(
         rf" (?<=[A-Za-z0-9%] )(?=[{_HIRAGANA}])(?<!^\w )(?<!^\w\w )",
         "",
         "space after Latin letters or digits",
         Severity.HINT,
     ),
-    _rule(rf" (?<=\d )(?=[{_COUNTERS}])(?<!^\d )", "", "space before a counter", Severity.HINT),
-    _rule(rf" (?<=[{_LONG}] )(?=\d[\d.,]* [{_J}])", "", "space before a number", Severity.HINT),
-    _rule(rf" (?<=[{_LONG}] )(?=[A-Za-z0-9])(?!\d[\d.,]* [{_J}])", "", _BESIDE, Severity.HINT, certain=False),
-    _rule(rf" (?<=[A-Za-z%] )(?=[{_LONG}])(?<!^\w )", "", _BESIDE, Severity.HINT, certain=False),
+    rule(rf" (?<=\d )(?=[{_COUNTERS}])(?<!^\d )", "", "space before a counter", Severity.HINT),
+    rule(rf" (?<=[{_LONG}] )(?=\d[\d.,]* [{_J}])", "", "space before a number", Severity.HINT),
+    rule(rf" (?<=[{_LONG}] )(?=[A-Za-z0-9])(?!\d[\d.,]* [{_J}])", "", _BESIDE, Severity.HINT, certain=False),
+    rule(rf" (?<=[A-Za-z%] )(?=[{_LONG}])(?<!^\w )", "", _BESIDE, Severity.HINT, certain=False),
 )
 _LATIN_SPACE = (
-    _rule(rf"[{_HIRAGANA}](?P<x>)(?=[A-Za-z])", " ", "no space before Latin letters", Severity.HINT),
-    _rule(rf"[A-Za-z](?P<x>)(?=[{_HIRAGANA}])", " ", "no space after Latin letters", Severity.HINT),
+    rule(rf"[{_HIRAGANA}](?P<x>)(?=[A-Za-z])", " ", "no space before Latin letters", Severity.HINT),
+    rule(rf"[A-Za-z](?P<x>)(?=[{_HIRAGANA}])", " ", "no space after Latin letters", Severity.HINT),
 )
 
 
@@ -174,10 +165,9 @@ def _said(text: str, opened: int, closed: int) -> tuple[str, Severity]:
     """What is wrong with the marks of a quotation, and how bad it is."""
     first, last = text[opened], text[closed]
     if last == quotes.OPENERS.get(first, first):
-        nested = first in "「『"
-        return ("wrong mark for a quotation inside a quotation" if nested else "Western quotation mark"), (
-            Severity.WARNING
-        )
+        if first in "「『":
+            return "wrong mark for a quotation inside a quotation", Severity.WARNING
+        return "Western quotation mark", Severity.WARNING
     straight = first in quotes.STRAIGHT or last in quotes.STRAIGHT
     return "mixed quotation marks", Severity.WARNING if straight else Severity.ERROR
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from locpipe.languages import quotes
 from locpipe.languages.quotes import Pairs
 from locpipe.languages.style import Style
-from locpipe.languages.surface import Fault, Rule, run
+from locpipe.languages.surface import Fault, rule, run
 from locpipe.model import Severity
 
 _K = "가-힣"
@@ -31,54 +31,45 @@ def _western(text: str) -> str:
     return {"、": ",", "。": "."}.get(text, _half(text))
 
 
-def _rule(
-    pattern: str,
-    right: str | Callable[[str], str] | None,
-    message: str,
-    severity: Severity = Severity.WARNING,
-    certain: bool = True,
-) -> Rule:
-    return Rule(re.compile(pattern), right, message, severity, certain)
-
-
 _NO_CJK = "(?<![ぁ-ヿ一-鿿].)(?![ぁ-ヿ一-鿿])"  # a Japanese name keeps its own marks
 _RULES = (
-    _rule(f"、{_NO_CJK}(?=[\\s”’」』)\"']|\\Z)", ",", "、 in Korean", Severity.ERROR),
-    _rule(f"、{_NO_CJK}(?=[^\\s”’」』)\"'])", ", ", "、 in Korean", Severity.ERROR),
-    _rule(f"。{_NO_CJK}(?=[\\s”’」』)\"'.。]|\\Z)", ".", "。 in Korean", Severity.ERROR),
-    _rule(f"。{_NO_CJK}(?=[^\\s”’」』)\"'.。])", ". ", "。 in Korean", Severity.ERROR),
-    _rule("[，；：！？](?<!\\d.)(?=[^\\s”’」』)\"'!?！？])", lambda text: _half(text) + " ", "full-width mark"),
-    _rule(
+    rule(f"、{_NO_CJK}(?=[\\s”’」』)\"']|\\Z)", ",", "、 in Korean", Severity.ERROR),
+    rule(f"、{_NO_CJK}(?=[^\\s”’」』)\"'])", ", ", "、 in Korean", Severity.ERROR),
+    rule(f"。{_NO_CJK}(?=[\\s”’」』)\"'.。]|\\Z)", ".", "。 in Korean", Severity.ERROR),
+    rule(f"。{_NO_CJK}(?=[^\\s”’」』)\"'.。])", ". ", "。 in Korean", Severity.ERROR),
+    rule("[，；：！？](?<!\\d.)(?=[^\\s”’」』)\"'!?！？])", lambda text: _half(text) + " ", "full-width mark"),
+    rule(
         "[，；：！？．（）［］％＋＝＆＃～／](?:(?<=\\d.)|(?<=[（）［］％＋＝＆＃～／．])|(?=[\\s”’」』)\"'!?！？]|\\Z))",
         _half,
         "full-width mark",
     ),
-    _rule(
+    rule(
         "[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ]|[．，：](?<=[０-９].)(?=[０-９]))*",
         _half,
         "full-width digits or Latin letters",
     ),
-    _rule("\u3000+", " ", "full-width space"),
-    _rule("・(?![ァ-ヺ])", "·", "Japanese middle dot"),
-    _rule(f"ㆍ(?<=[{_K}0-9]ㆍ)(?=[{_K}0-9])", "·", "the old letter ㆍ instead of the middle dot ·", Severity.HINT),
-    _rule(
+    rule("\u3000+", " ", "full-width space"),
+    rule("・(?![ァ-ヺ])", "·", "Japanese middle dot"),
+    rule(f"ㆍ(?<=[{_K}0-9]ㆍ)(?=[{_K}0-9])", "·", "the old letter ㆍ instead of the middle dot ·", Severity.HINT),
+    rule(
         f"(?<=[{_K}A-Za-z0-9)”’%]) +(?=[,!?](?:\\s|\\Z)|\\.(?:\\s|\\Z)|[)\\]]|[”’](?:[\\s.,]|\\Z))",
         "",
         "space before a mark",
     ),
-    _rule("[(\\[“‘](?P<x> +)(?=\\S)", "", "space after an opening mark"),
-    _rule(f"[,](?<=[{_K}],)(?P<x>)(?=[{_K}A-Za-z0-9“‘])", " ", "no space after a comma"),
-    _rule(f"[.](?<=[다요죠까네음함임됨][.])(?P<x>)(?=[{_K}0-9“‘])", " ", "no space between sentences"),
-    _rule(f"[!?](?<=[{_K}].)(?P<x>)(?=[{_K}])", " ", "no space between sentences", Severity.HINT, certain=False),
-    _rule(r"\S(?P<x> {2,})(?=\S)", " ", "more than one space", Severity.HINT),
-    _rule(
+    rule("[(\\[“‘](?P<x> +)(?=\\S)", "", "space after an opening mark"),
+    rule(f"[,](?<=[{_K}],)(?P<x>)(?=[{_K}A-Za-z0-9“‘])", " ", "no space after a comma"),
+    rule(f"[.](?<=[다요죠까네음함임됨][.])(?P<x>)(?=[{_K}0-9“‘])", " ", "no space between sentences"),
+    rule(f"[!?](?<=[{_K}].)(?P<x>)(?=[{_K}])", " ", "no space between sentences", Severity.HINT, certain=False),
+    rule(r",,+|(?<=[가-힣])(?:,\.|\.,|\.\.)(?![.,])", None, "two marks side by side", certain=False),
+    rule(r"\S(?P<x> {2,})(?=\S)", " ", "more than one space", Severity.HINT),
+    rule(
         f" (?<=[{_K}A-Za-z)”’%] )(?:는|를|을|의|와|에서|에게|으로|으로서|으로써|에는|에서는|에게는|께서)(?= )",
         str.strip,
         "a particle stands alone",
         certain=False,
     ),
-    _rule(f" (?<=[{_K}A-Za-z)”’] )(?<!금 )(?<!동 )은(?= (?!\\d))", str.strip, "a particle stands alone", certain=False),
-    _rule(
+    rule(f" (?<=[{_K}A-Za-z)”’] )(?<!금 )(?<!동 )은(?= (?!\\d))", str.strip, "a particle stands alone", certain=False),
+    rule(
         "[”\"’'](?P<x> )(?=이?라(?:고|는|며|면서)[도만]?(?:[\\s,]))",
         "",
         "a space before the particle of a quotation",

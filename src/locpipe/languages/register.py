@@ -1,7 +1,8 @@
 """The register a sentence ends in: です・ます or だ・である, 한다 or 합니다 or 해요, or a noun.
 
 Told by the last word alone, without a dictionary of the language: Japanese endings after 公用文作成の考え方 (敬体 and
-常体), Korean after the National Institute of the Korean Language's 표준 언어 예절 (하십시오체, 해라체, 해요체).
+常体), Korean after the endings of 하십시오체, 해라체 and 해요체 in 표준국어대사전 (National Institute of the Korean
+Language).
 """
 
 from __future__ import annotations

@@ -63,8 +63,8 @@ class Rule:
     pattern: re.Pattern[str]
     right: str | Callable[[str], str] | None
     message: str
-    severity: Severity = Severity.WARNING
-    certain: bool = True
+    severity: Severity
+    certain: bool
 
     def faults(self, text: str) -> Iterator[Fault]:
         """The slips of this kind in a visible text, with offsets there."""
@@ -75,6 +75,17 @@ class Rule:
             if right != found or not found:
                 start, end = match.span(group)
                 yield Fault(start, end, found, right, self.message, self.severity, self.certain)
+
+
+def rule(
+    pattern: str,
+    right: str | Callable[[str], str] | None,
+    message: str,
+    severity: Severity = Severity.WARNING,
+    certain: bool = True,
+) -> Rule:
+    """A rule from the text of its pattern."""
+    return Rule(re.compile(pattern), right, message, severity, certain)
 
 
 def run(rules: Iterable[Rule], text: str) -> Iterator[Fault]:
