@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from locpipe.checks.spans import bracket
+from locpipe.checks.spans import bracket, mentioned, overlap
 from locpipe.model import Locale
 from locpipe.termbase import Termbase
 from locpipe.termbase.script import HANGUL, KANJI, SCRIPT
@@ -72,9 +72,7 @@ _WEAK = re.compile(
     r"[“\"‘「『](?P<form>[^“”\"‘’「」『』()（）\n]{1,60}?),?[”\"’」』] ?[)）]"
 )
 
-_PARTICLE = re.compile(
-    r"[^가-힣]|\Z|은|는|이|가|을|를|과|와|의|에|도|로|으로|만|까지|부터|보다|처럼|측|들|께|라|인|및|등"
-)
+_PARTICLE = r"[^가-힣]|\Z|은|는|이|가|을|를|과|와|의|에|도|로|으로|만|까지|부터|보다|처럼|측|들|께|라|인|및|등"
 _EN_VARIANT = r"(?:this|said|our)\s"
 _JA_VARIANT = r"(?:本|当|同|弊|該)"
 _KO_VARIANT = r"(?<![가-힣])(?:본|동|당|해당)\s?"
@@ -94,8 +92,9 @@ def definitions(text: str, locale: Locale) -> tuple[Definition, ...]:
     if any(word in lower for word in _WORDS[locale]):
         found += _strong(text, locale)
     if "(" in text or "（" in text:
+        strong = [(each.start, each.end) for each in found]
         for match in _WEAK.finditer(text):
-            if not any(each.start < match.end() and match.start() < each.end for each in found):
+            if not overlap(match.span(), strong):
                 article = match["article"] is not None
                 found.append(Definition(match["form"].strip(" ,"), match.start(), match.end(), False, article))
     return tuple(sorted((each for each in found if each.form), key=lambda each: each.start))
@@ -147,6 +146,11 @@ def _same_script(char: str) -> str:
     return "[ァ-ヺー]" if "ァ" <= char <= "ー" else "[A-Za-z0-9]"
 
 
+def _own_beginning(form: str) -> re.Pattern[str]:
+    """A name that begins with the form and goes on to the end of the text."""
+    return re.compile(rf"(?<![^\W_]){re.escape(form)}[^、。，,.;:；：()（）「」『』“”]{{1,30}}\Z")
+
+
 def full_form(text: str, definition: Definition, locale: Locale, termbase: Termbase) -> str:
     """The words before a definition that its form stands for; "" where that is not clear.
 
@@ -155,12 +159,16 @@ def full_form(text: str, definition: Definition, locale: Locale, termbase: Termb
     """
     before = text[: definition.start].rstrip()
     near = before[-120:]
-    ending = [match.text for match in termbase.find(near, locale) if match.end == len(near)] if len(termbase) else []
-    full = ending[0] if ending else _last_words(near, locale)
+    ending = [match.text for match in mentioned(near, locale, termbase) if match.end == len(near)]
+    full = ending[0] if ending else _last_words(near, definition.form, locale)
     return full if len(full) >= len(definition.form) + 2 else ""
 
 
-def _last_words(text: str, locale: Locale) -> str:
+def _last_words(text: str, form: str, locale: Locale) -> str:
+    if locale is not Locale.EN and not text.endswith(form):
+        begins = _own_beginning(form).search(text, max(0, len(text) - 40))
+        if begins:  # 타른 모터스(이하 ‘타른’)
+            return begins[0]
     if locale is Locale.JA:
         at = len(text)
         while at and _WORD_JA.match(text[at - 1]):

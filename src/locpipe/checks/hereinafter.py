@@ -17,6 +17,7 @@ from locpipe.checks.definitions import Definition, definitions, full_form, uses,
 from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase
 
+_FULL_FORM = 40  # characters before a definition that are what it is about, where no better is known
 _MOST = 200  # definitions that are followed up: no release has as many, and the time stays linear
 _SHORT_BRACKET = re.compile(r"[(（][^()（）“”‘’「」\"：:、,，;；\s\d]{1,20}[)）]")
 _Told = Iterator[tuple[int, Finding]]
@@ -40,6 +41,22 @@ class _Pair:
     at: int  # index of the entry
     source: Definition
     target: Definition
+    full: tuple[str, str]  # what they stand for, in either language; "" where that is not clear
+
+    def texts(self, entry: _Entry, *, here: bool, before: bool = False) -> tuple[str, str]:
+        """Source and translation after the definition or before it, without the full forms: the short is part of them.
+
+        ``here`` says that the entry is the one with the definition.
+        """
+        source, target = entry.source, entry.target
+        if here:
+            source = source[: self.source.start] if before else source[self.source.end :]
+            target = target[: self.target.start] if before else target[self.target.end :]
+        if here and before and not self.full[1]:
+            target = target[:-_FULL_FORM]
+        if all(self.full):
+            source, target = source.replace(self.full[0], " "), target.replace(self.full[1], " ")
+        return source, target
 
 
 def hereinafter(translations: Sequence[Translation], termbase: Termbase) -> _Told:
@@ -51,13 +68,14 @@ def hereinafter(translations: Sequence[Translation], termbase: Termbase) -> _Tol
     if not any(entry.defined or entry.defines for entry in entries):
         return
     entries = _real_ones(entries, languages[0])
-    pairs = _pairs(entries)
+    pairs = _pairs(entries, languages, termbase)
     yield from _lost_and_invented(entries, pairs, languages)
     yield from _twice(entries, pairs, languages)
-    for pair in {_name(pair.target): pair for pair in reversed(pairs[:_MOST])}.values():
+    followed = pairs[:_MOST]
+    for pair in {_name(pair.target): pair for pair in reversed(followed)}.values():
         yield from _too_early(pair, entries, languages)
-        yield from _not_kept(pair, pairs, entries, languages)
-        yield from _full_again(pair, entries, languages, termbase)
+        yield from _not_kept(pair, followed, entries, languages)
+        yield from _full_again(pair, entries, languages)
 
 
 def _groups(translations: Sequence[Translation]) -> Iterator[list[int]]:
@@ -98,7 +116,7 @@ def _again(definition: Definition, index: int, entries: list[_Entry], source: Lo
     return uses(rest, definition.form, source) or any(uses(text, definition.form, source) for text in later)
 
 
-def _pairs(entries: list[_Entry]) -> list[_Pair]:
+def _pairs(entries: list[_Entry], languages: tuple[Locale, Locale], termbase: Termbase) -> list[_Pair]:
     """The definitions of source and translation one to one, in order, where there are as many."""
     pairs = []
     for at, entry in enumerate(entries):
@@ -106,7 +124,10 @@ def _pairs(entries: list[_Entry]) -> list[_Pair]:
         if len(theirs) != len(entry.defined):
             theirs = list(entry.defines)
         if len(theirs) == len(entry.defined):
-            pairs += [_Pair(at, one, other) for one, other in zip(entry.defined, theirs, strict=True)]
+            for one, other in zip(entry.defined, theirs, strict=True):
+                left = full_form(entry.source, one, languages[0], termbase)
+                right = full_form(entry.target, other, languages[1], termbase)
+                pairs.append(_Pair(at, one, other, (left, right)))
     return pairs
 
 
@@ -153,9 +174,7 @@ def _twice(entries: list[_Entry], pairs: list[_Pair], languages: tuple[Locale, L
 def _too_early(pair: _Pair, entries: list[_Entry], languages: tuple[Locale, Locale]) -> _Told:
     form = pair.target.form
     for at, entry in enumerate(entries[: pair.at + 1]):
-        here = at == pair.at
-        text = entry.target[: pair.target.start] if here else entry.target
-        source = entry.source[: pair.source.start] if here else entry.source
+        source, text = pair.texts(entry, here=at == pair.at, before=True)
         if uses(text, form, languages[1]) and pair.source.form.lower() not in source.lower():
             said = f"'{form}' is used before it is defined"
             yield entry.number, Finding("hereinafter", Severity.WARNING, said)
@@ -167,11 +186,8 @@ def _not_kept(pair: _Pair, pairs: list[_Pair], entries: list[_Entry], languages:
     form = pair.target.form
     others = [each for each in pairs if _name(each.target) != _name(pair.target)]
     for at, entry in enumerate(entries[pair.at :], pair.at):
-        text = entry.target[pair.target.end :] if at == pair.at else entry.target
-        source = entry.source[pair.source.end :] if at == pair.at else entry.source
-        if not text or not uses(source, pair.source.form, languages[0]):
-            continue
-        if uses(text, form, languages[1]):
+        source, text = pair.texts(entry, here=at == pair.at)
+        if not text or not uses(source, pair.source.form, languages[0]) or uses(text, form, languages[1]):
             continue
         said = variant(text, form, languages[1]) or _borrowed(text, source, form, others, at, languages)
         if said:
@@ -192,11 +208,9 @@ def _borrowed(
     return None
 
 
-def _full_again(pair: _Pair, entries: list[_Entry], languages: tuple[Locale, Locale], termbase: Termbase) -> _Told:
+def _full_again(pair: _Pair, entries: list[_Entry], languages: tuple[Locale, Locale]) -> _Told:
     """The full form after its definition, where the source has the short one."""
-    definer = entries[pair.at]
-    full = full_form(definer.target, pair.target, languages[1], termbase)
-    theirs = full_form(definer.source, pair.source, languages[0], termbase)
+    theirs, full = pair.full
     if not full or not theirs or _name(pair.target) == full.lower():
         return
     for at, entry in enumerate(entries[pair.at :], pair.at):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from locpipe.checks.base import Translation
-from locpipe.checks.spans import Span, bracket, overlap
+from locpipe.checks.spans import Span, bracket, mentioned, overlap
 from locpipe.links import find_links
 from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase, rendered
@@ -95,5 +95,6 @@ def _sign(words: str, translation: Translation, termbase: Termbase) -> Iterator[
 
 def _kept(words: str, translation: Translation, termbase: Termbase) -> list[Span]:
     """Where the glossary's own renderings stand, and addresses."""
-    matches = termbase.find(translation.source_words, translation.source)
-    return [span for match in matches for span in rendered(words, match, translation.target)] + [*find_links(words)]
+    matches = mentioned(translation.source_words, translation.source, termbase)
+    own = (span for match in matches for span in rendered(words, match, translation.target))
+    return sorted({*own, *find_links(words)})

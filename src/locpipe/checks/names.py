@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from locpipe.checks.base import Translation
-from locpipe.checks.spans import Span, bracketed, overlap, quoted
+from locpipe.checks.spans import Span, beside, bracketed, mentioned, overlap, quoted
 from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Form, Match, Term, Termbase, TermType, locate, rendered
 from locpipe.termbase.fold import key
@@ -47,7 +47,7 @@ _BRACKETS = re.compile(r"[()（）\[\]［］]")
 _BETWEEN_NAMES = re.compile(r"[\s・·ㆍ=＝]+")
 _SEPARATORS = (" ", "・", "＝")
 _PARTICLE = re.compile(
-    r"(?![가-힣])|(?:은|는|이|가|을|를|과|와|의|에|에게|께|께서|께서는|한테|도|로|으로|만|까지|부터|보다|처럼|측"
+    r"(?![가-힣])|(?:은|는|이|가|을|를|과|와|의|에|에게|께|께서|께서는|한테|도|로|으로|만|까지|부터|보다|처럼"
     r"|이다|이며|이고|라고|이라고|등)(?![가-힣])"
 )
 _LIKE_PARTICLES = frozenset(
@@ -56,9 +56,10 @@ _LIKE_PARTICLES = frozenset(
 _DEPUTY = re.compile(
     r"(?:\b(?:vice|deputy|associate|assistant|acting|junior)[ -]|[副准]|(?<![가-힣])[부조])\Z", re.IGNORECASE
 )
-_COMPOUND = (re.compile(r"(?:\band|&|[,/・兼겸])\s*\Z"), re.compile(r"\s*(?:(?:and|&|/)\s*[A-Z]|[兼겸・])"))
+_COMPOUND = (re.compile(r"(?:\band|&|[/・兼겸])\s*\Z"), re.compile(r"\s*(?:(?:and|&|/)\s*[A-Z]|[兼겸・])"))
 _GOES_ON = re.compile("[一-龥々]")  # 様々, 君臨: no honorific
 _TOUCHES = re.compile(r"の|[:：\s]{0,2}")
+_MOST = 50  # places of one title that are looked at: more say nothing new
 _REACH = 80  # characters between a person and their title
 _KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 
@@ -142,7 +143,7 @@ def honorific_after(text: str, span: Span, locale: Locale) -> str | None:
 def _read(translation: Translation, termbase: Termbase) -> _Sentence:
     source, words, target = translation.source_words, translation.target_words, translation.target
     found: dict[tuple[str, Term], Match] = {}
-    for match in termbase.find(source, translation.source) if len(termbase) else ():
+    for match in mentioned(source, translation.source, termbase):
         if match.term.type in (TermType.PERSON, TermType.TITLE):
             found.setdefault((match.text, match.term), match)
     mentions = [_Mention(match, tuple(_standing(match, words, target))) for match in found.values()]
@@ -156,29 +157,36 @@ def _standing(match: Match, words: str, target: Locale) -> list[Span]:
     if match.form is Form.FAMILY:
         spans += _every_mention(match.term, words, target)
     if match.term.type is TermType.TITLE:
-        spans = [span for span in spans if not _DEPUTY.search(words, max(0, span[0] - 12), span[0])]
+        spans = [span for span in spans[:_MOST] if not _DEPUTY.search(words, max(0, span[0] - 12), span[0])]
     return sorted(set(spans))
 
 
 def _every_mention(term: Term, words: str, locale: Locale) -> list[Span]:
     """Where a translation has the person's full name, or the family name with an honorific or a title behind it."""
-    spans = [span for text in term.renderings(Form.FULL, locale) for span in locate(words, text, locale, exact=True)]
+    full = (span for text in term.renderings(Form.FULL, locale) for span in locate(words, text, locale, exact=True))
+    spans = sorted(set(full))
+    alone: list[Span] = []
     family = term.rows[Form.FAMILY].texts.get(locale, ()) if Form.FAMILY in term.rows else ()
     for name in family:
         at = words.find(name)
         while at >= 0:
             span = (at, at + len(name))
             if not overlap(span, spans) and _is_family(words, span, locale):
-                spans.append(span)
+                alone.append(span)
             at = words.find(name, at + 1)
-    return sorted(set(spans))
+    return sorted({*spans, *alone})
 
 
 def _is_family(words: str, span: Span, locale: Locale) -> bool:
-    start, end = span
+    start = span[0]
     if start and SCRIPT[words[start - 1]] & SCRIPT[words[start]]:
         return False
-    at = end + (1 if words[end : end + 1] == " " else 0)
+    return _is_addressed(words, span, locale)
+
+
+def _is_addressed(words: str, span: Span, locale: Locale) -> bool:
+    """Whether an honorific or a title stands behind a name."""
+    at = span[1] + (1 if words[span[1] : span[1] + 1] == " " else 0)
     return honorific_after(words, span, locale) is not None or _TITLES[locale].match(words, at) is not None
 
 
@@ -201,17 +209,19 @@ def _person(person: _Mention, sentence: _Sentence) -> Iterator[Finding]:
 def _turned_around(person: _Mention, sentence: _Sentence, right: str) -> Iterator[Finding]:
     """The name with its parts in the other order than in the glossary: given name first."""
     words, target = sentence.words, sentence.target
-    good = [span for each in sentence.people for span in each.spans]
+    good = sorted(span for each in sentence.people for span in each.spans)
     banned = {_tight(text) for text in person.match.forbidden(target)}
     told: list[Span] = []
     for last, first in _orders(person.term, target):
         for between in _SEPARATORS:
             name = f"{first}{between}{last}"
-            for span in locate(words, name, target, exact=True) if _tight(name) not in banned else ():
-                if not overlap(span, [*good, *told]) and _ends_there(words, span, last, target):
-                    told.append(span)
-                    text = words[slice(*span)]
-                    yield Finding("names", Severity.ERROR, f"'{text}' has the family name last: it is '{right}'")
+            spans = locate(words, name, target, exact=True) if _tight(name) not in banned else ()
+            wrong = (each for each in spans if not overlap(each, good) and _ends_there(words, each, last, target))
+            span = next(wrong, None)
+            if span and not overlap(span, told):
+                told = sorted([*told, span])
+                text = words[slice(*span)]
+                yield Finding("names", Severity.ERROR, f"'{text}' has the family name last: it is '{right}'")
 
 
 @lru_cache(maxsize=4096)
@@ -230,8 +240,9 @@ def _ends_there(words: str, span: Span, family: str, target: Locale) -> bool:
     """Whether a name turned around ends where it seems to: 도윤이 is a name with a particle, 도윤 한국 is none."""
     if target is not Locale.KO or len(family) > 1:
         return True
-    apart = not SCRIPT[words[span[1] - 2]]
-    return (apart or family not in _LIKE_PARTICLES) and _PARTICLE.match(words, span[1]) is not None
+    if family in _LIKE_PARTICLES and (SCRIPT[words[span[1] - 2]] or words[span[1] : span[1] + 1] == " "):
+        return SCRIPT[words[span[1] - 2]] == 0 and _is_addressed(words, span, target)
+    return _PARTICLE.match(words, span[1]) is not None
 
 
 def _left_in_latin(person: _Mention, sentence: _Sentence, right: str) -> Iterator[Finding]:
@@ -241,12 +252,13 @@ def _left_in_latin(person: _Mention, sentence: _Sentence, right: str) -> Iterato
     if not any(SCRIPT[char] > 1 or "ぁ" <= char <= "ゟ" for char in right):
         return
     latin = (*full.texts.get(Locale.EN, ()), *full.also.get(Locale.EN, ()))
-    spans = [span for text in latin for span in locate(words, text, target)]
+    spans = sorted({span for text in latin for span in locate(words, text, target)})
+    alone: list[Span] = []
     family = person.term.rows[Form.FAMILY].texts.get(Locale.EN, ()) if Form.FAMILY in person.term.rows else ()
     for name in family:
         near = (span for span in locate(words, name, target, exact=True) if _is_family(words, span, target))
-        spans += [span for span in near if not overlap(span, spans)]
-    for span in sorted(set(spans)):
+        alone += [span for span in near if not overlap(span, spans)]
+    for span in sorted({*spans, *alone}):
         if not overlap(span, person.spans) and not (person.spans and _is_gloss(words, span, person.spans)):
             yield Finding("names", Severity.ERROR, f"'{words[slice(*span)]}' is left in Latin letters: it is '{right}'")
             return
@@ -254,8 +266,8 @@ def _left_in_latin(person: _Mention, sentence: _Sentence, right: str) -> Iterato
 
 def _is_gloss(words: str, span: Span, good: Sequence[Span]) -> bool:
     """Whether a text stands in brackets, or right beside its own form."""
-    beside = (words[end : span[0]] if end <= span[0] else words[span[1] : start] for start, end in good)
-    return bracketed(words, span[0]) or any(not gap.strip(" 　/／|｜") for gap in beside)
+    gaps = (words[end : span[0]] if end <= span[0] else words[span[1] : start] for start, end in beside(span, good))
+    return bracketed(words, span[0]) or any(not gap.strip(" 　/／|｜") for gap in gaps)
 
 
 def _tight(text: str) -> str:
@@ -270,7 +282,7 @@ def _title(title: _Mention, sentence: _Sentence, termbase: Termbase) -> Iterator
     targets = match.targets(target)
     if not targets or _DEPUTY.search(sentence.source, max(0, match.start - 12), match.start):
         return
-    taken = [span for each in sentence.titles if each is not title for span in each.spans]
+    taken = sorted(span for each in sentence.titles if each is not title for span in each.spans)
     others = [] if match.ambiguous else _others(title, sentence, termbase, taken)
     if [span for span in title.spans if not any(_inside(span, other) for other, _ in others)]:
         return
@@ -304,7 +316,7 @@ def _others(title: _Mention, sentence: _Sentence, termbase: Termbase, taken: lis
         if not owner or term.of is title.term.of or title.term.of is None:
             continue
         for text in (text for row in term.rows for text in term.renderings(row, target) if _tight(text) not in own):
-            for span in locate(words, text, target):
+            for span in locate(words, text, target)[:_MOST]:
                 alone = not _TITLES[target].match(words, span[1]) and not _DEPUTY.search(words, span[0] - 1, span[0])
                 if alone and not overlap(span, taken):
                     found.append((span, owner))
@@ -347,8 +359,8 @@ def _is_compound(source: str, match: Match) -> bool:
 
 def _swapped(sentence: _Sentence) -> Iterator[Finding]:
     """Where a person and the title of another person's organization touch, though both titles are there."""
-    titles = [(span, each) for each in sentence.titles if each.term.of for span in each.spans]
-    people = [(span, each) for each in sentence.people if each.term.of for span in each.spans]
+    titles = [(span, each) for each in sentence.titles if each.term.of for span in each.spans][:_MOST]
+    people = [(span, each) for each in sentence.people if each.term.of for span in each.spans][:_MOST]
     if len(sentence.people) < 2 or len(sentence.titles) < 2:
         return
     pairs = [(t, p) for t in titles for p in people if _touch(sentence.words, t[0], p[0])]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from locpipe.checks.base import Translation
-from locpipe.checks.spans import Span, overlap
+from locpipe.checks.spans import Span, mentioned, overlap
 from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase, TermType, locate, rendered
 
@@ -58,29 +58,27 @@ def places(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     if translation.target is Locale.EN:
         return
     words = translation.target_words
-    known = list(_reversed_terms(words, translation, termbase))
+    known = sorted(_reversed_terms(words, translation, termbase))
     for span, right in known:
         yield Finding("places", Severity.ERROR, f"'{words[slice(*span)]}' has the small unit first: it is '{right}'")
-    for span in _reversed(words, translation.target):
-        if not overlap(span, [each for each, _ in known]) and _SOURCE[translation.source].search(
-            translation.source_words
-        ):
-            said = f"'{words[slice(*span)]}' has the small unit first: the large one leads"
+    told = [span for span, _ in known]
+    unknown = [span for span in _reversed(words, translation.target) if not overlap(span, told)]
+    if unknown and _SOURCE[translation.source].search(translation.source_words):
+        for start, end in unknown:
+            said = f"'{words[start:end]}' has the small unit first: the large one leads"
             yield Finding("places", Severity.WARNING, said)
 
 
 def _reversed_terms(words: str, translation: Translation, termbase: Termbase) -> Iterator[tuple[Span, str]]:
     """Where the glossary's renderings stand the other way round, and how they are right."""
-    matches = termbase.find(translation.source_words, translation.source) if len(termbase) else ()
+    matches = mentioned(translation.source_words, translation.source, termbase)
     for match in {match.text: match for match in matches if match.term.type is TermType.PLACE}.values():
         good = rendered(words, match, translation.target)
-        told: list[Span] = []
         for right in match.targets(translation.target):
-            for wrong in _turned_around(right, translation.target):
-                for span in locate(words, wrong, translation.target):
-                    if not overlap(span, [*good, *told]):
-                        told.append(span)
-                        yield span, right
+            turned = _turned_around(right, translation.target)
+            spans = (span for wrong in turned for span in locate(words, wrong, translation.target))
+            if wrong := next((span for span in spans if not overlap(span, good)), None):
+                yield wrong, right
 
 
 @lru_cache(maxsize=4096)

@@ -1,19 +1,38 @@
-"""Places in a text: whether two overlap, and whether one stands in brackets or in quotation marks."""
+"""Places in a text: of the glossary's terms, in brackets, in quotation marks; and whether two overlap."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from locpipe.model import Locale
+from locpipe.termbase import Match, Termbase
 
 Span = tuple[int, int]
 
 _OPEN, _CLOSE = "(（[［", ")）]］"
 _QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’"}
-_REACH = 600  # characters
+_REACH = 300  # characters
+_NESTED = 8  # so many places may begin one behind another and still reach the same character
 
 
-def overlap(span: Span, others: Iterable[Span]) -> bool:
-    """Whether a place shares a character with one of the others."""
-    return any(span[0] < end and start < span[1] for start, end in others)
+@lru_cache(maxsize=512)
+def mentioned(text: str, locale: Locale, termbase: Termbase) -> tuple[Match, ...]:
+    """The terms in a text, as `Termbase.find` has them; remembered, because several checks ask for each."""
+    return tuple(termbase.find(text, locale)) if len(termbase) else ()
+
+
+def overlap(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a place shares a character with one of the others, which are in order."""
+    index = bisect_left(others, (span[1],))
+    return any(span[0] < end for _, end in others[max(0, index - _NESTED) : index])
+
+
+def beside(span: Span, others: Sequence[Span]) -> Sequence[Span]:
+    """The nearest of the other places, which are in order, before and after this one."""
+    index = bisect_left(others, span)
+    return others[max(0, index - 1) : index + 1]
 
 
 def bracketed(text: str, at: int) -> bool:
