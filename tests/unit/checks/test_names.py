@@ -174,6 +174,7 @@ RIGHT: list[tuple[Locale, str, Locale, str]] = [
     (EN, BRIGHT, JA, "クララ・ブライト氏が話しました。"),
     (EN, LEE, JA, "李珉瑞（イ・ミンソ）が話しました。"),
     (KO, "이민서(李珉瑞) 씨가 말했다.", JA, "李 珉瑞（イ・ミンソ）氏が話しました。"),
+    (EN, "The Clara Bright Foundation gave.", JA, "Clara Bright Foundation（クララ・ブライトを記念）が寄付しました。"),
     # --- Japanese: titles
     (EN, CEO, JA, "北波製作所代表取締役社長の森川健太が話しました。"),
     (EN, CEO, JA, "北波製作所　代表取締役社長：森川健太"),
