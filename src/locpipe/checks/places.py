@@ -85,7 +85,7 @@ def _reversed_terms(words: str, translation: Translation, termbase: Termbase) ->
 def _turned_around(text: str, locale: Locale) -> tuple[str, ...]:
     """A place with its largest unit last, however the parts are set apart; nothing if it has one unit alone."""
     parts = text.split(" ") if locale is Locale.KO else _units(text)
-    if len(parts) < 2:
+    if len(parts) < 2 or (locale is Locale.KO and parts[0][-1:] not in "도시현주부군성"):
         return ()
     between = (", ", " ", ",") if locale is Locale.KO else ("、", " ", "，", ", ")
     orders = (parts[::-1], [*parts[1:], parts[0]])

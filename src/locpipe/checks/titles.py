@@ -76,13 +76,26 @@ def _others(title: Mention, sentence: Sentence, termbase: Termbase, taken: list[
 
 @lru_cache(maxsize=8)
 def _same_word(termbase: Termbase, source: Locale) -> Mapping[str, tuple[Term, ...]]:
-    """The titles that are written alike in a language, by how they are written."""
+    """By how a title is written in a language, the titles that are written so too, or as a part of it.
+
+    CEO is a part of Chair & CEO: what it is for another organization is easily taken for the whole.
+    """
     found: dict[str, dict[Term, None]] = {}
     for term in termbase:
         if term.type is TermType.TITLE:
             for spelling in spellings(term, source):
                 found.setdefault(spelling.text.lower(), {})[term] = None
+    for text in sorted(found, key=len, reverse=True) if source is Locale.EN else ():
+        for part in _parts(text):
+            found[text].update(found.get(part, {}))
     return {text: tuple(terms) for text, terms in found.items() if len(terms) > 1}
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The runs of up to four words in an English title, the longest first, less the title itself."""
+    words = text.split(" ")
+    for count in range(min(4, len(words) - 1), 0, -1):
+        yield from (" ".join(words[at : at + count]) for at in range(len(words) - count + 1))
 
 
 def _holds(person: Match, title: Mention, sentence: Sentence) -> bool:

@@ -44,6 +44,7 @@ entries:
   - { type: title, of: Kitanami Works, en: CEO, ja: 代表取締役社長, ko: 대표이사 사장 }
   - { type: title, of: Dot Signal Inc., en: CEO, ja: 最高経営責任者, ko: 최고경영자 }
   - { type: title, of: Haneulbit Foundation, en: chair, ja: 理事長, ko: 이사장 }
+  - { type: title, of: Haneulbit Foundation, en: Chair & CEO, ja: 理事長, ko: 이사장, from: [en] }
   - { type: title, of: Kitanami Works, en: director, ja: 所長, ko: 소장 }
   - { type: title, of: Haneulbit Foundation, en: director, ja: 局長, ko: 국장 }
   - { type: place, en: "Nagisa City, Kitayama Prefecture", ja: 北山県渚市, ko: 기타야마현 나기사시 }
@@ -68,6 +69,7 @@ BRIGHT = "Clara Bright spoke."
 LEE = "Min-seo Lee spoke."
 CEO = "Kenta Morikawa, CEO of Kitanami Works, spoke."
 CHAIR = "Ji-ho Yun, chair of the Haneulbit Foundation, spoke."
+WHOLE = "Ji-ho Yun, Chair & CEO of the Haneulbit Foundation, spoke."
 DIRECTOR = "Ji-ho Yun, director of the Haneulbit Foundation, spoke."
 BOTH = "From left: Kenta Morikawa, CEO of Kitanami Works, and Ji-ho Yun, chair of the Haneulbit Foundation"
 NAGISA = "It is based in Nagisa City, Kitayama Prefecture."
@@ -97,6 +99,7 @@ WRONG: list[tuple[str, Severity, Locale, str, Locale, str]] = [
     ("names", WARNING, EN, CEO, JA, "北波製作所CEOの森川健太が話しました。"),
     ("names", WARNING, EN, CHAIR, JA, "ハヌルビッ財団のユン・ジホ副理事長が話しました。"),
     ("names", WARNING, EN, "The CEO of Kitanami Works spoke.", JA, "北波製作所の社長が話しました。"),
+    ("names", ERROR, EN, WHOLE, JA, "ハヌルビッ財団最高経営責任者のユン・ジホが話しました。"),
     # --- Japanese: legal forms, places
     ("legal_forms", ERROR, EN, MAKER, JA, "Tarn Motors Co., Ltd.は船を造ります。"),
     ("legal_forms", ERROR, EN, MAKER, JA, "ターン・モーターズCo.,Ltd.は船を造ります。"),
@@ -133,6 +136,7 @@ WRONG: list[tuple[str, Severity, Locale, str, Locale, str]] = [
     ("names", WARNING, EN, CEO, KO, "기타나미제작소 모리카와 겐타 CEO는 말했다."),
     ("names", WARNING, EN, CHAIR, KO, "하늘빛재단 윤지호 부이사장은 말했다."),
     ("names", WARNING, EN, "The CEO of Kitanami Works spoke.", KO, "기타나미제작소 회장이 말했다."),
+    ("names", ERROR, EN, WHOLE, KO, "하늘빛재단 윤지호 최고경영자는 말했다."),
     # --- Korean: legal forms, places
     ("legal_forms", ERROR, EN, MAKER, KO, "Tarn Motors Co., Ltd.는 배를 만든다."),
     ("legal_forms", ERROR, EN, MAKER, KO, "타른모터스 Co. Ltd.는 배를 만든다."),
@@ -180,6 +184,7 @@ RIGHT: list[tuple[Locale, str, Locale, str]] = [
     (EN, CEO, JA, "北波製作所　代表取締役社長：森川健太"),
     (EN, CEO, JA, "森川健太（北波製作所代表取締役社長）が話しました。"),
     (EN, CHAIR, JA, "ハヌルビッ財団のユン・ジホ理事長が話しました。"),
+    (EN, WHOLE, JA, "ハヌルビッ財団の理事長を務めるユン・ジホが話しました。"),
     (EN, DIRECTOR, JA, "ハヌルビッ財団のユン・ジホ局長が話しました。"),
     (EN, BOTH, JA, "左から：北波製作所 代表取締役社長 森川健太、ハヌルビッ財団 理事長 ユン・ジホ"),
     (EN, BOTH, JA, "左から、森川健太・北波製作所代表取締役社長、ユン・ジホ・ハヌルビッ財団理事長"),
@@ -223,6 +228,7 @@ RIGHT: list[tuple[Locale, str, Locale, str]] = [
     (EN, CEO, KO, "기타나미제작소 대표이사사장 모리카와 겐타는 말했다."),
     (EN, CHAIR, KO, "하늘빛재단 윤지호 이사장은 말했다."),
     (EN, CHAIR, KO, "윤지호(하늘빛재단 이사장)는 말했다."),
+    (EN, WHOLE, KO, "윤지호 하늘빛재단 이사장은 말했다."),
     (EN, DIRECTOR, KO, "하늘빛재단 윤지호 국장은 말했다."),
     (EN, BOTH, KO, "왼쪽부터 기타나미제작소 모리카와 겐타 대표이사 사장, 하늘빛재단 윤지호 이사장"),
     (EN, BOTH, KO, "왼쪽부터 기타나미제작소 대표이사 사장 모리카와 겐타, 하늘빛재단 이사장 윤지호"),
