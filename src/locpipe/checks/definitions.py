@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from locpipe.checks.spans import bracket, mentioned, overlap
+from locpipe.checks.spans import Span, bracket, mentioned, overlap
 from locpipe.model import Locale
 from locpipe.termbase import Termbase
 from locpipe.termbase.script import HANGUL, KANJI, SCRIPT
@@ -36,10 +36,14 @@ _HEREINAFTER = (
 )
 _NO_FORM_EN = r"(?:defined|described|mentioned|provided|stated|set|same|in|by)\b"
 _CALLED_JA = r"と(?:い[うい]|総称|呼|略|表記|記|する|します)"
-_IKA = r"以下[、，,]?[ 　]?(?:両[者社]を)?(?:総称して|まとめて|あわせて|併せて|単に|略して|略称)?[、，,]?[ 　]?"
+_IKA = (
+    r"以下[、，,]?[ 　]?(?:両[者社]を)?"
+    r"(?:総称して|まとめて|[合あ]わせて|併せて|それぞれ|単に|略して|略称)?[、，,]?[ 　]?"
+)
 _NO_FORM_JA = "の|同|略|敬称|参照|省略|各|全|[0-9０-９]"  # 以下同じ, 以下略, 以下敬称略
 _CALLED_KO = r"(?:이?라(?:고)? ?(?:한다|합니다|함|칭|부|총칭)|으?로 (?:칭|표기|총칭))"
 _IHA = r"이하[,:]? ?(?:총칭하여|통칭하여|통칭|합쳐서?|합하여|각각|줄여서?|단순히)?,? ?"
+_IHA_MARKED = r"이하[,:]? ?(?:[가-힣]{1,6},? ){0,2}"  # whatever words lead to the mark
 _NO_FORM_KO = "생략|동일|같|참조|각|전원|[0-9]"
 # With quotation marks; and without, where the form fills the bracket to its end.
 _STRONG: Mapping[Locale, tuple[re.Pattern[str], ...]] = {
@@ -55,7 +59,7 @@ _STRONG: Mapping[Locale, tuple[re.Pattern[str], ...]] = {
         ),
     ),
     Locale.KO: (
-        re.compile(rf"{_IHA}{_MARKED}(?=[^()]{{0,30}}\)|{_CALLED_KO})"),
+        re.compile(rf"{_IHA_MARKED}{_MARKED}(?=[^()]{{0,30}}\)|{_CALLED_KO})"),
         re.compile(
             rf"[(,;:] ?{_IHA}(?!{_NO_FORM_KO})(?P<form>{_BARE}(?:{_BARE}| ){{0,30}}?)"
             rf"(?=(?:{_CALLED_KO}[가-힣]{{0,4}})?\))"
@@ -67,9 +71,14 @@ _WORDS: Mapping[Locale, tuple[str, ...]] = {
     Locale.JA: ("以下",),
     Locale.KO: ("이하",),
 }
+# “A” or “B”, after a definition
+_ANOTHER = re.compile(
+    r"(?:、|，|, |または|又は|もしくは|あるいは|および|及び|,? 또는 |,? 혹은 |이?나 |,? or ),?(?:the )?" + _MARKED
+)
+# First in its bracket, or after a semicolon, or another: (“A”), (the “A” or “B”), (head office: C; “A”)
 _WEAK = re.compile(
-    r"[(（] ?(?:(?:collectively|together|each|respectively),? )?(?P<article>(?:the|an?|our) )?"
-    r"[“\"‘「『](?P<form>[^“”\"‘’「」『』()（）\n]{1,60}?),?[”\"’」』] ?[)）]"
+    r"(?P<lead>[(（]|;|\b(?:or|and)) ?(?:(?:collectively|together|each|respectively),? )?(?P<article>(?:the|an?|our) )?"
+    r"[“\"‘「『](?P<form>[^“”\"‘’「」『』()（）\n]{1,60}?),?[”\"’」』](?= ?[)）;,]| or | and )"
 )
 
 _PARTICLE = r"[^가-힣]|\Z|은|는|이|가|을|를|과|와|의|에|도|로|으로|만|까지|부터|보다|처럼|측|들|께|라|인|및|등"
@@ -92,11 +101,7 @@ def definitions(text: str, locale: Locale) -> tuple[Definition, ...]:
     if any(word in lower for word in _WORDS[locale]):
         found += _strong(text, locale)
     if "(" in text or "（" in text:
-        strong = [(each.start, each.end) for each in found]
-        for match in _WEAK.finditer(text):
-            if not overlap(match.span(), strong):
-                article = match["article"] is not None
-                found.append(Definition(match["form"].strip(" ,"), match.start(), match.end(), False, article))
+        found += _weak(text, [(each.start, each.end) for each in found])
     return tuple(sorted((each for each in found if each.form), key=lambda each: each.start))
 
 
@@ -109,6 +114,17 @@ def _strong(text: str, locale: Locale) -> Iterator[Definition]:
             opening = bracket(text, match.end())
             start = opening if opening >= 0 else match.start()
             yield Definition(match["form"].strip(" ,"), start, match.end(), True)
+            while another := _ANOTHER.match(text, done):
+                done = another.end()
+                yield Definition(another["form"], start, done, True)
+
+
+def _weak(text: str, strong: list[Span]) -> Iterator[Definition]:
+    for match in _WEAK.finditer(text):
+        opening = bracket(text, match.end())
+        if opening >= 0 and not overlap(match.span(), strong):
+            article = match["article"] is not None
+            yield Definition(match["form"].strip(" ,"), opening, match.end(), False, article)
 
 
 def uses(text: str, form: str, locale: Locale) -> bool:

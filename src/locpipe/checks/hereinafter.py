@@ -32,6 +32,7 @@ class _Entry:
     target: str
     defined: tuple[Definition, ...]  # in the source
     defines: tuple[Definition, ...]  # in the translation
+    possible: int = 0  # definitions in the source, with those that may be mere glosses
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,12 @@ class _Pair:
         if here:
             source = source[: self.source.start] if before else source[self.source.end :]
             target = target[: self.target.start] if before else target[self.target.end :]
-        if here and before and not self.full[1]:
-            target = target[:-_FULL_FORM]
-        if all(self.full):
-            source, target = source.replace(self.full[0], " "), target.replace(self.full[1], " ")
+        if here and before:
+            target = target.rstrip()
+            target = target.removesuffix(self.full[1]) if self.full[1] else target[:-_FULL_FORM]
+        if self.full[1]:
+            target = target.replace(self.full[1], " ")
+            source = source.replace(self.full[0], " ") if self.full[0] else source
         return source, target
 
 
@@ -106,7 +109,7 @@ def _real_ones(entries: list[_Entry], source: Locale) -> list[_Entry]:
     for index, entry in enumerate(entries):
         left -= len(entry.defined)
         real = (each for each in entry.defined if each.strong or (left > 0 and _again(each, index, entries, source)))
-        kept.append(replace(entry, defined=tuple(real)))
+        kept.append(replace(entry, defined=tuple(real), possible=len(entry.defined)))
     return kept
 
 
@@ -143,10 +146,10 @@ def _lost_and_invented(entries: list[_Entry], pairs: list[_Pair], languages: tup
             severity = Severity.ERROR if each.strong or each.article else Severity.WARNING
             yield entry.number, Finding("hereinafter", severity, f"the definition of '{each.form}' is missing")
         strong = [each for each in entry.defines if each.strong]
-        if len(strong) > len(entry.defined):
+        if len(strong) > entry.possible:
             known = {_name(pair.target) for pair in pairs}
             invented = [each for each in strong if (at, each) not in paired and _name(each) not in known]
-            for each in invented[: len(strong) - len(entry.defined)]:
+            for each in invented[: len(strong) - entry.possible]:
                 said = f"'{each.form}' is defined here, but not in the source"
                 yield entry.number, Finding("hereinafter", Severity.WARNING, said)
 

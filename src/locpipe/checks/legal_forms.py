@@ -21,7 +21,7 @@ _FULL_WIDTH = re.compile("[Ａ-Ｚａ-ｚ]")
 _COMPANY_LIMITED = re.compile(r"(?<![A-Za-z])Co(?:\.|(?=[,\s]))(?:, ?|\s)?Ltd(?![A-Za-z])\.?", re.IGNORECASE)
 _OTHER_LATIN = re.compile(
     r"(?<![A-Za-z.])(?:Ltd\b\.?|Inc\.|Inc(?![\w’'-])|Corp\.|Corporation(?![A-Za-z])|LLC(?![A-Za-z])|L\.L\.C\.|K\.K\."
-    r"|GmbH(?![A-Za-z])|(?:PLC|plc)(?![A-Za-z]))"
+    r"|GmbH(?![A-Za-z])|(?:(?<=[A-Za-z] )|(?<=[A-Za-z], ))(?:PLC|plc)(?![A-Za-z]))"  # a PLC is a controller, too
 )
 _EAST_ASIAN = re.compile(r"株式会社|주식회사|[㈱㈜]|[(（][株주][)）]")
 _FOREIGN_SIGN: Mapping[Locale, tuple[str, str]] = {

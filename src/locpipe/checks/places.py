@@ -26,7 +26,7 @@ _SOURCE = {
 _JA = re.compile(
     r"(?<=[一-龥ァ-ヺーヶぁ-ん])[市区町村郡][、，,・]?[ 　]?"
     r"(?P<large>[一-龥ァ-ヺー]{1,10}?(?:都|道|府|県|州|特別市|広域市|特別自治道))"
-    r"(?![庁民知議立警内外境営産下])(?![一-龥ヶァ-ヺー]{1,6}[市区町村郡])"
+    r"(?![都道府県庁民知議立警内外境営産下])(?![一-龥ヶァ-ヺー]{1,6}[市区町村郡])"
 )
 _JA_BEFORE = re.compile(r"[一-龥][都道府県州][^、。，,\s]{1,8}\Z")
 _JA_NO_PLACE = re.compile(
@@ -39,8 +39,13 @@ _KO_LARGE = (
 )
 _KO_SMALL = r"[가-힣]{1,8}(?:시|군|구|읍|면|동|정|촌)"
 _KO = re.compile(
-    rf"(?<![가-힣])[가-힣]{{1,8}}(?:시|군|구|읍|면|동|정|촌)(?:[,，、·] ?| )(?P<large>{_KO_LARGE})"
+    rf"(?<![가-힣])(?P<small>[가-힣]{{1,8}}(?:시|군|구|읍|면|동|정|촌))(?:[,，、·] ?| )(?P<large>{_KO_LARGE})"
     rf"(?=[^가-힣]|\Z|[은는이가을를과와의에로도]|에서)(?! {_KO_SMALL}(?![가-힣]))"
+)
+# Words that only end like a unit: 참여하면, 역시, 연구
+_KO_NO_UNIT = re.compile(
+    r".*(?:[하되으이려라다지가오보]면|[연요도추]구|[행활노운이공변]동)"
+    r"|[동즉역다혹당도실개표제]시|반드시|대도시|중소도시|감정|표정|측정|공군"
 )
 _KO_BEFORE = re.compile(rf"(?<![가-힣]){_KO_LARGE},? \Z")
 _KO_NO_PLACE = re.compile(r"[표실출재구]현\Z")
@@ -103,6 +108,8 @@ def _reversed(words: str, target: Locale) -> Iterator[Span]:
     )
     for found in pattern.finditer(words):
         listed = before.search(words, max(0, found.start() - 14), found.start())
+        if target is Locale.KO and _KO_NO_UNIT.fullmatch(found["small"]):
+            continue
         if not listed and not no_place.search(found["large"]):
             start = found.start() if target is Locale.KO else _name_start(words, found.start())
             yield start, found.end("large")

@@ -237,6 +237,35 @@ RIGHT: list[tuple[Locale, Locale, Release]] = [
     (EN, JA, [(EN_DEF, JA_DEF), (EN_DEF + " ", JA_DEF)]),
     (KO, JA, [(KO_DEF, JA_DEF), (KO_USE, JA_USE), (KO_FULL, JA_FULL)]),
     (KO, JA, [("타른모터스(이하 “타른”이라 한다)는", JA_TWO)]),
+    (
+        EN,
+        JA,
+        [("Setaka Port (“Setaka” or the “Company”)", "瀬高港（以下「瀬高」または「当社」）"), ("The Company", "当社")],
+    ),
+    (EN, JA, [("Setaka Port (“Setaka”; TSE: 1234)", "瀬高港（以下「瀬高」、東証：1234）"), ("Setaka", "瀬高")]),
+    (
+        JA,
+        EN,
+        [
+            ("瀬高港㈱（本社：瀬高市、以下「瀬高港」）", "Setaka Port (head office: Setaka City; “SP”)"),
+            ("瀬高港", "SP"),
+        ],
+    ),
+    (
+        KO,
+        EN,
+        [
+            (
+                "해양부(이하 ‘부’)와 미오대(이하 ‘대학’)",
+                "the Ministry of Sea (the “Ministry”) and Mio University (the “University”)",
+            )
+        ],
+    ),
+    (
+        EN,
+        JA,
+        [("the Sea Act (hereinafter the “Act”)", "海洋法（以下、単に「法」という）"), ("The Act", "方法ではなく法は")],
+    ),
     # --- Korean
     (EN, KO, [(EN_DEF, KO_DEF), (EN_USE, KO_USE), (EN_FULL, KO_FULL)]),
     (EN, KO, [(EN_USE, KO_USE), (EN_DEF, KO_DEF)]),
@@ -265,6 +294,24 @@ RIGHT: list[tuple[Locale, Locale, Release]] = [
     (JA, KO, [(JA_DEF, KO_DEF), (JA_USE, KO_USE), (JA_FULL, KO_FULL)]),
     (JA, KO, [("ターン・モーターズ（以下「ターン」といいます。）は", KO_TWO)]),
     (JA, KO, [("ターン・モーターズ（以下、ターンという）は", KO_TWO)]),
+    (EN, KO, [("A and B (collectively hereinafter the “firms”)", "A와 B(이하 통칭해 ‘양사’)")]),
+    (EN, KO, [("The City of Mio (hereinafter “the City”)", "미오시(이하 “시”)"), ("The City", "시는 새 시설을")]),
+    (
+        JA,
+        KO,
+        [
+            ("瀬高港㈱（以下 瀬高港）", "세타카항 주식회사(이하 세타카항)"),
+            ("瀬高港㈱について", "세타카항 주식회사 소개"),
+        ],
+    ),
+    (
+        EN,
+        KO,
+        [
+            ("Tarn Motors (hereinafter “Tarn”)", "타른 모터스(이하 ‘타른’)"),
+            ("Tarn Motors grew.", "타른 모터스는 성장했다."),
+        ],
+    ),
     # --- English
     (JA, EN, [(JA_DEF, EN_DEF), (JA_USE, EN_USE), (JA_FULL, EN_FULL)]),
     (JA, EN, [(JA_DEF, "Velden Harbor Foundation (the “Foundation”) builds piers."), (JA_USE, EN_USE)]),
@@ -328,7 +375,7 @@ def test_the_full_form_is_the_glossarys_where_it_is_there(tmp_path: Path) -> Non
         (EN, "X (“A”) said “B” (in 2020), as hereinafter described", ["A"]),
         (JA, "X（以下「A」）とY（以下、「B」という。）、Z（以下「C」と総称します）", ["A", "B", "C"]),
         (JA, "X（所在：Y、代表：Z、以下「A」）、W（以下 B）", ["A", "B"]),
-        (JA, "X（以下「A」または「B」という）（以下同じ）、3人以下「大人」", ["A"]),
+        (JA, "X（以下「A」または「B」という）（以下同じ）、3人以下「大人」", ["A", "B"]),
         (KO, "X(이하 ‘A’), Y(이하 “B”라 한다), Z(이하 C)", ["A", "B", "C"]),
         (KO, "X(소재: Y, 이하 ‘A’), W(이하 총칭하여 “B”라고 한다), (이하 생략), 10 이하(합계)", ["A", "B"]),
     ],

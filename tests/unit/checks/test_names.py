@@ -210,6 +210,8 @@ RIGHT: list[tuple[Locale, str, Locale, str]] = [
     (EN, "Mio Town and Hamabe Prefecture agreed.", JA, "澪町と浜辺県が合意しました。"),
     (EN, "Mio Town, Hamabe Prefecture, and the state agreed.", JA, "澪町、県、国が合意しました。"),
     (EN, "The city, Hamabe Prefecture said, is dry.", JA, "同市、浜辺県庁によれば、水が足りません。"),
+    (EN, "Mio City, Hamabe Prefecture", JA, "市町村、都道府県に配ります。"),
+    (EN, "A PLC controller", JA, "工場のPLCです。"),
     # --- Korean: names
     (EN, MORIKAWA, KO, "모리카와 겐타 씨가 말했다."),
     (EN, MORIKAWA, KO, "모리카와겐타 씨가 말했다."),
@@ -243,6 +245,7 @@ RIGHT: list[tuple[Locale, str, Locale, str]] = [
     (EN, MIO, KO, "하마베현 미오정에 있다."),
     (EN, MIO, KO, "하마베현에 있으면, 미오정도 그렇다."),
     (EN, "Offices: Mio Town, Hamabe Prefecture, and Nagi City", KO, "거점: 하마베현 미오정, 오키현 나기시"),
+    (EN, MIO, KO, "참여하면, 경기도가 돕고, 동시, 제주도도 돕는다. 활동, 강원도."),
     (EN, "In use, the Province State", KO, "이용하면 제주도에 간다. 동시, 실현은 어렵다."),
     (JA, "本社は浜辺県澪町にあります。", KO, "본사는 하마베현 미오정에 있다."),
     # --- English
