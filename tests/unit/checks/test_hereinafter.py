@@ -350,6 +350,26 @@ def test_a_finding_names_the_translation_it_is_about() -> None:
     assert [number for number, *_ in told(EN, JA, joined)] == [0]
 
 
+TWO_EN = "Velden Harbor Foundation (hereinafter the “Foundation”) and Tarn Motors (hereinafter “Tarn”) agreed."
+TWO_JA = "ターン・モーターズ（以下「ターン」）とヴェルデン港湾財団（以下「財団」）が合意しました。"
+TWO_KO = "타른모터스(이하 ‘타른’)와 벨덴항만재단(이하 ‘재단’)이 합의했다."
+
+
+@pytest.mark.parametrize(("target", "both", "foundation"), [(JA, TWO_JA, JA_USE), (KO, TWO_KO, KO_USE)])
+def test_two_definitions_may_change_places(target: Locale, both: str, foundation: str) -> None:
+    assert told(EN, target, [(TWO_EN, both), (EN_USE, foundation)]) == []
+
+
+def test_the_definition_that_is_lost_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.yml"
+    path.write_text("entries:\n  - { type: organization, en: Tarn, ja: ターン, ko: 타른 }\n", encoding="utf-8")
+    termbase = Termbase.load(path)
+    ja = "ターン・モーターズ（以下「ターン」）とヴェルデン港湾財団が合意しました。"
+    assert told(EN, JA, [(TWO_EN, ja)], termbase) == [(0, ERROR, "the definition of 'Foundation' is missing")]
+    ja = "ターン・モーターズとヴェルデン港湾財団（以下「財団」）が合意しました。"
+    assert told(EN, JA, [(TWO_EN, ja)], termbase) == [(0, ERROR, "the definition of 'Tarn' is missing")]
+
+
 def test_the_full_form_is_the_glossarys_where_it_is_there(tmp_path: Path) -> None:
     path = tmp_path / "glossary.yml"
     entry = "{ type: organization, en: Sea Foundation of Velden, ja: ヴェルデンうみの財団, ko: 벨덴 바다 재단 }"
