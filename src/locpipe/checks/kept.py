@@ -10,7 +10,7 @@ from locpipe import inline
 from locpipe.checks.base import Translation
 from locpipe.links import links, same_page
 from locpipe.model import Finding, Severity
-from locpipe.termbase import Termbase, misused, rendered
+from locpipe.termbase import Termbase, TermType, misused, rendered
 
 
 def codes(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
@@ -33,7 +33,10 @@ def addresses(translation: Translation, termbase: Termbase) -> Iterator[Finding]
 
 
 def terms(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
-    """Glossary terms of the source without their form in the translation, and forbidden forms in it."""
+    """Glossary terms of the source without their form in the translation, and forbidden forms in it.
+
+    Whether people and titles are there, and right, is the business of the check of names.
+    """
     words = translation.target_words
     matches = {match.text: match for match in termbase.find(translation.source_words, translation.source)}
     places = {text: rendered(words, match, translation.target) for text, match in matches.items()}
@@ -42,7 +45,7 @@ def terms(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
         for _, _, banned in misused(words, match, translation.target, good):
             yield Finding("terms", Severity.ERROR, f"'{banned}' must not stand for '{text}'")
         targets = match.targets(translation.target)
-        if targets and not places[text]:
+        if targets and not places[text] and match.term.type not in (TermType.PERSON, TermType.TITLE):
             severity = Severity.HINT if match.ambiguous else Severity.WARNING
             yield Finding("terms", severity, f"'{text}' should be '{targets[0]}'")
 
