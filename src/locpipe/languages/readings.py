@@ -61,7 +61,8 @@ _WINDOW = 300  # what stands further back decides nothing
 _TAG = re.compile(r"(?:</?g[1-9]\d{0,6}>|<x[1-9]\d{0,6}/>)\Z", re.ASCII)
 _BRACKETS = {")": "(", "）": "（", "]": "[", "］": "［", "】": "【", "〕": "〔", "}": "{"}
 _PASSED = frozenset("”’\"'」』》〉»›`*_~.,!?…‥;:·ㆍ。、，．！？™®©℠†‡\u200b\u2060\ufeff¹")
-_OPENING = "“‘\"'「『《〈«(（[［【`*_"
+_OPENING_ONLY = "“‘「『《〈«(（[［【"
+_OPENING = _OPENING_ONLY + "\"'`*_"
 _LEGAL = {"주": "주식회사", "유": "유한회사", "합": "합자회사", "사": "사단법인", "재": "재단법인"}
 
 
@@ -77,7 +78,7 @@ def bare(text: str) -> tuple[str, bool]:
             if inner in _LEGAL:
                 return _LEGAL[inner], spaced
             outside = before.rstrip(" ")
-            if not before or (outside and outside[-1] in _OPENING) or outside.endswith(("\n", "\u2028")):
+            if _opens(outside) or before.endswith(("\n", "\u2028")):
                 text = inner
             else:
                 spaced |= outside != before
@@ -87,6 +88,13 @@ def bare(text: str) -> tuple[str, bool]:
         else:
             break
     return text, spaced
+
+
+def _opens(before: str) -> bool:
+    """Whether a bracketed group after this is no addition to a word, because none stands there."""
+    if not before or before[-1] not in _OPENING:
+        return not before
+    return before[-1] in _OPENING_ONLY or len(before) == 1 or before[-2].isspace()
 
 
 def _group(text: str, opener: str) -> tuple[str, str]:
@@ -163,6 +171,7 @@ def _of_compatible(host: str) -> Ending | None:
 
 _NUMBER = re.compile(r"\d(?:[\d,.]*\d)?\Z", re.ASCII)
 _DIGITS = {"1": Sound.RIEUL, "7": Sound.RIEUL, "8": Sound.RIEUL, "3": Sound.OTHER, "6": Sound.OTHER, "0": Sound.OTHER}
+_ENGLISH = re.compile(r"(?:[A-Za-z][ -]?|(?<!제)[\uac00-\ud7a3]-?)\Z")  # GPT-3, Windows 7, 히어로3: 쓰리, 세븐
 _ALIKE = "245"  # those that end in a vowel in Korean and in English
 _TRILLIONS = (Sound.VOWEL, Sound.OTHER, Sound.VOWEL)  # 조, 경, 해
 
@@ -178,8 +187,7 @@ def _of_number(host: str) -> Ending | None:
     if before[-1:] == "/" and (other := _NUMBER.search(before, 0, len(before) - 1)):
         return _of_fraction(other.group(), number)
     sound = _of_digits(number)
-    # GPT-3 and Windows 7 may be read in English: 쓰리, 세븐
-    english = re.search(r"[A-Za-z][ -]?\Z", before) and (len(number) == 1 or "." in number)
+    english = _ENGLISH.search(before) and (len(number) == 1 or "." in number)
     return Ending(sound, not english or number[-1] in _ALIKE)
 
 

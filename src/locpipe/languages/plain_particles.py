@@ -1,0 +1,112 @@
+"""Whether the end of a plain Hangul word can only be a particle, told without a morphological analyser.
+
+를 and 와 after a consonant and 으로 after a vowel or ㄹ hardly stand in other words; 는, 은 and 을 do (있는, 지은, 마을),
+so stems, forms and given names are listed; 이, 가, 과, 로 and 라는 are looked at after listed nouns only (차이, 전문가,
+효과, 경로). The lists: ``data/ko_particles.yml``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+_RIEUL, _NG = 8, 21
+_LISTED_FINALS = frozenset((1, 4, 16, 17, 19))  # ㄱ ㄴ ㅁ ㅂ ㅅ
+_LONGEST_NOUN = 6
+
+
+def is_fault(host: str, found: str) -> bool:
+    """Whether a particle that does not agree with the word before it is surely one. ``host`` is Hangul, not empty."""
+    if found.startswith("으로") or found == "예요":
+        return True
+    if found == "를":
+        return True
+    if found.startswith("와"):
+        return host + found[0] not in _data().words_in_wa
+    if found == "는":
+        return _neun(host)
+    if found in ("은", "을"):
+        return _eun_eul(host, found)
+    return _after_noun(host, found)
+
+
+def _neun(host: str) -> bool:
+    """는 after a consonant: of a verb (먹는), unless no stem ends so."""
+    final = (ord(host[-1]) - 0xAC00) % 28
+    if final in (_RIEUL, _NG):
+        return True
+    data = _data()
+    if final in _LISTED_FINALS:
+        return host not in data.whole_stems and not host.endswith(data.any_stems)
+    return _ends_in(host, data.consonant)
+
+
+def _eun_eul(host: str, found: str) -> bool:
+    """은 and 을 after a vowel: of 짓다, 잇다, 모으다 …, or of a name."""
+    data = _data()
+    word = host + found
+    if len(host) == 1 or word in data.forms or word.endswith(data.any_forms):
+        return False
+    if host[-1] == "지" and not _ends_in(host, data.nouns_in_ji):
+        return False
+    name = host[-1] in data.given if found == "은" else host[-1] in "가나노"
+    return not (len(host) == 2 and host[0] in data.family and name) or _ends_in(host, data.vowel)
+
+
+def _after_noun(host: str, found: str) -> bool:
+    data = _data()
+    if found in ("이", "이랑"):
+        return _ends_in(host, data.vowel)
+    if found.startswith("과"):
+        return _ends_in(host, data.before_gwa)
+    if found == "가":
+        return _ends_in(host, data.before_ga)
+    if found.startswith("로"):
+        return _ends_in(host, data.before_ro) or (host[-1] == "적" and len(host) > 2)
+    return found not in ("나", "자", "아", "야", "든", "였", "라") and _ends_in(host, data.consonant)
+
+
+def _ends_in(host: str, nouns: frozenset[str]) -> bool:
+    return any(host[-length:] in nouns for length in range(1, min(len(host), _LONGEST_NOUN) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    any_stems: tuple[str, ...]
+    whole_stems: frozenset[str]
+    any_forms: tuple[str, ...]
+    forms: frozenset[str]
+    nouns_in_ji: frozenset[str]
+    family: frozenset[str]
+    given: frozenset[str]
+    words_in_wa: frozenset[str]
+    vowel: frozenset[str]
+    before_gwa: frozenset[str]
+    consonant: frozenset[str]
+    before_ga: frozenset[str]
+    before_ro: frozenset[str]
+
+
+@cache
+def _data() -> _Data:
+    source = files("locpipe.languages").joinpath("data", "ko_particles.yml")
+    data = yaml.safe_load(source.read_text(encoding="utf-8"))
+    words = {name: frozenset(text.split()) for name, text in data.items() if isinstance(text, str)}
+    return _Data(
+        any_stems=tuple(data["stems"]["any"].split()),
+        whole_stems=frozenset(data["stems"]["whole"].split()),
+        any_forms=tuple(data["forms"]["any"].split()),
+        forms=frozenset(data["forms"]["whole"].split()),
+        nouns_in_ji=words["nouns_in_ji"],
+        family=frozenset(data["family"]),
+        given=frozenset(data["given"]),
+        words_in_wa=words["words_in_wa"],
+        vowel=words["vowel"],
+        before_gwa=words["vowel"] - words["not_gwa"],
+        consonant=words["consonant"],
+        before_ga=words["consonant"] - words["not_ga"],
+        before_ro=words["consonant"] - words["not_ro"],
+    )
