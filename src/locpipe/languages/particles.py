@@ -1,7 +1,8 @@
 """Korean particles: the form that agrees with the sound before it, and forms in a text that do not.
 
-은/는, 이/가, 을/를, 과/와, 아/야, 으로/로 (ㄹ takes 로) and what is made with the copula 이다 (이라고/라고, 이나/나 …), as
-the National Institute of the Korean Language has them (표준국어대사전; 한글 맞춤법). The sound is `readings.ending`'s.
+은/는, 이/가, 을/를, 과/와, 아/야, 으로/로 (ㄹ takes 로) and what is made with the copula 이다 (이라고/라고,
+이나/나 …), as the National Institute of the Korean Language has them (표준국어대사전; 한글 맞춤법). The sound is
+that of `readings.ending`.
 
 `faults` must not be wrong about people's texts: after digits, Latin letters, symbols, kanji and closing marks a
 syllable like 는 can only be a particle; in a plain Hangul word only where `plain.is_fault` knows that it is none of
@@ -52,7 +53,22 @@ _AFTER_RO = tuple(
     if (first, last) not in {("써", "써"), ("만", "만")}
 )
 _AFTER_I = (
-    *("라", "라고", "라고는", "라고도", "라는", "라던", "라도", "라면", "라며", "라면서", "라서", "라든지", "라든가", "라니"),
+    *(
+        "라",
+        "라고",
+        "라고는",
+        "라고도",
+        "라는",
+        "라던",
+        "라도",
+        "라면",
+        "라며",
+        "라면서",
+        "라서",
+        "라든지",
+        "라든가",
+        "라니",
+    ),
     *("라야", "라기보다", "란", "나", "나마", "며", "자", "든", "든지", "든가", "랑", "랑은", "랑도", "야", "야말로"),
 )
 
@@ -103,8 +119,7 @@ def _forms(particle: str) -> _Forms | None:
     spelled = particle.replace("（", "(").replace("）", ")")
     if spelled.startswith(("(으)", "(이)")) and spelled != "(이)가":
         spelled = spelled[1] + spelled[3:]
-    head, _, rest = spelled.partition("/")
-    head, _, inner = head.partition("(")
+    head, _, inner = spelled.partition("/")[0].partition("(")
     return _FORMS.get(head or inner.partition(")")[0])
 
 
@@ -114,8 +129,8 @@ _RUN = re.compile("[\uac00-\ud7a3]+")
 _LAST = frozenset(spelled[-1] for spelled in _FORMS)
 _COPULA_WRITTEN = "라고|라는|라도|라면|라며|라|란|나|며|자|든|랑|야말로"
 _WRITTEN = re.compile(
-    r"(?<![\s“‘「『《〈(（\[<\"'/])(?:은[(（]는[)）]|는[(（]은[)）]|[(（]은[)）]는|이[(（]가[)）]|[(（]이[)）]가|을[(（]를[)）]|를[(（]을[)）]"
-    r"|과[(（]와[)）]|와[(（]과[)）]|은/는|는/은|이/가|을/를|를/을|과/와|와/과"
+    r"(?<![\s“‘「『《〈(（\[<\"'])(?:은[(（]는[)）]|는[(（]은[)）]|[(（]은[)）]는|이[(（]가[)）]|[(（]이[)）]가|을[(（]를[)）]|를[(（]을[)）]"
+    r"|과[(（]와[)）]|와[(（]과[)）]|(?<!/)(?:은/는|는/은|이/가|을/를|를/을|과/와|와/과)"
     rf"|[(（]으[)）]로(?:서|써|부터)?(?:의|는|도|만)?|[(（]이[)）](?:{_COPULA_WRITTEN}))(?![가-힣])"
 )
 _MARKED = re.compile(r"[\"'(（/]")
@@ -163,7 +178,7 @@ def _in_run(text: str, match: re.Match[str], reading: Reading) -> Fault | None:
                 return None
             host = text[max(0, end - length - 60) : end - length]
             if is_fault(run[:-length], found) or _is_name(host, reading):
-                return None if _is_road(text, end, found) else Fault(end - length, end, found, right)
+                return None if _is_place(text, end, found) else Fault(end - length, end, found, right)
             return None
     return None
 
@@ -197,8 +212,8 @@ def _after_mark(text: str, start: int, found: str, reading: Reading) -> str:
     return right
 
 
-_NOT_AFTER_NUMBERS = frozenset("자 아 야 나 든 란 며 라 랑 였".split())
-_NOT_AFTER_LETTERS = frozenset("자 아 야 라 였".split())
+_NOT_AFTER_NUMBERS = frozenset(["자", "아", "야", "나", "든", "란", "며", "라", "랑", "였"])
+_NOT_AFTER_LETTERS = frozenset(["자", "아", "야", "라", "였"])
 _ORDINAL = re.compile(r"(?:\A|[^\d.,])\d\Z")  # 수사 2과, 종로3가
 _ATTACHED = re.compile(r"[가-힣] ?\d{1,3}\Z")
 
@@ -211,15 +226,19 @@ def _is_other_word(before: str, found: str, text: str, end: int) -> bool:
             return True
         if found in ("가", "로", "이") and _ATTACHED.search(before):
             return found != "이" and len(re.findall(r"\d", before[-3:])) == 1
-        return _is_road(text, end, found)
+        return _is_place(text, end, found)
     if last in "])）］】" and bare(before)[0] == before[:-1]:
         return True
     return last.isalpha() and found in _NOT_AFTER_LETTERS
 
 
-def _is_road(text: str, end: int, found: str) -> bool:
-    """시청로 12, 디지털3로 5길."""
-    return found == "로" and bool(re.match(r" ?\d", text[end : end + 2]))
+_ROAD = re.compile(r" ?\d")
+_DISTRICT = re.compile(r"\)| ?(?:국회의원|지역구|선거구|지역위|당협|의원|위원장|후보|예비후보|재선거|보궐|재보궐|당원)")
+
+
+def _is_place(text: str, end: int, found: str) -> bool:
+    """시청로 12, 디지털3로 5길; 전주을 국회의원."""
+    return bool((found == "로" and _ROAD.match(text, end)) or (found == "을" and _DISTRICT.match(text, end)))
 
 
 def _is_name(host: str, reading: Reading) -> bool:
@@ -230,8 +249,8 @@ def _is_name(host: str, reading: Reading) -> bool:
 # Repair
 
 _MARKS = re.compile(r"(?:</?g\d{1,7}>|<x\d{1,7}/>|[”’\"'」』》〉*_`)）]|[(（][^()（）]{1,60}[)）])*")
-_SUFFIXES = frozenset("자 아 야 라 였 이었".split())
-_KEPT = frozenset("이며 이자 이든 이든지 이든가".split())
+_SUFFIXES = frozenset(["자", "아", "야", "라", "였", "이었"])
+_KEPT = frozenset(["이며", "이자", "이든", "이든지", "이든가"])
 _PASSES = 4
 
 

@@ -1,8 +1,8 @@
 """Whether the end of a plain Hangul word can only be a particle, told without a morphological analyser.
 
-를 and 와 after a consonant and 으로 after a vowel or ㄹ hardly stand in other words; 는, 은 and 을 do (있는, 지은, 마을),
-so stems, forms and given names are listed; 이, 가, 과, 로 and 라는 are looked at after listed nouns only (차이, 전문가,
-효과, 경로). The lists: ``data/ko_particles.yml``.
+를 and 와 after a consonant and 으로 after a vowel or ㄹ hardly stand in other words; 는, 은 and 을 do (있는, 지은,
+마을), so stems, forms and given names are listed; 이, 가, 과, 로 and 라는 are looked at after listed nouns only (차이,
+전문가, 효과, 경로). The lists: ``data/ko_particles.yml``.
 """
 
 from __future__ import annotations
@@ -50,22 +50,27 @@ def _eun_eul(host: str, found: str) -> bool:
     word = host + found
     if len(host) == 1 or word in data.forms or word.endswith(data.any_forms):
         return False
-    if host[-1] == "지" and not _ends_in(host, data.nouns_in_ji):
+    nouns = data.nouns_in.get(host[-1])
+    if nouns and not _ends_in(host, nouns):
         return False
-    name = host[-1] in data.given if found == "은" else host[-1] in "가나노"
-    return not (len(host) == 2 and host[0] in data.family and name) or _ends_in(host, data.vowel)
+    given = data.given_eun if found == "은" else data.given_eul
+    if len(host) == 2 and host[0] in data.family and host[1] in given:
+        return host in data.vowel and host not in data.names_too
+    return True
 
 
 def _after_noun(host: str, found: str) -> bool:
     data = _data()
+    if len(host) > 1 and host[-1] in data.before.get(found[0], ""):
+        return not (len(host) == 2 and host[0] in data.family and found == "이") or host in data.vowel
     if found in ("이", "이랑"):
-        return _ends_in(host, data.vowel)
+        return host in data.before_i if host[-1] in data.joined_with_i else _ends_in(host, data.before_i)
     if found.startswith("과"):
         return _ends_in(host, data.before_gwa)
     if found == "가":
         return _ends_in(host, data.before_ga)
     if found.startswith("로"):
-        return _ends_in(host, data.before_ro) or (host[-1] == "적" and len(host) > 2)
+        return _ends_in(host, data.before_ro)
     return found not in ("나", "자", "아", "야", "든", "였", "라") and _ends_in(host, data.consonant)
 
 
@@ -79,11 +84,16 @@ class _Data:
     whole_stems: frozenset[str]
     any_forms: tuple[str, ...]
     forms: frozenset[str]
-    nouns_in_ji: frozenset[str]
+    nouns_in: dict[str, frozenset[str]]
+    before: dict[str, str]
+    joined_with_i: str
     family: frozenset[str]
-    given: frozenset[str]
+    given_eun: frozenset[str]
+    given_eul: frozenset[str]
+    names_too: frozenset[str]
     words_in_wa: frozenset[str]
     vowel: frozenset[str]
+    before_i: frozenset[str]
     before_gwa: frozenset[str]
     consonant: frozenset[str]
     before_ga: frozenset[str]
@@ -100,11 +110,16 @@ def _data() -> _Data:
         whole_stems=frozenset(data["stems"]["whole"].split()),
         any_forms=tuple(data["forms"]["any"].split()),
         forms=frozenset(data["forms"]["whole"].split()),
-        nouns_in_ji=words["nouns_in_ji"],
+        nouns_in={"지": words["nouns_in_ji"], "고": words["nouns_in_go"]},
+        before=data["before"],
+        joined_with_i=data["joined_with_i"],
         family=frozenset(data["family"]),
-        given=frozenset(data["given"]),
+        given_eun=frozenset(data["given_eun"]),
+        given_eul=frozenset(data["given_eul"]),
+        names_too=words["names_too"],
         words_in_wa=words["words_in_wa"],
         vowel=words["vowel"],
+        before_i=words["vowel"] - words["not_i"],
         before_gwa=words["vowel"] - words["not_gwa"],
         consonant=words["consonant"],
         before_ga=words["consonant"] - words["not_ga"],

@@ -59,7 +59,7 @@ def ending(text: str, reading: Reading = unread) -> Ending | None:
 
 _WINDOW = 300  # what stands further back decides nothing
 _TAG = re.compile(r"(?:</?g[1-9]\d{0,6}>|<x[1-9]\d{0,6}/>)\Z", re.ASCII)
-_BRACKETS = {")": "(", "）": "（", "]": "[", "］": "［", "】": "【", "〕": "〔", "}": "{"}
+_BRACKETS = {")": "(", "）": "（", "]": "[", "］": "［", "】": "【", "〕": "〔"}
 _PASSED = frozenset("”’\"'」』》〉»›`*_~.,!?…‥;:·ㆍ。、，．！？™®©℠†‡\u200b\u2060\ufeff¹")
 _OPENING_ONLY = "“‘「『《〈«(（[［【"
 _OPENING = _OPENING_ONLY + "\"'`*_"
@@ -119,7 +119,7 @@ def _ending(host: str, reading: Reading) -> Ending | None:
         for candidate in candidates(host):
             if read := reading(candidate):
                 return _ending(bare(read)[0], unread)
-    if _is_link(host):
+    if _is_link(host) or _PLACEHOLDER.search(host, max(0, len(host) - 60)):
         return None
     return _of_written(host)
 
@@ -136,6 +136,9 @@ def candidates(host: str) -> Iterator[str]:
 def _of_syllable(char: str) -> Sound:
     final = (ord(char) - 0xAC00) % 28
     return Sound.VOWEL if not final else Sound.RIEUL if final == 8 else Sound.OTHER
+
+
+_PLACEHOLDER = re.compile(r"(?<!\d)%(?:\([^()]{1,50}\))?[a-z]\Z")  # %(name)s
 
 
 def _is_link(host: str) -> bool:
@@ -171,7 +174,7 @@ def _of_compatible(host: str) -> Ending | None:
 
 _NUMBER = re.compile(r"\d(?:[\d,.]*\d)?\Z", re.ASCII)
 _DIGITS = {"1": Sound.RIEUL, "7": Sound.RIEUL, "8": Sound.RIEUL, "3": Sound.OTHER, "6": Sound.OTHER, "0": Sound.OTHER}
-_ENGLISH = re.compile(r"(?:[A-Za-z][ -]?|(?<!제)[\uac00-\ud7a3]-?)\Z")  # GPT-3, Windows 7, 히어로3: 쓰리, 세븐
+_ENGLISH = re.compile(r"(?:[A-Za-z][ -]?|[\uac00-\ud7a3](?<!제)-?)\Z")  # GPT-3, Windows 7, 히어로3: 쓰리, 세븐
 _ALIKE = "245"  # those that end in a vowel in Korean and in English
 _TRILLIONS = (Sound.VOWEL, Sound.OTHER, Sound.VOWEL)  # 조, 경, 해
 
