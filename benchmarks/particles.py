@@ -3,12 +3,12 @@
 Run: python benchmarks/particles.py [EVAL_FOLDER]
 
 EVAL_FOLDER holds ``mt/*.ko`` (one sentence a line) and ``segmentation/ko.jsonl`` (``segments``), Korean text that is
-right as it stands (not part of this project). Without it: ../shared/eval.
+right as it stands (not part of this project). Without it: ../shared/eval. The project's own Korean editions come first.
 
 1. Forms: the share of tests/golden/particles/{hard,fresh}.txt that `form` gets right, and of words.txt (Latin words
    with their Hangul spelling) whose last sound is right.
 2. Alarms: every fault found in the text as it stands, to be judged by a reader.
-3. Recall: each particle that agrees is put into its other form, one at a time, and looked for. Particles are those
+3. Recall, by particle (the right one→the wrong one) and by what stands before: each particle that agrees is put into its other form, one at a time, and looked for. Particles are those
    after digits, Latin letters and closing marks, and after Hangul words that are nouns, because the text has them with
    을 or 를 and with one more particle as well.
 4. Speed: microseconds a sentence, best of three.
@@ -39,7 +39,9 @@ _ALSO = re.compile(r"([가-힣]{2,}?)(?:에서|에게|까지|부터|[은는이�
 
 def lines(folder: Path) -> dict[str, list[str]]:
     """The sentences of each set."""
-    found = {path.stem: path.read_text(encoding="utf-8").splitlines() for path in sorted((folder / "mt").glob("*.ko"))}
+    editions = sorted((ROOT / "editions" / "ko").glob("*.md"))
+    found = {"editions": [line for path in editions for line in path.read_text(encoding="utf-8").splitlines()]}
+    found |= {path.stem: path.read_text(encoding="utf-8").splitlines() for path in sorted((folder / "mt").glob("*.ko"))}
     documents = (folder / "segmentation" / "ko.jsonl").read_text(encoding="utf-8").splitlines()
     found["segmentation"] = [segment for document in documents for segment in json.loads(document)["segments"]]
     return found

@@ -134,7 +134,7 @@ _WRITTEN = re.compile(
     rf"|[(（]으[)）]로(?:서|써|부터)?(?:의|는|도|만)?|[(（]이[)）](?:{_COPULA_WRITTEN}))(?![가-힣])"
 )
 _MARKED = re.compile(r"[\"'(（/]")
-_CLOSING = frozenset("”’\"'」』》〉»)）]］】〕>*_`™®©\u200b")
+_NEVER_LAST = frozenset("“‘「『《〈«(（[［【〔{<-–—~·ㆍ/\\,;:…=|?!•※")  # or nothing that is read aloud
 _SENTENCE_END = re.compile(r"[가-힣][다요까죠라자네][.!?…]?[”’\"']\Z|[.!?…][”’\"']\Z")
 
 
@@ -194,7 +194,7 @@ def _may_end(text: str, start: int) -> bool:
     before = text[start - 1]
     if before in ".!":
         return text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha()
-    return before in _CLOSING or (not before.isspace() and (before.isalnum() or before in "%℃$€+&#°㈜"))
+    return not before.isspace() and before not in _NEVER_LAST
 
 
 def _after_mark(text: str, start: int, found: str, reading: Reading) -> str:

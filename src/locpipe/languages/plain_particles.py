@@ -71,7 +71,7 @@ def _after_noun(host: str, found: str) -> bool:
         return _ends_in(host, data.before_ga)
     if found.startswith("로"):
         return _ends_in(host, data.before_ro)
-    return found not in ("나", "자", "아", "야", "든", "였", "라") and _ends_in(host, data.consonant)
+    return found not in ("나", "자", "아", "야", "든", "였", "라", "란") and _ends_in(host, data.consonant)
 
 
 def _ends_in(host: str, nouns: frozenset[str]) -> bool:

@@ -12,34 +12,15 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import Enum
-from functools import cache
-from importlib.resources import files
-from typing import Any, Final
 
-import yaml
-
+from locpipe.languages.latin import of_latin, of_unit
+from locpipe.languages.sounds import Ending, Sound, lists, of_syllable
 from locpipe.links import find_links
+
+__all__ = ["Ending", "Reading", "Sound", "bare", "candidates", "ending", "unread"]
 
 Reading = Callable[[str], str | None]
 """How a name is read aloud, in Hangul, or None: a glossary's word on it."""
-
-
-class Sound(Enum):
-    """The last sound of a word, as far as particles care."""
-
-    VOWEL = "vowel"
-    RIEUL = "rieul"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How a text ends when it is read aloud; ``sure`` is false for a likely reading that proves nothing."""
-
-    sound: Sound
-    sure: bool = True
 
 
 def unread(text: str) -> str | None:
@@ -114,7 +95,7 @@ def _ending(host: str, reading: Reading) -> Ending | None:
     if not host:
         return None
     if "\uac00" <= host[-1] <= "\ud7a3":
-        return Ending(_of_syllable(host[-1]))
+        return Ending(of_syllable(host[-1]))
     if reading is not unread:
         for candidate in candidates(host):
             if read := reading(candidate):
@@ -133,11 +114,6 @@ def candidates(host: str) -> Iterator[str]:
         yield tail.group().lstrip(_OPENING)
 
 
-def _of_syllable(char: str) -> Sound:
-    final = (ord(char) - 0xAC00) % 28
-    return Sound.VOWEL if not final else Sound.RIEUL if final == 8 else Sound.OTHER
-
-
 _PLACEHOLDER = re.compile(r"(?<!\d)%(?:\([^()]{1,50}\))?[a-z]\Z")  # %(name)s
 
 
@@ -151,18 +127,18 @@ def _of_written(host: str) -> Ending | None:
     last = host[-1]
     if "\u1100" <= last <= "\u11ff" or "\uff00" <= last <= "\uffef" or last in "⁰²³⁴⁵⁶⁷⁸⁹":
         return _of_compatible(host)
-    if found := _of_unit(host):
+    if found := of_unit(host):
         return found
     if last.isascii():
-        return _of_number(host) if last.isdigit() else _of_latin(host) if last.isalpha() else _of_symbol(last)
+        return _of_number(host) if last.isdigit() else of_latin(host) if last.isalpha() else _of_symbol(last)
     if "À" <= last <= "ɏ":
-        return _of_latin(host)
+        return of_latin(host)
     return _of_kana(last) or _of_symbol(last) or _of_hanja(last) or _of_numeral(last)
 
 
 def _of_compatible(host: str) -> Ending | None:
     """Full-width characters, decomposed Hangul and footnote numbers, in their plain form."""
-    if found := _of_unit(host):
+    if found := of_unit(host):
         return found
     if host[-1] in "⁰²³⁴⁵⁶⁷⁸⁹":
         return _ending(bare(host.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹"))[0], unread)
@@ -185,8 +161,8 @@ def _of_number(host: str) -> Ending | None:
     number = match.group() if match else tail[-1]
     before = tail[: len(tail) - len(number)]
     currency = before.rstrip(" ")[-1:]
-    if currency in _data().currencies:
-        return Ending(_data().currencies[currency])
+    if currency in lists().currencies:
+        return Ending(lists().currencies[currency])
     if before[-1:] == "/" and (other := _NUMBER.search(before, 0, len(before) - 1)):
         return _of_fraction(other.group(), number)
     sound = _of_digits(number)
@@ -219,90 +195,11 @@ def _of_numeral(last: str) -> Ending | None:
     return Ending(_of_digits(str(int(value))), False) if value == int(value) else None
 
 
-# Latin letters
-
-_UNIT = re.compile(r"(?<=\d)( ?)([A-Za-zµμ°Ωℓ%][A-Za-zµμℓ0-9/²³%.]{0,5})\Z")
-_LETTERS = re.compile(r"[A-Za-zÀ-ɏ]+\Z")
-_PIECE = re.compile(r"(?:[A-Z]+|[A-ZÀ-Þ]?[a-zß-ɏ]+)\Z")
-_ADDRESS = re.compile(r"[a-z0-9-]\.([a-z]{2,4})\Z")
-_WORDLIKE = re.compile(r"(?:[^AEIOUY]{0,2}[AEIOUY]{1,2})+[^AEIOUY]{0,2}\Z")
-_SPELLING: Final = tuple(
-    (re.compile(rf"(?:{pattern})\Z"), Ending(sound, sure))
-    for pattern, sound, sure in (
-        ("[^aeiouy]le|[aeiouy]le", Sound.RIEUL, False),
-        ("[mn]e", Sound.OTHER, False),
-        ("[tpk]e", Sound.VOWEL, False),
-        ("ng|[mn]", Sound.OTHER, True),
-        ("l", Sound.RIEUL, True),
-        ("[aiouyehwrsxzfvjd]", Sound.VOWEL, True),
-        ("ck|oo[kd]|(?:[^aeiou]|^)[aeiouy][bckpt]|^[ou][pt]|[iu]a[ct]", Sound.OTHER, False),
-        ("q", Sound.VOWEL, False),
-        ("s[kpt]|[cfx]t|[nrl]k", Sound.VOWEL, True),
-        ("[bckgpt]", Sound.VOWEL, False),
-    )
-)
-
-
-def _of_unit(host: str) -> Ending | None:
-    """A unit right after a number; one of a single letter leaves no space."""
-    match = _UNIT.search(host, max(0, len(host) - 8))
-    if not match or (match.group(1) and len(match.group(2)) == 1):
-        return None
-    return _data().units.get(match.group(2))
-
-
-def _of_latin(host: str) -> Ending | None:
-    tail = host[-60:]
-    match = _LETTERS.search(tail)
-    if not match:
-        return None
-    word = match.group()
-    lower = word.lower()
-    if lower == "s" and tail[: match.start()].endswith(("'", "’")):
-        return Ending(Sound.VOWEL)
-    if address := _ADDRESS.search(tail):
-        return {"com": Ending(Sound.OTHER), "net": Ending(Sound.OTHER)}.get(address.group(1))
-    data = _data()
-    if not word.isupper() and lower in data.words:
-        return data.words[lower]
-    piece = _PIECE.search(word)
-    return _of_piece(piece.group() if piece else word)
-
-
-@cache
-def _of_piece(word: str) -> Ending:
-    """The last part of a word that is written with capitals inside: AI of OpenAI, Health of KBIOHealth."""
-    data = _data()
-    lower = word.lower()
-    known = data.words.get(lower)
-    if not word.isupper():
-        return known or _of_spelling(lower)
-    letters = data.letters.get(lower[-1], Ending(Sound.VOWEL))
-    if len(word) == 1 or lower in data.spelled or not re.search("[AEIOUY]", word):
-        return letters
-    if known and len(word) > 3:
-        return known
-    as_word = known or _of_spelling(lower)
-    if as_word.sound is letters.sound:
-        return Ending(letters.sound)
-    guess = as_word if len(word) > 3 and _WORDLIKE.match(word) else letters
-    return Ending(guess.sound, False)
-
-
-def _of_spelling(lower: str) -> Ending:
-    """By the last letters: p, t, k are a final consonant after a short vowel only (외래어 표기법 3장 1절 1항)."""
-    plain = unicodedata.normalize("NFD", lower)
-    if unicodedata.combining(plain[-1]) and plain.rstrip("\u0300\u0301\u0302\u0303\u0308\u030a")[-1:] in "aeiou":
-        return Ending(Sound.VOWEL)  # café
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return next((found for pattern, found in _SPELLING if pattern.search(plain)), Ending(Sound.VOWEL, False))
-
-
 # Symbols, kana, kanji
 
 
 def _of_symbol(last: str) -> Ending | None:
-    return _data().symbols.get(last)
+    return lists().symbols.get(last)
 
 
 def _of_kana(last: str) -> Ending | None:
@@ -314,7 +211,7 @@ def _of_kana(last: str) -> Ending | None:
 
 
 def _of_hanja(last: str) -> Ending | None:
-    data = _data()
+    data = lists()
     last = unicodedata.normalize("NFKC", last)
     if last in data.hanja:
         return data.hanja[last]
@@ -325,41 +222,4 @@ def _of_hanja(last: str) -> Ending | None:
     at = bisect_right(data.firsts, code)
     if not at or not b"\xca\xa1" <= code <= b"\xfd\xfe":
         return None
-    return Ending(_of_syllable(data.readings[at - 1]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Data:
-    letters: dict[str, Ending]
-    words: dict[str, Ending]
-    spelled: frozenset[str]
-    units: dict[str, Ending]
-    symbols: dict[str, Ending]
-    currencies: dict[str, Sound]
-    hanja: dict[str, Ending]
-    firsts: list[bytes]
-    readings: str
-
-
-@cache
-def _data() -> _Data:
-    source = files("locpipe.languages").joinpath("data", "ko_readings.yml")
-    data: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
-    unsure = data["letters"].pop("unsure").split()
-    first = data["hanja"]["first"].replace(" ", "")
-    moved = {char: Ending(_of_syllable(read)) for char, read in data["hanja"]["moved"].items()}
-    return _Data(
-        letters=_endings(data["letters"]) | {letter: Ending(Sound.RIEUL, False) for letter in unsure},
-        words=_endings(data["words"]),
-        spelled=frozenset(data["spelled"].split()),
-        units=_endings(data["units"]),
-        symbols=_endings(data["symbols"]),
-        currencies={char: found.sound for char, found in _endings(data["currencies"]).items()},
-        hanja=_endings({name: " ".join(text) for name, text in data["hanja"]["new"].items()}) | moved,
-        firsts=[char.encode("euc_kr") for char in first[1::2]],
-        readings=first[::2],
-    )
-
-
-def _endings(lists: dict[str, str]) -> dict[str, Ending]:
-    return {word: Ending(Sound(name)) for name, text in lists.items() for word in text.split()}
+    return Ending(of_syllable(data.readings[at - 1]))
