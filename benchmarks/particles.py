@@ -3,14 +3,14 @@
 Run: python benchmarks/particles.py [EVAL_FOLDER]
 
 EVAL_FOLDER holds ``mt/*.ko`` (one sentence a line) and ``segmentation/ko.jsonl`` (``segments``), Korean text that is
-right as it stands (not part of this project). Without it: ../shared/eval. The project's own Korean editions come first.
+right as it stands (not part of this project). Without it: ../shared/eval. The project's own editions come first.
 
 1. Forms: the share of tests/golden/particles/{hard,fresh}.txt that `form` gets right, and of words.txt (Latin words
    with their Hangul spelling) whose last sound is right.
 2. Alarms: every fault found in the text as it stands, to be judged by a reader.
-3. Recall, by particle (the right one→the wrong one) and by what stands before: each particle that agrees is put into its other form, one at a time, and looked for. Particles are those
-   after digits, Latin letters and closing marks, and after Hangul words that are nouns, because the text has them with
-   을 or 를 and with one more particle as well.
+3. Recall, by particle (the right one→the wrong one) and by what stands before: each particle that agrees is put
+   into its other form, one at a time, and looked for. Particles are those after digits, Latin letters and closing
+   marks, and after Hangul words that are nouns, because the text has them with 을 or 를 and one more particle as well.
 4. Speed: microseconds a sentence, best of three.
 """
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from locpipe.languages.plain_particles import is_fault
+from locpipe.languages.plain_particles import is_counted, is_fault
 from locpipe.languages.readings import Ending, Reading, Sound, bare, candidates, ending, unread
 
 __all__ = ["Fault", "Reading", "attach", "faults", "form", "repaired"]
@@ -88,6 +88,7 @@ _LONGEST = max(map(len, _FORMS))
 # The copula after a vowel: 의사이며 and 의사며 are both right. 이랑 is no copula.
 _OPTIONAL = frozenset(row.closed for row in _FORMS.values() if row.closed == "이" + row.open and "랑" not in row.open)
 _OPTIONAL |= {"이에요", "이었"}
+_SPOKEN = frozenset({"라고", "라며", "라면서"})
 _CONTRACTED = frozenset({"라고", "라는", "란", "나", "라도", "라면", "라며", "라면서"})
 
 
@@ -172,15 +173,18 @@ def _in_run(text: str, match: re.Match[str], reading: Reading) -> Fault | None:
         return Fault(start, end, run, right) if right else None
     for length in range(min(_LONGEST, len(run) - 1), 0, -1):
         if row := _FORMS.get(run[-length:]):
-            right = row.after(_syllable(run[-length - 1]))
-            found = run[-length:]
-            if right == found or found in _OPTIONAL:
-                return None
-            host = text[max(0, end - length - 60) : end - length]
-            if is_fault(run[:-length], found) or _is_name(host, reading):
-                return None if _is_place(text, end, found) else Fault(end - length, end, found, right)
-            return None
+            return _in_word(text, run[:-length], run[-length:], end, row, reading)
     return None
+
+
+def _in_word(text: str, host: str, found: str, end: int, row: _Forms, reading: Reading) -> Fault | None:
+    """The fault at the end of a Hangul word, if what stands there can only be a particle."""
+    right, start = row.after(_syllable(host[-1])), end - len(found)
+    if right == found or found in _OPTIONAL or _is_place(text, end, found):
+        return None
+    if is_fault(host, found) or is_counted(text[max(0, start - 20) : start - len(host)], host, found):
+        return Fault(start, end, found, right)
+    return Fault(start, end, found, right) if _is_name(text[max(0, start - 60) : start], reading) else None
 
 
 @cache
@@ -207,9 +211,14 @@ def _after_mark(text: str, start: int, found: str, reading: Reading) -> str:
     right = row.after(sound.sound)
     if right == found or _is_other_word(before, found, text, start + len(found)):
         return ""
-    if found in _OPTIONAL and not (row.open in _CONTRACTED and _SENTENCE_END.search(before)):
-        return ""
-    return right
+    return "" if found in _OPTIONAL and not _quotes(before, row.open) else right
+
+
+def _quotes(before: str, found: str) -> bool:
+    """Whether 라고 or 라며 after a quotation says that somebody spoke: no copula, so it has no 이 after a vowel."""
+    if found in _SPOKEN and before[-1] in '”"':
+        return True
+    return found in _CONTRACTED and bool(_SENTENCE_END.search(before))
 
 
 _NOT_AFTER_NUMBERS = frozenset(["자", "아", "야", "나", "든", "란", "며", "라", "랑", "였"])

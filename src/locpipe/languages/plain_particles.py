@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ import yaml
 _RIEUL, _NG = 8, 21
 _LISTED_FINALS = frozenset((1, 4, 16, 17, 19))  # ㄱ ㄴ ㅁ ㅂ ㅅ
 _LONGEST_NOUN = 6
+_NUMBER = re.compile(r"\d(?: ?[백천만억조]){0,2} ?\Z")
 
 
 def is_fault(host: str, found: str) -> bool:
@@ -31,6 +33,12 @@ def is_fault(host: str, found: str) -> bool:
     if found in ("은", "을"):
         return _eun_eul(host, found)
     return _after_noun(host, found)
+
+
+def is_counted(before: str, host: str, found: str) -> bool:
+    """Whether the host is a counter after a number (7명가, 3개이). ``before`` is the text in front of it."""
+    counters = _data().counters.get(found)
+    return counters is not None and host in counters and bool(_NUMBER.search(before, max(0, len(before) - 8)))
 
 
 def _neun(host: str) -> bool:
@@ -87,6 +95,7 @@ class _Data:
     nouns_in: dict[str, frozenset[str]]
     before: dict[str, str]
     joined_with_i: str
+    counters: dict[str, frozenset[str]]
     family: frozenset[str]
     given_eun: frozenset[str]
     given_eul: frozenset[str]
@@ -113,6 +122,7 @@ def _data() -> _Data:
         nouns_in={"지": words["nouns_in_ji"], "고": words["nouns_in_go"]},
         before=data["before"],
         joined_with_i=data["joined_with_i"],
+        counters={found: frozenset(text.split()) for found, text in data["counters"].items()},
         family=frozenset(data["family"]),
         given_eun=frozenset(data["given_eun"]),
         given_eul=frozenset(data["given_eul"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -124,6 +125,23 @@ def test_latin_words_are_read_as_koreans_write_them() -> None:
         assert written is not None
         right += read.sound is written.sound
     assert right / len(pairs) > 0.9
+
+
+_GAP = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
+
+
+def test_sentences_are_right_as_they_stand_and_most_wrong_particles_are_found() -> None:
+    found = wrong = 0
+    for line in (GOLDEN / "sentences.txt").read_text(encoding="utf-8").splitlines():
+        right = "" if line.startswith("#") else _GAP.sub(r"\1", line)
+        assert faults(right) == []
+        for gap in _GAP.finditer(line):
+            head = _GAP.sub(r"\1", line[: gap.start()])
+            if gap[1] != gap[2] and right:
+                hits = faults(head + gap[2] + _GAP.sub(r"\1", line[gap.end() :]))
+                wrong += 1
+                found += any(hit.start <= len(head) < hit.end for hit in hits)
+    assert found / wrong > 0.8
 
 
 def _found(text: str) -> list[tuple[str, str]]:
