@@ -135,6 +135,7 @@ _WRITTEN = re.compile(
     rf"|[(（]으[)）]로(?:서|써|부터)?(?:의|는|도|만)?|[(（]이[)）](?:{_COPULA_WRITTEN}))(?![가-힣])"
 )
 _MARKED = re.compile(r"[\"'(（/]")
+_ABBREVIATION = re.compile(r"[A-Za-z.][A-Za-z][.!]\Z")  # Ltd., U.S., Yahoo!, but not A. of a list
 _NEVER_LAST = frozenset("“‘「『《〈«(（[［【〔{<-–—~·ㆍ/\\,;:…=|?!•※")  # or nothing that is read aloud
 _SENTENCE_END = re.compile(r"[가-힣][다요까죠라자네][.!?…]?[”’\"']\Z|[.!?…][”’\"']\Z")
 
@@ -197,7 +198,7 @@ def _may_end(text: str, start: int) -> bool:
     """Whether what stands directly before may be the end of a word or of marks around it."""
     before = text[start - 1]
     if before in ".!":
-        return text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha()
+        return _ABBREVIATION.search(text, max(0, start - 3), start) is not None
     return not before.isspace() and before not in _NEVER_LAST
 
 
@@ -223,6 +224,7 @@ def _quotes(before: str, found: str) -> bool:
 
 _NOT_AFTER_NUMBERS = frozenset(["자", "아", "야", "나", "든", "란", "며", "라", "랑", "였"])
 _NOT_AFTER_LETTERS = frozenset(["자", "아", "야", "라", "였"])
+_LABEL = re.compile(r"(?:\A|\s)[(（\[［【][^()（）\[\]［］【】]{0,80}[])）］】]\Z")
 _ORDINAL = re.compile(r"(?:\A|[^\d.,])\d\Z")  # 수사 2과, 종로3가
 _ATTACHED = re.compile(r"[가-힣] ?\d{1,3}\Z")
 
@@ -236,8 +238,8 @@ def _is_other_word(before: str, found: str, text: str, end: int) -> bool:
         if found in ("가", "로", "이") and _ATTACHED.search(before):
             return found != "이" and len(re.findall(r"\d", before[-3:])) == 1
         return _is_place(text, end, found)
-    if last in "])）］】" and bare(before)[0] == before[:-1]:
-        return True
+    if last in "])）］】":  # 1)이 배, [공지]이 배
+        return bare(before)[0] == before[:-1] or (found == "이" and bool(_LABEL.search(before)))
     return last.isalpha() and found in _NOT_AFTER_LETTERS
 
 

@@ -114,7 +114,7 @@ def candidates(host: str) -> Iterator[str]:
         yield tail.group().lstrip(_OPENING)
 
 
-_PLACEHOLDER = re.compile(r"(?<!\d)%(?:\([^()]{1,50}\))?[a-z]\Z")  # %(name)s
+_PLACEHOLDER = re.compile(r"(?<!\d)%(?:(?:\([^()]{1,50}\))?[a-z]|\d)\Z")  # %(name)s, %1
 
 
 def _is_link(host: str) -> bool:
@@ -214,7 +214,7 @@ def _of_hanja(last: str) -> Ending | None:
     data = lists()
     last = unicodedata.normalize("NFKC", last)
     if last in data.hanja:
-        return data.hanja[last]
+        return Ending(data.hanja[last].sound, last not in data.unsure)
     try:
         code = last.encode("euc_kr")
     except UnicodeEncodeError:
@@ -222,4 +222,4 @@ def _of_hanja(last: str) -> Ending | None:
     at = bisect_right(data.firsts, code)
     if not at or not b"\xca\xa1" <= code <= b"\xfd\xfe":
         return None
-    return Ending(of_syllable(data.readings[at - 1]))
+    return Ending(of_syllable(data.readings[at - 1]), last not in data.unsure)

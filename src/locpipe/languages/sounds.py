@@ -46,6 +46,7 @@ class Lists:
     hanja: dict[str, Ending]
     firsts: list[bytes]
     readings: str
+    unsure: str  # of the kanji
 
 
 @cache
@@ -66,6 +67,7 @@ def lists() -> Lists:
         hanja=_endings({name: " ".join(text) for name, text in data["hanja"]["new"].items()}) | moved,
         firsts=[char.encode("euc_kr") for char in first[1::2]],
         readings=first[::2],
+        unsure=data["hanja"]["unsure"],
     )
 
 

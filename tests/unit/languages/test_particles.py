@@ -210,6 +210,8 @@ def test_a_wrong_form_is_found_and_put_right(text: str, found: str, right: str) 
         "은/는, 이/가와 같은 말. ‘은(는)’은 쓰지 않는다.",
         "나이/가격, 종이(가방) 두 개",
         "그림 1. 이 배는 크다. 2.이 배도 크다.",
+        "[공지]이 배는 쉰다. A.이 배, 1)이 배, ▲이 배, ①이 배",
+        "%(name)s이 %1와 같다. 交易은 크고 安易는 작다.",
         "㈜한빛, (주)한들이 참여했다.",
         "https://a.example/b를 보라. press@a.example으로 보내라.",
         "이것이 최선인가, 진정한 방법인가",
