@@ -1,8 +1,8 @@
 """Whether the end of a plain Hangul word can only be a particle, told without a morphological analyser.
 
 를 and 와 after a consonant and 으로 after a vowel or ㄹ hardly stand in other words; 는, 은 and 을 do (있는, 지은,
-마을), so stems, forms and given names are listed; 이, 가, 과, 로 and 라는 are looked at after listed nouns only (차이,
-전문가, 효과, 경로). The lists: ``data/ko_particles.yml``.
+마을), so stems, forms and given names are listed; 이, 가, 과, 로 and 라는 (차이, 전문가, 효과, 경로) are looked at only
+after listed nouns, counters and last syllables. The lists: ``data/ko_particles.yml``.
 """
 
 from __future__ import annotations
@@ -22,9 +22,7 @@ _NUMBER = re.compile(r"\d(?: ?[백천만억조]){0,2} ?\Z")
 
 def is_fault(host: str, found: str) -> bool:
     """Whether a particle that does not agree with the word before it is surely one. ``host`` is Hangul, not empty."""
-    if found.startswith("으로") or found == "예요":
-        return True
-    if found == "를":
+    if found.startswith("으로") or found in ("를", "예요"):
         return True
     if found.startswith("와"):
         return host + found[0] not in _data().words_in_wa

@@ -40,6 +40,7 @@ def ending(text: str, reading: Reading = unread) -> Ending | None:
 
 _WINDOW = 300  # what stands further back decides nothing
 _TAG = re.compile(r"(?:</?g[1-9]\d{0,6}>|<x[1-9]\d{0,6}/>)\Z", re.ASCII)
+_TAGS = re.compile(r"</?g[1-9]\d{0,6}>|<x[1-9]\d{0,6}/>", re.ASCII)
 _BRACKETS = {")": "(", "）": "（", "]": "[", "］": "［", "】": "【", "〕": "〔"}
 _PASSED = frozenset("”’\"'」』》〉»›`*_~.,!?…‥;:·ㆍ。、，．！？™®©℠†‡\u200b\u2060\ufeff¹")
 _OPENING_ONLY = "“‘「『《〈«(（[［【"
@@ -107,7 +108,8 @@ def _ending(host: str, reading: Reading) -> Ending | None:
 
 def candidates(host: str) -> Iterator[str]:
     """The last four words, the last three … the last one, and what of it is not Hangul."""
-    words = host[-120:].split(" ")[-4:]
+    near = host[-120:]
+    words = (_TAGS.sub("", near) if "<" in near else near).split(" ")[-4:]
     for start in range(len(words)):
         yield " ".join(words[start:]).lstrip(_OPENING)
     if tail := re.search(r"[^\s\uac00-\ud7a3]{2,60}\Z", words[-1]):

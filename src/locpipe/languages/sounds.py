@@ -55,11 +55,12 @@ def lists() -> Lists:
     source = files("locpipe.languages").joinpath("data", "ko_readings.yml")
     data: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
     unsure = data["letters"].pop("unsure").split()
+    unsure_words = data["words"].pop("unsure").split()
     first = data["hanja"]["first"].replace(" ", "")
     moved = {char: Ending(of_syllable(read)) for char, read in data["hanja"]["moved"].items()}
     return Lists(
         letters=_endings(data["letters"]) | {letter: Ending(Sound.RIEUL, False) for letter in unsure},
-        words=_endings(data["words"]),
+        words=_endings(data["words"]) | {word: Ending(Sound.VOWEL, False) for word in unsure_words},
         spelled=frozenset(data["spelled"].split()),
         units=_endings(data["units"]),
         symbols=_endings(data["symbols"]),

@@ -226,6 +226,8 @@ def test_a_glossary_name_is_known_to_end_and_to_be_read() -> None:
     assert faults("도담온가 커졌다.") == []
     assert faults("도담온가 커졌다.", readings.get) == [Fault(3, 4, "가", "이")]
     assert repaired("KBIOHealth은 크다.", readings.get) == "KBIOHealth는 크다."
+    assert repaired("<g1>KBIOHealth</g1>은 크다.", readings.get) == "<g1>KBIOHealth</g1>는 크다."
+    assert repaired("<g1>도담온가</g1> 왔다.", readings.get) == "<g1>도담온이</g1> 왔다."
     assert repaired("새 Aile가 왔다.", readings.get) == "새 Aile이 왔다."
     assert repaired("새 에일 NOX은 크다.", readings.get) == "새 에일 NOX는 크다."
 
