@@ -31,7 +31,8 @@ _CLAUSES = {
     Locale.JA: re.compile(r"[、，；：]|――?"),
     Locale.KO: re.compile(r"[,;:](?=\s)|\s[–—-]\s|—"),
 }
-_PHRASE = r"(?!(?:if|which|who|when|where|while|that|but|so|as|because|although)\b)[^\s,.;:()“”\"]{1,24}(?: [^\s,.;:()“”\"]{1,24}){0,3}"
+_WORD = r"[^\s,.;:()“”\"]{1,24}"
+_PHRASE = rf"(?!(?:if|which|who|when|where|while|that|but|so|as|because|although)\b){_WORD}(?: {_WORD}){{0,3}}"
 _NAME = r"[A-Z][^\s,.;:()“”\"]{1,24}(?: [A-Z][^\s,.;:()“”\"]{1,24}){0,3}"
 # An item that ends in hiragana is a clause.
 _JA_ITEM, _KO_ITEM = r"[^、。・「」（）,.]{0,20}[^、。・「」（）,.ぁ-ゖ]", r"[^,.;:()“”\"·]{1,20}"

@@ -47,7 +47,7 @@ def test_copied(source: Locale, msgid: str, target: Locale, msgstr: str) -> None
 @pytest.mark.parametrize(
     ("source", "msgid", "target", "msgstr"),
     [
-        (EN, "Larkmoor said it will open a training centre.", JA, "ラークムーアは研修センターを開設すると発表しました。"),
+        (EN, "A training centre will open.", JA, "ラークムーアは研修センターを開設すると発表しました。"),
         (EN, "Larkmoor said it will open a plant.", JA, "ラークムーアは新工場を開設すると発表しました。"),
         (EN, "“We are glad,” said the mayor.", JA, "市長は、「うれしく思います」と述べています。"),
         (EN, "For details, see the site.", KO, "자세한 내용은 홈페이지에서 확인하거나 전자우편으로 문의하면 된다."),

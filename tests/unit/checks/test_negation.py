@@ -122,7 +122,7 @@ def test_what_is_clear_may_be_as_well() -> None:
 
 
 def test_time_is_linear_in_hostile_texts() -> None:
-    for hostile in ("not only " * 20_000, "しか" * 40_000, "지 않으면 " * 20_000, "un" * 80_000, "could not have a " * 9_000):
+    for hostile in ("not only " * 20_000, "しか" * 40_000, "지 않으면 " * 20_000, "un" * 80_000):
         for locale in Locale:
             negation_in(hostile, locale)
             may_be_negated(hostile, locale)

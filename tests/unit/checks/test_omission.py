@@ -20,7 +20,8 @@ FERRY_JA = (
     "ラークムーアフェリーは10月、ポートエリスとソラ島を結ぶ夜間便を開始し、電動エンジンを備えた新造船3隻を建造します。"
 )
 FERRY_KO = (
-    "라크무어페리는 10월 포트엘리스와 소라섬을 잇는 야간 항로를 개설하고, 이를 위해 전기 엔진을 갖춘 신조선 3척을 건조한다."
+    "라크무어페리는 10월 포트엘리스와 소라섬을 잇는 야간 항로를 개설하고, "
+    "이를 위해 전기 엔진을 갖춘 신조선 3척을 건조한다."
 )
 TWO = "The museum reopens in May after two years of repairs. Visitors can see the whole collection free of charge."
 TWO_JA = "同館は2年間の改修を経て5月に再開館します。来館者は全収蔵品を無料で見ることができます。"
