@@ -24,6 +24,10 @@ from locpipe.termbase.script import HANGUL, KANJI, LATIN, OTHER, SCRIPT
 
 Span = tuple[int, int]
 
+_LEGAL_BEFORE = ("株式会社", "有限会社", "合同会社", "㈱", "(株)", "（株）", "주식회사", "유한회사", "㈜", "(주)")
+_LEGAL_AFTER = re.compile(
+    r"\s?(?:社|株式|有限|合同|[㈱㈜]|[(（][株주][)）]|주식|유한|,?\s?(?:Co\b|Inc\b|Ltd|Corp|K\.K))", re.IGNORECASE
+)
 _LEGAL_JA = (
     "株式会社",
     "有限会社",
@@ -49,6 +53,7 @@ _SAME = str.maketrans(
     "アイウエオヤユヨワカケあいうえおやゆよブジズイエオ高崎徳浜辺辺沢広斎斎斎国会学桜島",
 )
 _VU = {"ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ"}  # after ヴ
+_HIRAGANA = re.compile("[ぁ-ゖ]")
 _NAMES = frozenset(TermType) - {TermType.TERM, TermType.TITLE}
 # What may follow a Korean name in one word: a title, a suffix, a particle or the copula.
 _AFTER_KO = re.compile(
@@ -77,19 +82,16 @@ def wrong_renderings(
     text; "near", a near spelling; "own", how the engine renders the term alone. A place comes once.
     """
     good = [*rendered(text, match, locale), *apart]
+    spelt = _near_any(text, match, locale, tuple(good))
     kinds: list[tuple[str, Callable[[], Iterable[Span]]]] = [
         ("forbidden", lambda: _forbidden(text, match, locale, good)),
-        ("known", lambda: _located(text, _known(match, locale), locale)),
+        ("known", lambda: _other_texts(text, match, locale, spelt)),
         ("left", lambda: _located(text, [match.text], locale)),
-        ("near", lambda: _near_any(text, match, locale, tuple(good))),
+        ("near", lambda: spelt),
         ("own", lambda: _located(text, [own] if own else [], locale)),
     ]
-    found: list[tuple[int, int, str]] = []
-    for kind, places in kinds:
-        for start, end in places():
-            if not _touches((start, end), [*good, *((first, last) for first, last, _ in found)]):
-                found.append((start, end, kind))
-    return found
+    taken = _Taken(text, good)
+    return [(*span, kind) for kind, places in kinds for span in places() if taken.take(*span)]
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -131,25 +133,31 @@ def _forbidden(text: str, match: Match, locale: Locale, good: Iterable[Span]) ->
             yield start, end
 
 
-def _located(text: str, wanted: Iterable[str], locale: Locale) -> Iterator[Span]:
+def _other_texts(text: str, match: Match, locale: Locale, spelt: list[Span]) -> Iterator[Span]:
+    """Where other texts of the term stand: not in a longer near spelling, nor beside a legal form they would double."""
+    known = _located(text, _known(match, locale), locale)
+    within = _Taken(text, spelt) if known else None
+    for start, end in known:
+        longer = within is not None and within.covers(start, end) and (start, end) not in spelt
+        before = start - text.endswith(" ", 0, start)
+        if not longer and not _LEGAL_AFTER.match(text, end) and not text.endswith(_LEGAL_BEFORE, 0, before):
+            yield start, end
+
+
+def _located(text: str, wanted: Iterable[str], locale: Locale) -> list[Span]:
     """Where the texts stand as words of their own."""
-    taken: list[Span] = []
-    for each in wanted:
-        for span in locate(text, each, locale):
-            if stands_alone(text, *span) and not _touches(span, taken):
-                taken.append(span)
-    return iter(sorted(taken))
+    taken = _Taken(text)
+    spans = (span for each in wanted for span in locate(text, each, locale) if stands_alone(text, *span))
+    return sorted(span for span in spans if taken.take(*span))
 
 
 def _near_any(text: str, match: Match, locale: Locale, apart: tuple[Span, ...]) -> list[Span]:
     """The near spellings of all renderings of a match; words are compared without wrong characters."""
     fuzzy = match.term.type in _NAMES
     spans = (span for each in match.targets(locale) for span in _near(text, each, locale, apart, fuzzy))
-    found: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span[0] - span[1], span)):
-        if not _touches(span, found):
-            found.append(span)
-    return sorted(found)
+    taken = _Taken(text)
+    longest_first = sorted(spans, key=lambda span: (span[0] - span[1], span))
+    return sorted(span for span in longest_first if taken.take(*span))
 
 
 def _near(text: str, rendering: str, locale: Locale, apart: tuple[Span, ...], fuzzy: bool) -> Iterator[Span]:
@@ -157,14 +165,11 @@ def _near(text: str, rendering: str, locale: Locale, apart: tuple[Span, ...], fu
     if len(wanted) < 3:
         return
     name, (letters, offsets) = _bare(key(rendering).lower()), _letters(folded.lower)
-    taken = [*_right(text, rendering, locale), *apart]
+    taken = _Taken(text, [*_right(text, rendering, locale), *apart])
     most = _most_wrong(wanted) if fuzzy else 0
     starts = (at for at, offset in enumerate(offsets) if _begins(folded.text, offset))
     found = filter(None, (_best(name, wanted, letters, at, most, offsets, folded) for at in starts))
-    for _, _, span in sorted(found):
-        if not _touches(span, taken):
-            taken.append(span)
-            yield span
+    yield from (span for _, _, span in sorted(found) if taken.take(*span))
 
 
 def _right(text: str, rendering: str, locale: Locale) -> list[Span]:
@@ -186,7 +191,7 @@ def _best(
         wrong = Levenshtein.distance(wanted, window, score_cutoff=most)
         if wrong > most or not _could_be(wanted, window):
             continue
-        first, last = offsets[at], offsets[at + size - 1] + 1
+        first, last = offsets[at], _lengthened(folded.text, offsets[at + size - 1] + 1)
         if wrong and Levenshtein.distance(name, _bare(folded.lower[first:last])) > most:
             continue
         if span := _place(folded, first, last):
@@ -199,13 +204,17 @@ def _is_particle(last: str, wanted: str) -> bool:
     return last != wanted[-1] and last in "은는이가을를과와의에도로"
 
 
-def _place(folded: Folded, start: int, end: int) -> Span | None:
-    """The place in the original of a window of the folded text, with the long mark at its end, as a word of its own."""
-    text = folded.text
+def _lengthened(text: str, end: int) -> int:
+    """The end of a word with the long mark that belongs to it."""
     while end < len(text) and text[end] in "ーッっァィェォ":
         end += 1
+    return end
+
+
+def _place(folded: Folded, start: int, end: int) -> Span | None:
+    """The place in the original of a window of the folded text, as a word of its own."""
     first, last = folded.start(start), folded.end(end)
-    if first is None or last is None or not stands_alone(text, start, end):
+    if first is None or last is None or not stands_alone(folded.text, start, end):
         return None
     return first, last
 
@@ -214,7 +223,7 @@ def _could_be(wanted: str, window: str) -> bool:
     """Whether the letters can be the same name: digits, marks, hiragana the same, kanji nearly, no common word."""
     if wanted == window:
         return True
-    if window in _common() or _marks(wanted) != _marks(window):
+    if window in _common() or _marks(wanted) != _marks(window, hiragana=_HIRAGANA.search(wanted) is None):
         return False
     kanji, other = (_only(text, KANJI) for text in (wanted, window))
     if kanji == other:
@@ -222,8 +231,11 @@ def _could_be(wanted: str, window: str) -> bool:
     return Levenshtein.distance(kanji, other) <= (0 if len(wanted) < 7 else 1 if len(wanted) < 10 else 2)
 
 
-def _marks(text: str) -> str:
-    return "".join(char for char in text if SCRIPT[char] == OTHER or char.isdecimal())
+def _marks(text: str, hiragana: bool = False) -> str:
+    """The digits and marks of a text, and its hiragana where a name has none: it is a particle then."""
+    return "".join(
+        char for char in text if char.isdecimal() or (SCRIPT[char] == OTHER and (hiragana or not _HIRAGANA.match(char)))
+    )
 
 
 def _bare(folded: str) -> str:
@@ -260,8 +272,24 @@ def _letters(lower: str) -> tuple[str, list[int]]:
     return "".join(letters).translate(_SAME), offsets
 
 
-def _touches(span: Span, others: Iterable[Span]) -> bool:
-    return any(span[0] < last and first < span[1] for first, last in others)
+class _Taken:
+    """The places of a text that are taken, as one byte a character: quick for any number of them."""
+
+    def __init__(self, text: str, spans: Iterable[Span] = ()) -> None:
+        self._taken = bytearray(len(text))
+        for start, end in spans:
+            self._taken[start:end] = b"\1" * (end - start)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether all of a place is taken."""
+        return 0 not in self._taken[start:end]
+
+    def take(self, start: int, end: int) -> bool:
+        """Take a place, unless a part of it is taken already."""
+        if 1 in self._taken[start:end]:
+            return False
+        self._taken[start:end] = b"\1" * (end - start)
+        return True
 
 
 @cache
