@@ -14,16 +14,16 @@ from locpipe.languages.segmentation import cuts
 from locpipe.languages.volume import surplus, volume
 from locpipe.links import find_links
 from locpipe.model import Finding, Locale, Severity
-from locpipe.termbase import Termbase
+from locpipe.termbase import Termbase, rendered
 
 _LEAST = 40.0  # units of volume (some six English words); what is shorter varies too much
 # Logarithms: two thirds of the usual volume is -0.41, 1.7 times is 0.53. By the language of the translation.
-_SHORT = {Locale.EN: -0.42, Locale.JA: -0.41, Locale.KO: -0.45}
+_SHORT = {Locale.EN: -0.42, Locale.JA: -0.4, Locale.KO: -0.45}
 _FEWER_CLAUSES = 0.06  # so much closer to the usual is short if clauses are missing
 _LONG = 0.6
 # With fewer sentences. Japanese and Korean releases divide and join sentences more freely than English ones do.
 _SHORT_WITH_FEWER = {Locale.EN: -0.15, Locale.JA: -0.3, Locale.KO: -0.3}
-_LONG_WITH_MORE = 0.5
+_LONG_WITH_MORE = 0.48
 _SHORT_WITH_FEWER_ITEMS = -0.12
 
 _CLAUSES = {
@@ -32,7 +32,7 @@ _CLAUSES = {
     Locale.KO: re.compile(r"[,;:](?=\s)|\s[–—-]\s|—"),
 }
 _WORD = r"[^\s,.;:()“”\"]{1,24}"
-_PHRASE = rf"(?!(?:if|which|who|when|where|while|that|but|so|as|because|although)\b){_WORD}(?: {_WORD}){{0,3}}"
+_PHRASE = rf"(?!(?:and|or|if|which|who|when|where|while|that|but|so|as|because|although)\b){_WORD}(?: {_WORD}){{0,3}}"
 _NAME = r"[A-Z][^\s,.;:()“”\"]{1,24}(?: [A-Z][^\s,.;:()“”\"]{1,24}){0,3}"
 # An item that ends in hiragana is a clause.
 _JA_ITEM, _KO_ITEM = r"[^、。・「」（）,.]{0,20}[^、。・「」（）,.ぁ-ゖ]", r"[^,.;:()“”\"·]{1,20}"
@@ -61,13 +61,43 @@ _SEPARATORS = {
 
 def omission(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """A translation that says clearly less or more than its source."""
-    source, target = _words(translation.source_words), _words(translation.target_words)
-    if not target or volume(source, translation.source) < _LEAST:
-        return
-    more = surplus(source, target, (translation.source, translation.target))
-    message = _shorter(source, target, translation, more) if more < 0 else _longer(source, target, translation, more)
+    message = _said(_words(translation.source_words), _words(translation.target_words), translation)
+    if message and (shorter := _without_terms(translation, termbase)):
+        message = _said(*shorter, translation)  # a name may be long in one language and short in the other
     if message:
         yield Finding("omission", Severity.WARNING, message)
+
+
+def _said(source: str, target: str, translation: Translation) -> str:
+    """What is to be said of a translation by these words, or ""."""
+    if not target or volume(source, translation.source) < _LEAST:
+        return ""
+    more = surplus(source, target, (translation.source, translation.target))
+    return (_shorter if more < 0 else _longer)(source, target, translation, more)
+
+
+def _without_terms(translation: Translation, termbase: Termbase) -> tuple[str, str] | None:
+    """The words of both without the glossary terms that are translated; None if there is no such term."""
+    source, target = translation.source_words, translation.target_words
+    matches = [
+        (match, spans)
+        for match in termbase.find(source, translation.source)
+        if (spans := rendered(target, match, translation.target))
+    ]
+    if not matches:
+        return None
+    found = [(match.start, match.end) for match, _ in matches]
+    return _words(_cut(source, found)), _words(_cut(target, [span for _, spans in matches for span in spans]))
+
+
+def _cut(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with a letter for each of the places, which may lie within each other."""
+    out, end = [], 0
+    for start, stop in sorted(spans):
+        if start >= end:
+            out += [text[end:start], "A"]
+        end = max(end, stop)
+    return "".join([*out, text[end:]])
 
 
 def _words(text: str) -> str:

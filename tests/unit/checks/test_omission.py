@@ -8,7 +8,7 @@ from locpipe.checks.base import Translation
 from locpipe.checks.omission import omission
 from locpipe.languages.volume import surplus, volume
 from locpipe.model import Locale, Severity
-from locpipe.termbase import Termbase
+from locpipe.termbase import Form, Row, Term, Termbase, TermType
 
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
 
@@ -133,3 +133,18 @@ def test_an_unknown_enumeration_is_no_burden() -> None:
     for hostile in ("a, " * 20_000, "あ、" * 20_000, "가, " * 20_000, "A B C, " * 10_000):
         for source in Locale:
             assert len(found(source, hostile, JA, "あ")) <= 1
+
+
+def test_a_name_that_is_short_in_one_language_is_no_omission() -> None:
+    texts = {
+        EN: ("Office of Public Communications, Larkmoor Port Authority",),
+        JA: ("港湾公社広報室",),
+        KO: ("항만청 홍보실",),
+    }
+    termbase = Termbase([Term(TermType.ORGANIZATION, {Form.FULL: Row(texts=texts)})])
+    for target, msgstr in ((JA, "担当：港湾公社広報室"), (KO, "담당: 항만청 홍보실")):
+        translation = Translation(
+            "Contact: Office of Public Communications, Larkmoor Port Authority", msgstr, EN, target
+        )
+        assert list(omission(translation, Termbase.empty()))
+        assert not list(omission(translation, termbase))
