@@ -22,6 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "termbase formats",
         "segmentation catalog",
         "checks memory",
+        "repair",
         "engines",
         "candidates project waivers",
         "source notices",

@@ -1,4 +1,5 @@
-"""Checks for what goes wrong in machine drafts: wrong script, loops, an answer instead of a translation."""
+"""Checks for what goes wrong in machine drafts: wrong script, loops, an answer instead of a translation, phrases of the
+prompt's examples."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from collections.abc import Iterator
 
 from locpipe.checks.base import Translation
 from locpipe.languages import scripts
+from locpipe.languages.chinese import chinese_words
+from locpipe.languages.examples import copied_stretches
 from locpipe.links import links
 from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase
@@ -39,6 +42,8 @@ def script(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     if target is Locale.JA and (chinese := scripts.not_japanese(words)):
         severity = Severity.WARNING if scripts.KANA.search(words) else Severity.ERROR  # all of it may be Chinese
         yield Finding("script", severity, f"characters that Japanese does not use: {_quoted(chinese)}")
+    if target is Locale.JA and (chinese := chinese_words(words)):
+        yield Finding("script", Severity.WARNING, f"Chinese words: {_quoted(chinese)}")
     if target is Locale.KO and (hanja := scripts.hanja(words)):
         severity = Severity.WARNING if scripts.HANGUL.search(words) else Severity.ERROR
         yield Finding("script", severity, f"Chinese characters in running Korean text: {_quoted(hanja)}")
@@ -75,6 +80,20 @@ def untranslated(translation: Translation, termbase: Termbase) -> Iterator[Findi
     left = [word for word in _SMALL_WORD.findall(_own_words(translation, termbase)) if word in source]
     if left:
         yield Finding("untranslated", Severity.WARNING, f"source words are left: {_quoted(left)}")
+
+
+def copied(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
+    """Stretches of the prompt's example translations with something in them that the source does not speak of."""
+    stretches = list(copied_stretches(translation.target_words, translation.target))
+    if not stretches:
+        return
+    source = translation.source_words.lower()
+    for match in termbase.find(translation.source_words, translation.source):
+        source += " " + " ".join(match.targets(translation.target)).lower()
+    for stretch, pieces in stretches:
+        words = [(*piece[translation.source], piece[translation.target][0]) for piece in pieces]
+        if not all(any(word.lower() in source for word in each) for each in words):
+            yield Finding("copied", Severity.WARNING, f"'{stretch}' is from an example: the source does not say it")
 
 
 def loops(translation: Translation, termbase: Termbase) -> Iterator[Finding]:

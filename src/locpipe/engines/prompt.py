@@ -4,14 +4,9 @@ so that the model's prefix cache serves them; then the sentence with its terms a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from locpipe.engines.base import Request
+from locpipe.languages.examples import examples
 from locpipe.model import Locale, Role
 
 Message = dict[str, str]
@@ -43,11 +38,11 @@ def chat_messages(request: Request) -> list[Message]:
     source, target = request.source, request.target
     messages = [{"role": "system", "content": _instructions(source, target)}]
     before = ""
-    for example in _examples():
-        terms = tuple((term[source.value], term[target.value]) for term in example["terms"])
-        shown = Request(example[source.value], source, target, terms=terms, before=before)
+    for example in examples():
+        terms = tuple((term[source], term[target]) for term in example.terms)
+        shown = Request(example.texts[source], source, target, terms=terms, before=before)
         messages.append({"role": "user", "content": _ask(shown)})
-        messages.append({"role": "assistant", "content": example[target.value]})
+        messages.append({"role": "assistant", "content": example.texts[target]})
         before = shown.text
     messages.append({"role": "user", "content": _ask(request)})
     return messages
@@ -77,10 +72,3 @@ def _ask(request: Request) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_NEIGHBOUR else text[:_LONGEST_NEIGHBOUR] + "…"
-
-
-@cache
-def _examples() -> Sequence[Mapping[str, Any]]:
-    text = (files("locpipe.engines") / "examples.yml").read_text(encoding="utf-8")
-    loaded: Sequence[Mapping[str, Any]] = yaml.safe_load(text)
-    return loaded

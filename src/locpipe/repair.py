@@ -1,0 +1,184 @@
+"""Drafts put right where that is certain: glossary terms that an engine missed or misspelt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from locpipe import inline
+from locpipe.inline import Tag
+from locpipe.links import find_links
+from locpipe.model import Code, Locale
+from locpipe.termbase import Match, Termbase, misused, rendered
+from locpipe.termbase.near import wrong_renderings
+
+Span = tuple[int, int]
+
+Mend = Callable[[str, Span], str]
+"""Given a text and the place of a word put into it, the text with what follows the word agreeing with it."""
+
+_MOST_ROUNDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A term of the source, how often it is mentioned, and how it should be rendered."""
+
+    match: Match
+    mentions: int
+    preferred: str
+
+
+def with_terms(
+    msgid: str,
+    msgstr: str,
+    source: Locale,
+    target: Locale,
+    termbase: Termbase,
+    own: Mapping[str, str] | None = None,
+    mend: Mend | None = None,
+) -> str:
+    """The msgstr with its missing glossary terms put where a wrong rendering of them stands.
+
+    A term is missing if the msgstr has none of its renderings. It is put in if exactly one place fits, or as many as
+    the source has mentions; tags, addresses and the renderings of other terms stay as they are. ``own`` is how the
+    engine renders a term alone, by the text in the source. A msgstr in which nothing is missing or forbidden comes back
+    as it is, and so does one that would not have fewer faults.
+    """
+    words = inline.plain(msgid)
+    wanted = _wanted(termbase.find(words, source), target)
+    if not wanted or inline.is_joined(msgstr):
+        return msgstr
+    for _ in range(_MOST_ROUNDS):
+        better = next(_better(wanted, msgstr, target, termbase, own or {}, mend), None)
+        if better is None:
+            break
+        msgstr = better
+    return msgstr
+
+
+def _wanted(matches: list[Match], target: Locale) -> list[_Wanted]:
+    """The terms with a rendering, longest first; what the context does not settle is left to people."""
+    mentions: dict[tuple[str, ...], list[Match]] = {}
+    for match in matches:
+        if targets := match.targets(target):
+            mentions.setdefault(targets, []).append(match)
+    found = [_Wanted(each[0], len(each), targets[0]) for targets, each in mentions.items() if not each[0].ambiguous]
+    return sorted(found, key=lambda one: -len(one.preferred))
+
+
+def _better(
+    wanted: list[_Wanted],
+    msgstr: str,
+    target: Locale,
+    termbase: Termbase,
+    own: Mapping[str, str],
+    mend: Mend | None,
+) -> Iterator[str]:
+    """The msgstr with one term put right, for every term for which that works."""
+    faults = _faults(wanted, msgstr, target)
+    if not faults:
+        return
+    for one in wanted:
+        for kinds in _places(one, wanted, msgstr, target, termbase, own.get(one.match.text)):
+            changed = _replaced(msgstr, kinds, one.preferred, mend)
+            if changed != msgstr and _faults(wanted, changed, target) < faults:
+                yield changed
+
+
+def _faults(wanted: list[_Wanted], msgstr: str, target: Locale) -> int:
+    """How many terms are missing, and how often forbidden forms stand there."""
+    text = inline.plain(msgstr)
+    places = [rendered(text, one.match, target) for one in wanted]
+    good = [span for spans in places for span in spans]
+    return sum(not spans for spans in places) + sum(len(misused(text, one.match, target, good)) for one in wanted)
+
+
+def _places(
+    one: _Wanted, wanted: list[_Wanted], msgstr: str, target: Locale, termbase: Termbase, own: str | None
+) -> Iterator[list[Span]]:
+    """The places that fit, if it is clear which: those of the most certain kind of which there are any."""
+    text = inline.plain(msgstr)
+    good = rendered(text, one.match, target)
+    others = [span for other in wanted if other is not one for span in rendered(text, other.match, target)]
+    apart = _apart(one, others, text, target, termbase)
+    found = [
+        ((start, end), kind)
+        for start, end, kind in wrong_renderings(text, one.match, target, own, apart)
+        if (start, end) not in others and not _split((start, end), msgstr) and (not good or kind == "forbidden")
+    ]
+    for kind in dict.fromkeys(kind for _, kind in found):
+        spans = sorted(span for span, each in found if each == kind)
+        if len(spans) in (1, one.mentions) and len(spans) <= max(1, one.mentions - len(good)):
+            yield spans
+        return
+
+
+def _apart(one: _Wanted, others: list[Span], text: str, target: Locale, termbase: Termbase) -> list[Span]:
+    """What must stay as it is: addresses, the renderings of the source's other terms, and other terms.
+
+    Not a short name, a term itself, that the wanted one begins with: it may be the part of it that is right.
+    """
+    terms = {sense.term for sense in one.match.senses}
+    spans = [
+        *others,
+        *(
+            (match.start, match.end)
+            for match in termbase.find(text, target)
+            if not any(sense.term in terms for sense in match.senses)
+        ),
+    ]
+    return [*find_links(text), *(span for span in spans if text[span[0] : span[1]] not in one.preferred)]
+
+
+def _split(span: Span, msgstr: str) -> bool:
+    """Whether a tag stands within a place of the plain text."""
+    at = 0
+    for part in inline.parse(msgstr):
+        if isinstance(part, Tag):
+            if span[0] < at < span[1]:
+                return True
+        else:
+            at += len(part)
+    return False
+
+
+def _replaced(msgstr: str, spans: list[Span], preferred: str, mend: Mend | None) -> str:
+    """The msgstr with the places of its plain text replaced, the last first, and what follows each mended."""
+    for start, end in sorted(spans, reverse=True):
+        msgstr = _with(msgstr, start, end, preferred)
+        if mend is not None:
+            msgstr = _mended(msgstr, (start, start + len(preferred)), mend)
+    return msgstr
+
+
+def _mended(msgstr: str, span: Span, mend: Mend) -> str:
+    """The msgstr with what the function changes after a place, if that is one change and holds no tag."""
+    text = inline.plain(msgstr)
+    mended = mend(text, span)
+    if mended == text or mended[: span[1]] != text[: span[1]]:
+        return msgstr
+    shorter = min(len(text), len(mended))
+    start = next((at for at in range(shorter) if text[at] != mended[at]), shorter)
+    after = 0
+    while after < shorter - start and text[-1 - after] == mended[-1 - after]:
+        after += 1
+    place = (start, len(text) - after)
+    return msgstr if _split(place, msgstr) else _with(msgstr, *place, mended[start : len(mended) - after])
+
+
+def _with(msgstr: str, start: int, end: int, new: str) -> str:
+    """The msgstr with a place of its plain text replaced that no tag divides."""
+    out: list[str | Code] = []
+    at, done = 0, False
+    for part in inline.parse(msgstr):
+        if isinstance(part, Tag):
+            out.append(Code(part.kind, "", part.id))
+            continue
+        if not done and at <= start and end <= at + len(part):
+            done = True
+            out.append(part[: start - at] + new + part[end - at :])
+        else:
+            out.append(part)
+        at += len(part)
+    return inline.to_msgid(tuple(out))

@@ -1,0 +1,150 @@
+"""Translations that leave something out or add something, and good ones that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from locpipe.checks.base import Translation
+from locpipe.checks.omission import omission
+from locpipe.languages.volume import surplus, volume
+from locpipe.model import Locale, Severity
+from locpipe.termbase import Form, Row, Term, Termbase, TermType
+
+EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
+
+FERRY = (
+    "Larkmoor Ferries will start a night service between Port Ellis and the island of Sorra in October, "
+    "and three new vessels with electric engines will be built for it."
+)
+FERRY_JA = (
+    "ラークムーアフェリーは10月、ポートエリスとソラ島を結ぶ夜間便を開始し、電動エンジンを備えた新造船3隻を建造します。"
+)
+FERRY_KO = (
+    "라크무어페리는 10월 포트엘리스와 소라섬을 잇는 야간 항로를 개설하고, "
+    "이를 위해 전기 엔진을 갖춘 신조선 3척을 건조한다."
+)
+TWO = "The museum reopens in May after two years of repairs. Visitors can see the whole collection free of charge."
+TWO_JA = "同館は2年間の改修を経て5月に再開館します。来館者は全収蔵品を無料で見ることができます。"
+TWO_KO = "박물관은 2년간의 보수를 마치고 5월에 다시 문을 연다. 관람객은 소장품 전체를 무료로 볼 수 있다."
+LIST = "The group has offices in Lisbon, Porto, Madrid, and Seville, and employs about 400 people."
+LIST_JA = "同グループはリスボン、ポルト、マドリード、セビリアに拠点を置き、約400人を雇用しています。"
+LIST_KO = "이 그룹은 리스본, 포르투, 마드리드, 세비야에 사무소를 두고 있으며 직원은 약 400명이다."
+JA_ONE = "ヒナタ電機は、家庭用蓄電池の新工場を来年春に稼働させ、生産能力を現在の2倍に引き上げる計画です。"
+JA_ONE_KO = "히나타전기는 가정용 축전지 신공장을 내년 봄 가동해 생산 능력을 현재의 두 배로 끌어올릴 계획이다."
+JA_ONE_EN = (
+    "Hinata Electric plans to start a new plant for home storage batteries next spring and double its present capacity."
+)
+
+GOOD = [
+    (EN, FERRY, JA, FERRY_JA),
+    (EN, FERRY, KO, FERRY_KO),
+    (JA, FERRY_JA, EN, FERRY),
+    (JA, FERRY_JA, KO, FERRY_KO),
+    (KO, FERRY_KO, EN, FERRY),
+    (KO, FERRY_KO, JA, FERRY_JA),
+    (EN, TWO, JA, TWO_JA),
+    (EN, TWO, KO, TWO_KO),
+    (JA, TWO_JA, KO, TWO_KO),
+    (KO, TWO_KO, EN, TWO),
+    (EN, TWO, JA, TWO_JA.replace("ます。来館者は", "、来館者は")),
+    (EN, LIST, JA, LIST_JA),
+    (EN, LIST, KO, LIST_KO),
+    (EN, LIST, JA, LIST_JA.replace("、セビリア", "およびセビリア")),
+    (EN, LIST, KO, LIST_KO.replace("마드리드, ", "마드리드 및 ")),
+    (JA, JA_ONE, KO, JA_ONE_KO),
+    (JA, JA_ONE, EN, JA_ONE_EN),
+    (EN, "Opens in May", JA, "5月オープン"),
+    (EN, "Contact", KO, "보도자료에 관한 문의는 홍보팀으로"),
+    (EN, "See https://larkmoor.example/en/timetables/ferries/night-service for times.", JA, "時刻はウェブサイトへ。"),
+    (EN, "<g1>Kiln</g1> reopens", KO, "<g1>가마</g1> 재가동"),
+    (EN, FERRY, JA, ""),
+    (EN, "", JA, FERRY_JA),
+]
+
+DROPPED = [
+    (EN, FERRY, JA, "ラークムーアフェリーは10月、ポートエリスとソラ島を結ぶ夜間便を開始します。"),
+    (EN, FERRY, KO, "라크무어페리는 10월 포트엘리스와 소라섬을 잇는 야간 항로를 개설한다."),
+    (EN, FERRY, KO, "이를 위해 전기 엔진을 갖춘 신조선 3척을 건조한다."),
+    (JA, FERRY_JA, EN, "Larkmoor Ferries will start a night service in October."),
+    (JA, FERRY_JA, KO, "라크무어페리는 10월 야간 항로를 개설한다."),
+    (KO, FERRY_KO, EN, "Larkmoor Ferries will start a night service to Sorra in October."),
+    (KO, FERRY_KO, JA, "ラークムーアフェリーは10月に夜間便を開始します。"),
+    (EN, TWO, JA, "同館は2年間の改修を経て5月に再開館します。"),
+    (EN, TWO, JA, "来館者は全収蔵品を無料で見ることができます。"),
+    (EN, TWO, KO, "박물관은 2년간의 보수를 마치고 5월에 다시 문을 연다."),
+    (EN, TWO, KO, "관람객은 소장품 전체를 무료로 볼 수 있다."),
+    (JA, TWO_JA, KO, "관람객은 소장품 전체를 무료로 볼 수 있다."),
+    (JA, TWO_JA, EN, "The museum reopens in May after two years of repairs."),
+    (KO, TWO_KO, JA, "同館は2年間の改修を経て5月に再開館します。"),
+    (KO, TWO_KO, EN, "Visitors can see the whole collection free of charge."),
+    (EN, LIST, JA, "同グループはリスボンとポルトに拠点を置き、約400人を雇用。"),
+    (EN, LIST, KO, "이 그룹은 리스본, 포르투에 사무소가 있으며 직원은 400명이다."),
+    (JA, JA_ONE, KO, "히나타전기는 신공장을 내년 봄 가동한다."),
+    (JA, JA_ONE, EN, "Hinata Electric plans to start a new plant."),
+    (EN, f"<g1>{FERRY}</g1>", JA, "<g1>ラークムーアフェリーは夜間便を開始します。</g1>"),
+]
+
+ADDED = [
+    (EN, "The ferry company will start a night service to the island of Sorra.", JA, FERRY_JA),
+    (EN, "The ferry company will start a night service to the island of Sorra.", KO, FERRY_KO),
+    (EN, "The museum reopens in May after two years of repairs.", JA, TWO_JA),
+    (EN, "The museum reopens in May after two years of repairs.", KO, TWO_KO),
+    (JA, "ヒナタ電機は、家庭用蓄電池の新工場を来年春に稼働させます。", KO, JA_ONE_KO + " " + TWO_KO),
+    (KO, "박물관은 보수를 마치고 5월에 다시 문을 연다고 밝혔다.", EN, TWO),
+]
+
+
+def found(source: Locale, msgid: str, target: Locale, msgstr: str) -> list[str]:
+    findings = list(omission(Translation(msgid, msgstr, source, target), Termbase.empty()))
+    assert all(finding.check == "omission" and finding.severity is Severity.WARNING for finding in findings)
+    return [finding.message for finding in findings]
+
+
+@pytest.mark.parametrize(("source", "msgid", "target", "msgstr"), GOOD)
+def test_good_translations(source: Locale, msgid: str, target: Locale, msgstr: str) -> None:
+    assert found(source, msgid, target, msgstr) == []
+
+
+@pytest.mark.parametrize(("source", "msgid", "target", "msgstr"), DROPPED)
+def test_something_is_missing(source: Locale, msgid: str, target: Locale, msgstr: str) -> None:
+    (message,) = found(source, msgid, target, msgstr)
+    assert "missing" in message
+
+
+@pytest.mark.parametrize(("source", "msgid", "target", "msgstr"), ADDED)
+def test_something_is_added(source: Locale, msgid: str, target: Locale, msgstr: str) -> None:
+    (message,) = found(source, msgid, target, msgstr)
+    assert "added" in message
+
+
+def test_volume_is_about_the_same_in_all_languages() -> None:
+    for texts in ((FERRY, FERRY_JA, FERRY_KO), (TWO, TWO_JA, TWO_KO), (LIST, LIST_JA, LIST_KO)):
+        volumes = [volume(text, locale) for text, locale in zip(texts, Locale, strict=True)]
+        assert max(volumes) < 1.4 * min(volumes)
+
+
+def test_volume_of_nothing_is_not_zero() -> None:
+    assert volume("", JA) > 0
+    assert surplus("", "", (EN, KO)) == pytest.approx(-0.02)
+
+
+def test_an_unknown_enumeration_is_no_burden() -> None:
+    """Time stays linear in hostile texts."""
+    for hostile in ("a, " * 20_000, "あ、" * 20_000, "가, " * 20_000, "A B C, " * 10_000):
+        for source in Locale:
+            assert len(found(source, hostile, JA, "あ")) <= 1
+
+
+def test_a_name_that_is_short_in_one_language_is_no_omission() -> None:
+    texts = {
+        EN: ("Office of Public Communications, Larkmoor Port Authority",),
+        JA: ("港湾公社広報室",),
+        KO: ("항만청 홍보실",),
+    }
+    termbase = Termbase([Term(TermType.ORGANIZATION, {Form.FULL: Row(texts=texts)})])
+    for target, msgstr in ((JA, "担当：港湾公社広報室"), (KO, "담당: 항만청 홍보실")):
+        translation = Translation(
+            "Contact: Office of Public Communications, Larkmoor Port Authority", msgstr, EN, target
+        )
+        assert list(omission(translation, Termbase.empty()))
+        assert not list(omission(translation, termbase))
