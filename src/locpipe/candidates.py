@@ -18,6 +18,7 @@ from locpipe.engines.masking import mask, unmask
 from locpipe.errors import EngineError, EngineMissing
 from locpipe.handling import Handling, require_kept_here
 from locpipe.model import Locale, Role, Severity
+from locpipe.repair import repaired
 from locpipe.termbase import Termbase
 
 _MOST_FAULTS_NAMED = 3
@@ -178,6 +179,8 @@ def _judge(item: _Asked, candidate: str, termbase: Termbase, rules: Rules) -> _J
     msgstr = unmask(_tidied(candidate), item.addresses)
     source, target = item.request.source, item.request.target
     translation = Translation(item.pending.msgid, msgstr, source, target, item.pending.role, rules.style(target))
+    msgstr = repaired(translation, termbase)
+    translation = replace(translation, msgstr=msgstr)
     fatal = first_fatal(translation, termbase)
     findings = [fatal] if fatal else find(translation, termbase, rules)
     faults = tuple(finding.message for finding in findings if finding.severity is not Severity.HINT)

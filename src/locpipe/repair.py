@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from locpipe import inline
+from locpipe.checks import Translation
+from locpipe.checks.particles import reading_of
 from locpipe.inline import Tag
+from locpipe.languages import particles
+from locpipe.languages.punctuation import normalised
+from locpipe.languages.style import default_style
 from locpipe.links import find_links
 from locpipe.model import Code, Locale
 from locpipe.termbase import Match, Termbase, misused, rendered
@@ -27,6 +33,28 @@ class _Wanted:
     match: Match
     mentions: int
     preferred: str
+
+
+def repaired(translation: Translation, termbase: Termbase, own: Mapping[str, str] | None = None) -> str:
+    """A draft's msgstr put right where that is certain: terms, the particles after them, then all marks and spaces.
+
+    It has no glossary term less than before: names with marks of their own stay as they are.
+    """
+    msgid, source, target = translation.msgid, translation.source, translation.target
+    reading = reading_of(translation, termbase)
+    agreeing = partial(_agreeing, reading=reading) if target is Locale.KO else None
+    msgstr = with_terms(msgid, translation.msgstr, source, target, termbase, own, agreeing)
+    better = msgstr
+    if target is Locale.KO:
+        better = particles.repaired(better, reading)
+    better = normalised(better, target, translation.style or default_style(target))
+    wanted = _wanted(termbase.find(translation.source_words, source), target)
+    return better if _faults(wanted, better, target) <= _faults(wanted, msgstr, target) else msgstr
+
+
+def _agreeing(text: str, span: Span, *, reading: particles.Reading) -> str:
+    """The text with the particle after a word that was put in agreeing with it."""
+    return particles.repaired(text, reading, span)
 
 
 def with_terms(

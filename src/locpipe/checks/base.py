@@ -15,7 +15,8 @@ from locpipe.termbase import Termbase
 class Translation:
     """What a check looks at: a msgid and its msgstr, their languages, the sentence's role, and the house's style.
 
-    Without a style it is the default one of the target language.
+    Without a style it is the default one of the target language. ``joined`` says that these are several sentences
+    that a person translated as they liked, into one or more.
     """
 
     msgid: str
@@ -24,6 +25,7 @@ class Translation:
     target: Locale
     role: Role = Role.BODY
     style: Style | None = None
+    joined: bool = False
 
     @property
     def source_words(self) -> str:

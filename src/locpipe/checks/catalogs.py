@@ -57,7 +57,8 @@ def _piece(group: list[Entry], source: Locale, target: Locale, rules: Rules) -> 
     else:
         msgid = " ".join(inline.plain(entry.msgid) for entry in group)
         msgstr = " ".join(inline.plain(entry.msgstr) for entry in group)
-    return _Piece(tuple(group), anchor, Translation(msgid, msgstr, source, target, _role(anchor), rules.style(target)))
+    style, joined = rules.style(target), len(group) > 1
+    return _Piece(tuple(group), anchor, Translation(msgid, msgstr, source, target, _role(anchor), style, joined))
 
 
 def _role(entry: Entry) -> Role:

@@ -114,7 +114,7 @@ def _words(text: str) -> str:
 def _shorter(source: str, target: str, translation: Translation, more: float) -> str:
     """What is to be said of a translation that is shorter than usual."""
     origin, locale = translation.source, translation.target
-    if more < _SHORT_WITH_FEWER[origin]:
+    if more < _SHORT_WITH_FEWER[origin] and not translation.joined:
         wanted, found = len(cuts(source, origin)) + 1, len(cuts(target, locale)) + 1
         if found < wanted:
             return f"{found} of {wanted} sentences, and short for the source: is something missing?"
@@ -132,7 +132,7 @@ def _longer(source: str, target: str, translation: Translation, more: float) -> 
     """What is to be said of a translation that is longer than usual."""
     if more > _LONG:
         return "long for the source: is something added?"
-    if more > _LONG_WITH_MORE:
+    if more > _LONG_WITH_MORE and not translation.joined:
         wanted, found = len(cuts(source, translation.source)) + 1, len(cuts(target, translation.target)) + 1
         if found > wanted:
             return f"{found} sentences for {wanted}, and long for the source: is something added?"

@@ -18,11 +18,11 @@ def particles(translation: Translation, termbase: Termbase) -> Iterator[Finding]
     """Particles in the wrong form, and those written in both forms (은(는)), which is a defect in a published text."""
     if translation.target is not Locale.KO:
         return
-    for fault in faults(translation.msgstr, _reading(translation, termbase)):
+    for fault in faults(translation.msgstr, reading_of(translation, termbase)):
         yield Finding("particles", Severity.ERROR, _message(translation.msgstr, fault))
 
 
-def _reading(translation: Translation, termbase: Termbase) -> Reading:
+def reading_of(translation: Translation, termbase: Termbase) -> Reading:
     """The glossary's readings; its Korean names that the source asks for are read as they are written."""
 
     @cache

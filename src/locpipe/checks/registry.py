@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from locpipe.checks import draft_hygiene, kept
+from locpipe.checks import draft_hygiene, kept, style
 from locpipe.checks.base import Check, Translation
+from locpipe.checks.hereinafter import hereinafter
+from locpipe.checks.legal_forms import legal_forms
+from locpipe.checks.names import honorifics, names
+from locpipe.checks.negation import negation
+from locpipe.checks.omission import omission
+from locpipe.checks.particles import particles
+from locpipe.checks.places import places
 from locpipe.checks.rules import EVERYTHING, Rules
 from locpipe.errors import UsageError, Where
 from locpipe.model import Finding, Severity
@@ -21,8 +28,18 @@ CHECKS: Mapping[str, Check] = {
         Check("codes", "Inline codes", _ERROR, kept.codes, fatal=True),
         Check("addresses", "URLs and e-mail addresses", _ERROR, kept.addresses),
         Check("terms", "Glossary terms", _ERROR, kept.terms),
+        Check("names", "People and titles", _ERROR, names, honorifics),
+        Check("legal_forms", "Legal forms of companies", _ERROR, legal_forms),
+        Check("places", "Order of places", _ERROR, places),
+        Check("hereinafter", "Short forms of names", _ERROR, find_in_release=hereinafter),
+        Check("particles", "Korean particles", _ERROR, particles),
+        Check("punctuation", "Punctuation, quotation marks, spaces", _ERROR, style.punctuation),
+        Check("register", "Register", _WARNING, find_in_release=style.register),
+        Check("omission", "Something left out or added", _WARNING, omission),
+        Check("negation", "Negation lost or added", _WARNING, negation),
         Check("script", "Wrong script", _ERROR, draft_hygiene.script, fatal=True),
         Check("untranslated", "Source words left over", _WARNING, draft_hygiene.untranslated),
+        Check("copied", "Phrases of the prompt's examples", _WARNING, draft_hygiene.copied),
         Check("loops", "Repetition", _ERROR, draft_hygiene.loops, fatal=True),
         Check("answer", "An answer instead of a translation", _ERROR, draft_hygiene.answer, fatal=True),
     )

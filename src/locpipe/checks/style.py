@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from locpipe import inline
@@ -39,15 +39,20 @@ _OWN_REGISTER = frozenset({"text", "boilerplate"})  # groups that are written in
 def punctuation(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """Wrong marks, spaces and quotation marks, each kind once with the places where it stands.
 
-    What a form of the glossary itself has is right. A mark without its partner may belong to a quotation that goes
-    on in the next sentence, so it is an error only where every mark of the source has one.
+    What a form of the glossary itself has is right. A mark without its partner is an error where every mark of the
+    source has one; where the source has one alone, too, the quotation goes on in another sentence.
     """
     found = faults(translation.msgstr, translation.target, _style(translation))
     if not found:
         return
     found = _not_of_the_glossary(found, translation, termbase)
-    if any(lone_quote(fault) for fault in found) and not unpaired(translation.msgid):
-        found = [replace(f, severity=Severity.ERROR) if lone_quote(f) else f for f in found]
+    if any(lone_quote(fault) for fault in found):
+        goes_on = unpaired(translation.msgid)
+        found = [
+            replace(fault, severity=Severity.ERROR) if lone_quote(fault) else fault
+            for fault in found
+            if not (goes_on and lone_quote(fault))
+        ]
     kinds: dict[tuple[str, Severity], list[Fault]] = {}
     for fault in found:
         kinds.setdefault((fault.message, fault.severity), []).append(fault)
@@ -82,7 +87,7 @@ def _shown(fault: Fault, text: str) -> str:
     return f"'{' '.join(around.split())}'{right}"
 
 
-def register(translations: Sequence[Translation], termbase: Termbase) -> Iterable[tuple[int, Finding]]:
+def register(translations: Sequence[Translation], termbase: Termbase) -> Iterator[tuple[int, Finding]]:
     """Sentences of a release, in document order, whose register is not that of the others, by their index.
 
     A heading begins a section. Within one, the sentences of a group of roles (lead and body; boilerplate; lists;
