@@ -1,4 +1,4 @@
-"""Facts as values: dates for now. A date line is read in one language and written in another through CLDR."""
+"""Date lines: read in one language and written in another through CLDR."""
 
 from __future__ import annotations
 

@@ -1,0 +1,242 @@
+"""Compare the facts of a translation with those of its source, as values.
+
+Facts are matched in stages: the same kind and value; the same number said as another kind (the eighth, 8件目; 2日 as a
+day or as two days); what is equal in another notation (two-digit years, the 12-hour clock, other units). What is left
+on both sides and of like kind was changed; the rest is missing or invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable
+from fractions import Fraction
+
+from locpipe.facts.find import find
+from locpipe.facts.model import Difference, Fact, Kind
+from locpipe.facts.units import UNITS, families
+from locpipe.model import Locale
+
+# Kinds that may state the same number, besides themselves and a bare number.
+_ALIKE = {
+    frozenset(pair)
+    for pair in (
+        (Kind.ORDINAL, Kind.DAY),
+        (Kind.ORDINAL, Kind.CENTURY),
+        (Kind.ORDINAL, Kind.QUARTER),
+        (Kind.ORDINAL, Kind.HALF),
+        (Kind.ORDINAL, Kind.ITEM),
+        (Kind.ORDINAL, Kind.MEASURE),
+        (Kind.DAY, Kind.MEASURE),
+        (Kind.YEAR, Kind.MEASURE),
+        (Kind.YEAR, Kind.DECADE),
+        (Kind.ITEM, Kind.MEASURE),
+        (Kind.YEAR, Kind.ORDINAL),
+        (Kind.DECADE, Kind.MEASURE),
+    )
+}
+_DAY_UNITS = {Kind.DAY: "duration-day", Kind.YEAR: "duration-year"}
+_DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.CENTURY})
+_COUNTS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.PERCENT, Kind.MONEY, Kind.MEASURE, Kind.ITEM, Kind.TIME})
+_LEFT_AT_MOST = 100
+"""Facts left over on one side beyond which only equal ones are looked for: such a text is no sentence."""
+_HALF_SAID = re.compile(r"[ap]\.?\s?m\b|noon|午|오[전후]|朝|夜|아침|저녁|밤|정오|자정", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_Same = Callable[[Fact, Fact], bool]
+
+
+def compare(source: str, source_locale: Locale, target: str, target_locale: Locale) -> list[Difference]:
+    """What a translation misses, changes or invents, in the order of the source, then of the target."""
+    theirs, ours = find(source, source_locale), find(target, target_locale)
+    left, right = _unmatched(theirs, ours, lambda fact: (fact.kind, fact.value))
+    if not left and not right:
+        return []
+    left, right = _unmatched(left, right, lambda fact: fact.number, _same_number)
+    if max(len(left), len(right)) <= _LEFT_AT_MOST:
+        for same in (_other_notation, _other_unit):
+            left, right = _paired(left, right, same)[1:]
+    return _differences(left, right, {fact.number for fact in theirs}, {fact.number for fact in ours})
+
+
+def _unmatched(
+    left: list[Fact], right: list[Fact], key: Callable[[Fact], Hashable], same: _Same = lambda one, other: True
+) -> tuple[list[Fact], list[Fact]]:
+    """What has no equal on the other side; each fact is used once."""
+    waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+    for at, fact in enumerate(right):
+        waiting[key(fact)].append(at)
+    used: set[int] = set()
+    rest = []
+    for fact in left:
+        places = waiting[key(fact)]
+        place = next((at for at in places if same(fact, right[at])), None) if len(places) < _LEFT_AT_MOST else places[0]
+        if place is None:
+            rest.append(fact)
+        else:
+            places.remove(place)
+            used.add(place)
+    return rest, [fact for at, fact in enumerate(right) if at not in used]
+
+
+def _paired(
+    left: list[Fact], right: list[Fact], same: _Same
+) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
+    """Pairs for which ``same`` holds, in order, and what is left of both sides."""
+    pairs, rest, right = [], [], list(right)
+    for fact in left:
+        other = next((other for other in right if same(fact, other)), None)
+        if other is None:
+            rest.append(fact)
+        else:
+            right.remove(other)
+            pairs.append((fact, other))
+    return pairs, rest, right
+
+
+def _same_number(one: Fact, other: Fact) -> bool:
+    """Whether two facts that state the same number may be the same fact."""
+    if one.kind is other.kind:
+        return not one.unit or bool(families(one.unit) & families(other.unit))
+    if Kind.TIME in (one.kind, other.kind) or Kind.PHONE in (one.kind, other.kind):
+        return False
+    if Kind.WEEKDAY in (one.kind, other.kind):
+        return False
+    if Kind.NUMBER in (one.kind, other.kind):
+        return True
+    units = {one.unit, other.unit} - {""}
+    if {one.kind, other.kind} == {Kind.MONEY, Kind.MEASURE}:
+        return bool(families(one.unit) & families(other.unit))
+    for kind, unit in _DAY_UNITS.items():
+        if kind in (one.kind, other.kind) and units:
+            return units == {unit}
+    return frozenset((one.kind, other.kind)) in _ALIKE
+
+
+def _other_notation(one: Fact, other: Fact) -> bool:
+    return _directed(one, other) or _directed(other, one)
+
+
+def _directed(one: Fact, other: Fact) -> bool:
+    """Whether the second says in another notation what the first says."""
+    rule = _NOTATIONS.get((one.kind, other.kind))
+    return rule is not None and rule(one, other)
+
+
+def _short(one: Fact, other: Fact) -> bool:
+    """A year or decade with its last two digits: '80s, 90–95."""
+    long, short = one.number, other.number
+    return isinstance(long, int) and isinstance(short, int) and long > 99 >= short and long % 100 == short
+
+
+def _same_time(one: Fact, other: Fact) -> bool:
+    """Times twelve hours apart, where one does not say which half of the day."""
+    if not isinstance(one.value, tuple) or not isinstance(other.value, tuple):
+        return False
+    (hour, minute), (other_hour, other_minute) = one.value, other.value
+    unknown = not (_HALF_SAID.search(one.text) and _HALF_SAID.search(other.text))
+    return unknown and minute == other_minute and (int(hour) - int(other_hour)) % 12 == 0
+
+
+def _hour(one: Fact, other: Fact) -> bool:
+    return isinstance(one.value, tuple) and other.number in (one.value[0], int(one.value[0]) % 12) and one.value[1] == 0
+
+
+def _portion(one: Fact, other: Fact) -> bool:
+    """A percentage said as a fraction: 50 %, half."""
+    return isinstance(one.value, int | Fraction) and other.value == Fraction(one.value) / 100
+
+
+def _phone(one: Fact, other: Fact) -> bool:
+    """One number with the country and one without: +81-3-… and 03-…."""
+    long, short = str(one.value), str(other.value)
+    national = short.removeprefix("0")
+    return long.startswith("+") and not short.startswith("+") and long.endswith(national) and len(long) - len(national) < 5
+
+
+def _first_of_decade(one: Fact, other: Fact) -> bool:
+    """The 1800s as the 19th century."""
+    return isinstance(one.value, int) and isinstance(other.value, int) and one.value == (other.value - 1) * 100
+
+
+def _negative(one: Fact, other: Fact) -> bool:
+    return False
+
+
+_NOTATIONS: dict[tuple[Kind, Kind], _Same] = {
+    (Kind.YEAR, Kind.YEAR): _short,
+    (Kind.YEAR, Kind.NUMBER): _short,
+    (Kind.YEAR, Kind.MEASURE): _short,
+    (Kind.DECADE, Kind.DECADE): _short,
+    (Kind.DECADE, Kind.NUMBER): _short,
+    (Kind.TIME, Kind.TIME): _same_time,
+    (Kind.TIME, Kind.NUMBER): _hour,
+    (Kind.TIME, Kind.MEASURE): _hour,
+    (Kind.PERCENT, Kind.NUMBER): _portion,
+    (Kind.PHONE, Kind.PHONE): _phone,
+    (Kind.DECADE, Kind.CENTURY): _first_of_decade,
+    (Kind.YEAR, Kind.CENTURY): _first_of_decade,
+}
+
+
+def _other_unit(one: Fact, other: Fact) -> bool:
+    """The same size in other units of its dimension; exact within a system, rounded between two."""
+    known, new = UNITS.get(one.unit), UNITS.get(other.unit)
+    if not known or not new or not known.dimension or known.dimension != new.dimension:
+        return False
+    if isinstance(one.number, str | tuple) or isinstance(other.number, str | tuple):
+        return False
+    here, there = Fraction(one.number) * known.factor, Fraction(other.number) * new.factor
+    return here == there or (one.unit != other.unit and abs(here - there) * 20 <= abs(here))
+
+
+def _differences(left: list[Fact], right: list[Fact], theirs: set[object], ours: set[object]) -> list[Difference]:
+    found: list[Difference] = []
+    if max(len(left), len(right)) <= _LEFT_AT_MOST:
+        for same in (_unit_differs, _one_kind, _like_kind):
+            pairs, left, right = _paired(left, right, same)
+            found += [Difference("changed", one, other, _surely_changed(one, other)) for one, other in pairs]
+    found += [Difference("missing", fact, None, _sure(fact, ours)) for fact in left if not fact.spelled]
+    found += [Difference("invented", None, fact, _sure(fact, theirs)) for fact in right if not fact.spelled]
+    return sorted(found, key=lambda one: (one.source is None, (one.source or one.target or _NOWHERE).start))
+
+
+_NOWHERE = Fact(Kind.NUMBER, 0, 0, 0, "")
+
+
+def _unit_differs(one: Fact, other: Fact) -> bool:
+    return bool(one.unit and other.unit) and one.number == other.number
+
+
+def _one_kind(one: Fact, other: Fact) -> bool:
+    return one.kind is other.kind and _comparable(one, other)
+
+
+def _like_kind(one: Fact, other: Fact) -> bool:
+    kinds = {one.kind, other.kind}
+    if not _comparable(one, other):
+        return False
+    return kinds <= _DATES | {Kind.NUMBER} and (Kind.NUMBER in kinds) or kinds <= _COUNTS or kinds == {Kind.DAY, Kind.ORDINAL}
+
+
+def _comparable(one: Fact, other: Fact) -> bool:
+    """Whether a difference between the two says anything: not between two words of which one is left out as well."""
+    return not (one.spelled and other.spelled) or (_big(one) and _big(other))
+
+
+def _big(fact: Fact) -> bool:
+    return isinstance(fact.number, int) and fact.number > 2
+
+
+def _surely_changed(one: Fact, other: Fact) -> bool:
+    if one.spelled and other.spelled:
+        return False
+    return True
+
+
+def _sure(fact: Fact, others: Iterable[object]) -> bool:
+    """Whether a fact that stands on one side only is wrong in every house."""
+    if fact.kind is Kind.WEEKDAY or fact.spelled:
+        return False
+    if fact.kind in (Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE, Kind.ITEM) and fact.number in (0, 1, 2):
+        return False
+    return fact.number not in others

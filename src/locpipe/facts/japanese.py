@@ -1,0 +1,285 @@
+"""Facts in Japanese text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from locpipe.facts.model import Kind, Number
+from locpipe.facts.numbers import DIGITS, ROMAN, Read, cjk_sum, roman, simplest
+from locpipe.facts.scan import (
+    BRACKETED,
+    CIRCLED,
+    FRACTION_SIGNS,
+    SHARED,
+    Part,
+    clock,
+    first_of,
+    in_name,
+    quantity,
+    signed,
+    symbol_before,
+    time_part,
+    unit_after,
+)
+from locpipe.model import Locale
+
+_FIGURES = "〇零一二三四五六七八九十百千万億兆"
+TRIGGER = re.compile(
+    rf"[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|[月火水木金土日]曜日?|(?<=日)\([月火水木金土日](?=[)・])"
+    rf"|元年|正午|深夜零時|半(?=[分数年]|世紀)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])|ひとり|ふたり|[ひふみ]とつ|ふたつ|みっつ|[上下][半]?期|(?<![\dー])倍(?=増|に|と|の)",
+    re.ASCII,
+)
+WEEKDAYS = {name: at for at, name in enumerate("月火水木金土日", start=1)}
+# First year of each era, minus one: 令和6年 is 2018 + 6.
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_RUN = re.compile(rf"{DIGITS}(?![\d])|[{_FIGURES}]", re.ASCII)
+_VAGUE_BEFORE = re.compile(r"[数何幾](?:\Z)")
+_VAGUE_AFTER = re.compile(r"数|何|幾")
+_COUNTERS = (
+    r"(?:つ|人|名|回|度|件|番|本|社|個|枚|作|台|種|例|期|試合|点|曲|隻|機|頭|匹|羽|校|棟|軒|戸|店|部|冊|巻|話|章|条|項|階|位|等|級|"
+    r"次|代|世|歳|才|倍|年|月|日|週|時間|分|秒|円|ドル|カ国|か国|ヶ国|ヵ国|カ所|か所|ヶ所|箇所|カ月|か月|ヶ月|ヵ月|ゴール|世紀|割|"
+    r"シーズン|ラウンド|セット|ページ|パーセント|メートル|キロ|トン|種類|都市|地域|大学|チーム|大会|大陸|候補|氏|兄弟|姉妹|者|か条|カ条|色|角|輪車|重|方|面|党|州|県|都|社)"
+)
+_COUNTED = re.compile(_COUNTERS)
+_NOT_A_NUMBER = re.compile(
+    r"一(?:方|般|部|番|緒|切|旦|見|致|連|定|時|層|段|様|律|貫|環|族|面|体|種|応|概|因|瞬|帯|角|流|味|目|日中|級|度も|度に|斉|変|新|行|言|覧|員|括)"
+    r"|二(?:酸化|重|次元|階堂|条城)|三(?:菱|井|重|角|脚|鷹|浦|越|洋|宅|次元|位一体)|四(?:国|季|川|方|角|半|肢)|五(?:輪|感|島|反田)|六(?:本木|甲)"
+    r"|七(?:夕|福)|八(?:王子|百屋|幡|戸|代)|九(?:州|段)|十(?:分(?![\dの])|字|勝|和田)|百(?:貨|科|済|合)|千(?:葉|代|歳|円札|住)|万(?:博|全|能|人|国|年筆|引|が一|里|華|有)|億万|兆(?:候|し)"
+)
+_ERA = re.compile(rf"(?:{'|'.join(ERAS)}) ?\Z")
+_ORDINAL_BEFORE = re.compile(r"第 ?\Z")
+_HALF_DAY = re.compile(r"(?:(午前|朝|未明|早朝|明け方)|(午後|夜|夕方|夕刻|深夜|昼)の?) ?\Z")
+_SPEED = re.compile(r"(?:時速|毎時)[^\d]{0,4}\Z")
+_YEAR = re.compile(r" ?(?:年(?!代|間|生)(?:度)?)")
+_YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?年)")
+_QUARTER = re.compile(r" ?四半期|[Qq]\b")
+_HALF = re.compile(r" ?半期")
+_DECADE = re.compile(r" ?年代")
+_CENTURY = re.compile(r" ?世紀")
+_MONTH = re.compile(r" ?月(?!間|齢)")
+_DAY = re.compile(r" ?日(?!間|本|数|系|韓|米|中|銀|産)")
+_TIME = re.compile(r" ?時(?!間|代|期|点|速|差|制|計)(?:(半)| ?(\d{1,2}) ?分)?")
+_HOURS = re.compile(r" ?(時間|分|秒|年|か月|カ月|ヶ月|日)(半)|()(半)(?=年|日)")
+_MINUTES = re.compile(r"(\d{1,2}) ?分(?!の)間?", re.ASCII)
+_SECONDS = re.compile(r"(\d{1,2}) ?秒(\d{1,3})?間?", re.ASCII)
+_OVER = re.compile(rf" ?分の ?({DIGITS}|[一二三四五六七八九十]+)", re.ASCII)
+_PERCENT = re.compile(r" ?(?:%|パーセント|ﾊﾟｰｾﾝﾄ|％)(?:ポイント)?")
+_TENTHS = re.compile(r"割(?:(\d|[一二三四五六七八九])分(?!の))?(?!り|当|引き?く)")
+_ORDINAL = re.compile(rf" ?(?:{_COUNTERS})?目(?!標|的|指|安|前)")
+_ORDINAL_UNIT = re.compile(r" ?(?:番|位|号|世|次|等|級|回|代)(?!組|付|地)")
+_TIMES_HALF = re.compile(r" ?倍半")
+_WORDS = {"ひとり": 1, "ふたり": 2, "ひとつ": 1, "ふとつ": 2, "みとつ": 3, "ふたつ": 2, "みっつ": 3, "倍": 2}
+
+
+def find(text: str, match: re.Match[str]) -> list[Part]:
+    """The facts that begin at a place the trigger found; an empty one ends where the search goes on."""
+    at, found = match.start(), match[0]
+    if found in FRACTION_SIGNS:
+        return [quantity(Read(Fraction(*FRACTION_SIGNS[found]), at + 1), "", at, at + 1)]
+    if found in CIRCLED:
+        return [Part(Kind.ITEM, CIRCLED.index(found) + 1, at, at + 1)]
+    if found in "(+":
+        return first_of(BRACKETED, text, at)
+    if found.isdigit() and found.isascii():
+        special = first_of(SHARED, text, at) or _clock(text, at)
+        return special or _run(text, at)
+    if found in _FIGURES:
+        return _run(text, at)
+    return _word(text, at, found)
+
+
+def _word(text: str, at: int, found: str) -> list[Part]:
+    end = at + len(found)
+    if found[0] == "(":
+        return [Part(Kind.WEEKDAY, WEEKDAYS[found[1]], at + 1, end)]
+    if "曜" in found:
+        return [Part(Kind.WEEKDAY, WEEKDAYS[found[0]], at, end)]
+    if found.isascii():
+        return [Part(Kind.ORDINAL, roman(found), at, end, True)]
+    if found == "元年":
+        era = _ERA.search(text, max(0, at - 3), at)
+        return [Part(Kind.YEAR, ERAS[era[0].strip()] + 1, era.start(), end)] if era else []
+    if found in ("正午", "深夜零時"):
+        return [Part(Kind.TIME, (12 if found == "正午" else 0, 0), at, end, True)]
+    if found.endswith("期"):
+        return [Part(Kind.HALF, 1 if found[0] == "上" else 2, at, end, True)]
+    if found == "半":
+        return _halves(text, at)
+    return [Part(Kind.NUMBER, _WORDS[found], at, end, True)]
+
+
+def _halves(text: str, at: int) -> list[Part]:
+    if text.startswith("年", at + 1):
+        return [Part(Kind.MEASURE, (6, "duration-month"), at, at + 2, True)]
+    if text.startswith("世紀", at + 1):
+        return [Part(Kind.MEASURE, (50, "duration-year"), at, at + 3, True)]
+    return [Part(Kind.NUMBER, Fraction(1, 2), at, at + 2, True)]
+
+
+def _clock(text: str, at: int) -> list[Part]:
+    return clock(text, at, _half_day(text, at))
+
+
+def _half_day(text: str, at: int) -> str:
+    match = _HALF_DAY.search(text, max(0, at - 4), at)
+    return "" if not match else "am" if match[1] else "pm"
+
+
+def read_run(text: str, at: int) -> tuple[Number | str | None, int, bool, bool]:
+    """A run of digits and numerals: value, end, whether it has no digits, whether it has 万 or the like."""
+    tokens, end = [], at
+    while (match := _RUN.match(text, end)) and len(tokens) < 40:
+        if tokens and match[0][0].isdigit() and match[0].isascii() and tokens[-1] not in "十百千万億兆":
+            break
+        if tokens and tokens[0].isascii() and match[0] in "〇零一二三四五六七八九" and tokens[-1].isascii():
+            break
+        tokens.append(match[0])
+        end = match.end()
+    spelled = not any(token.isascii() for token in tokens)
+    if len(tokens) == 1 and tokens[0].count(".") > 1:
+        return tokens[0], end, False, False
+    return cjk_sum(tokens), end, spelled, len(tokens) > 1
+
+
+def _run(text: str, at: int) -> list[Part]:
+    value, end, spelled, scaled = read_run(text, at)
+    if value is None:
+        return []
+    vague = _VAGUE_BEFORE.search(text, max(0, at - 1), at) or _VAGUE_AFTER.match(text, end)
+    if vague and not (scaled is False and not spelled and not _VAGUE_AFTER.match(text, end)):
+        return [Part(Kind.NUMBER, -1, end, end)]
+    read = Read(value, end, spelled, scaled=scaled)
+    if spelled and not _is_number(text, at, read):
+        return []
+    return _after(text, at, read)
+
+
+def _is_number(text: str, at: int, read: Read) -> bool:
+    """Whether kanji are a number, not part of a word."""
+    if _ORDINAL_BEFORE.search(text, max(0, at - 2), at):
+        return True
+    if _NOT_A_NUMBER.match(text, at) and read.end - at < 3:
+        return False
+    return _COUNTED.match(text, read.end) is not None or (read.end - at > 1 and not text[at] in "万億兆") or bool(_OVER.match(text, read.end))
+
+
+def _after(text: str, at: int, read: Read) -> list[Part]:
+    """The number as what follows and precedes it says."""
+    if isinstance(read.value, str):
+        return [Part(Kind.NUMBER, read.value, at, read.end, in_name(text, at, read.end))]
+    return _calendar(text, at, read) or _portion(text, at, read) or _quantity(text, at, read)
+
+
+def _calendar(text: str, at: int, read: Read) -> list[Part]:
+    value, end, spelled = read.value, read.end, read.spelled
+    if not isinstance(value, int):
+        return []
+    if year := _YEAR.match(text, end):
+        era = _ERA.search(text, max(0, at - 3), at)
+        if era and value < 100:
+            return [Part(Kind.YEAR, ERAS[era[0].strip()] + value, era.start(), year.end(), spelled)]
+        if 1000 <= value < 2200:
+            return [Part(Kind.YEAR, value, at, year.end(), spelled)]
+    elif 1000 <= value < 2200 and _YEAR_RANGE.match(text, end):
+        return [Part(Kind.YEAR, value, at, end, spelled)]
+    if decade := _DECADE.match(text, end):
+        return [Part(Kind.DECADE, value, at, decade.end(), spelled)]
+    if century := _CENTURY.match(text, end):
+        return [Part(Kind.CENTURY, value, at, century.end(), spelled)]
+    return _month_day(text, at, read) or _quarter(text, at, read) or _time(text, at, read)
+
+
+def _month_day(text: str, at: int, read: Read) -> list[Part]:
+    value, end, spelled = read.value, read.end, read.spelled
+    if isinstance(value, int) and 0 < value < 13 and (month := _MONTH.match(text, end)):
+        return [Part(Kind.MONTH, value, at, month.end(), spelled)]
+    if isinstance(value, int) and 0 < value < 32 and (day := _DAY.match(text, end)) and not _ORDINAL.match(text, end):
+        return [Part(Kind.DAY, value, at, day.end(), spelled)]
+    return []
+
+
+def _quarter(text: str, at: int, read: Read) -> list[Part]:
+    value, end = read.value, read.end
+    if not isinstance(value, int) or not 0 < value < 5:
+        return []
+    start = _ordinal_start(text, at)
+    if quarter := _QUARTER.match(text, end):
+        return [Part(Kind.QUARTER, value, start, quarter.end(), read.spelled)]
+    if text[at - 1 : at] == "Q" and not text[at - 2 : at - 1].isalpha():
+        return [Part(Kind.QUARTER, value, at - 1, end)]
+    if half := _HALF.match(text, end):
+        return [Part(Kind.HALF, value, start, half.end(), read.spelled)]
+    return []
+
+
+def _time(text: str, at: int, read: Read) -> list[Part]:
+    value = read.value
+    match = _TIME.match(text, read.end)
+    if not match or not isinstance(value, int) or value > 24:
+        return []
+    minute = 30 if match[1] else int(match[2] or 0)
+    if read.spelled and value == 1:
+        return []
+    return [time_part(value, minute % 60, at, match.end(), _half_day(text, at), read.spelled)]
+
+
+def _portion(text: str, at: int, read: Read) -> list[Part]:
+    value, end = read.value, read.end
+    if isinstance(value, str):
+        return []
+    if percent := _PERCENT.match(text, end):
+        return [signed(text, at, Part(Kind.PERCENT, value, at, percent.end(), read.spelled))]
+    if tenths := _TENTHS.match(text, end):
+        more = cjk_sum([tenths[1]]) if tenths[1] else 0
+        return [Part(Kind.PERCENT, simplest(Fraction(value) * 10 + (more or 0)), at, tenths.end(), read.spelled)]
+    over = _OVER.match(text, end)
+    if over and value:
+        part = read_run(text, over.start(1))[0]
+        if isinstance(part, int | Fraction):
+            return [Part(Kind.NUMBER, simplest(Fraction(part) / value), at, over.end(), read.spelled)]
+    return []
+
+
+def _ordinal_start(text: str, at: int) -> int:
+    before = _ORDINAL_BEFORE.search(text, max(0, at - 2), at)
+    return before.start() if before else at
+
+
+def _quantity(text: str, at: int, read: Read) -> list[Part]:
+    value = read.value
+    start = _ordinal_start(text, at)
+    ordinal = _ORDINAL.match(text, read.end) or (_ORDINAL_UNIT.match(text, read.end) if start < at else None)
+    if ordinal or start < at:
+        return [Part(Kind.ORDINAL, value, start, ordinal.end() if ordinal else read.end, read.spelled)]
+    currency, start = symbol_before(text, at)
+    if currency:
+        return [signed(text, start, quantity(read, currency, start, read.end))]
+    unit, end = unit_after(text, read, Locale.JA)
+    if unit == "length-kilometer" and _SPEED.search(text, max(0, at - 6), at):
+        unit = "speed-kilometer-per-hour"
+    if unit == "length-mile" and _SPEED.search(text, max(0, at - 6), at):
+        unit = "speed-mile-per-hour"
+    if not unit and (text.startswith("年", read.end) or text.startswith("日", read.end)) and isinstance(value, int):
+        unit, end = "duration-year" if text[read.end] == "年" else "duration-day", read.end + 1
+    if text.startswith("半", end) and unit.startswith("duration") and not isinstance(value, str):
+        read, end = replace(read, value=value + Fraction(1, 2)), end + 1
+    if not unit and not read.spelled and in_name(text, at, read.end):
+        return [Part(Kind.NUMBER, value, at, read.end, True)]
+    part = signed(text, at, quantity(read, unit, at, end))
+    return [lasting(text, part, _MINUTES, _SECONDS)]
+
+
+def lasting(text: str, part: Part, minutes: re.Pattern[str], seconds: re.Pattern[str]) -> Part:
+    """Hours with the minutes and seconds that follow them as one measure: 1時間30分, 4分41秒30."""
+    if part.kind is not Kind.MEASURE or not isinstance(part.value, tuple):
+        return part
+    number, unit = part.value
+    if unit == "duration-hour" and (more := minutes.match(text, part.end)):
+        return replace(part, value=(simplest(Fraction(number) + Fraction(int(more[1]), 60)), unit), end=more.end())
+    if unit == "duration-minute" and (more := seconds.match(text, part.end)):
+        part_seconds = Fraction(f"{more[1]}.{more[2] or 0}")
+        total = simplest(Fraction(number) * 60 + part_seconds)
+        return replace(part, value=(total, "duration-second"), end=more.end())
+    return part

@@ -1,0 +1,270 @@
+"""Facts in Korean text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from locpipe.facts.japanese import lasting
+from locpipe.facts.model import Kind
+from locpipe.facts.numbers import DIGITS, NATIVE, ROMAN, Read, cjk_sum, native, plain_number, roman, simplest
+from locpipe.facts.scan import (
+    BRACKETED,
+    CIRCLED,
+    FRACTION_SIGNS,
+    SHARED,
+    Part,
+    clock,
+    first_of,
+    in_name,
+    quantity,
+    signed,
+    symbol_before,
+    time_part,
+    unit_after,
+)
+from locpipe.model import Locale
+
+_DAYS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "열흘": 10, "보름": 15}
+_ORDINALS = {"첫째": 1, "둘째": 2, "셋째": 3, "넷째": 4, "다섯째": 5, "여섯째": 6}
+_COUNTER = (
+    r"(?:번째|번|명|개국|개월|개|가지|곳|건|차례|배|달|살|시간|시|대|마리|분|팀|편|권|장|사람|해|주|채|척|쌍|곡|골|자리|군데|자녀|아이|"
+    r"형제|자매|아들|딸|학생|남자|여자|여성|남성|나라|국가|도시|회사|기업|기관|단계|차원|종류|세트|경기|시즌|팔|손|발|다리|눈|그룹|후보|게임|점|군인|소년|소녀|친구|작품|학교|대학|은행|바퀴|판|잔|병|벌|켤레|그루|송이|줄|칸|층|갈래|부분|방|집)"
+)
+_SINO = "영공일이삼사오육칠팔구십백천만억조"
+_END = r"(?=[\s.,;:!?)(~\]”’'\"·]|\Z|[은는이가을를과와의에로도만씩째여]|부터|까지|으로|이상|이하|정도|당)"
+TRIGGER = re.compile(
+    rf"[\d{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|[월화수목금토일]요일|(?<=일)\([월화수목금토일](?=\))|정오|자정"
+    rf"|(?<![가-힣])(?:{'|'.join([*_DAYS, *_ORDINALS])}|{NATIVE}(?= ?{_COUNTER})|(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?={_END})|절반|반(?= ?(?:년|세기))|두배"
+    rf"|일주일|[일삼사오육칠팔구](?= ?(?:년|개월|주)간?(?:[ ]|에|의|동안|{_END}))|[이삼사오육칠팔구]?[십백천][{_SINO}]+(?![가-힣])|[이삼사오육칠팔구][십백천](?= ?(?:{_COUNTER}|년|{_END}))|[이삼사오육칠팔구]?십(?= ?(?:대|년|명|개))|[일이삼사오육칠팔구십백천]+분의|제(?=[일이삼사오육칠팔구] ?차)|백만|수?천만|십억)"
+    rf"|(?<![가-힣])[상하]반기|(?<![가-힣])두배|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
+    re.ASCII,
+)
+WEEKDAYS = {name: at for at, name in enumerate("월화수목금토일", start=1)}
+_NUMBER = re.compile(rf"({DIGITS})(?:([십백천])(?=[만억조]|[\s여명원개]|\Z))?", re.ASCII)
+_GREAT = re.compile(r" ?([만억조])(?![가-힣])|([만억조])(?=여|원|명|개|달러|유로|엔|톤|대|건|회|파운드|위안|배|곳|[천\d]|이|가|을|를|의|에|은|는|t|k|년|표|주|번|km|m|세|가구|호|점|마리|평|미터|킬로|루피|갤런|배럴|제곱|킬로)|([천백])(?![가-힣])|([천백])(?=여|원|명|개|달러|만|억|조)")
+_MORE = re.compile(rf" ?(?:({DIGITS})([십백천])?)(?=[만억조천백]| ?(?:여|원|명|개|달러|유로|엔|대|건|회|톤))", re.ASCII)
+_MORE_SMALL = re.compile(r"(\d{1,3}(?:,\d{3})|\d{1,4})(?![\d,])", re.ASCII)
+_VAGUE = re.compile(r"(?:수|몇) ?\Z")
+_NAME = re.compile(r"[가-힣]\Z")
+_PREFIX = re.compile(
+    r"(?:제|약|총|각|만|매|단|전|후|후반|초|말|연|당|최대|최소|최고|최저|오전|오후|시속|초속|밤|낮|새벽|아침|저녁|상위|하위|평균|누적|연간|하루|기원전|서기|화씨|섭씨|영하|영상|"
+    r"동경|서경|북위|남위|여|대|미화|[만억조천백]|현재|지난|오는|이달|올해|내년|작년|같은|[년월일])\Z"
+)
+_HALF_DAY = re.compile(r"(?:(오전|아침|새벽)|(오후|저녁|밤|낮)) ?\Z")
+_YEAR = re.compile(r" ?(?:회계)?년(?!대|간|생|차|째)(?:도)?| 회계연도|학년도")
+_YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?년)")
+_DECADE = re.compile(r" ?년대")
+_CENTURY = re.compile(r" ?세기")
+_MONTH = re.compile(r" ?월(?!간)")
+_DAY = re.compile(r" ?일(?!간|째|차|본)")
+_DOTTED_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?= ?\(|\s|\Z)", re.ASCII)
+_QUARTER = re.compile(r" ?(?:분기|사분기|4분기)")
+_TIME = re.compile(r" ?시(?!간|즌|리즈|민|장|설|점|대|스템|각)(?:( 반| ?30분)| ?(\d{1,2})분)?")
+_OVER = re.compile(rf" ?분의 ?({DIGITS}|[일이삼사오육칠팔구])", re.ASCII)
+_PERCENT = re.compile(r" ?(?:%p?|퍼센트(?: ?포인트)?|프로(?![가-힣]))(?: ?포인트)?")
+_TENTHS = re.compile(r" ?할(?! ?[수것])(?:(\d)푼)?(?=[\s.,의을이에로]|\Z)")
+_ORDINAL = re.compile(r" ?(?:번째|째|차례?(?=[\s ]|\Z)|위(?![가-힣]{2})|호(?=[\s은는가를]|\Z)|등(?=[\s을은이]|\Z))")
+_KANGS = re.compile(r"강(?:전|에|을|이|으로|\b)")
+_HALF_AFTER = re.compile(r" 반(?=[\s.,만이을의]|\Z)")
+_MINUTES = re.compile(r" ?(\d{1,2}) ?분(?!의)(?:간)?", re.ASCII)
+_SECONDS = re.compile(r" ?(\d{1,2}) ?초(?: ?(\d{1,3}))?(?:간)?", re.ASCII)
+_SPEED = re.compile(r"시속[^\d]{0,3}\Z")
+_APPROX = re.compile(r" ?여(?= ?[가-힣])")
+
+
+def find(text: str, match: re.Match[str]) -> list[Part]:
+    """The facts that begin at a place the trigger found; an empty one ends where the search goes on."""
+    at, found = match.start(), match[0]
+    if found in FRACTION_SIGNS:
+        return [quantity(Read(Fraction(*FRACTION_SIGNS[found]), at + 1), "", at, at + 1)]
+    if found in CIRCLED:
+        return [Part(Kind.ITEM, CIRCLED.index(found) + 1, at, at + 1)]
+    if found in "(+":
+        return first_of(BRACKETED, text, at)
+    if found.isdigit():
+        return _digits(text, at)
+    return _word(text, at, found)
+
+
+def _digits(text: str, at: int) -> list[Part]:
+    if special := first_of(SHARED, text, at) or clock(text, at, _half_day(text, at)):
+        return special
+    dotted = _DOTTED_DAY.match(text, at)
+    if dotted and 0 < int(dotted[1]) < 13 and 0 < int(dotted[2]) < 32:
+        return [Part(Kind.MONTH, int(dotted[1]), *dotted.span(1)), Part(Kind.DAY, int(dotted[2]), *dotted.span(2))]
+    read = _read(text, at)
+    return _after(text, at, read) if read else []
+
+
+def _word(text: str, at: int, found: str) -> list[Part]:
+    end = at + len(found)
+    if found[0] == "(":
+        return [Part(Kind.WEEKDAY, WEEKDAYS[found[1]], at + 1, end)]
+    if found.endswith("요일"):
+        return [Part(Kind.WEEKDAY, WEEKDAYS[found[0]], at, end)]
+    if found.isascii():
+        return [Part(Kind.ORDINAL, roman(found), at, end, True)]
+    if found in ("정오", "자정"):
+        return [Part(Kind.TIME, (12 if found == "정오" else 0, 0), at, end, True)]
+    if found.endswith("반기"):
+        return [Part(Kind.HALF, 1 if found[0] == "상" else 2, at, end, True)]
+    if found in _DAYS:
+        return [Part(Kind.MEASURE, (_DAYS[found], "duration-day"), at, end, True)]
+    if found in _ORDINALS:
+        return [Part(Kind.ORDINAL, _ORDINALS[found], at, end, True)]
+    return _spelled(text, at, end, found)
+
+
+def _spelled(text: str, at: int, end: int, found: str) -> list[Part]:
+    if found == "제":
+        return [Part(Kind.ORDINAL, cjk_sum([text[end]]) or 0, at, end + 1, True)]
+    if found == "절반":
+        return [Part(Kind.NUMBER, Fraction(1, 2), at, end, True)]
+    if found == "반":
+        years = "년" in text[end : end + 2]
+        value = (6, "duration-month") if years else (50, "duration-year")
+        return [Part(Kind.MEASURE, value, at, end, True)]
+    if found == "일주일":
+        return [Part(Kind.MEASURE, (1, "duration-week"), at, end, True)]
+    if found == "두배":
+        return [Part(Kind.NUMBER, 2, at, end, True)]
+    if found.endswith("분의"):
+        over, under = _OVER.match(text, end - 2), cjk_sum(list(found[:-2]))
+        value_over = _sino_or_digits(over[1]) if over else None
+        if over and under and isinstance(value_over, int):
+            return [Part(Kind.NUMBER, simplest(Fraction(value_over) / under), at, over.end(), True)]
+        return []
+    if found[0] == "수":
+        return [Part(Kind.NUMBER, -1, end, end)]
+    value_ = cjk_sum(list(found)) if set(found) <= set(_SINO) else native(found)
+    return _after(text, at, Read(value_, end, True)) if value_ is not None else []
+
+
+def _sino_or_digits(text: str) -> int | None:
+    value = plain_number(text) if text[0].isdigit() else cjk_sum(list(text))
+    return value if isinstance(value, int) else None
+
+
+def _read(text: str, at: int) -> Read | None:
+    """Digits with the scales after them: 3만 5천, 1억 2,000만."""
+    match = _NUMBER.match(text, at)
+    if not match:
+        return None
+    tokens, end = [match[1]], match.end(1)
+    if match[1].count(".") > 1:
+        return Read(match[1], end)
+    if match[2]:
+        tokens.append(match[2])
+        end = match.end(2)
+    scaled = False
+    while great := _GREAT.match(text, end):
+        tokens.append(great[great.lastindex or 0])
+        end, scaled = great.end(), True
+        more = _MORE.match(text, end) or _MORE_SMALL.match(text, end)
+        if not more:
+            continue
+        tokens += [group for group in more.groups() if group]
+        end = more.end()
+    value = cjk_sum(tokens)
+    return Read(value, end, scaled=scaled or len(tokens) > 1) if value is not None else None
+
+
+def _half_day(text: str, at: int) -> str:
+    match = _HALF_DAY.search(text, max(0, at - 4), at)
+    return "" if not match else "am" if match[1] else "pm"
+
+
+def _after(text: str, at: int, read: Read) -> list[Part]:
+    """The number as what follows and precedes it says."""
+    if isinstance(read.value, str):
+        return [Part(Kind.NUMBER, read.value, at, read.end, in_name(text, at, read.end))]
+    if _VAGUE.search(text, max(0, at - 2), at):
+        return [Part(Kind.NUMBER, -1, read.end, read.end)]
+    if more := _APPROX.match(text, read.end):
+        read = replace(read, end=more.end())
+    return _calendar(text, at, read) or _portion(text, at, read) or _quantity(text, at, read)
+
+
+def _calendar(text: str, at: int, read: Read) -> list[Part]:
+    value, end, spelled = read.value, read.end, read.spelled
+    if not isinstance(value, int):
+        return []
+    if 1000 <= value < 2200 and (year := _YEAR.match(text, end) or _YEAR_RANGE.match(text, end)):
+        return [Part(Kind.YEAR, value, at, year.end() if "년" in year[0] or "도" in year[0] else end, spelled)]
+    if decade := _DECADE.match(text, end):
+        return [Part(Kind.DECADE, value, at, decade.end(), spelled)]
+    if century := _CENTURY.match(text, end):
+        return [Part(Kind.CENTURY, value, at, century.end(), spelled)]
+    if 0 < value < 13 and not spelled and (month := _MONTH.match(text, end)):
+        return [Part(Kind.MONTH, value, at, month.end(), spelled)]
+    if 0 < value < 32 and not spelled and (day := _DAY.match(text, end)):
+        return [Part(Kind.DAY, value, at, day.end(), spelled)]
+    if 0 < value < 5 and (quarter := _QUARTER.match(text, end)):
+        start = at - 1 if text[at - 1 : at] == "제" else at
+        return [Part(Kind.QUARTER, value, start, quarter.end(), spelled)]
+    if text[at - 1 : at] == "Q" and value < 5:
+        return [Part(Kind.QUARTER, value, at - 1, end)]
+    return _time(text, at, read)
+
+
+def _time(text: str, at: int, read: Read) -> list[Part]:
+    match = _TIME.match(text, read.end)
+    if not match or not isinstance(read.value, int) or read.value > 24:
+        return []
+    minute = 30 if match[1] else int(match[2] or 0)
+    return [time_part(read.value, minute % 60, at, match.end(), _half_day(text, at), read.spelled)]
+
+
+def _portion(text: str, at: int, read: Read) -> list[Part]:
+    value, end = read.value, read.end
+    if isinstance(value, str):
+        return []
+    if percent := _PERCENT.match(text, end):
+        return [signed(text, at, Part(Kind.PERCENT, value, at, percent.end(), read.spelled))]
+    if tenths := _TENTHS.match(text, end):
+        return [Part(Kind.PERCENT, simplest(Fraction(value) * 10 + int(tenths[1] or 0)), at, tenths.end(), read.spelled)]
+    over = _OVER.match(text, end)
+    part = _sino_or_digits(over[1]) if over else None
+    if over and value and part is not None:
+        return [Part(Kind.NUMBER, simplest(Fraction(part) / value), at, over.end(), read.spelled)]
+    return []
+
+
+def _quantity(text: str, at: int, read: Read) -> list[Part]:
+    value = read.value
+    start = at - 1 if text[at - 1 : at] == "제" else at
+    ordinal = _ORDINAL.match(text, read.end)
+    if ordinal or start < at:
+        return [Part(Kind.ORDINAL, value, start, ordinal.end() if ordinal else read.end, read.spelled)]
+    currency, start = symbol_before(text, at)
+    unit, end = unit_after(text, read, Locale.KO)
+    if currency and (not unit or currency != "USD"):
+        return [signed(text, start, quantity(read, currency, start, read.end))]
+    if currency and unit == "$":
+        unit = "USD"
+    if unit in ("length-kilometer", "length-mile", "kilo") and _SPEED.search(text, max(0, at - 5), at):
+        unit = "speed-mile-per-hour" if unit == "length-mile" else "speed-kilometer-per-hour"
+    if not unit and not isinstance(value, str):
+        unit, end = _duration(text, read)
+    if unit.startswith("duration") and not isinstance(value, str) and (half := _HALF_AFTER.match(text, end)):
+        read, end = replace(read, value=value + Fraction(1, 2)), half.end()
+    named = not unit and not read.spelled and not read.scaled and _named(text, at, read)
+    if named or (not unit and _KANGS.match(text, read.end)):
+        return [Part(Kind.NUMBER, value, at, read.end, True)]
+    return [lasting(text, signed(text, at, quantity(read, unit, at, end)), _MINUTES, _SECONDS)]
+
+
+def _duration(text: str, read: Read) -> tuple[str, int]:
+    match = re.compile(r" ?(년|해|일)(?!본)").match(text, read.end)
+    if not match:
+        return "", read.end
+    return "duration-day" if match[1] == "일" else "duration-year", match.end()
+
+
+def _named(text: str, at: int, read: Read) -> bool:
+    """Whether the digits belong to a name: letters or Hangul right before them (코로나19)."""
+    if in_name(text, at, read.end):
+        return True
+    return bool(_NAME.search(text, max(0, at - 1), at)) and not _PREFIX.search(text, max(0, at - 3), at)
