@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from fractions import Fraction
 
 from locpipe.facts.find import find
@@ -41,6 +41,7 @@ _COUNTS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.PERCENT, Kind.MONEY, Kind.M
 _LEFT_AT_MOST = 100
 """Facts left over on one side beyond which only equal ones are looked for: such a text is no sentence."""
 _HALF_SAID = re.compile(r"[ap]\.?\s?m\b|noon|午|오[전후]|朝|夜|아침|저녁|밤|정오|자정", re.IGNORECASE)
+_SMALL_KINDS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE, Kind.ITEM, Kind.DAY})
 _DIGIT = re.compile(r"\d")
 _Same = Callable[[Fact, Fact], bool]
 
@@ -53,9 +54,9 @@ def compare(source: str, source_locale: Locale, target: str, target_locale: Loca
         return []
     left, right = _unmatched(left, right, lambda fact: fact.number, _same_number)
     if max(len(left), len(right)) <= _LEFT_AT_MOST:
-        for same in (_other_notation, _other_unit):
-            left, right = _paired(left, right, same)[1:]
-    return _differences(left, right, {fact.number for fact in theirs}, {fact.number for fact in ours})
+        left, right = _paired(left, right, _other_notation)[1:]
+        left, right = _paired(left, right, _converted(theirs, ours))[1:]
+    return _differences(left, right, theirs, ours)
 
 
 def _unmatched(
@@ -125,7 +126,8 @@ def _directed(one: Fact, other: Fact) -> bool:
 def _short(one: Fact, other: Fact) -> bool:
     """A year or decade with its last two digits: '80s, 90–95."""
     long, short = one.number, other.number
-    return isinstance(long, int) and isinstance(short, int) and long > 99 >= short and long % 100 == short
+    brief = len(_DIGIT.findall(other.text)) < 3
+    return brief and isinstance(long, int) and isinstance(short, int) and long > 99 >= short and long % 100 == short
 
 
 def _same_time(one: Fact, other: Fact) -> bool:
@@ -146,6 +148,11 @@ def _portion(one: Fact, other: Fact) -> bool:
     return isinstance(one.value, int | Fraction) and other.value == Fraction(one.value) / 100
 
 
+def _one_nth(one: Fact, other: Fact) -> bool:
+    """A fifth, which may be an ordinal or one of five parts."""
+    return isinstance(one.value, int) and one.value > 1 and other.value == Fraction(1, one.value)
+
+
 def _phone(one: Fact, other: Fact) -> bool:
     """One number with the country and one without: +81-3-… and 03-…."""
     long, short = str(one.value), str(other.value)
@@ -158,10 +165,6 @@ def _first_of_decade(one: Fact, other: Fact) -> bool:
     return isinstance(one.value, int) and isinstance(other.value, int) and one.value == (other.value - 1) * 100
 
 
-def _negative(one: Fact, other: Fact) -> bool:
-    return False
-
-
 _NOTATIONS: dict[tuple[Kind, Kind], _Same] = {
     (Kind.YEAR, Kind.YEAR): _short,
     (Kind.YEAR, Kind.NUMBER): _short,
@@ -172,6 +175,7 @@ _NOTATIONS: dict[tuple[Kind, Kind], _Same] = {
     (Kind.TIME, Kind.NUMBER): _hour,
     (Kind.TIME, Kind.MEASURE): _hour,
     (Kind.PERCENT, Kind.NUMBER): _portion,
+    (Kind.ORDINAL, Kind.NUMBER): _one_nth,
     (Kind.PHONE, Kind.PHONE): _phone,
     (Kind.DECADE, Kind.CENTURY): _first_of_decade,
     (Kind.YEAR, Kind.CENTURY): _first_of_decade,
@@ -189,14 +193,28 @@ def _other_unit(one: Fact, other: Fact) -> bool:
     return here == there or (one.unit != other.unit and abs(here - there) * 20 <= abs(here))
 
 
-def _differences(left: list[Fact], right: list[Fact], theirs: set[object], ours: set[object]) -> list[Difference]:
+def _said_twice(fact: Fact, own: list[Fact]) -> bool:
+    """Whether its own text says the same size in another unit, too: 10 km (6 miles)."""
+    return any(other.unit != fact.unit and _other_unit(other, fact) for other in own)
+
+
+def _converted(theirs: list[Fact], ours: list[Fact]) -> _Same:
+    """Whether the translation has the size in another unit; not where the text itself has both."""
+
+    def same(one: Fact, other: Fact) -> bool:
+        return _other_unit(one, other) and not _said_twice(one, theirs) and not _said_twice(other, ours)
+
+    return same
+
+
+def _differences(left: list[Fact], right: list[Fact], theirs: list[Fact], ours: list[Fact]) -> list[Difference]:
     found: list[Difference] = []
     if max(len(left), len(right)) <= _LEFT_AT_MOST:
         for same in (_unit_differs, _one_kind, _like_kind):
             pairs, left, right = _paired(left, right, same)
             found += [Difference("changed", one, other, _surely_changed(one, other)) for one, other in pairs]
-    found += [Difference("missing", fact, None, _sure(fact, ours)) for fact in left if not fact.spelled]
-    found += [Difference("invented", None, fact, _sure(fact, theirs)) for fact in right if not fact.spelled]
+    found += [Difference("missing", fact, None, _sure(fact, theirs, ours)) for fact in left if not fact.spelled]
+    found += [Difference("invented", None, fact, _sure(fact, ours, theirs)) for fact in right if not fact.spelled]
     return sorted(found, key=lambda one: (one.source is None, (one.source or one.target or _NOWHERE).start))
 
 
@@ -219,24 +237,38 @@ def _like_kind(one: Fact, other: Fact) -> bool:
 
 
 def _comparable(one: Fact, other: Fact) -> bool:
-    """Whether a difference between the two says anything: not between two words of which one is left out as well."""
+    """Whether a difference between the two says anything: not between small words, which come and go."""
+    if _has_digits(one) and _has_digits(other):
+        return True
     return not (one.spelled and other.spelled) or (_big(one) and _big(other))
 
 
+def _has_digits(fact: Fact) -> bool:
+    return _DIGIT.search(fact.text) is not None
+
+
 def _big(fact: Fact) -> bool:
-    return isinstance(fact.number, int) and fact.number > 2
+    return not _small(fact)
+
+
+def _small(fact: Fact) -> bool:
+    """Numbers that are said or left out as a language likes: one, two, half; 1日."""
+    return fact.kind in _SMALL_KINDS and fact.number in (0, 1, 2, Fraction(1, 2))
 
 
 def _surely_changed(one: Fact, other: Fact) -> bool:
-    if one.spelled and other.spelled:
-        return False
-    return True
+    if _has_digits(one) and _has_digits(other):
+        return True
+    return not (one.spelled and other.spelled) and not (_small(one) and _small(other))
 
 
-def _sure(fact: Fact, others: Iterable[object]) -> bool:
-    """Whether a fact that stands on one side only is wrong in every house."""
-    if fact.kind is Kind.WEEKDAY or fact.spelled:
+def _sure(fact: Fact, own: list[Fact], others: list[Fact]) -> bool:
+    """Whether a fact that stands on one side only is wrong in every house.
+
+    Weekdays, repetitions and the same size in other units, as in 10 km (6 miles), come and go.
+    """
+    if fact.kind is Kind.WEEKDAY or fact.spelled or _small(fact):
         return False
-    if fact.kind in (Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE, Kind.ITEM) and fact.number in (0, 1, 2):
+    if any(other.number == fact.number and (_same_number(other, fact) or other.unit) for other in others):
         return False
-    return fact.number not in others
+    return not _said_twice(fact, own)

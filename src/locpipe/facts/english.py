@@ -23,6 +23,7 @@ from locpipe.facts.scan import (
     symbol_before,
     time_part,
     unit_after,
+    with_fraction,
 )
 from locpipe.model import Locale
 
@@ -55,7 +56,7 @@ _CENTURY = re.compile(r"[ -](?:and \d\w+ )?(?:centur(?:y|ies))\b")
 _DECADE = re.compile(r"[’']?s\b")
 _FY = re.compile(r"(?:\bFY ?|\bfiscal (?:year )?)[’']?\Z", re.IGNORECASE)
 _QUARTER_NAME = re.compile(r"\b([QH])\Z")
-_ANDAHALF = re.compile(r" ?½|[ -]and[ -]a[ -]half\b")
+_ANDAHALF = re.compile(r"[ -]and[ -]a[ -]half\b")
 _FEET_INCHES = re.compile(r"(?: |, )?(\d{1,2})(?: inch(?:es)?| in\b|\"|″)")
 _OLD = re.compile(r"[ -]years?[ -]old")
 _BRACKET_ITEM = re.compile(r"(\d{1,2})\)(?= )")
@@ -184,6 +185,8 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
         return [_ordinal(text, at, read)]
     if isinstance(value, str):
         return [Part(Kind.NUMBER, value, at, read.end, in_name(text, at, read.end))]
+    read = with_fraction(text, read)
+    value = read.value if not isinstance(read.value, str) else value
     if half := _ANDAHALF.match(text, read.end):
         read = replace(read, value=value + Fraction(1, 2), end=half.end())
     if percent := _PERCENT.match(text, read.end):

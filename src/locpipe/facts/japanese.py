@@ -22,19 +22,20 @@ from locpipe.facts.scan import (
     symbol_before,
     time_part,
     unit_after,
+    with_fraction,
 )
 from locpipe.model import Locale
 
 _FIGURES = "〇零一二三四五六七八九十百千万億兆"
 TRIGGER = re.compile(
     rf"[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|[月火水木金土日]曜日?|(?<=日)\([月火水木金土日](?=[)・])"
-    rf"|元年|正午|深夜零時|半(?=[分数年]|世紀)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])|ひとり|ふたり|[ひふみ]とつ|ふたつ|みっつ|[上下][半]?期|(?<![\dー])倍(?=増|に|と|の)",
+    rf"|元年|正午|深夜零時|半(?=[分数年]|世紀)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])|ひとり|ふたり|ひとつ|ふたつ|みっつ|デュオ|ペア|ダブル|ツイン|トリオ|トリプル|カルテット|[上下][半]?期|(?<![\dー])倍(?=増|に|と|の)",
     re.ASCII,
 )
 WEEKDAYS = {name: at for at, name in enumerate("月火水木金土日", start=1)}
 # First year of each era, minus one: 令和6年 is 2018 + 6.
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-_RUN = re.compile(rf"{DIGITS}(?![\d])|[{_FIGURES}]", re.ASCII)
+_RUN = re.compile(rf"{DIGITS}(?: (?=[千万億兆]))?|[{_FIGURES}](?:(?<=[万億兆]) (?=\d))?", re.ASCII)
 _VAGUE_BEFORE = re.compile(r"[数何幾](?:\Z)")
 _VAGUE_AFTER = re.compile(r"数|何|幾")
 _COUNTERS = (
@@ -70,7 +71,8 @@ _TENTHS = re.compile(r"割(?:(\d|[一二三四五六七八九])分(?!の))?(?!�
 _ORDINAL = re.compile(rf" ?(?:{_COUNTERS})?目(?!標|的|指|安|前)")
 _ORDINAL_UNIT = re.compile(r" ?(?:番|位|号|世|次|等|級|回|代)(?!組|付|地)")
 _TIMES_HALF = re.compile(r" ?倍半")
-_WORDS = {"ひとり": 1, "ふたり": 2, "ひとつ": 1, "ふとつ": 2, "みとつ": 3, "ふたつ": 2, "みっつ": 3, "倍": 2}
+_WORDS = {"ひとり": 1, "ふたり": 2, "ひとつ": 1, "ふたつ": 2, "みっつ": 3, "倍": 2, "デュオ": 2, "ペア": 2, "ダブル": 2,
+          "ツイン": 2, "トリオ": 3, "トリプル": 3, "カルテット": 4}  # fmt: skip
 
 
 def find(text: str, match: re.Match[str]) -> list[Part]:
@@ -135,7 +137,7 @@ def read_run(text: str, at: int) -> tuple[Number | str | None, int, bool, bool]:
             break
         if tokens and tokens[0].isascii() and match[0] in "〇零一二三四五六七八九" and tokens[-1].isascii():
             break
-        tokens.append(match[0])
+        tokens.append(match[0].rstrip())
         end = match.end()
     spelled = not any(token.isascii() for token in tokens)
     if len(tokens) == 1 and tokens[0].count(".") > 1:
@@ -169,6 +171,7 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
     """The number as what follows and precedes it says."""
     if isinstance(read.value, str):
         return [Part(Kind.NUMBER, read.value, at, read.end, in_name(text, at, read.end))]
+    read = with_fraction(text, read)
     return _calendar(text, at, read) or _portion(text, at, read) or _quantity(text, at, read)
 
 

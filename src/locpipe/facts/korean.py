@@ -23,6 +23,7 @@ from locpipe.facts.scan import (
     symbol_before,
     time_part,
     unit_after,
+    with_fraction,
 )
 from locpipe.model import Locale
 
@@ -37,15 +38,14 @@ _END = r"(?=[\s.,;:!?)(~\]”’'\"·]|\Z|[은는이가을를과와의에로도�
 TRIGGER = re.compile(
     rf"[\d{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|[월화수목금토일]요일|(?<=일)\([월화수목금토일](?=\))|정오|자정"
     rf"|(?<![가-힣])(?:{'|'.join([*_DAYS, *_ORDINALS])}|{NATIVE}(?= ?{_COUNTER})|(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?={_END})|절반|반(?= ?(?:년|세기))|두배"
-    rf"|일주일|[일삼사오육칠팔구](?= ?(?:년|개월|주)간?(?:[ ]|에|의|동안|{_END}))|[이삼사오육칠팔구]?[십백천][{_SINO}]+(?![가-힣])|[이삼사오육칠팔구][십백천](?= ?(?:{_COUNTER}|년|{_END}))|[이삼사오육칠팔구]?십(?= ?(?:대|년|명|개))|[일이삼사오육칠팔구십백천]+분의|제(?=[일이삼사오육칠팔구] ?차)|백만|수?천만|십억)"
+    rf"|일주일|[일삼사오육칠팔구](?= ?(?:년|개월|주)간?(?:[ ]|에|의|동안|{_END}))|[이삼사오육칠팔구]?[십백천][{_SINO}]+(?![가-힣])|[이삼사오육칠팔구][십백천](?= ?(?:{_COUNTER}|년|{_END}))|[이삼사오육칠팔구]?십(?= ?(?:대|년|명|개))|[일이삼사오육칠팔구십백천]+분의|제(?=[일이삼사오육칠팔구] ?차)|백만|수?천만|십억|[백천](?= (?:명|건|개|원|달러|여|대|마리|년|가구|톤))|[삼사오육칠팔구](?= (?:점|위|명|층|차|개국|퍼센트)))"
     rf"|(?<![가-힣])[상하]반기|(?<![가-힣])두배|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
     re.ASCII,
 )
 WEEKDAYS = {name: at for at, name in enumerate("월화수목금토일", start=1)}
-_NUMBER = re.compile(rf"({DIGITS})(?:([십백천])(?=[만억조]|[\s여명원개]|\Z))?", re.ASCII)
-_GREAT = re.compile(r" ?([만억조])(?![가-힣])|([만억조])(?=여|원|명|개|달러|유로|엔|톤|대|건|회|파운드|위안|배|곳|[천\d]|이|가|을|를|의|에|은|는|t|k|년|표|주|번|km|m|세|가구|호|점|마리|평|미터|킬로|루피|갤런|배럴|제곱|킬로)|([천백])(?![가-힣])|([천백])(?=여|원|명|개|달러|만|억|조)")
-_MORE = re.compile(rf" ?(?:({DIGITS})([십백천])?)(?=[만억조천백]| ?(?:여|원|명|개|달러|유로|엔|대|건|회|톤))", re.ASCII)
-_MORE_SMALL = re.compile(r"(\d{1,3}(?:,\d{3})|\d{1,4})(?![\d,])", re.ASCII)
+_NUMBER = re.compile(rf"({DIGITS})([십백천](?![신안장]))?", re.ASCII)
+_GREAT = re.compile(r"([만억조])(?!큼|각|항|치)| ([만억조])(?=[ 여원명개]|\Z)|([천백])(?![신안장])")
+_MORE = re.compile(rf" ?({DIGITS})([십백천])?(?=[만억조천백]|[^\d.,년월일시분]|\Z)(?! ?(?:년|월|일|시|분)(?!간))", re.ASCII)
 _VAGUE = re.compile(r"(?:수|몇) ?\Z")
 _NAME = re.compile(r"[가-힣]\Z")
 _PREFIX = re.compile(
@@ -162,7 +162,7 @@ def _read(text: str, at: int) -> Read | None:
     while great := _GREAT.match(text, end):
         tokens.append(great[great.lastindex or 0])
         end, scaled = great.end(), True
-        more = _MORE.match(text, end) or _MORE_SMALL.match(text, end)
+        more = _MORE.match(text, end)
         if not more:
             continue
         tokens += [group for group in more.groups() if group]
@@ -184,6 +184,7 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
         return [Part(Kind.NUMBER, -1, read.end, read.end)]
     if more := _APPROX.match(text, read.end):
         read = replace(read, end=more.end())
+    read = with_fraction(text, read)
     return _calendar(text, at, read) or _portion(text, at, read) or _quantity(text, at, read)
 
 

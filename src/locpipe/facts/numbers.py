@@ -28,10 +28,12 @@ SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10*
 _COUNTS = {
     "single": 1, "once": 1, "both": 2, "couple": 2, "pair": 2, "twice": 2, "twins": 2, "double": 2, "doubled": 2,
     "doubling": 2, "duo": 2, "twofold": 2, "thrice": 3, "trio": 3, "triple": 3, "tripled": 3, "threefold": 3,
-    "trilogy": 3, "triplets": 3, "quartet": 4, "quadruple": 4, "fourfold": 4, "quintet": 5, "fivefold": 5,
+    "trilogy": 3, "triplets": 3, "quartet": 4, "quadruple": 4, "fourfold": 4, "quintet": 5, "fivefold": 5, "triad": 3, "threesome": 3, "foursome": 4, "tripling": 3, "doubles": 2, "quadrupled": 4,
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90, "triples": 3,
     "tenfold": 10, "teen": 10, "teens": 10, "teenage": 10, "teenager": 10, "teenagers": 10,
 }  # fmt: skip
-EN_WORDS = frozenset({*_SMALL, *_ORDINALS, *_COUNTS, "hundred", "half", "dozen", "decade", "century", *SCALES})
+EN_WORDS = frozenset({*_SMALL, *_ORDINALS, *_COUNTS, "hundred", "half", "quarter", "dozen", "decade", "century", *SCALES})
 _WORD = re.compile(r"(?:[ \u00a0]|-)?(?:(and)[ \u00a0])?([A-Za-z]{2,11})(?![A-Za-z])")
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _PART = re.compile(r"[ -](half|third|quarter|fourth|fifth|sixth|eighth|tenth)(s?)\b", re.IGNORECASE)
@@ -123,6 +125,8 @@ def english(text: str, at: int, word: str) -> Read | None:
         return Read(_TENS[half[1].lower()] // 2, half.end(), True, unit=unit)
     if word == "half":
         return Read(Fraction(1, 2), at + 4, True)
+    if word == "quarter":
+        return Read(Fraction(1, 4), at + 7, True)
     if word in _COUNTS:
         return Read(_COUNTS[word], at + len(word), True)
     article = text[max(0, at - 2) : at].lower() in ("a ", "a-")

@@ -139,6 +139,14 @@ def time_part(hour: int, minute: int, start: int, end: int, half: str, spelled: 
     return Part(Kind.TIME, (hour % 24, minute), start, end, spelled, half=half)
 
 
+def with_fraction(text: str, read: Read) -> Read:
+    """The number with the fraction sign after it: 14½."""
+    sign = FRACTION_SIGNS.get(text[read.end : read.end + 1])
+    if not sign or isinstance(read.value, str):
+        return read
+    return replace(read, value=read.value + Fraction(*sign), end=read.end + 1)
+
+
 def in_name(text: str, start: int, end: int) -> bool:
     """Whether the digits belong to a name of Latin letters: A380, COVID-19, 5G."""
     return bool(_NAME_BEFORE.search(text, max(0, start - 2), start) or _NAME_AFTER.match(text, end))
