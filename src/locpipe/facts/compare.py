@@ -79,9 +79,7 @@ def _unmatched(
     return rest, [fact for at, fact in enumerate(right) if at not in used]
 
 
-def _paired(
-    left: list[Fact], right: list[Fact], same: _Same
-) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
+def _paired(left: list[Fact], right: list[Fact], same: _Same) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
     """Pairs for which ``same`` holds, in order, and what is left of both sides."""
     pairs, rest, right = [], [], list(right)
     for fact in left:
@@ -157,7 +155,9 @@ def _phone(one: Fact, other: Fact) -> bool:
     """One number with the country and one without: +81-3-… and 03-…."""
     long, short = str(one.value), str(other.value)
     national = short.removeprefix("0")
-    return long.startswith("+") and not short.startswith("+") and long.endswith(national) and len(long) - len(national) < 5
+    return (
+        long.startswith("+") and not short.startswith("+") and long.endswith(national) and len(long) - len(national) < 5
+    )
 
 
 def _first_of_decade(one: Fact, other: Fact) -> bool:
@@ -193,6 +193,11 @@ def _other_unit(one: Fact, other: Fact) -> bool:
     return here == there or (one.unit != other.unit and abs(here - there) * 20 <= abs(here))
 
 
+def _comes_and_goes(fact: Fact) -> bool:
+    """Whether nothing is said about the fact if it has no counterpart: words, and the one of "a day", その1つ."""
+    return fact.spelled or (fact.kind in _SMALL_KINDS and fact.number == 1)
+
+
 def _said_twice(fact: Fact, own: list[Fact]) -> bool:
     """Whether its own text says the same size in another unit, too: 10 km (6 miles)."""
     return any(other.unit != fact.unit and _other_unit(other, fact) for other in own)
@@ -213,8 +218,12 @@ def _differences(left: list[Fact], right: list[Fact], theirs: list[Fact], ours: 
         for same in (_unit_differs, _one_kind, _like_kind):
             pairs, left, right = _paired(left, right, same)
             found += [Difference("changed", one, other, _surely_changed(one, other)) for one, other in pairs]
-    found += [Difference("missing", fact, None, _sure(fact, theirs, ours)) for fact in left if not fact.spelled]
-    found += [Difference("invented", None, fact, _sure(fact, ours, theirs)) for fact in right if not fact.spelled]
+    found += [
+        Difference("missing", fact, None, _sure(fact, theirs, ours)) for fact in left if not _comes_and_goes(fact)
+    ]
+    found += [
+        Difference("invented", None, fact, _sure(fact, ours, theirs)) for fact in right if not _comes_and_goes(fact)
+    ]
     return sorted(found, key=lambda one: (one.source is None, (one.source or one.target or _NOWHERE).start))
 
 
@@ -233,7 +242,12 @@ def _like_kind(one: Fact, other: Fact) -> bool:
     kinds = {one.kind, other.kind}
     if not _comparable(one, other):
         return False
-    return kinds <= _DATES | {Kind.NUMBER} and (Kind.NUMBER in kinds) or kinds <= _COUNTS or kinds == {Kind.DAY, Kind.ORDINAL}
+    return (
+        kinds <= _DATES | {Kind.NUMBER}
+        and (Kind.NUMBER in kinds)
+        or kinds <= _COUNTS
+        or kinds == {Kind.DAY, Kind.ORDINAL}
+    )
 
 
 def _comparable(one: Fact, other: Fact) -> bool:

@@ -35,23 +35,37 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 WEEKDAYS = {name: at for at, name in enumerate(_DAYS, start=1)}
 WEEKDAYS |= {name + "s": at for name, at in WEEKDAYS.items()}
 _SHORT_DAYS = {"Mon": 1, "Tue": 2, "Tues": 2, "Wed": 3, "Thu": 4, "Thur": 4, "Thurs": 4, "Fri": 5, "Sat": 6, "Sun": 7}
-_NAMES = "|".join(sorted({name.capitalize() for name in MONTHS} | {name.upper() for name in MONTHS}, key=len, reverse=True))
+_NAMES = "|".join(
+    sorted({name.capitalize() for name in MONTHS} | {name.upper() for name in MONTHS}, key=len, reverse=True)
+)
 _QUARTER = re.compile(r"[ -](?:fiscal )?(quarter|half)\b(?! of (?:a|an|its|his|her|the (?!year|fiscal))\b)(?!-?final)")
-TRIGGER = re.compile(rf"\d|[A-Za-z]{{3,}}|\((?=[\d+])|\+(?=\d)|[{CIRCLED}½⅓⅔¼¾]|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])", re.ASCII)
+TRIGGER = re.compile(
+    rf"\d|[A-Za-z]{{3,}}|\((?=[\d+])|\+(?=\d)|[{CIRCLED}½⅓⅔¼¾]|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])", re.ASCII
+)
 _SPECIAL = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
 _WORDS = EN_WORDS | MONTHS.keys() | WEEKDAYS.keys() | _SPECIAL.keys() | {name.lower() for name in _SHORT_DAYS}
 _WEAK = {"may", "march", "mar", "jan", "jun", "august", "dec", "apr", "sept", "sep", "nov", "oct", "aug", "feb", "jul"}
-_DAY_AFTER = re.compile(r"\.?[ \u00a0](?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d:,]\d|\d)(?! ?(?:%|percent|million|billion))")
-_DAYS_AFTER = re.compile(r"(?: ?[–—-] ?| (?:and|to|or|through|until) |, (?:and )?)(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|,\d)(?! [a-zA-Z%])")
+_DAY_AFTER = re.compile(
+    r"\.?[ \u00a0](?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d:,]\d|\d)(?! ?(?:%|percent|million|billion))"
+)
+_DAYS_AFTER = re.compile(
+    r"(?: ?[–—-] ?| (?:and|to|or|through|until) |, (?:and )?)(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|,\d)(?! [a-zA-Z%])"
+)
 _YEAR_AFTER = re.compile(r"\.?,? (?:of )?(\d{4})(?![\d,]\d|\d)")
 _SHORT_YEAR = re.compile(r"\.? ?[’'](\d\d)(?!\d)")
 _DAY_BEFORE = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of| day of)? (?={_NAMES})", re.ASCII)
-_EVIDENCE = re.compile(r"(?:\b(?:[Ii]n|[Ss]ince|[Oo]f|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Tt]hrough|[Tt]his|[Dd]uring|[Tt]o|and|or|between|[Bb]efore|[Aa]fter|On|on)[ -])\Z")
-_AM_PM = re.compile(r" ?(?:([Aa])\.? ?[Mm]\b\.?|([Pp])\.? ?[Mm]\b\.?|(o[’']clock)|(noon|midnight|hours? (?:local|GMT|UTC)))")
+_EVIDENCE = re.compile(
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Oo]f|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Tt]hrough|[Tt]his|[Dd]uring|[Tt]o|and|or|between|[Bb]efore|[Aa]fter|On|on)[ -])\Z"
+)
+_AM_PM = re.compile(
+    r" ?(?:([Aa])\.? ?[Mm]\b\.?|([Pp])\.? ?[Mm]\b\.?|(o[’']clock)|(noon|midnight|hours? (?:local|GMT|UTC)))"
+)
 _EVENING = re.compile(r"[^.]{0,12}\bin the (?:afternoon|evening)|[^.]{0,6} at night")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _SCALE = re.compile(r"[ \u00a0-]?(hundred|thousand|million|billion|trillion|bn)\b", re.IGNORECASE)
-_PERCENT = re.compile(r"[ -]?(?:%|percent\b|per[ -]cent\b|pct\b)(?:[ -]points?\b| age points?\b)?|[ -]percentage[ -]points?\b")
+_PERCENT = re.compile(
+    r"[ -]?(?:%|percent\b|per[ -]cent\b|pct\b)(?:[ -]points?\b| age points?\b)?|[ -]percentage[ -]points?\b"
+)
 _CENTURY = re.compile(r"[ -](?:and \d\w+ )?(?:centur(?:y|ies))\b")
 _DECADE = re.compile(r"[’']?s\b")
 _FY = re.compile(r"(?:\bFY ?|\bfiscal (?:year )?)[’']?\Z", re.IGNORECASE)

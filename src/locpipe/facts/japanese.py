@@ -19,6 +19,7 @@ from locpipe.facts.scan import (
     in_name,
     quantity,
     signed,
+    speed,
     symbol_before,
     time_part,
     unit_after,
@@ -52,7 +53,6 @@ _NOT_A_NUMBER = re.compile(
 _ERA = re.compile(rf"(?:{'|'.join(ERAS)}) ?\Z")
 _ORDINAL_BEFORE = re.compile(r"第 ?\Z")
 _HALF_DAY = re.compile(r"(?:(午前|朝|未明|早朝|明け方)|(午後|夜|夕方|夕刻|深夜|昼)の?) ?\Z")
-_SPEED = re.compile(r"(?:時速|毎時)[^\d]{0,4}\Z")
 _YEAR = re.compile(r" ?(?:年(?!代|間|生)(?:度)?)")
 _YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?年)")
 _QUARTER = re.compile(r" ?四半期|[Qq]\b")
@@ -164,7 +164,11 @@ def _is_number(text: str, at: int, read: Read) -> bool:
         return True
     if _NOT_A_NUMBER.match(text, at) and read.end - at < 3:
         return False
-    return _COUNTED.match(text, read.end) is not None or (read.end - at > 1 and not text[at] in "万億兆") or bool(_OVER.match(text, read.end))
+    return (
+        _COUNTED.match(text, read.end) is not None
+        or (read.end - at > 1 and not text[at] in "万億兆")
+        or bool(_OVER.match(text, read.end))
+    )
 
 
 def _after(text: str, at: int, read: Read) -> list[Part]:
@@ -260,10 +264,7 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
     if currency:
         return [signed(text, start, quantity(read, currency, start, read.end))]
     unit, end = unit_after(text, read, Locale.JA)
-    if unit == "length-kilometer" and _SPEED.search(text, max(0, at - 6), at):
-        unit = "speed-kilometer-per-hour"
-    if unit == "length-mile" and _SPEED.search(text, max(0, at - 6), at):
-        unit = "speed-mile-per-hour"
+    unit = speed(text, at, unit)
     if not unit and (text.startswith("年", read.end) or text.startswith("日", read.end)) and isinstance(value, int):
         unit, end = "duration-year" if text[read.end] == "年" else "duration-day", read.end + 1
     if text.startswith("半", end) and unit.startswith("duration") and not isinstance(value, str):

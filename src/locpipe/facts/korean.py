@@ -20,6 +20,7 @@ from locpipe.facts.scan import (
     in_name,
     quantity,
     signed,
+    speed,
     symbol_before,
     time_part,
     unit_after,
@@ -37,7 +38,7 @@ _SINO = "영공일이삼사오육칠팔구십백천만억조"
 _END = r"(?=[\s.,;:!?)(~\]”’'\"·]|\Z|[은는이가을를과와의에로도만씩째여]|부터|까지|으로|이상|이하|정도|당)"
 TRIGGER = re.compile(
     rf"[\d{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|[월화수목금토일]요일|(?<=일)\([월화수목금토일](?=\))|정오|자정"
-    rf"|(?<![가-힣])(?:{'|'.join([*_DAYS, *_ORDINALS])}|{NATIVE}(?= ?{_COUNTER})|(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?={_END})|절반|반(?= ?(?:년|세기))|두배"
+    rf"|(?<![가-힣])(?:{'|'.join([*_DAYS, *_ORDINALS])}|{NATIVE}(?= ?{_COUNTER})|(?:두|세|다섯|여섯|일곱|여덟|아홉|열)(?= [가-힣])|(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?={_END})|절반|반(?= ?(?:년|세기))|두배"
     rf"|일주일|[일삼사오육칠팔구](?= ?(?:년|개월|주)간?(?:[ ]|에|의|동안|{_END}))|[이삼사오육칠팔구]?[십백천][{_SINO}]+(?![가-힣])|[이삼사오육칠팔구][십백천](?= ?(?:{_COUNTER}|년|{_END}))|[이삼사오육칠팔구]?십(?= ?(?:대|년|명|개))|[일이삼사오육칠팔구십백천]+분의|제(?=[일이삼사오육칠팔구] ?차)|백만|수?천만|십억|[백천](?= (?:명|건|개|원|달러|여|대|마리|년|가구|톤))|[삼사오육칠팔구](?= (?:점|위|명|층|차|개국|퍼센트)))"
     rf"|(?<![가-힣])[상하]반기|(?<![가-힣])두배|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
     re.ASCII,
@@ -45,7 +46,9 @@ TRIGGER = re.compile(
 WEEKDAYS = {name: at for at, name in enumerate("월화수목금토일", start=1)}
 _NUMBER = re.compile(rf"({DIGITS})([십백천](?![신안장]))?", re.ASCII)
 _GREAT = re.compile(r"([만억조])(?!큼|각|항|치)| ([만억조])(?=[ 여원명개]|\Z)|([천백])(?![신안장])")
-_MORE = re.compile(rf" ?({DIGITS})([십백천])?(?=[만억조천백]|[^\d.,년월일시분]|\Z)(?! ?(?:년|월|일|시|분)(?!간))", re.ASCII)
+_MORE = re.compile(
+    rf" ?({DIGITS})([십백천])?(?=[만억조천백]|[^\d.,년월일시분]|\Z)(?! ?(?:년|월|일|시|분)(?!간))", re.ASCII
+)
 _VAGUE = re.compile(r"(?:수|몇) ?\Z")
 _NAME = re.compile(r"[가-힣]\Z")
 _PREFIX = re.compile(
@@ -70,7 +73,6 @@ _KANGS = re.compile(r"강(?:전|에|을|이|으로|\b)")
 _HALF_AFTER = re.compile(r" 반(?=[\s.,만이을의]|\Z)")
 _MINUTES = re.compile(r" ?(\d{1,2}) ?분(?!의)(?:간)?", re.ASCII)
 _SECONDS = re.compile(r" ?(\d{1,2}) ?초(?: ?(\d{1,3}))?(?:간)?", re.ASCII)
-_SPEED = re.compile(r"시속[^\d]{0,3}\Z")
 _APPROX = re.compile(r" ?여(?= ?[가-힣])")
 
 
@@ -225,7 +227,9 @@ def _portion(text: str, at: int, read: Read) -> list[Part]:
     if percent := _PERCENT.match(text, end):
         return [signed(text, at, Part(Kind.PERCENT, value, at, percent.end(), read.spelled))]
     if tenths := _TENTHS.match(text, end):
-        return [Part(Kind.PERCENT, simplest(Fraction(value) * 10 + int(tenths[1] or 0)), at, tenths.end(), read.spelled)]
+        return [
+            Part(Kind.PERCENT, simplest(Fraction(value) * 10 + int(tenths[1] or 0)), at, tenths.end(), read.spelled)
+        ]
     over = _OVER.match(text, end)
     part = _sino_or_digits(over[1]) if over else None
     if over and value and part is not None:
@@ -245,8 +249,7 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
         return [signed(text, start, quantity(read, currency, start, read.end))]
     if currency and unit == "$":
         unit = "USD"
-    if unit in ("length-kilometer", "length-mile", "kilo") and _SPEED.search(text, max(0, at - 5), at):
-        unit = "speed-mile-per-hour" if unit == "length-mile" else "speed-kilometer-per-hour"
+    unit = speed(text, at, unit)
     if not unit and not isinstance(value, str):
         unit, end = _duration(text, read)
     if unit.startswith("duration") and not isinstance(value, str) and (half := _HALF_AFTER.match(text, end)):

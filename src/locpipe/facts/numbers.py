@@ -33,7 +33,9 @@ _COUNTS = {
     "nineties": 90, "triples": 3,
     "tenfold": 10, "teen": 10, "teens": 10, "teenage": 10, "teenager": 10, "teenagers": 10,
 }  # fmt: skip
-EN_WORDS = frozenset({*_SMALL, *_ORDINALS, *_COUNTS, "hundred", "half", "quarter", "dozen", "decade", "century", *SCALES})
+EN_WORDS = frozenset(
+    {*_SMALL, *_ORDINALS, *_COUNTS, "hundred", "half", "quarter", "dozen", "decade", "century", *SCALES}
+)
 _WORD = re.compile(r"(?:[ \u00a0]|-)?(?:(and)[ \u00a0])?([A-Za-z]{2,11})(?![A-Za-z])")
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _PART = re.compile(r"[ -](half|third|quarter|fourth|fifth|sixth|eighth|tenth)(s?)\b", re.IGNORECASE)
@@ -207,7 +209,18 @@ def cjk_sum(tokens: list[str]) -> Number | None:
     return simplest(total + section + max(current, Fraction(0)))
 
 
-_NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}
+_NATIVE_TENS = {
+    "열": 10,
+    "스물": 20,
+    "스무": 20,
+    "서른": 30,
+    "마흔": 40,
+    "쉰": 50,
+    "예순": 60,
+    "일흔": 70,
+    "여든": 80,
+    "아흔": 90,
+}
 _NATIVE_ONES = {
     "하나": 1, "한": 1, "첫": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4, "다섯": 5,
     "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,

@@ -170,6 +170,22 @@ def unit_after(text: str, read: Read, locale: Locale) -> tuple[str, int]:
     return known[match["unit"].replace("\u00a0", " ")], match.end()
 
 
+_PER = {
+    "length-kilometer": "speed-kilometer-per-hour",
+    "kilo": "speed-kilometer-per-hour",
+    "length-mile": "speed-mile-per-hour",
+    "length-meter": "speed-meter-per-second",
+}
+_RATE = re.compile(r"(?:(?:時速|毎時|시속)|(?:秒速|毎秒|초속))[^\d]{0,4}\Z")
+
+
+def speed(text: str, at: int, unit: str) -> str:
+    """The unit of a speed where 時速 or 시속 stands before the number, else the same unit."""
+    if unit not in _PER or not (match := _RATE.search(text, max(0, at - 6), at)):
+        return unit
+    return _PER[unit] if (match[0][0] in "秒초" or match[0][1] == "秒") == (unit == "length-meter") else unit
+
+
 def symbol_before(text: str, at: int) -> tuple[str, int]:
     """The currency sign before a number and where it begins."""
     match = _SYMBOL.search(text, max(0, at - 5), at)
@@ -207,4 +223,3 @@ def quantity(read: Read, unit: str, start: int, end: int) -> Part:
         return Part(Kind.MONEY, (simplest(Fraction(read.value) / 100), "$"), start, end, read.spelled, read.scaled)
     kind = Kind.MONEY if is_currency(unit) else Kind.MEASURE
     return Part(kind, (read.value, unit), start, end, read.spelled, read.scaled)
-
