@@ -55,7 +55,9 @@ _YEAR_AFTER = re.compile(r"\.?,? (?:of )?(\d{4})(?![\d,]\d|\d)")
 _SHORT_YEAR = re.compile(r"\.? ?[’'](\d\d)(?!\d)")
 _DAY_BEFORE = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of| day of)? (?={_NAMES})", re.ASCII)
 _EVIDENCE = re.compile(
-    r"(?:\b(?:[Ii]n|[Ss]ince|[Oo]f|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Tt]hrough|[Tt]his|[Dd]uring|[Tt]o|and|or|between|[Bb]efore|[Aa]fter|On|on)[ -])\Z"
+    r"\b(?:in|since|of|by|until|last|next|early|late|mid|from|through|this|during|to|and|or|between|before|after|on)"
+    r"[ -]\Z",
+    re.IGNORECASE,
 )
 _AM_PM = re.compile(
     r" ?(?:([Aa])\.? ?[Mm]\b\.?|([Pp])\.? ?[Mm]\b\.?|(o[’']clock)|(noon|midnight|hours? (?:local|GMT|UTC)))"
@@ -189,7 +191,7 @@ def _scaled(text: str, read: Read) -> Read:
     if not match or isinstance(read.value, str):
         return read
     scale = {"hundred": 100, "bn": 10**9, **SCALES}[match[1].lower()]
-    return replace(read, value=simplest(Fraction(read.value) * scale), end=match.end(), scaled=True)
+    return replace(read, value=simplest(Fraction(read.value) * scale), end=match.end(), scale=scale)
 
 
 def _after(text: str, at: int, read: Read) -> list[Part]:
@@ -215,7 +217,7 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
         unit, end = read.unit, read.end
     if not unit and not read.spelled and in_name(text, at, read.end):
         return [Part(Kind.NUMBER, read.value, at, read.end, True)]
-    if not unit and isinstance(read.value, int) and not read.scaled and _is_year(text, at, read):
+    if not unit and isinstance(read.value, int) and read.scale == 1 and _is_year(text, at, read):
         return [Part(Kind.YEAR, read.value, at, read.end, read.spelled)]
     return [signed(text, at, quantity(read, unit, at, end))]
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from locpipe.facts.model import Kind, Number
-from locpipe.facts.numbers import DIGITS, ROMAN, Read, cjk_sum, roman, simplest
+from locpipe.facts.model import Kind
+from locpipe.facts.numbers import DIGITS, ROMAN, Read, cjk_sum, last_scale, roman, simplest
 from locpipe.facts.scan import (
     BRACKETED,
     CIRCLED,
@@ -25,31 +25,28 @@ from locpipe.facts.scan import (
     unit_after,
     with_fraction,
 )
+from locpipe.facts.words import one_of, words
 from locpipe.model import Locale
 
 _FIGURES = "〇零一二三四五六七八九十百千万億兆"
+_LISTS = words(Locale.JA)
+_COUNTERS = one_of(_LISTS["counters"])
+_WORDS: dict[str, int] = _LISTS["words"]
 TRIGGER = re.compile(
     rf"[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|[月火水木金土日]曜日?|(?<=日)\([月火水木金土日](?=[)・])"
-    rf"|元年|正午|深夜零時|半(?=[分数年]|世紀)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])|ひとり|ふたり|ひとつ|ふたつ|みっつ|デュオ|ペア|ダブル|ツイン|トリオ|トリプル|カルテット|[上下][半]?期|(?<![\dー])倍(?=増|に|と|の)",
+    rf"|元年|正午|半(?=[分数年]|世紀)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])|{one_of(list(_WORDS))}"
+    r"|[上下]半?期|(?<![\dー])倍(?=増|に|と|の)",
     re.ASCII,
 )
 WEEKDAYS = {name: at for at, name in enumerate("月火水木金土日", start=1)}
 # First year of each era, minus one: 令和6年 is 2018 + 6.
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _RUN = re.compile(rf"{DIGITS}(?: (?=[千万億兆]))?|[{_FIGURES}](?:(?<=[万億兆]) (?=\d))?", re.ASCII)
-_VAGUE_BEFORE = re.compile(r"[数何幾](?:\Z)")
+_VAGUE_BEFORE = re.compile(r"[数何幾]\Z")
+_VAGUE_DIGITS = re.compile(r"(?:\A|[^一-龥])[数何幾]\Z")
 _VAGUE_AFTER = re.compile(r"数|何|幾")
-_COUNTERS = (
-    r"(?:つ|人|名|回|度|件|番|本|社|個|枚|作|台|種|例|期|試合|点|曲|隻|機|頭|匹|羽|校|棟|軒|戸|店|部|冊|巻|話|章|条|項|階|位|等|級|"
-    r"次|代|世|歳|才|倍|年|月|日|週|時間|分|秒|円|ドル|カ国|か国|ヶ国|ヵ国|カ所|か所|ヶ所|箇所|カ月|か月|ヶ月|ヵ月|ゴール|世紀|割|"
-    r"シーズン|ラウンド|セット|ページ|パーセント|メートル|キロ|トン|種類|都市|地域|大学|チーム|大会|大陸|候補|氏|兄弟|姉妹|者|か条|カ条|色|角|輪車|重|方|面|党|州|県|都|社)"
-)
 _COUNTED = re.compile(_COUNTERS)
-_NOT_A_NUMBER = re.compile(
-    r"一(?:方|般|部|番|緒|切|旦|見|致|連|定|時|層|段|様|律|貫|環|族|面|体|種|応|概|因|瞬|帯|角|流|味|目|日中|級|度も|度に|斉|変|新|行|言|覧|員|括)"
-    r"|二(?:酸化|重|次元|階堂|条城)|三(?:菱|井|重|角|脚|鷹|浦|越|洋|宅|次元|位一体)|四(?:国|季|川|方|角|半|肢)|五(?:輪|感|島|反田)|六(?:本木|甲)"
-    r"|七(?:夕|福)|八(?:王子|百屋|幡|戸|代)|九(?:州|段)|十(?:分(?![\dの])|字|勝|和田)|百(?:貨|科|済|合)|千(?:葉|代|歳|円札|住)|万(?:博|全|能|人|国|年筆|引|が一|里|華|有)|億万|兆(?:候|し)"
-)
+_NOT_A_NUMBER = re.compile(one_of(_LISTS["not_numbers"]) + r"(?!(?<=十分)[\dの])")
 _ERA = re.compile(rf"(?:{'|'.join(ERAS)}) ?\Z")
 _ORDINAL_BEFORE = re.compile(r"第 ?\Z")
 _HALF_DAY = re.compile(r"(?:(午前|朝|未明|早朝|明け方)|(午後|夜|夕方|夕刻|深夜|昼)の?) ?\Z")
@@ -71,8 +68,6 @@ _TENTHS = re.compile(r"割(?:(\d|[一二三四五六七八九])分(?!の))?(?!�
 _ORDINAL = re.compile(rf" ?(?:{_COUNTERS})?目(?!標|的|指|安|前)")
 _ORDINAL_UNIT = re.compile(r" ?(?:番|位|号|世|次|等|級|回|代)(?!組|付|地)")
 _TIMES_HALF = re.compile(r" ?倍半")
-_WORDS = {"ひとり": 1, "ふたり": 2, "ひとつ": 1, "ふたつ": 2, "みっつ": 3, "倍": 2, "デュオ": 2, "ペア": 2, "ダブル": 2,
-          "ツイン": 2, "トリオ": 3, "トリプル": 3, "カルテット": 4}  # fmt: skip
 
 
 def find(text: str, match: re.Match[str]) -> list[Part]:
@@ -103,13 +98,13 @@ def _word(text: str, at: int, found: str) -> list[Part]:
     if found == "元年":
         era = _ERA.search(text, max(0, at - 3), at)
         return [Part(Kind.YEAR, ERAS[era[0].strip()] + 1, era.start(), end)] if era else []
-    if found in ("正午", "深夜零時"):
-        return [Part(Kind.TIME, (12 if found == "正午" else 0, 0), at, end, True)]
+    if found == "正午":
+        return [Part(Kind.TIME, (12, 0), at, end, True)]
     if found.endswith("期"):
         return [Part(Kind.HALF, 1 if found[0] == "上" else 2, at, end, True)]
     if found == "半":
         return _halves(text, at)
-    return [Part(Kind.NUMBER, _WORDS[found], at, end, True)]
+    return [Part(Kind.NUMBER, _WORDS.get(found, 2), at, end, True)]
 
 
 def _halves(text: str, at: int) -> list[Part]:
@@ -129,9 +124,10 @@ def _half_day(text: str, at: int) -> str:
     return "" if not match else "am" if match[1] else "pm"
 
 
-def read_run(text: str, at: int) -> tuple[Number | str | None, int, bool, bool]:
-    """A run of digits and numerals: value, end, whether it has no digits, whether it has 万 or the like."""
-    tokens, end = [], at
+def read_run(text: str, at: int) -> Read | None:
+    """The number that a run of digits and numerals makes."""
+    tokens: list[str] = []
+    end = at
     while (match := _RUN.match(text, end)) and len(tokens) < 40:
         if tokens and match[0][0].isdigit() and match[0].isascii() and tokens[-1] not in "十百千万億兆":
             break
@@ -141,21 +137,27 @@ def read_run(text: str, at: int) -> tuple[Number | str | None, int, bool, bool]:
         end = match.end()
     spelled = not any(token.isascii() for token in tokens)
     if len(tokens) == 1 and tokens[0].count(".") > 1:
-        return tokens[0], end, False, False
-    return cjk_sum(tokens), end, spelled, len(tokens) > 1
+        return Read(tokens[0], end)
+    value = cjk_sum(tokens)
+    return Read(value, end, spelled, scale=last_scale(tokens)) if value is not None else None
 
 
 def _run(text: str, at: int) -> list[Part]:
-    value, end, spelled, scaled = read_run(text, at)
-    if value is None:
+    read = read_run(text, at)
+    if not read:
         return []
-    vague = _VAGUE_BEFORE.search(text, max(0, at - 1), at) or _VAGUE_AFTER.match(text, end)
-    if vague and not (scaled is False and not spelled and not _VAGUE_AFTER.match(text, end)):
-        return [Part(Kind.NUMBER, -1, end, end)]
-    read = Read(value, end, spelled, scaled=scaled)
-    if spelled and not _is_number(text, at, read):
+    if _is_vague(text, at, read):
+        return [Part(Kind.NUMBER, -1, read.end, read.end)]
+    if read.spelled and not _is_number(text, at, read):
         return []
     return _after(text, at, read)
+
+
+def _is_vague(text: str, at: int, read: Read) -> bool:
+    """数十 and 十数; but not 人数10人."""
+    if _VAGUE_AFTER.match(text, read.end):
+        return True
+    return bool((_VAGUE_BEFORE if read.spelled else _VAGUE_DIGITS).search(text, max(0, at - 2), at))
 
 
 def _is_number(text: str, at: int, read: Read) -> bool:
@@ -166,7 +168,7 @@ def _is_number(text: str, at: int, read: Read) -> bool:
         return False
     return (
         _COUNTED.match(text, read.end) is not None
-        or (read.end - at > 1 and not text[at] in "万億兆")
+        or (read.end - at > 1 and text[at] not in "万億兆")
         or bool(_OVER.match(text, read.end))
     )
 
@@ -243,9 +245,9 @@ def _portion(text: str, at: int, read: Read) -> list[Part]:
         return [Part(Kind.PERCENT, simplest(Fraction(value) * 10 + (more or 0)), at, tenths.end(), read.spelled)]
     over = _OVER.match(text, end)
     if over and value:
-        part = read_run(text, over.start(1))[0]
-        if isinstance(part, int | Fraction):
-            return [Part(Kind.NUMBER, simplest(Fraction(part) / value), at, over.end(), read.spelled)]
+        part = read_run(text, over.start(1))
+        if part and not isinstance(part.value, str):
+            return [Part(Kind.NUMBER, simplest(Fraction(part.value) / value), at, over.end(), read.spelled)]
     return []
 
 

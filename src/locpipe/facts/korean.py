@@ -8,7 +8,18 @@ from fractions import Fraction
 
 from locpipe.facts.japanese import lasting
 from locpipe.facts.model import Kind
-from locpipe.facts.numbers import DIGITS, NATIVE, ROMAN, Read, cjk_sum, native, plain_number, roman, simplest
+from locpipe.facts.numbers import (
+    DIGITS,
+    NATIVE,
+    ROMAN,
+    Read,
+    cjk_sum,
+    last_scale,
+    native,
+    plain_number,
+    roman,
+    simplest,
+)
 from locpipe.facts.scan import (
     BRACKETED,
     CIRCLED,
@@ -26,21 +37,34 @@ from locpipe.facts.scan import (
     unit_after,
     with_fraction,
 )
+from locpipe.facts.words import one_of, words
 from locpipe.model import Locale
 
-_DAYS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "열흘": 10, "보름": 15}
-_ORDINALS = {"첫째": 1, "둘째": 2, "셋째": 3, "넷째": 4, "다섯째": 5, "여섯째": 6}
-_COUNTER = (
-    r"(?:번째|번|명|개국|개월|개|가지|곳|건|차례|배|달|살|시간|시|대|마리|분|팀|편|권|장|사람|해|주|채|척|쌍|곡|골|자리|군데|자녀|아이|"
-    r"형제|자매|아들|딸|학생|남자|여자|여성|남성|나라|국가|도시|회사|기업|기관|단계|차원|종류|세트|경기|시즌|팔|손|발|다리|눈|그룹|후보|게임|점|군인|소년|소녀|친구|작품|학교|대학|은행|바퀴|판|잔|병|벌|켤레|그루|송이|줄|칸|층|갈래|부분|방|집)"
-)
+_LISTS = words(Locale.KO)
+_COUNTER = one_of(_LISTS["counters"])
+_DAYS: dict[str, int] = _LISTS["days"]
+_ORDINALS: dict[str, int] = _LISTS["ordinals"]
 _SINO = "영공일이삼사오육칠팔구십백천만억조"
 _END = r"(?=[\s.,;:!?)(~\]”’'\"·]|\Z|[은는이가을를과와의에로도만씩째여]|부터|까지|으로|이상|이하|정도|당)"
+# Numerals in Hangul, where no other syllable stands before them.
+_SPELLED = (
+    one_of([*_DAYS, *_ORDINALS, "절반", "두배", "일주일", "백만", "수천만", "천만", "십억"]),
+    rf"{NATIVE}(?= ?{_COUNTER})",
+    r"(?:두|세|다섯|여섯|일곱|여덟|아홉|열)(?= [가-힣])",
+    rf"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열){_END}",
+    r"반(?= ?(?:년|세기))",
+    rf"[일삼사오육칠팔구](?= ?(?:년|개월|주)간?(?: |에|의|동안|{_END}))",
+    rf"[이삼사오육칠팔구]?[십백천][{_SINO}]+(?![가-힣])",
+    rf"[이삼사오육칠팔구][십백천](?= ?(?:{_COUNTER}|년|여|{_END}))",
+    r"[이삼사오육칠팔구]?십(?= ?(?:대|년|명|개))",
+    r"[일이삼사오육칠팔구십백천]{1,8}분의",
+    r"제(?=[일이삼사오육칠팔구] ?차)",
+    r"[백천](?= (?:명|건|개|원|달러|여|대|마리|년|가구|톤))",
+    r"[삼사오육칠팔구](?= (?:점|위|명|층|차|개국|퍼센트))",
+)
 TRIGGER = re.compile(
     rf"[\d{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|[월화수목금토일]요일|(?<=일)\([월화수목금토일](?=\))|정오|자정"
-    rf"|(?<![가-힣])(?:{'|'.join([*_DAYS, *_ORDINALS])}|{NATIVE}(?= ?{_COUNTER})|(?:두|세|다섯|여섯|일곱|여덟|아홉|열)(?= [가-힣])|(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?={_END})|절반|반(?= ?(?:년|세기))|두배"
-    rf"|일주일|[일삼사오육칠팔구](?= ?(?:년|개월|주)간?(?:[ ]|에|의|동안|{_END}))|[이삼사오육칠팔구]?[십백천][{_SINO}]+(?![가-힣])|[이삼사오육칠팔구][십백천](?= ?(?:{_COUNTER}|년|{_END}))|[이삼사오육칠팔구]?십(?= ?(?:대|년|명|개))|[일이삼사오육칠팔구십백천]+분의|제(?=[일이삼사오육칠팔구] ?차)|백만|수?천만|십억|[백천](?= (?:명|건|개|원|달러|여|대|마리|년|가구|톤))|[삼사오육칠팔구](?= (?:점|위|명|층|차|개국|퍼센트)))"
-    rf"|(?<![가-힣])[상하]반기|(?<![가-힣])두배|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
+    rf"|(?<![가-힣])(?:{'|'.join(_SPELLED)}|[상하]반기)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
     re.ASCII,
 )
 WEEKDAYS = {name: at for at, name in enumerate("월화수목금토일", start=1)}
@@ -51,10 +75,7 @@ _MORE = re.compile(
 )
 _VAGUE = re.compile(r"(?:수|몇) ?\Z")
 _NAME = re.compile(r"[가-힣]\Z")
-_PREFIX = re.compile(
-    r"(?:제|약|총|각|만|매|단|전|후|후반|초|말|연|당|최대|최소|최고|최저|오전|오후|시속|초속|밤|낮|새벽|아침|저녁|상위|하위|평균|누적|연간|하루|기원전|서기|화씨|섭씨|영하|영상|"
-    r"동경|서경|북위|남위|여|대|미화|[만억조천백]|현재|지난|오는|이달|올해|내년|작년|같은|[년월일])\Z"
-)
+_PREFIX = re.compile(one_of(_LISTS["before_digits"]) + r"\Z")
 _HALF_DAY = re.compile(r"(?:(오전|아침|새벽)|(오후|저녁|밤|낮)) ?\Z")
 _YEAR = re.compile(r" ?(?:회계)?년(?!대|간|생|차|째)(?:도)?| 회계연도|학년도")
 _YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?년)")
@@ -160,17 +181,16 @@ def _read(text: str, at: int) -> Read | None:
     if match[2]:
         tokens.append(match[2])
         end = match.end(2)
-    scaled = False
     while great := _GREAT.match(text, end):
         tokens.append(great[great.lastindex or 0])
-        end, scaled = great.end(), True
+        end = great.end()
         more = _MORE.match(text, end)
         if not more:
             continue
         tokens += [group for group in more.groups() if group]
         end = more.end()
     value = cjk_sum(tokens)
-    return Read(value, end, scaled=scaled or len(tokens) > 1) if value is not None else None
+    return Read(value, end, scale=last_scale(tokens)) if value is not None else None
 
 
 def _half_day(text: str, at: int) -> str:
@@ -254,7 +274,7 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
         unit, end = _duration(text, read)
     if unit.startswith("duration") and not isinstance(value, str) and (half := _HALF_AFTER.match(text, end)):
         read, end = replace(read, value=value + Fraction(1, 2)), half.end()
-    named = not unit and not read.spelled and not read.scaled and _named(text, at, read)
+    named = not unit and not read.spelled and read.scale == 1 and _named(text, at, read)
     if named or (not unit and _KANGS.match(text, read.end)):
         return [Part(Kind.NUMBER, value, at, read.end, True)]
     return [lasting(text, signed(text, at, quantity(read, unit, at, end)), _MINUTES, _SECONDS)]

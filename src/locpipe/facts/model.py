@@ -31,6 +31,11 @@ class Kind(StrEnum):
     ITEM = "item"  # of an enumeration: (1), ①
 
 
+def number_of(kind: Kind, value: Value) -> Value:
+    """A value without its unit."""
+    return value[0] if isinstance(value, tuple) and kind is not Kind.TIME else value
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A value that a text states, and where it stands: ``text`` is the slice from ``start`` to ``end``.
@@ -48,9 +53,7 @@ class Fact:
     @property
     def number(self) -> Value:
         """The value without its unit."""
-        if isinstance(self.value, tuple) and self.kind is not Kind.TIME:
-            return self.value[0]
-        return self.value
+        return number_of(self.kind, self.value)
 
     @property
     def unit(self) -> str:

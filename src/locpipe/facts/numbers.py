@@ -1,4 +1,4 @@
-"""Numbers in digits, in words and in both: ``1.2 million``, ``two hundred and five``, ``1億2,000万``, ``3만 5천``, ``스물다섯``."""
+"""Numbers in digits, in words and in both: 1.2 million, two hundred and five, 1億2,000万, 3만 5천, 스물다섯."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10*
 _COUNTS = {
     "single": 1, "once": 1, "both": 2, "couple": 2, "pair": 2, "twice": 2, "twins": 2, "double": 2, "doubled": 2,
     "doubling": 2, "duo": 2, "twofold": 2, "thrice": 3, "trio": 3, "triple": 3, "tripled": 3, "threefold": 3,
-    "trilogy": 3, "triplets": 3, "quartet": 4, "quadruple": 4, "fourfold": 4, "quintet": 5, "fivefold": 5, "triad": 3, "threesome": 3, "foursome": 4, "tripling": 3, "doubles": 2, "quadrupled": 4,
+    "trilogy": 3, "triplets": 3, "quartet": 4, "quadruple": 4, "fourfold": 4, "quintet": 5, "fivefold": 5,
+    "triad": 3, "threesome": 3, "foursome": 4, "tripling": 3, "doubles": 2, "quadrupled": 4,
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90, "triples": 3,
     "tenfold": 10, "teen": 10, "teens": 10, "teenage": 10, "teenager": 10, "teenagers": 10,
@@ -54,7 +55,7 @@ class Read:
     end: int
     spelled: bool = False
     ordinal: bool = False
-    scaled: bool = False  # a word such as million or 万 belongs to it
+    scale: int = 1  # what a word such as million or 万 at its end stands for
     unit: str = ""  # a unit that the word itself names: a decade, 사흘
 
 
@@ -154,7 +155,7 @@ def _added(text: str, at: int, article: bool) -> Read:
         best, end, ordinal = sum_.total + (sum_.group or 0), match.end(), sum_.ordinal
     if not ordinal and 10 < best < 21 and (year := _century_words(text, end)):
         return Read(best * 100 + year.value if isinstance(year.value, int) else best, year.end, True)
-    return Read(best, end, True, ordinal, scaled=sum_.least < 10**15)
+    return Read(best, end, True, ordinal, scale=sum_.least if sum_.least < 10**15 else 1)
 
 
 def _century_words(text: str, end: int) -> Read | None:
@@ -188,6 +189,11 @@ _FIGURES = {
 }
 _LITTLE = {"十": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
 _GREAT = {"万": 10**4, "億": 10**8, "兆": 10**12, "만": 10**4, "억": 10**8, "조": 10**12}
+
+
+def last_scale(tokens: list[str]) -> int:
+    """What the last numeral of a number multiplies by: 万 of 1億2,000万; 1 for a figure."""
+    return _GREAT.get(tokens[-1], _LITTLE.get(tokens[-1], 1))
 
 
 def cjk_sum(tokens: list[str]) -> Number | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 
-from locpipe.facts.model import Kind, Value
+from locpipe.facts.model import Kind, Number, Value, number_of
 from locpipe.facts.numbers import Read, plain_number, simplest
 from locpipe.facts.units import SYMBOLS, is_currency, names
 from locpipe.model import Locale
@@ -23,7 +23,7 @@ class Part:
     start: int
     end: int
     spelled: bool = False
-    scaled: bool = False  # 万 or million belongs to the number
+    scale: int = 1  # what 万 or million at the end of the number stands for
     half: str = field(default="", compare=False)  # of a clock time: "am", "pm"
 
 
@@ -197,10 +197,10 @@ def symbol_before(text: str, at: int) -> tuple[str, int]:
 def money_scale(text: str, read: Read) -> Read:
     """The number with the letter after it that a sum of money may have: $5m, £3bn."""
     match = _MONEY_SCALE.match(text, read.end)
-    if not match or read.scaled or isinstance(read.value, str):
+    if not match or read.scale > 1 or isinstance(read.value, str):
         return read
     scale = 10 ** (3 * (match.lastindex or 0))
-    return replace(read, value=simplest(Fraction(read.value) * scale), end=match.end(), scaled=True)
+    return replace(read, value=simplest(Fraction(read.value) * scale), end=match.end(), scale=scale)
 
 
 def signed(text: str, start: int, part: Part) -> Part:
@@ -210,16 +210,21 @@ def signed(text: str, start: int, part: Part) -> Part:
     match = _SIGN.search(text, max(0, start - 6), start)
     if not match:
         return part
-    value = part.value
-    return replace(part, value=(-value[0], value[1]) if isinstance(value, tuple) else -value)  # type: ignore[arg-type]
+    number = number_of(part.kind, part.value)
+    return part if isinstance(number, str | tuple) else with_number(part, -number)
+
+
+def with_number(part: Part, number: Number) -> Part:
+    """The same part with another number; its unit stays."""
+    return replace(part, value=(number, str(part.value[1])) if isinstance(part.value, tuple) else number)
 
 
 def quantity(read: Read, unit: str, start: int, end: int) -> Part:
     """A number with its unit, a sum of money, or a number alone."""
     if isinstance(read.value, str) or not unit:
         kind = Kind.ORDINAL if read.ordinal else Kind.NUMBER
-        return Part(kind, read.value, start, end, read.spelled, read.scaled)
+        return Part(kind, read.value, start, end, read.spelled, read.scale)
     if unit == "¢":
-        return Part(Kind.MONEY, (simplest(Fraction(read.value) / 100), "$"), start, end, read.spelled, read.scaled)
+        return Part(Kind.MONEY, (simplest(Fraction(read.value) / 100), "$"), start, end, read.spelled, read.scale)
     kind = Kind.MONEY if is_currency(unit) else Kind.MEASURE
-    return Part(kind, (read.value, unit), start, end, read.spelled, read.scaled)
+    return Part(kind, (read.value, unit), start, end, read.spelled, read.scale)

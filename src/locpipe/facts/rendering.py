@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from locpipe.facts.model import Fact, Kind, Number
 from locpipe.facts.units import UNITS, names
@@ -214,7 +215,7 @@ def _measure(written: str, unit: str, locale: Locale) -> str | None:
 def _cldr_unit(written: str, unit: str, locale: Locale) -> str | None:
     from babel.units import UnknownUnitError, format_unit
 
-    length = "short" if unit.startswith("temperature") else "long"
+    length: Literal["short", "long"] = "short" if unit.startswith("temperature") else "long"
     try:
         one = str(format_unit(1 if written == "1" else 7, unit, length=length, format="0", locale=locale.value))
     except UnknownUnitError:

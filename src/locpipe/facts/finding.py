@@ -8,9 +8,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts import english, japanese, korean
-from locpipe.facts.model import Fact, Kind
+from locpipe.facts.model import Fact, Kind, number_of
 from locpipe.facts.numbers import simplest
-from locpipe.facts.scan import Part
+from locpipe.facts.scan import Part, with_number
 from locpipe.links import find_links
 from locpipe.model import Locale
 
@@ -57,47 +57,33 @@ def _prepared(text: str) -> str:
 
 
 def _ranges(plain: str, found: list[Part]) -> list[Part]:
-    """The first number of a range with the scale and the unit of the second: 5〜10万円, 5 to 10 percent."""
+    """Ranges of which one number has the scale or the unit: 5〜10万円, 5 to 10 percent, $5 to 10 billion."""
     for at in range(len(found) - 2, -1, -1):
         first, second = found[at], found[at + 1]
         if second.start - first.end < 6 and _RANGE.match(plain, first.end, second.start):
-            if first.kind is Kind.NUMBER:
-                found[at] = _inherited(first, second)
-            elif first.kind is Kind.MONEY and second.kind is Kind.NUMBER:
-                found[at : at + 2] = _money(first, second)
+            found[at : at + 2] = _unit_shared(_scale_shared(first, second), second)
     return found
 
 
-def _money(first: Part, second: Part) -> list[Part]:
-    """Two sums of money of which only the first has its sign: $5 to 10 billion."""
-    value, unit = first.value if isinstance(first.value, tuple) else (first.value, "")
-    if isinstance(value, str) or isinstance(second.value, str | tuple):
-        return [first, second]
-    number = _inherited(replace(first, kind=Kind.NUMBER, value=value), second).value
-    if isinstance(number, str | tuple):
-        return [first, second]
-    return [
-        replace(first, value=(number, str(unit))),
-        replace(second, kind=Kind.MONEY, value=(second.value, str(unit))),
-    ]
-
-
-def _inherited(first: Part, second: Part) -> Part:
-    value = first.value
-    other = second.value[0] if isinstance(second.value, tuple) else second.value
-    if isinstance(value, str | tuple) or isinstance(other, str) or second.kind not in _WITH_UNIT:
+def _scale_shared(first: Part, second: Part) -> Part:
+    number, last = number_of(first.kind, first.value), number_of(second.kind, second.value)
+    if second.scale == 1 or first.scale > 1 or isinstance(number, str | tuple) or isinstance(last, str | tuple):
         return first
-    if second.scaled and not first.scaled:
-        scale = next((scale for scale in _SCALES if abs(other) >= scale), 1)
-        if Fraction(value) * scale < other:
-            value = simplest(Fraction(value) * scale)
-    if second.kind is Kind.NUMBER:
-        return replace(first, value=value)
-    if second.kind is Kind.PERCENT:
-        return replace(first, kind=second.kind, value=value)
-    unit = str(second.value[1]) if isinstance(second.value, tuple) else ""
-    return replace(first, kind=second.kind, value=(value, unit))
+    larger = simplest(Fraction(number) * second.scale)
+    return with_number(first, larger) if 0 < larger < last else first
 
 
-_WITH_UNIT = {Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.MEASURE}
-_SCALES = (10**12, 10**9, 10**8, 10**6, 10**4, 10**3)
+def _unit_shared(first: Part, second: Part) -> list[Part]:
+    if first.kind is Kind.NUMBER and second.kind in _WITH_UNIT:
+        number, last = first.value, number_of(second.kind, second.value)
+        if not isinstance(number, str | tuple) and not isinstance(last, str | tuple):
+            return [
+                with_number(replace(second, start=first.start, end=first.end, spelled=first.spelled), number),
+                second,
+            ]
+    if first.kind is Kind.MONEY and second.kind is Kind.NUMBER and not isinstance(second.value, str | tuple):
+        return [first, with_number(replace(first, start=second.start, end=second.end), second.value)]
+    return [first, second]
+
+
+_WITH_UNIT = frozenset({Kind.PERCENT, Kind.MONEY, Kind.MEASURE})

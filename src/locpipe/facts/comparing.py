@@ -12,7 +12,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable
 from fractions import Fraction
 
-from locpipe.facts.find import find
+from locpipe.facts.finding import find
 from locpipe.facts.model import Difference, Fact, Kind
 from locpipe.facts.units import UNITS, families
 from locpipe.model import Locale
@@ -242,12 +242,8 @@ def _like_kind(one: Fact, other: Fact) -> bool:
     kinds = {one.kind, other.kind}
     if not _comparable(one, other):
         return False
-    return (
-        kinds <= _DATES | {Kind.NUMBER}
-        and (Kind.NUMBER in kinds)
-        or kinds <= _COUNTS
-        or kinds == {Kind.DAY, Kind.ORDINAL}
-    )
+    with_number = Kind.NUMBER in kinds and kinds <= _DATES | {Kind.NUMBER}
+    return with_number or kinds <= _COUNTS or kinds == {Kind.DAY, Kind.ORDINAL}
 
 
 def _comparable(one: Fact, other: Fact) -> bool:
