@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from locpipe.facts.finding import find
 from locpipe.facts.model import Difference, Fact, Kind
-from locpipe.facts.units import UNITS, families
+from locpipe.facts.units import UNITS, may_be_one
 from locpipe.model import Locale
 
 # Kinds that may state the same number, besides themselves and a bare number.
@@ -95,7 +95,7 @@ def _paired(left: list[Fact], right: list[Fact], same: _Same) -> tuple[list[tupl
 def _same_number(one: Fact, other: Fact) -> bool:
     """Whether two facts that state the same number may be the same fact."""
     if one.kind is other.kind:
-        return not one.unit or bool(families(one.unit) & families(other.unit))
+        return may_be_one(one.unit, other.unit)
     if Kind.TIME in (one.kind, other.kind) or Kind.PHONE in (one.kind, other.kind):
         return False
     if Kind.WEEKDAY in (one.kind, other.kind):
@@ -104,7 +104,7 @@ def _same_number(one: Fact, other: Fact) -> bool:
         return True
     units = {one.unit, other.unit} - {""}
     if {one.kind, other.kind} == {Kind.MONEY, Kind.MEASURE}:
-        return bool(families(one.unit) & families(other.unit))
+        return may_be_one(one.unit, other.unit)
     for kind, unit in _DAY_UNITS.items():
         if kind in (one.kind, other.kind) and units:
             return units == {unit}

@@ -17,6 +17,7 @@ from locpipe.facts.scan import (
     clock,
     first_of,
     in_name,
+    lasting,
     money_scale,
     quantity,
     signed,
@@ -42,6 +43,7 @@ _QUARTER = re.compile(r"[ -](?:fiscal )?(quarter|half)\b(?! of (?:a|an|its|his|h
 TRIGGER = re.compile(
     rf"\d|[A-Za-z]{{3,}}|\((?=[\d+])|\+(?=\d)|[{CIRCLED}½⅓⅔¼¾]|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])", re.ASCII
 )
+_ROMAN = re.compile(ROMAN)
 _SPECIAL = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
 _WORDS = EN_WORDS | MONTHS.keys() | WEEKDAYS.keys() | _SPECIAL.keys() | {name.lower() for name in _SHORT_DAYS}
 _WEAK = {"may", "march", "mar", "jan", "jun", "august", "dec", "apr", "sept", "sep", "nov", "oct", "aug", "feb", "jul"}
@@ -75,6 +77,8 @@ _QUARTER_NAME = re.compile(r"\b([QH])\Z")
 _ANDAHALF = re.compile(r"[ -]and[ -]a[ -]half\b")
 _FEET_INCHES = re.compile(r"(?: |, )?(\d{1,2})(?: inch(?:es)?| in\b|\"|″)")
 _OLD = re.compile(r"[ -]years?[ -]old")
+_MINUTES = re.compile(r"(?:,? and|,)? (\d{1,2})[ -]min(?:utes?)?\b", re.ASCII)
+_SECONDS = re.compile(r"(?:,? and|,)? (\d{1,2})(?:\.(\d{1,3}))?[ -]sec(?:onds?)?\b", re.ASCII)
 _BRACKET_ITEM = re.compile(r"(\d{1,2})\)(?= )")
 
 
@@ -89,7 +93,7 @@ def find(text: str, match: re.Match[str]) -> list[Part]:
         return first_of(BRACKETED, text, at)
     if found.isdigit():
         return _digits(text, at)
-    if found.isupper() and set(found) <= set("IVXL"):
+    if _ROMAN.fullmatch(found):
         return [Part(Kind.ORDINAL, roman(found), at, match.end(), True)]
     word = found.lower()
     return _word(text, at, found, word) if word in _WORDS else []
@@ -159,9 +163,9 @@ def _time(text: str, at: int) -> list[Part]:
     hour = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d))?(?![\d:])").match(text, at)
     said = _AM_PM.match(text, hour.end()) if hour else None
     if not hour or not said:
-        found = clock(text, at, "")
+        found = clock(text, at, "", at)
         if found and _EVENING.match(text, found[0].end):
-            return clock(text, at, "pm")
+            return clock(text, at, "pm", at)
         return found
     half = "am" if said[1] else "pm" if said[2] else ""
     if not half and _EVENING.match(text, said.end()):
@@ -219,7 +223,7 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
         return [Part(Kind.NUMBER, read.value, at, read.end, True)]
     if not unit and isinstance(read.value, int) and read.scale == 1 and _is_year(text, at, read):
         return [Part(Kind.YEAR, read.value, at, read.end, read.spelled)]
-    return [signed(text, at, quantity(read, unit, at, end))]
+    return [lasting(text, signed(text, at, quantity(read, unit, at, end)), _MINUTES, _SECONDS)]
 
 
 def _is_year(text: str, at: int, read: Read) -> bool:

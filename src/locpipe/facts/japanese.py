@@ -17,6 +17,7 @@ from locpipe.facts.scan import (
     clock,
     first_of,
     in_name,
+    lasting,
     quantity,
     signed,
     speed,
@@ -33,7 +34,7 @@ _LISTS = words(Locale.JA)
 _COUNTERS = one_of(_LISTS["counters"])
 _WORDS: dict[str, int] = _LISTS["words"]
 TRIGGER = re.compile(
-    rf"[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|[月火水木金土日]曜日?|(?<=日)\([月火水木金土日](?=[)・])"
+    rf"[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|[月火水木金土日]曜日?|(?<=[日\d])\([月火水木金土日](?=[)・])"
     rf"|元年|正午|半(?=[分数年]|世紀)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])|{one_of(list(_WORDS))}"
     r"|[上下]半?期|(?<![\dー])倍(?=増|に|と|の)",
     re.ASCII,
@@ -116,16 +117,17 @@ def _halves(text: str, at: int) -> list[Part]:
 
 
 def _clock(text: str, at: int) -> list[Part]:
-    return clock(text, at, _half_day(text, at))
+    return clock(text, at, *_half_day(text, at))
 
 
-def _half_day(text: str, at: int) -> str:
+def _half_day(text: str, at: int) -> tuple[str, int]:
+    """Which half of the day is said before a time, and where."""
     match = _HALF_DAY.search(text, max(0, at - 4), at)
-    return "" if not match else "am" if match[1] else "pm"
+    return ("", at) if not match else ("am" if match[1] else "pm", match.start())
 
 
-def read_run(text: str, at: int) -> Read | None:
-    """The number that a run of digits and numerals makes."""
+def read_run(text: str, at: int) -> Read:
+    """The number that a run of digits and numerals makes; its value is "" where they make none."""
     tokens: list[str] = []
     end = at
     while (match := _RUN.match(text, end)) and len(tokens) < 40:
@@ -139,17 +141,14 @@ def read_run(text: str, at: int) -> Read | None:
     if len(tokens) == 1 and tokens[0].count(".") > 1:
         return Read(tokens[0], end)
     value = cjk_sum(tokens)
-    return Read(value, end, spelled, scale=last_scale(tokens)) if value is not None else None
+    return Read("" if value is None else value, end, spelled, scale=last_scale(tokens))
 
 
 def _run(text: str, at: int) -> list[Part]:
     read = read_run(text, at)
-    if not read:
-        return []
-    if _is_vague(text, at, read):
-        return [Part(Kind.NUMBER, -1, read.end, read.end)]
-    if read.spelled and not _is_number(text, at, read):
-        return []
+    none = read.value == "" or _is_vague(text, at, read) or (read.spelled and not _is_number(text, at, read))
+    if none:
+        return [Part(Kind.NUMBER, 0, read.end, read.end)]
     return _after(text, at, read)
 
 
@@ -231,7 +230,8 @@ def _time(text: str, at: int, read: Read) -> list[Part]:
     minute = 30 if match[1] else int(match[2] or 0)
     if read.spelled and value == 1:
         return []
-    return [time_part(value, minute % 60, at, match.end(), _half_day(text, at), read.spelled)]
+    half, start = _half_day(text, at)
+    return [time_part(value, minute % 60, start, match.end(), half, read.spelled)]
 
 
 def _portion(text: str, at: int, read: Read) -> list[Part]:
@@ -246,7 +246,7 @@ def _portion(text: str, at: int, read: Read) -> list[Part]:
     over = _OVER.match(text, end)
     if over and value:
         part = read_run(text, over.start(1))
-        if part and not isinstance(part.value, str):
+        if not isinstance(part.value, str):
             return [Part(Kind.NUMBER, simplest(Fraction(part.value) / value), at, over.end(), read.spelled)]
     return []
 
@@ -275,17 +275,3 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
         return [Part(Kind.NUMBER, value, at, read.end, True)]
     part = signed(text, at, quantity(read, unit, at, end))
     return [lasting(text, part, _MINUTES, _SECONDS)]
-
-
-def lasting(text: str, part: Part, minutes: re.Pattern[str], seconds: re.Pattern[str]) -> Part:
-    """Hours with the minutes and seconds that follow them as one measure: 1時間30分, 4分41秒30."""
-    if part.kind is not Kind.MEASURE or not isinstance(part.value, tuple):
-        return part
-    number, unit = part.value
-    if unit == "duration-hour" and (more := minutes.match(text, part.end)):
-        return replace(part, value=(simplest(Fraction(number) + Fraction(int(more[1]), 60)), unit), end=more.end())
-    if unit == "duration-minute" and (more := seconds.match(text, part.end)):
-        part_seconds = Fraction(f"{more[1]}.{more[2] or 0}")
-        total = simplest(Fraction(number) * 60 + part_seconds)
-        return replace(part, value=(total, "duration-second"), end=more.end())
-    return part

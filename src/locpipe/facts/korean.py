@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from locpipe.facts.japanese import lasting
 from locpipe.facts.model import Kind
 from locpipe.facts.numbers import (
     DIGITS,
@@ -29,6 +28,7 @@ from locpipe.facts.scan import (
     clock,
     first_of,
     in_name,
+    lasting,
     quantity,
     signed,
     speed,
@@ -63,7 +63,7 @@ _SPELLED = (
     r"[삼사오육칠팔구](?= (?:점|위|명|층|차|개국|퍼센트))",
 )
 TRIGGER = re.compile(
-    rf"[\d{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|[월화수목금토일]요일|(?<=일)\([월화수목금토일](?=\))|정오|자정"
+    rf"[\d{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|[월화수목금토일]요일|(?<=[일.\d])\([월화수목금토일](?=\))|정오|자정"
     rf"|(?<![가-힣])(?:{'|'.join(_SPELLED)}|[상하]반기)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
     re.ASCII,
 )
@@ -112,7 +112,7 @@ def find(text: str, match: re.Match[str]) -> list[Part]:
 
 
 def _digits(text: str, at: int) -> list[Part]:
-    if special := first_of(SHARED, text, at) or clock(text, at, _half_day(text, at)):
+    if special := first_of(SHARED, text, at) or clock(text, at, *_half_day(text, at)):
         return special
     dotted = _DOTTED_DAY.match(text, at)
     if dotted and 0 < int(dotted[1]) < 13 and 0 < int(dotted[2]) < 32:
@@ -160,7 +160,7 @@ def _spelled(text: str, at: int, end: int, found: str) -> list[Part]:
             return [Part(Kind.NUMBER, simplest(Fraction(value_over) / under), at, over.end(), True)]
         return []
     if found[0] == "수":
-        return [Part(Kind.NUMBER, -1, end, end)]
+        return [Part(Kind.NUMBER, 0, end, end)]
     value_ = cjk_sum(list(found)) if set(found) <= set(_SINO) else native(found)
     return _after(text, at, Read(value_, end, True)) if value_ is not None else []
 
@@ -193,9 +193,10 @@ def _read(text: str, at: int) -> Read | None:
     return Read(value, end, scale=last_scale(tokens)) if value is not None else None
 
 
-def _half_day(text: str, at: int) -> str:
+def _half_day(text: str, at: int) -> tuple[str, int]:
+    """Which half of the day is said before a time, and where."""
     match = _HALF_DAY.search(text, max(0, at - 4), at)
-    return "" if not match else "am" if match[1] else "pm"
+    return ("", at) if not match else ("am" if match[1] else "pm", match.start())
 
 
 def _after(text: str, at: int, read: Read) -> list[Part]:
@@ -203,7 +204,7 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
     if isinstance(read.value, str):
         return [Part(Kind.NUMBER, read.value, at, read.end, in_name(text, at, read.end))]
     if _VAGUE.search(text, max(0, at - 2), at):
-        return [Part(Kind.NUMBER, -1, read.end, read.end)]
+        return [Part(Kind.NUMBER, 0, read.end, read.end)]
     if more := _APPROX.match(text, read.end):
         read = replace(read, end=more.end())
     read = with_fraction(text, read)
@@ -237,7 +238,8 @@ def _time(text: str, at: int, read: Read) -> list[Part]:
     if not match or not isinstance(read.value, int) or read.value > 24:
         return []
     minute = 30 if match[1] else int(match[2] or 0)
-    return [time_part(read.value, minute % 60, at, match.end(), _half_day(text, at), read.spelled)]
+    half, start = _half_day(text, at)
+    return [time_part(read.value, minute % 60, start, match.end(), half, read.spelled)]
 
 
 def _portion(text: str, at: int, read: Read) -> list[Part]:

@@ -46,6 +46,7 @@ _PATTERNS = {
     (KO, "duration-year"): "{0}년간",
     (KO, "duration-week"): "{0}주간",
     (KO, "USD"): "{0}달러",
+    (KO, "mass-tonne"): "{0}톤",
 }
 _NOON = {EN: "noon", JA: "正午", KO: "정오"}
 _NUMERIC = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.MEASURE})
@@ -83,7 +84,7 @@ def _cldr_date(kind: Kind, value: int, locale: Locale) -> str | None:
             return str(format_date(date(2024, 1, value), "EEEE", locale=locale.value))
         if kind is Kind.YEAR:
             return str(format_skeleton("y", date(value, 1, 1), locale=locale.value))
-        return str(format_skeleton("MMMM", date(2024, value, 1), locale=locale.value))
+        return str(format_date(date(2024, value, 1), "MMMM", locale=locale.value))
     except ValueError:
         return None
 

@@ -33,7 +33,7 @@ _SHUT = r"(?![\d])"
 _SHUT_WORD = r"(?![A-Za-z0-9²³])"
 _GAP = r"[ \u00a0.‐‑–-]"
 PHONE = re.compile(
-    rf"(?:\+\d{{1,3}}{_GAP}?(?:\(0\){_GAP}?)?(?:\(\d{{1,5}}\){_GAP}?|\d{{1,5}}{_GAP})(?:\d{{2,5}}{_GAP}?){{1,4}}"
+    rf"(?:\+\d{{1,3}}{_GAP}?(?:\(0\){_GAP}?)?(?:\(\d{{1,5}}\){_GAP}?|\d{{1,5}}{_GAP})\d{{2,5}}(?:{_GAP}?\d{{2,5}}){{0,3}}"
     rf"|0\d{{1,4}}{_GAP}\d{{1,4}}{_GAP}\d{{3,4}}|\(0\d{{1,4}}\){_GAP}?\d{{1,4}}{_GAP}\d{{4}}|0\d{{1,4}}\(\d{{1,4}}\)\d{{4}}"
     rf"|\(\d{{3}}\){_GAP}?\d{{3}}{_GAP}\d{{4}}|1{_GAP}\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}"
     rf"|\+\d{{9,15}}|0\d{{9,10}}){_SHUT}",
@@ -41,7 +41,7 @@ PHONE = re.compile(
 )
 _FULL_DATE = re.compile(r"(\d{4})(?:年|년)?([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?![\d/-])(?:\.(?!\d))?", re.ASCII)
 _YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)(?: ?[–—‒~/-] ?)(\d\d)(?![\d%:/-]|[,.]\d)(?!\s?[A-Za-z%]\b)", re.ASCII)
-_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?![\d:.])", re.ASCII)
+_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?!\d|[:.]\d)", re.ASCII)
 _STOPWATCH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2}\.\d{1,3})(?!\d)", re.ASCII)
 _PART_OF = re.compile(r"([1-9])/([2-9]|10)(?![\d/年월月])", re.ASCII)
 _ITEM = re.compile(r"\((\d{1,2})\)", re.ASCII)
@@ -62,7 +62,7 @@ def phone_value(text: str) -> str:
 
 
 def _phone(match: re.Match[str]) -> list[Part]:
-    return [Part(Kind.PHONE, phone_value(match[0].rstrip(" .\u00a0-")), match.start(), match.end())]
+    return [Part(Kind.PHONE, phone_value(match[0]), match.start(), match.end())]
 
 
 def _date(match: re.Match[str]) -> list[Part]:
@@ -122,12 +122,10 @@ def first_of(rules: tuple[Rule, ...], text: str, at: int) -> list[Part]:
     return []
 
 
-def clock(text: str, at: int, half: str) -> list[Part]:
-    """A time such as 10:30, with the half of the day that was said before or after it."""
+def clock(text: str, at: int, half: str, start: int) -> list[Part]:
+    """A time such as 10:30, with the half of the day that is said before it, from ``start``, or after it."""
     match = _CLOCK.match(text, at)
-    if not match:
-        return []
-    return [time_part(int(match[1]), int(match[2]), at, match.end(), half)]
+    return [time_part(int(match[1]), int(match[2]), start, match.end(), half)] if match else []
 
 
 def time_part(hour: int, minute: int, start: int, end: int, half: str, spelled: bool = False) -> Part:
@@ -228,3 +226,17 @@ def quantity(read: Read, unit: str, start: int, end: int) -> Part:
         return Part(Kind.MONEY, (simplest(Fraction(read.value) / 100), "$"), start, end, read.spelled, read.scale)
     kind = Kind.MONEY if is_currency(unit) else Kind.MEASURE
     return Part(kind, (read.value, unit), start, end, read.spelled, read.scale)
+
+
+def lasting(text: str, part: Part, minutes: re.Pattern[str], seconds: re.Pattern[str]) -> Part:
+    """Hours with the minutes and seconds that follow them as one measure: 1時間30分, 4分41秒30."""
+    if part.kind is not Kind.MEASURE or not isinstance(part.value, tuple):
+        return part
+    number, unit = part.value
+    if unit == "duration-hour" and (more := minutes.match(text, part.end)):
+        return replace(part, value=(simplest(Fraction(number) + Fraction(int(more[1]), 60)), unit), end=more.end())
+    if unit == "duration-minute" and (more := seconds.match(text, part.end)):
+        part_seconds = Fraction(f"{more[1]}.{more[2] or 0}")
+        total = simplest(Fraction(number) * 60 + part_seconds)
+        return replace(part, value=(total, "duration-second"), end=more.end())
+    return part

@@ -69,8 +69,8 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "energy-kilowatt-hour": ("energy", "3600000", ""),
     "energy-megawatt-hour": ("energy", "3600000000", ""),
     "power-watt": ("power", "1", ""),
-    "power-kilowatt": ("power", "1000", "energy-kilowatt-hour kilo"),
-    "power-megawatt": ("power", "1000000", "energy-megawatt-hour"),
+    "power-kilowatt": ("power", "1000", "kilo"),
+    "power-megawatt": ("power", "1000000", ""),
     "power-gigawatt": ("power", "1000000000", ""),
     "electric-volt": ("", "1", ""),
     "frequency-hertz": ("frequency", "1", ""),
@@ -130,8 +130,6 @@ SYMBOLS = {
 _CURRENCY_FAMILIES = {
     **dict.fromkeys(("USD", "AUD", "CAD", "HKD", "SGD", "TWD"), "$"),
     "GBP": "pound",
-    "JPY": "¥",
-    "CNY": "¥",
 }
 
 
@@ -153,6 +151,11 @@ def families(unit: str) -> frozenset[str]:
     if unit in UNITS:
         return UNITS[unit].families
     return frozenset({unit, _CURRENCY_FAMILIES.get(unit, unit)})
+
+
+def may_be_one(unit: str, other: str) -> bool:
+    """Whether two names may mean one unit: the same, or one of them leaves open which."""
+    return unit in families(other) or other in families(unit)
 
 
 def is_currency(unit: str) -> bool:
