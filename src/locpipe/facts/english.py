@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts.model import Kind
-from locpipe.facts.numbers import EN_WORDS, ROMAN, SCALES, Read, digits, english, roman, simplest
+from locpipe.facts.numbers import EN_WORDS, HOURS, ROMAN, SCALES, Read, digits, english, roman, simplest
 from locpipe.facts.scan import (
     BRACKETED,
     CIRCLED,
@@ -64,6 +64,8 @@ _EVIDENCE = re.compile(
 _AM_PM = re.compile(
     r" ?(?:([Aa])\.? ?[Mm]\b\.?|([Pp])\.? ?[Mm]\b\.?|(o[’']clock)|(noon|midnight|hours? (?:local|GMT|UTC)))"
 )
+_ZONED = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?= (?:GMT|UTC|JST|KST|hours|hrs)\b)", re.ASCII)
+_PAST = re.compile(r"(half|quarter) (past|to) (\w{3,6})\b", re.IGNORECASE)
 _EVENING = re.compile(r"[^.]{0,12}\bin the (?:afternoon|evening)|[^.]{0,6} at night")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _SCALE = re.compile(r"[ \u00a0-]?(hundred|thousand|million|billion|trillion|bn)\b", re.IGNORECASE)
@@ -108,6 +110,11 @@ def _word(text: str, at: int, found: str, word: str) -> list[Part]:
         return _weekday(text, at, found)
     if word in _SPECIAL:
         return [time_part(*_SPECIAL[word], at, at + len(found), "", True)]
+    if word in ("half", "quarter") and (past := _PAST.match(text, at)) and past[3].lower() in HOURS:
+        minutes = HOURS[past[3].lower()] * 60 + (30 if word == "half" else 15) * (
+            1 if past[2].lower() == "past" else -1
+        )
+        return [time_part(minutes // 60, minutes % 60, at, past.end(), "", True)]
     read = english(text, at, word) if word in EN_WORDS else None
     return _after(text, at, read) if read else []
 
@@ -160,6 +167,8 @@ def _digits(text: str, at: int) -> list[Part]:
 
 
 def _time(text: str, at: int) -> list[Part]:
+    if zoned := _ZONED.match(text, at):
+        return [time_part(int(zoned[1]), int(zoned[2]), at, zoned.end(2), "")]
     hour = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d))?(?![\d:])").match(text, at)
     said = _AM_PM.match(text, hour.end()) if hour else None
     if not hour or not said:

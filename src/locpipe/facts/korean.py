@@ -68,11 +68,10 @@ TRIGGER = re.compile(
     re.ASCII,
 )
 WEEKDAYS = {name: at for at, name in enumerate("월화수목금토일", start=1)}
-_NUMBER = re.compile(rf"({DIGITS})([십백천](?![신안장]))?", re.ASCII)
-_GREAT = re.compile(r"([만억조])(?!큼|각|항|치)| ([만억조])(?=[ 여원명개]|\Z)|([천백])(?![신안장])")
-_MORE = re.compile(
-    rf" ?({DIGITS})([십백천])?(?=[만억조천백]|[^\d.,년월일시분]|\Z)(?! ?(?:년|월|일|시|분)(?!간))", re.ASCII
-)
+_NUMBER = re.compile(DIGITS, re.ASCII)
+_SCALE = re.compile(r"([십백천](?![신안장])|[만억조](?!큼|각|항|치))| ([만억조])(?=[ 여원명개]|\Z)")
+_MORE = re.compile(rf"( ?)({DIGITS})(?! ?(?:년|월|일|시|분)(?!간))", re.ASCII)
+_VAGUE_AFTER = re.compile(r" ?(?:수|몇) ?[십백천만]")
 _VAGUE = re.compile(r"(?:수|몇) ?\Z")
 _NAME = re.compile(r"[가-힣]\Z")
 _PREFIX = re.compile(one_of(_LISTS["before_digits"]) + r"\Z")
@@ -171,24 +170,20 @@ def _sino_or_digits(text: str) -> int | None:
 
 
 def _read(text: str, at: int) -> Read | None:
-    """Digits with the scales after them: 3만 5천, 1억 2,000만."""
+    """Digits with the scales after them: 3만 5천, 1억 2,000만, 1천5백."""
     match = _NUMBER.match(text, at)
     if not match:
         return None
-    tokens, end = [match[1]], match.end(1)
-    if match[1].count(".") > 1:
-        return Read(match[1], end)
-    if match[2]:
-        tokens.append(match[2])
-        end = match.end(2)
-    while great := _GREAT.match(text, end):
-        tokens.append(great[great.lastindex or 0])
-        end = great.end()
+    tokens, end = [match[0]], match.end()
+    if match[0].count(".") > 1:
+        return Read(match[0], end)
+    while len(tokens) < 20 and (scale := _SCALE.match(text, end)):
+        tokens.append(scale[1] or scale[2])
+        end = scale.end()
         more = _MORE.match(text, end)
-        if not more:
-            continue
-        tokens += [group for group in more.groups() if group]
-        end = more.end()
+        if more and (not more[1] or tokens[-1] in "만억조"):
+            tokens.append(more[2])
+            end = more.end()
     value = cjk_sum(tokens)
     return Read(value, end, scale=last_scale(tokens)) if value is not None else None
 
@@ -203,7 +198,7 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
     """The number as what follows and precedes it says."""
     if isinstance(read.value, str):
         return [Part(Kind.NUMBER, read.value, at, read.end, in_name(text, at, read.end))]
-    if _VAGUE.search(text, max(0, at - 2), at):
+    if _VAGUE.search(text, max(0, at - 2), at) or _VAGUE_AFTER.match(text, read.end):
         return [Part(Kind.NUMBER, 0, read.end, read.end)]
     if more := _APPROX.match(text, read.end):
         read = replace(read, end=more.end())

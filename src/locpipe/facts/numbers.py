@@ -18,6 +18,7 @@ _SMALL = {
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+HOURS = {name: value for name, value in _SMALL.items() if 0 < value < 13}
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
@@ -31,7 +32,8 @@ _COUNTS = {
     "trilogy": 3, "triplets": 3, "quartet": 4, "quadruple": 4, "fourfold": 4, "quintet": 5, "fivefold": 5,
     "triad": 3, "threesome": 3, "foursome": 4, "tripling": 3, "doubles": 2, "quadrupled": 4,
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
-    "nineties": 90, "triples": 3,
+    "nineties": 90, "quarterfinal": 8, "quarterfinals": 8, "semifinal": 4, "semifinals": 4,
+    "semi": 4, "triples": 3,
     "tenfold": 10, "teen": 10, "teens": 10, "teenage": 10, "teenager": 10, "teenagers": 10,
 }  # fmt: skip
 EN_WORDS = frozenset(
@@ -42,6 +44,7 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth":
 _PART = re.compile(r"[ -](half|third|quarter|fourth|fifth|sixth|eighth|tenth)(s?)\b", re.IGNORECASE)
 _HALF_OF = re.compile(r"half (?:a )?(dozen|million|billion|decade|century)\b", re.IGNORECASE)
 _AND_HALF = re.compile(r"[ -]and[ -]a[ -]half\b", re.IGNORECASE)
+_OF_SCALE = re.compile(r" of an? (million|billion|trillion)\b", re.IGNORECASE)
 _TENS = {"dozen": 12, "decade": 10, "century": 100, **SCALES}
 _MULTIPLE = re.compile(r"[ -](dozen|decades|centuries)\b", re.IGNORECASE)
 _MULTIPLES = {"dozen": 12, "decades": 10, "centuries": 100}
@@ -129,7 +132,10 @@ def english(text: str, at: int, word: str) -> Read | None:
     if word == "half":
         return Read(Fraction(1, 2), at + 4, True)
     if word == "quarter":
-        return Read(Fraction(1, 4), at + 7, True)
+        final = text[at + 7 : at + 13].lower() == "-final"
+        return Read(8 if final else Fraction(1, 4), at + (13 if final else 7), True)
+    if word == "semi" and text[at + 4 : at + 10].lower() != "-final":
+        return None
     if word in _COUNTS:
         return Read(_COUNTS[word], at + len(word), True)
     article = text[max(0, at - 2) : at].lower() in ("a ", "a-")
@@ -171,7 +177,7 @@ def _fractions(text: str, read: Read) -> Read:
         return read
     if part := _PART.match(text, read.end):
         if 0 < read.value < 10 and (read.value == 1) == (not part[2]):
-            return Read(simplest(Fraction(read.value, _PARTS[part[1].lower()])), part.end(), True)
+            return _part_of(text, Fraction(read.value, _PARTS[part[1].lower()]), part.end())
     elif several := _MULTIPLE.match(text, read.end):
         name = several[1].lower()
         unit = "" if name == "dozen" else "duration-year"
@@ -179,6 +185,14 @@ def _fractions(text: str, read: Read) -> Read:
     elif half := _AND_HALF.match(text, read.end):
         return Read(read.value + Fraction(1, 2), half.end(), True)
     return read
+
+
+def _part_of(text: str, value: Fraction, end: int) -> Read:
+    """A fraction, as it is or of a million."""
+    scale = _OF_SCALE.match(text, end)
+    if not scale:
+        return Read(simplest(value), end, True)
+    return Read(simplest(value * SCALES[scale[1].lower()]), scale.end(), True)
 
 
 _FIGURES = {
@@ -201,6 +215,8 @@ def cjk_sum(tokens: list[str]) -> Number | None:
     total, section, current = Fraction(0), Fraction(0), Fraction(-1)
     for at, token in enumerate(tokens):
         if token in _GREAT:
+            if total and total < _GREAT[token] * 10:
+                return None
             whole = section + max(current, Fraction(0))
             total += (whole if whole or current == 0 else 1) * _GREAT[token]
             section, current = Fraction(0), Fraction(-1)
