@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from locpipe.facts.finding import find
 from locpipe.facts.model import Difference, Fact, Kind
-from locpipe.facts.units import UNITS, may_be_one
+from locpipe.facts.units import may_be_one, sizes
 from locpipe.model import Locale
 
 # Kinds that may state the same number, besides themselves and a bare number.
@@ -38,6 +38,7 @@ _ALIKE = {
 _DAY_UNITS = {Kind.DAY: "duration-day", Kind.YEAR: "duration-year"}
 _DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.CENTURY})
 _COUNTS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.PERCENT, Kind.MONEY, Kind.MEASURE, Kind.ITEM, Kind.TIME})
+_COUNTED = frozenset({Kind.NUMBER, Kind.MEASURE})
 _LEFT_AT_MOST = 100
 """Facts left over on one side beyond which only equal ones are looked for: such a text is no sentence."""
 _HALF_SAID = re.compile(r"[ap]\.?\s?m\b|noon|午|오[전후]|朝|夜|아침|저녁|밤|정오|자정", re.IGNORECASE)
@@ -183,14 +184,20 @@ _NOTATIONS: dict[tuple[Kind, Kind], _Same] = {
 
 
 def _other_unit(one: Fact, other: Fact) -> bool:
-    """The same size in other units of its dimension; exact within a system, rounded between two."""
-    known, new = UNITS.get(one.unit), UNITS.get(other.unit)
-    if not known or not new or not known.dimension or known.dimension != new.dimension:
+    """The same size in other units of its dimension: exact within a system, rounded between two."""
+    if isinstance(one.number, str | tuple) or isinstance(other.number, str | tuple) or not (one.unit and other.unit):
         return False
-    if isinstance(one.number, str | tuple) or isinstance(other.number, str | tuple):
-        return False
-    here, there = Fraction(one.number) * known.factor, Fraction(other.number) * new.factor
-    return here == there or (one.unit != other.unit and abs(here - there) * 20 <= abs(here))
+    differ = one.unit != other.unit
+    return any(
+        dimension == other_dimension and (here == there or (differ and _near(here, there, dimension)))
+        for dimension, here in sizes(one.number, one.unit)
+        for other_dimension, there in sizes(other.number, other.unit)
+    )
+
+
+def _near(here: Fraction, there: Fraction, dimension: str) -> bool:
+    """Whether one is the other, rounded: within a twentieth, or a degree."""
+    return abs(here - there) <= (1 if dimension == "temperature" else abs(here) / 20)
 
 
 def _comes_and_goes(fact: Fact) -> bool:
@@ -242,8 +249,9 @@ def _like_kind(one: Fact, other: Fact) -> bool:
     kinds = {one.kind, other.kind}
     if not _comparable(one, other):
         return False
-    with_number = Kind.NUMBER in kinds and kinds <= _DATES | {Kind.NUMBER}
-    return with_number or kinds <= _COUNTS or kinds == {Kind.DAY, Kind.ORDINAL}
+    if kinds <= _COUNTS or kinds == {Kind.DAY, Kind.ORDINAL}:
+        return True
+    return bool(kinds & _COUNTED) and kinds <= _DATES | _COUNTED
 
 
 def _comparable(one: Fact, other: Fact) -> bool:

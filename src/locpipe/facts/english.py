@@ -66,6 +66,8 @@ _AM_PM = re.compile(
 )
 _ZONED = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?= (?:GMT|UTC|JST|KST|hours|hrs)\b)", re.ASCII)
 _PAST = re.compile(r"(half|quarter) (past|to) (\w{3,6})\b", re.IGNORECASE)
+_DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])", re.ASCII)
+_SHORT_SCALE = re.compile(r"(?:(?<=\d\d\d)([Kk])|(M|mn|mln)|(bn|tn))\b")
 _EVENING = re.compile(r"[^.]{0,12}\bin the (?:afternoon|evening)|[^.]{0,6} at night")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _SCALE = re.compile(r"[ \u00a0-]?(hundred|thousand|million|billion|trillion|bn)\b", re.IGNORECASE)
@@ -152,6 +154,8 @@ def _month(text: str, at: int, found: str, weak: bool = True) -> list[Part]:
 def _digits(text: str, at: int) -> list[Part]:
     if shared := first_of(SHARED, text, at):
         return shared
+    if date := _DATE.match(text, at):
+        return _numeric_date(date)
     if time := _time(text, at):
         return time
     if (before := _DAY_BEFORE.match(text, at)) and 0 < int(before[1]) < 32:
@@ -164,6 +168,19 @@ def _digits(text: str, at: int) -> list[Part]:
         return [Part(Kind.ITEM, int(item[1]), at, item.end())]
     read = digits(text, at)
     return _number(text, at, read) if read else []
+
+
+def _numeric_date(match: re.Match[str]) -> list[Part]:
+    """1/19/2024 or 19/1/2024; where both readings are possible, two numbers and a year."""
+    first, second = int(match[1]), int(match[3])
+    kinds = (Kind.DAY, Kind.MONTH) if first > 12 else (Kind.MONTH, Kind.DAY)
+    if max(first, second) < 13 and first != second:
+        kinds = (Kind.NUMBER, Kind.NUMBER)
+    return [
+        Part(kinds[0], first, *match.span(1)),
+        Part(kinds[1], second, *match.span(3)),
+        Part(Kind.YEAR, int(match[4]), *match.span(4)),
+    ]
 
 
 def _time(text: str, at: int) -> list[Part]:
@@ -199,11 +216,15 @@ def _number(text: str, at: int, read: Read) -> list[Part]:
     return _after(text, at, _scaled(text, read))
 
 
+_SHORT_SCALES = {"K": 10**3, "k": 10**3, "M": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12}
+
+
 def _scaled(text: str, read: Read) -> Read:
-    match = _SCALE.match(text, read.end)
+    short = _SHORT_SCALE.match(text, read.end)
+    match = short or _SCALE.match(text, read.end)
     if not match or isinstance(read.value, str):
         return read
-    scale = {"hundred": 100, "bn": 10**9, **SCALES}[match[1].lower()]
+    scale = _SHORT_SCALES[match[0]] if short else {"hundred": 100, "bn": 10**9, **SCALES}[match[1].lower()]
     return replace(read, value=simplest(Fraction(read.value) * scale), end=match.end(), scale=scale)
 
 

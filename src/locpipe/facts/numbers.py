@@ -33,16 +33,20 @@ _COUNTS = {
     "triad": 3, "threesome": 3, "foursome": 4, "tripling": 3, "doubles": 2, "quadrupled": 4,
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90, "quarterfinal": 8, "quarterfinals": 8, "semifinal": 4, "semifinals": 4,
-    "semi": 4, "triples": 3,
+    "semi": 4, "trilateral": 3, "tripartite": 3, "trilingual": 3, "quadrennial": 4, "centennial": 100,
+    "centenary": 100, "sesquicentennial": 150, "bicentennial": 200, "bicentenary": 200, "millennium": 1000,
+    "sexagenarian": 60, "septuagenarian": 70, "octogenarian": 80, "nonagenarian": 90, "centenarian": 100,
+    "triples": 3,
     "tenfold": 10, "teen": 10, "teens": 10, "teenage": 10, "teenager": 10, "teenagers": 10,
 }  # fmt: skip
 EN_WORDS = frozenset(
-    {*_SMALL, *_ORDINALS, *_COUNTS, "hundred", "half", "quarter", "dozen", "decade", "century", *SCALES}
+    {*_SMALL, *_ORDINALS, *_COUNTS, "hundred", "half", "quarter", "fortnight", "dozen", "decade", "century", *SCALES}
 )
 _WORD = re.compile(r"(?:[ \u00a0]|-)?(?:(and)[ \u00a0])?([A-Za-z]{2,11})(?![A-Za-z])")
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _PART = re.compile(r"[ -](half|third|quarter|fourth|fifth|sixth|eighth|tenth)(s?)\b", re.IGNORECASE)
-_HALF_OF = re.compile(r"half (?:a )?(dozen|million|billion|decade|century)\b", re.IGNORECASE)
+_HALF_OF = re.compile(r"half[ -](?:a )?(dozen|million|billion|decade|century)\b", re.IGNORECASE)
+_QUARTER_CENTURY = re.compile(r"quarter(?:[ -]| of a )century\b", re.IGNORECASE)
 _AND_HALF = re.compile(r"[ -]and[ -]a[ -]half\b", re.IGNORECASE)
 _OF_SCALE = re.compile(r" of an? (million|billion|trillion)\b", re.IGNORECASE)
 _TENS = {"dozen": 12, "decade": 10, "century": 100, **SCALES}
@@ -131,6 +135,10 @@ def english(text: str, at: int, word: str) -> Read | None:
         return Read(_TENS[half[1].lower()] // 2, half.end(), True, unit=unit)
     if word == "half":
         return Read(Fraction(1, 2), at + 4, True)
+    if word in ("fortnight", "fortnights"):
+        return Read(2, at + len(word), True, unit="duration-week")
+    if word == "quarter" and (years := _QUARTER_CENTURY.match(text, at)):
+        return Read(25, years.end(), True, unit="duration-year")
     if word == "quarter":
         final = text[at + 7 : at + 13].lower() == "-final"
         return Read(8 if final else Fraction(1, 4), at + (13 if final else 7), True)

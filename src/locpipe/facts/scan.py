@@ -43,7 +43,8 @@ _FULL_DATE = re.compile(r"(\d{4})(?:年|년)?([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?![
 _YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)(?: ?[–—‒~/-] ?)(\d\d)(?![\d%:/-]|[,.]\d)(?!\s?[A-Za-z%]\b)", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?!\d|[:.]\d)", re.ASCII)
 _STOPWATCH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2}\.\d{1,3})(?!\d)", re.ASCII)
-_PART_OF = re.compile(r"([1-9])/([2-9]|10)(?![\d/年월月])", re.ASCII)
+_PART_OF = re.compile(r"([1-9])/([2-9]|10)(?![\d/年월月(])", re.ASCII)
+_DOTTED_NAME = re.compile(r"(\d{1,2})[·・](\d{1,2})(?![\d·・]|\s?[월일년차회月日年回])", re.ASCII)
 _ITEM = re.compile(r"\((\d{1,2})\)", re.ASCII)
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z][-.‐‑·’'])\Z")
 _NAME_AFTER = re.compile(r"-?[A-Za-z]")
@@ -99,6 +100,11 @@ def _part_of(match: re.Match[str]) -> list[Part]:
     return [Part(Kind.NUMBER, simplest(Fraction(over, under)), match.start(), match.end())]
 
 
+def _dotted_name(match: re.Match[str]) -> list[Part]:
+    """A day that has become a name: 6·25 전쟁, 9・11."""
+    return [Part(Kind.NUMBER, int(match[at]), *match.span(at), True) for at in (1, 2)]
+
+
 def _item(match: re.Match[str]) -> list[Part]:
     return [Part(Kind.ITEM, int(match[1]), match.start(), match.end())]
 
@@ -110,6 +116,7 @@ SHARED: tuple[Rule, ...] = (
     (_YEARS, _years),
     (_STOPWATCH, _stopwatch),
     (_PART_OF, _part_of),
+    (_DOTTED_NAME, _dotted_name),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from importlib.resources import files
 
 import yaml
@@ -60,9 +61,9 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "speed-mile-per-hour": ("speed", "44704/100000", "length-mile"),
     "speed-meter-per-second": ("speed", "1", "length-meter"),
     "speed-knot": ("speed", "514444/1000000", ""),
-    "temperature-celsius": ("", "1", "degree"),
-    "temperature-fahrenheit": ("", "1", "degree"),
-    "temperature-kelvin": ("", "1", ""),
+    "temperature-celsius": ("temperature", "1", "degree"),
+    "temperature-fahrenheit": ("temperature", "5/9", "degree"),
+    "temperature-kelvin": ("temperature", "1", ""),
     "angle-degree": ("", "1", "degree"),
     "energy-joule": ("energy", "1", ""),
     "energy-kilocalorie": ("energy", "4184", ""),
@@ -151,6 +152,26 @@ def families(unit: str) -> frozenset[str]:
     if unit in UNITS:
         return UNITS[unit].families
     return frozenset({unit, _CURRENCY_FAMILIES.get(unit, unit)})
+
+
+_ZERO = {"temperature-fahrenheit": Fraction(32), "temperature-kelvin": Fraction(27315, 100)}
+
+
+def sizes(number: int | Fraction, unit: str) -> list[tuple[str, Fraction]]:
+    """The dimension and the size in its base unit of a measure, for every unit that its name may stand for."""
+    return [
+        (UNITS[name].dimension, (number - _ZERO.get(name, Fraction(0))) * UNITS[name].factor)
+        for name in _meanings().get(unit, ())
+    ]
+
+
+@cache
+def _meanings() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, unit in UNITS.items():
+        for family in unit.families if unit.dimension else ():
+            found.setdefault(family, []).append(name)
+    return found
 
 
 def may_be_one(unit: str, other: str) -> bool:
