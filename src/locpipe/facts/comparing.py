@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from locpipe.facts.finding import find
 from locpipe.facts.model import Difference, Fact, Kind
-from locpipe.facts.units import may_be_one, sizes
+from locpipe.facts.units import may_be_one, same_size
 from locpipe.model import Locale
 
 # Kinds that may state the same number, besides themselves and a bare number.
@@ -184,20 +184,10 @@ _NOTATIONS: dict[tuple[Kind, Kind], _Same] = {
 
 
 def _other_unit(one: Fact, other: Fact) -> bool:
-    """The same size in other units of its dimension: exact within a system, rounded between two."""
+    """The same size in other units of its dimension."""
     if isinstance(one.number, str | tuple) or isinstance(other.number, str | tuple) or not (one.unit and other.unit):
         return False
-    differ = one.unit != other.unit
-    return any(
-        dimension == other_dimension and (here == there or (differ and _near(here, there, dimension)))
-        for dimension, here in sizes(one.number, one.unit)
-        for other_dimension, there in sizes(other.number, other.unit)
-    )
-
-
-def _near(here: Fraction, there: Fraction, dimension: str) -> bool:
-    """Whether one is the other, rounded: within a twentieth, or a degree."""
-    return abs(here - there) <= (1 if dimension == "temperature" else abs(here) / 20)
+    return same_size(one.number, one.unit, other.number, other.unit)
 
 
 def _comes_and_goes(fact: Fact) -> bool:
@@ -222,7 +212,7 @@ def _converted(theirs: list[Fact], ours: list[Fact]) -> _Same:
 def _differences(left: list[Fact], right: list[Fact], theirs: list[Fact], ours: list[Fact]) -> list[Difference]:
     found: list[Difference] = []
     if max(len(left), len(right)) <= _LEFT_AT_MOST:
-        for same in (_unit_differs, _one_kind, _like_kind):
+        for same in (_unit_differs, _sign_differs, _one_kind, _like_kind):
             pairs, left, right = _paired(left, right, same)
             found += [Difference("changed", one, other, _surely_changed(one, other)) for one, other in pairs]
     found += [
@@ -239,6 +229,12 @@ _NOWHERE = Fact(Kind.NUMBER, 0, 0, 0, "")
 
 def _unit_differs(one: Fact, other: Fact) -> bool:
     return bool(one.unit and other.unit) and one.number == other.number
+
+
+def _sign_differs(one: Fact, other: Fact) -> bool:
+    """A minus sign on one side only, which the other may say in words: down 3.2 %, ▲3.2%."""
+    here, there = one.number, other.number
+    return one.kind is other.kind and isinstance(here, int | Fraction) and here != 0 and there == -here
 
 
 def _one_kind(one: Fact, other: Fact) -> bool:
@@ -275,6 +271,8 @@ def _small(fact: Fact) -> bool:
 
 
 def _surely_changed(one: Fact, other: Fact) -> bool:
+    if _sign_differs(one, other):
+        return False
     if _has_digits(one) and _has_digits(other):
         return True
     return not (one.spelled and other.spelled) and not (_small(one) and _small(other))

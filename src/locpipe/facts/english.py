@@ -55,7 +55,7 @@ _DAYS_AFTER = re.compile(
 )
 _YEAR_AFTER = re.compile(r"\.?,? (?:of )?(\d{4})(?![\d,]\d|\d)")
 _SHORT_YEAR = re.compile(r"\.? ?[’'](\d\d)(?!\d)")
-_DAY_BEFORE = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of| day of)? (?={_NAMES})", re.ASCII)
+_DAY_BEFORE = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of| day of)? (?=(?:{_NAMES})(?![A-Za-z]))", re.ASCII)
 _EVIDENCE = re.compile(
     r"\b(?:in|since|of|by|until|last|next|early|late|mid|from|through|this|during|to|and|or|between|before|after|on)"
     r"[ -]\Z",

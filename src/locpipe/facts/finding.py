@@ -67,6 +67,8 @@ def _ranges(plain: str, found: list[Part]) -> list[Part]:
 
 def _scale_shared(first: Part, second: Part) -> Part:
     number, last = number_of(first.kind, first.value), number_of(second.kind, second.value)
+    if first.kind not in (Kind.NUMBER, second.kind) and (first.kind, second.kind) != (Kind.MONEY, Kind.NUMBER):
+        return first
     if second.scale == 1 or first.scale > 1 or isinstance(number, str | tuple) or isinstance(last, str | tuple):
         return first
     larger = simplest(Fraction(number) * second.scale)

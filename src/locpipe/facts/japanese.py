@@ -33,8 +33,10 @@ _FIGURES = "〇零一二三四五六七八九十百千万億兆"
 _LISTS = words(Locale.JA)
 _COUNTERS = one_of(_LISTS["counters"])
 _WORDS: dict[str, int] = _LISTS["words"]
+_NAMED = "[月火水木金土日]"
 TRIGGER = re.compile(
-    rf"[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|[月火水木金土日]曜日?|(?<=[日\d])\([月火水木金土日](?=[)・])"
+    rf"[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)"
+    rf"|{_NAMED}(?:曜日?|(?=[~・-] ?{_NAMED}曜))|(?<=[日\d])\({_NAMED}(?=[)・])"
     rf"|元年|正午|半(?=[分数年]|世紀)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])|{one_of(list(_WORDS))}"
     r"|[上下]半?期|(?<![\dー])倍(?=増|に|と|の)",
     re.ASCII,
@@ -92,7 +94,7 @@ def _word(text: str, at: int, found: str) -> list[Part]:
     end = at + len(found)
     if found[0] == "(":
         return [Part(Kind.WEEKDAY, WEEKDAYS[found[1]], at + 1, end)]
-    if "曜" in found:
+    if "曜" in found or found in WEEKDAYS:
         return [Part(Kind.WEEKDAY, WEEKDAYS[found[0]], at, end)]
     if found.isascii():
         return [Part(Kind.ORDINAL, roman(found), at, end, True)]

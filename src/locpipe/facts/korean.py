@@ -50,7 +50,7 @@ _END = r"(?=[\s.,;:!?)(~\]”’'\"·]|\Z|[은는이가을를과와의에로도�
 _SPELLED = (
     one_of([*_DAYS, *_ORDINALS, "절반", "두배", "일주일", "백만", "수천만", "천만", "십억"]),
     rf"{NATIVE}(?= ?{_COUNTER})",
-    r"(?:두|세|다섯|여섯|일곱|여덟|아홉|열)(?= [가-힣])",
+    rf"{NATIVE}(?= [가-힣])",
     rf"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열){_END}",
     r"반(?= ?(?:년|세기))",
     rf"[일삼사오육칠팔구](?= ?(?:년|개월|주)간?(?: |에|의|동안|{_END}))",
@@ -62,9 +62,10 @@ _SPELLED = (
     r"[백천](?= (?:명|건|개|원|달러|여|대|마리|년|가구|톤))",
     r"[삼사오육칠팔구](?= (?:점|위|명|층|차|개국|퍼센트))",
 )
+_NAMED = "[월화수목금토일]"
 TRIGGER = re.compile(
-    rf"[\d{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|[월화수목금토일]요일|(?<=[일.\d])\([월화수목금토일](?=\))|정오|자정"
-    rf"|(?<![가-힣])(?:{'|'.join(_SPELLED)}|[상하]반기)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
+    rf"[\d{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|{_NAMED}(?:요일|(?=[~·-] ?{_NAMED}요일))|(?<=[일.\d])\({_NAMED}(?=\))"
+    rf"|정오|자정|(?<![가-힣])(?:{'|'.join(_SPELLED)}|[상하]반기)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
     re.ASCII,
 )
 WEEKDAYS = {name: at for at, name in enumerate("월화수목금토일", start=1)}
@@ -124,7 +125,7 @@ def _word(text: str, at: int, found: str) -> list[Part]:
     end = at + len(found)
     if found[0] == "(":
         return [Part(Kind.WEEKDAY, WEEKDAYS[found[1]], at + 1, end)]
-    if found.endswith("요일"):
+    if found.endswith("요일") or found in WEEKDAYS:
         return [Part(Kind.WEEKDAY, WEEKDAYS[found[0]], at, end)]
     if found.isascii():
         return [Part(Kind.ORDINAL, roman(found), at, end, True)]

@@ -34,6 +34,7 @@ _SHUT_WORD = r"(?![A-Za-z0-9²³])"
 _GAP = r"[ \u00a0.‐‑–-]"
 PHONE = re.compile(
     rf"(?:\+\d{{1,3}}{_GAP}?(?:\(0\){_GAP}?)?(?:\(\d{{1,5}}\){_GAP}?|\d{{1,5}}{_GAP})\d{{2,5}}(?:{_GAP}?\d{{2,5}}){{0,3}}"
+    rf"|\(\+\d{{1,3}}\){_GAP}?\d{{1,5}}(?:{_GAP}?\d{{2,5}}){{1,3}}|0\d{{1,3}}\) ?\d{{3,4}}{_GAP}\d{{4}}"
     rf"|0\d{{1,4}}{_GAP}\d{{1,4}}{_GAP}\d{{3,4}}|\(0\d{{1,4}}\){_GAP}?\d{{1,4}}{_GAP}\d{{4}}|0\d{{1,4}}\(\d{{1,4}}\)\d{{4}}"
     rf"|\(\d{{3}}\){_GAP}?\d{{3}}{_GAP}\d{{4}}|1{_GAP}\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}"
     rf"|\+\d{{9,15}}|0\d{{9,10}}){_SHUT}",
@@ -57,7 +58,7 @@ FRACTION_SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾"
 
 def phone_value(text: str) -> str:
     """The digits of a telephone number, after + where the country is said; (0) is left out there."""
-    if not text.startswith("+"):
+    if not text.startswith(("+", "(+")):
         return re.sub(r"\D", "", text)
     return "+" + re.sub(r"\D", "", text.replace("(0)", ""))
 

@@ -157,12 +157,38 @@ def families(unit: str) -> frozenset[str]:
 _ZERO = {"temperature-fahrenheit": Fraction(32), "temperature-kelvin": Fraction(27315, 100)}
 
 
-def sizes(number: int | Fraction, unit: str) -> list[tuple[str, Fraction]]:
-    """The dimension and the size in its base unit of a measure, for every unit that its name may stand for."""
-    return [
-        (UNITS[name].dimension, (number - _ZERO.get(name, Fraction(0))) * UNITS[name].factor)
-        for name in _meanings().get(unit, ())
-    ]
+def same_size(number: int | Fraction, unit: str, other_number: int | Fraction, other: str) -> bool:
+    """Whether two measures are one size: exactly, or rounded from one system of units to another."""
+    if may_be_one(unit, other):
+        return number == other_number
+    return any(
+        UNITS[one].dimension == UNITS[two].dimension
+        and _same_size(_size(number, one), one, _size(other_number, two), two)
+        for one in _meanings().get(unit, ())
+        for two in _meanings().get(other, ())
+    )
+
+
+def _size(number: int | Fraction, unit: str) -> Fraction:
+    return (number - _ZERO.get(unit, Fraction(0))) * UNITS[unit].factor
+
+
+def _same_size(here: Fraction, unit: str, there: Fraction, other: str) -> bool:
+    """Rounded is within a twentieth, or a degree; hours and minutes, metres and kilometres are exact."""
+    dimension = UNITS[unit].dimension
+    if here == there or dimension in _EXACT:
+        return here == there
+    ratio = UNITS[unit].factor / UNITS[other].factor
+    if dimension == "temperature":
+        return unit != other and abs(here - there) <= 1
+    return not _power_of_ten(ratio) and abs(here - there) <= abs(here) / 20
+
+
+def _power_of_ten(ratio: Fraction) -> bool:
+    return {str(ratio.numerator).rstrip("0"), str(ratio.denominator).rstrip("0")} == {"1"}
+
+
+_EXACT = frozenset({"duration", "months", "digital", "bits"})
 
 
 @cache
