@@ -15,6 +15,7 @@ from locpipe.facts.scan import (
     SHARED,
     Part,
     clock,
+    era_before,
     first_of,
     in_name,
     lasting,
@@ -67,7 +68,7 @@ _AM_PM = re.compile(
 _ZONED = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?= (?:GMT|UTC|JST|KST|hours|hrs)\b)", re.ASCII)
 _PAST = re.compile(r"(half|quarter) (past|to) (\w{3,6})\b", re.IGNORECASE)
 _DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])", re.ASCII)
-_SHORT_SCALE = re.compile(r"(?:(?<=\d\d\d)([Kk])|(M|mn|mln)|(bn|tn))\b")
+_SHORT_SCALE = re.compile(r"(?:(?<=\d\d\d)([Kk])|(?<=[\d.]\d)(M|mn|mln)|(bn|tn))\b")
 _EVENING = re.compile(r"[^.]{0,12}\bin the (?:afternoon|evening)|[^.]{0,6} at night")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _SCALE = re.compile(r"[ \u00a0-]?(hundred|thousand|million|billion|trillion|bn)\b", re.IGNORECASE)
@@ -208,6 +209,9 @@ def _number(text: str, at: int, read: Read) -> list[Part]:
         return [Part(Kind.DECADE, value, at, end)]
     if _FY.search(text, max(0, at - 13), at) and isinstance(value, int):
         return [Part(Kind.YEAR, value, at, read.end)]
+    era, start = era_before(text, at)
+    if era and isinstance(value, int) and value < 100:
+        return [Part(Kind.YEAR, era + value, start, read.end)]
     letter = _QUARTER_NAME.search(text, max(0, at - 2), at)
     if letter and isinstance(value, int) and value < 5:
         return [Part(Kind.QUARTER if letter[1] == "Q" else Kind.HALF, value, at - 1, read.end)]

@@ -15,6 +15,7 @@ from locpipe.facts.scan import (
     SHARED,
     Part,
     clock,
+    era_before,
     first_of,
     in_name,
     lasting,
@@ -35,22 +36,19 @@ _COUNTERS = one_of(_LISTS["counters"])
 _WORDS: dict[str, int] = _LISTS["words"]
 _NAMED = "[月火水木金土日]"
 TRIGGER = re.compile(
-    rf"[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)"
+    rf"{one_of(list(_WORDS))}|[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)"
     rf"|{_NAMED}(?:曜日?|(?=[~・-] ?{_NAMED}曜))|(?<=[日\d])\({_NAMED}(?=[)・])"
-    rf"|元年|正午|半(?=[分数年]|世紀)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])|{one_of(list(_WORDS))}"
+    rf"|元年|正午|半(?=[分数年]|世紀)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])"
     r"|[上下]半?期|(?<![\dー])倍(?=増|に|と|の)",
     re.ASCII,
 )
 WEEKDAYS = {name: at for at, name in enumerate("月火水木金土日", start=1)}
-# First year of each era, minus one: 令和6年 is 2018 + 6.
-ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _RUN = re.compile(rf"{DIGITS}(?: (?=[千万億兆]))?|[{_FIGURES}](?:(?<=[万億兆]) (?=\d))?", re.ASCII)
 _VAGUE_BEFORE = re.compile(r"[数何幾]\Z")
 _VAGUE_DIGITS = re.compile(r"(?:\A|[^一-龥])[数何幾]\Z")
 _VAGUE_AFTER = re.compile(r"数|何|幾")
 _COUNTED = re.compile(_COUNTERS)
 _NOT_A_NUMBER = re.compile(one_of(_LISTS["not_numbers"]) + r"(?!(?<=十分)[\dの])")
-_ERA = re.compile(rf"(?:{'|'.join(ERAS)}) ?\Z")
 _ORDINAL_BEFORE = re.compile(r"第 ?\Z")
 _HALF_DAY = re.compile(r"(?:(午前|朝|未明|早朝|明け方)|(午後|夜|夕方|夕刻|深夜|昼)の?) ?\Z")
 _YEAR = re.compile(r" ?(?:年(?!代|間|生)(?:度)?)")
@@ -99,8 +97,8 @@ def _word(text: str, at: int, found: str) -> list[Part]:
     if found.isascii():
         return [Part(Kind.ORDINAL, roman(found), at, end, True)]
     if found == "元年":
-        era = _ERA.search(text, max(0, at - 3), at)
-        return [Part(Kind.YEAR, ERAS[era[0].strip()] + 1, era.start(), end)] if era else []
+        era, start = era_before(text, at)
+        return [Part(Kind.YEAR, era + 1, start, end)] if era else []
     if found == "正午":
         return [Part(Kind.TIME, (12, 0), at, end, True)]
     if found.endswith("期"):
@@ -187,9 +185,9 @@ def _calendar(text: str, at: int, read: Read) -> list[Part]:
     if not isinstance(value, int):
         return []
     if year := _YEAR.match(text, end):
-        era = _ERA.search(text, max(0, at - 3), at)
+        era, start = era_before(text, at)
         if era and value < 100:
-            return [Part(Kind.YEAR, ERAS[era[0].strip()] + value, era.start(), year.end(), spelled)]
+            return [Part(Kind.YEAR, era + value, start, year.end(), spelled)]
         if 1000 <= value < 2200:
             return [Part(Kind.YEAR, value, at, year.end(), spelled)]
     elif 1000 <= value < 2200 and _YEAR_RANGE.match(text, end):

@@ -26,6 +26,7 @@ from locpipe.facts.scan import (
     SHARED,
     Part,
     clock,
+    era_before,
     first_of,
     in_name,
     lasting,
@@ -213,6 +214,9 @@ def _calendar(text: str, at: int, read: Read) -> list[Part]:
         return []
     if 1000 <= value < 2200 and (year := _YEAR.match(text, end) or _YEAR_RANGE.match(text, end)):
         return [Part(Kind.YEAR, value, at, year.end() if "년" in year[0] or "도" in year[0] else end, spelled)]
+    era, start = era_before(text, at)
+    if era and value < 100 and (year := _YEAR.match(text, end)):
+        return [Part(Kind.YEAR, era + value, start, year.end(), spelled)]
     if decade := _DECADE.match(text, end):
         return [Part(Kind.DECADE, value, at, decade.end(), spelled)]
     if century := _CENTURY.match(text, end):

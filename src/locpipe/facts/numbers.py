@@ -24,6 +24,7 @@ _ORDINALS = {
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
     "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
     "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
+    "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _COUNTS = {
@@ -49,6 +50,7 @@ _HALF_OF = re.compile(r"half[ -](?:a )?(dozen|million|billion|decade|century)\b"
 _QUARTER_CENTURY = re.compile(r"quarter(?:[ -]| of a )century\b", re.IGNORECASE)
 _AND_HALF = re.compile(r"[ -]and[ -]a[ -]half\b", re.IGNORECASE)
 _OF_SCALE = re.compile(r" of an? (million|billion|trillion)\b", re.IGNORECASE)
+_COMPOUND = re.compile(r"-(?:year|dollar|yen|won|euro|pound|strong|plus)\b")
 _TENS = {"dozen": 12, "decade": 10, "century": 100, **SCALES}
 _MULTIPLE = re.compile(r"[ -](dozen|decades|centuries)\b", re.IGNORECASE)
 _MULTIPLES = {"dozen": 12, "decades": 10, "centuries": 100}
@@ -146,7 +148,7 @@ def english(text: str, at: int, word: str) -> Read | None:
         return None
     if word in _COUNTS:
         return Read(_COUNTS[word], at + len(word), True)
-    article = text[max(0, at - 2) : at].lower() in ("a ", "a-")
+    article = text[max(0, at - 2) : at].lower() in ("a ", "a-") or _COMPOUND.match(text, at + len(word)) is not None
     if word in _TENS and not (article or (word == "decade" and text[max(0, at - 5) : at].lower().endswith("past "))):
         return None
     if word in ("dozen", "decade", "century"):

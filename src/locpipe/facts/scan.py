@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 
+from locpipe.facts.dateline import ERAS
 from locpipe.facts.model import Kind, Number, Value, number_of
 from locpipe.facts.numbers import Read, plain_number, simplest
 from locpipe.facts.units import SYMBOLS, is_currency, names
@@ -41,6 +42,7 @@ PHONE = re.compile(
     re.ASCII,
 )
 _FULL_DATE = re.compile(r"(\d{4})(?:年|년)?([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?![\d/-])(?:\.(?!\d))?", re.ASCII)
+_DATE_RANGE = re.compile(r" ?[~–-] ?(\d{1,2})[./] ?(\d{1,2})(?!\d|[./]\d)\.?", re.ASCII)
 _YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)(?: ?[–—‒~/-] ?)(\d\d)(?![\d%:/-]|[,.]\d)(?!\s?[A-Za-z%]\b)", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?!\d|[:.]\d)", re.ASCII)
 _STOPWATCH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2}\.\d{1,3})(?!\d)", re.ASCII)
@@ -54,6 +56,31 @@ _SYMBOL = re.compile(r"(?:" + "|".join(sorted(map(re.escape, SYMBOLS), key=len, 
 _MONEY_SCALE = re.compile(r" ?(?:(k|K)|(m|M|mn|mln)|(b|bn|B|billion)|(t|tn|trn))(?![A-Za-z])")
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 FRACTION_SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
+
+
+# First year of each era of Japan, minus one: 令和6年 is 2018 + 6.
+_ERA_YEARS = {
+    **ERAS,
+    "大正": 1911,
+    "明治": 1867,
+    "Reiwa": 2018,
+    "Heisei": 1988,
+    "Showa": 1925,
+    "Taisho": 1911,
+    "Meiji": 1867,
+    "레이와": 2018,
+    "헤이세이": 1988,
+    "쇼와": 1925,
+    "다이쇼": 1911,
+    "메이지": 1867,
+}
+_ERA = re.compile(rf"(?:{'|'.join(_ERA_YEARS)}) ?\Z")
+
+
+def era_before(text: str, at: int) -> tuple[int, int]:
+    """The year before the first of the era named before a number, and where the name begins; 0 without an era."""
+    match = _ERA.search(text, max(0, at - 7), at)
+    return (_ERA_YEARS[match[0].strip()], match.start()) if match else (0, at)
 
 
 def phone_value(text: str) -> str:
@@ -71,11 +98,15 @@ def _date(match: re.Match[str]) -> list[Part]:
     month, day = int(match[3]), int(match[4])
     if not (0 < month < 13 and 0 < day < 32):
         return []
-    return [
+    found = [
         Part(Kind.YEAR, int(match[1]), *match.span(1)),
         Part(Kind.MONTH, month, *match.span(3)),
         Part(Kind.DAY, day, *match.span(4)),
     ]
+    last = _DATE_RANGE.match(match.string, match.end())
+    if last and 0 < int(last[1]) < 13 and 0 < int(last[2]) < 32:
+        found += [Part(Kind.MONTH, int(last[1]), *last.span(1)), Part(Kind.DAY, int(last[2]), *last.span(2))]
+    return found
 
 
 def _years(match: re.Match[str]) -> list[Part]:

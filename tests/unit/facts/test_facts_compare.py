@@ -47,3 +47,43 @@ def test_backwards_what_was_missing_is_invented(
 ) -> None:
     back = {"changed": "changed", "missing": "invented", "invented": "missing"}[what]
     assert [(found.what, found.sure) for found in compare(target, other, source, one)] == [(back, True)]
+
+
+@pytest.mark.parametrize(
+    ("one", "source", "other", "target"),
+    [
+        (EN, "It opens on Friday.", JA, "開館する。"),  # weekdays are left out in many houses
+        (EN, "It opens on May 3.", KO, "5월 3일(토) 개관한다."),
+        (EN, "It is 86 °F (30 °C).", JA, "気温は30℃です。"),  # a size said twice
+        (EN, "It is 16 km (10 miles) long.", KO, "길이는 16km이다."),
+        (EN, "Sales fell 3.2%.", JA, "売上高は▲3.2%だった。"),
+        (EN, "Two labs agreed.", JA, "1つの研究所が合意した。"),
+        (EN, "It has 2 labs.", JA, "研究所がある。"),
+        (EN, "The 12th and the 17th district", KO, "12번 지구와 17번 지구, 즉 12번 지구"),  # said again
+    ],
+)
+def test_what_a_house_may_do_is_for_a_person_to_look_at(one: Locale, source: str, other: Locale, target: str) -> None:
+    assert [difference.sure for difference in compare(source, one, target, other)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("one", "source", "other", "target"),
+    [
+        (EN, "A lab opened.", JA, "研究所が1つ開所した。"),
+        (EN, "One lab opened.", JA, "研究所が開所した。"),
+        (EN, "Four seasons", JA, "春夏秋冬"),
+        (EN, "Dozens of labs", KO, "수십 개의 연구소"),
+        (EN, "COVID-19 measures", JA, "新型コロナウイルス対策"),
+    ],
+)
+def test_words_come_and_go(one: Locale, source: str, other: Locale, target: str) -> None:
+    assert compare(source, one, target, other) == []
+
+
+def test_differences_stand_in_the_order_of_the_source_then_of_the_target() -> None:
+    found = compare("12 labs, 34 offices, ¥560", EN, "13の研究所、300円、890人", JA)
+    assert [(one.source and one.source.text, one.target and one.target.text) for one in found] == [
+        ("12", "13"),
+        ("34", "890"),
+        ("¥560", "300円"),
+    ]
