@@ -63,13 +63,13 @@ def compare(source: str, source_locale: Locale, target: str, target_locale: Loca
 def _unmatched(
     left: list[Fact], right: list[Fact], key: Callable[[Fact], Hashable], same: _Same = lambda one, other: True
 ) -> tuple[list[Fact], list[Fact]]:
-    """What has no equal on the other side; each fact is used once."""
+    """What has no equal on the other side; each fact is used once, those that must not be left out first."""
     waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
-    for at, fact in enumerate(right):
-        waiting[key(fact)].append(at)
+    for at in sorted(range(len(right)), key=lambda at: right[at].spelled):
+        waiting[key(right[at])].append(at)
     used: set[int] = set()
     rest = []
-    for fact in left:
+    for fact in sorted(left, key=lambda fact: fact.spelled):
         places = waiting[key(fact)]
         place = next((at for at in places if same(fact, right[at])), None) if len(places) < _LEFT_AT_MOST else places[0]
         if place is None:
@@ -77,6 +77,7 @@ def _unmatched(
         else:
             places.remove(place)
             used.add(place)
+    rest.sort(key=lambda fact: fact.start)
     return rest, [fact for at, fact in enumerate(right) if at not in used]
 
 
@@ -149,7 +150,8 @@ def _portion(one: Fact, other: Fact) -> bool:
 
 def _one_nth(one: Fact, other: Fact) -> bool:
     """A fifth, which may be an ordinal or one of five parts."""
-    return isinstance(one.value, int) and one.value > 1 and other.value == Fraction(1, one.value)
+    part = Fraction(100 if other.kind is Kind.PERCENT else 1)
+    return isinstance(one.value, int) and one.value > 1 and other.value == part / one.value
 
 
 def _phone(one: Fact, other: Fact) -> bool:
@@ -177,6 +179,7 @@ _NOTATIONS: dict[tuple[Kind, Kind], _Same] = {
     (Kind.TIME, Kind.MEASURE): _hour,
     (Kind.PERCENT, Kind.NUMBER): _portion,
     (Kind.ORDINAL, Kind.NUMBER): _one_nth,
+    (Kind.ORDINAL, Kind.PERCENT): _one_nth,
     (Kind.PHONE, Kind.PHONE): _phone,
     (Kind.DECADE, Kind.CENTURY): _first_of_decade,
     (Kind.YEAR, Kind.CENTURY): _first_of_decade,

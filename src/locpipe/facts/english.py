@@ -80,8 +80,7 @@ _DECADE = re.compile(r"[’']?s\b")
 _FY = re.compile(r"(?:\bFY ?|\bfiscal (?:year )?)[’']?\Z", re.IGNORECASE)
 _QUARTER_NAME = re.compile(r"\b([QH])\Z")
 _ANDAHALF = re.compile(r"[ -]and[ -]a[ -]half\b")
-_FEET_INCHES = re.compile(r"(?: |, )?(\d{1,2})(?: inch(?:es)?| in\b|\"|″)")
-_OLD = re.compile(r"[ -]years?[ -]old")
+_ONE_AND = re.compile(r"\b(?:an?|one) (minute|hour|day|week|month|year) and a \Z", re.IGNORECASE)
 _MINUTES = re.compile(r"(?:,? and|,)? (\d{1,2})[ -]min(?:utes?)?\b", re.ASCII)
 _SECONDS = re.compile(r"(?:,? and|,)? (\d{1,2})(?:\.(\d{1,3}))?[ -]sec(?:onds?)?\b", re.ASCII)
 _BRACKET_ITEM = re.compile(r"(\d{1,2})\)(?= )")
@@ -113,6 +112,8 @@ def _word(text: str, at: int, found: str, word: str) -> list[Part]:
         return _weekday(text, at, found)
     if word in _SPECIAL:
         return [time_part(*_SPECIAL[word], at, at + len(found), "", True)]
+    if word == "half" and (whole := _ONE_AND.search(text, max(0, at - 20), at)):
+        return [Part(Kind.MEASURE, (Fraction(3, 2), f"duration-{whole[1].lower()}"), at, at + 4, True)]
     if word in ("half", "quarter") and (past := _PAST.match(text, at)) and past[3].lower() in HOURS:
         minutes = HOURS[past[3].lower()] * 60 + (30 if word == "half" else 15) * (
             1 if past[2].lower() == "past" else -1

@@ -60,7 +60,6 @@ _CENTURY = re.compile(r" ?世紀")
 _MONTH = re.compile(r" ?月(?!間|齢)")
 _DAY = re.compile(r" ?日(?!間|本|数|系|韓|米|中|銀|産)")
 _TIME = re.compile(r" ?時(?!間|代|期|点|速|差|制|計)(?:(半)| ?(\d{1,2}) ?分)?")
-_HOURS = re.compile(r" ?(時間|分|秒|年|か月|カ月|ヶ月|日)(半)|()(半)(?=年|日)")
 _MINUTES = re.compile(r"(\d{1,2}) ?分(?!の)間?", re.ASCII)
 _SECONDS = re.compile(r"(\d{1,2}) ?秒(\d{1,3})?間?", re.ASCII)
 _OVER = re.compile(rf" ?分の ?({DIGITS}|[一二三四五六七八九十]+)", re.ASCII)
@@ -68,7 +67,6 @@ _PERCENT = re.compile(r" ?(?:%|パーセント|ﾊﾟｰｾﾝﾄ|％)(?:ポイ�
 _TENTHS = re.compile(r"割(?:(\d|[一二三四五六七八九])分(?!の))?(?!り|当|引き?く)")
 _ORDINAL = re.compile(rf" ?(?:{_COUNTERS})?目(?!標|的|指|安|前)")
 _ORDINAL_UNIT = re.compile(r" ?(?:番|位|号|世|次|等|級|回|代)(?!組|付|地)")
-_TIMES_HALF = re.compile(r" ?倍半")
 
 
 def find(text: str, match: re.Match[str]) -> list[Part]:

@@ -29,7 +29,7 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "length-kilometer": ("length", "1000", "kilo"),
     "length-meter": ("length", "1", ""),
     "length-centimeter": ("length", "1/100", ""),
-    "length-millimeter": ("length", "1/1000", ""),
+    "length-millimeter": ("length", "1/1000", "milli"),
     "length-micrometer": ("length", "1/1000000", ""),
     "length-nanometer": ("length", "1/1000000000", ""),
     "length-mile": ("length", "1609344/1000", ""),
