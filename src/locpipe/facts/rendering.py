@@ -85,7 +85,7 @@ def _cldr_date(kind: Kind, value: int, locale: Locale) -> str | None:
         if kind is Kind.YEAR:
             return str(format_skeleton("y", date(value, 1, 1), locale=locale.value))
         return str(format_date(date(2024, value, 1), "MMMM", locale=locale.value))
-    except ValueError:
+    except (ValueError, OverflowError):  # no such month or year
         return None
 
 
@@ -142,6 +142,10 @@ def _number(value: Number, locale: Locale) -> str | None:
 
 
 def _myriads(value: int, locale: Locale) -> str:
+    """Digits with 万 and 億 (Agency for Cultural Affairs, 公用文作成の考え方: 億・万 with figures) or 만 and 억.
+
+    Korean sets a space after each (National Institute of the Korean Language, 한글 맞춤법 제44항).
+    """
     parts = []
     for scale, name in _SCALES[locale]:
         count, value = divmod(value, scale)
@@ -161,7 +165,7 @@ def _decimal(value: Number, locale: Locale) -> str | None:
     for prime in (2, 5):
         while under % prime == 0:
             under //= prime
-    if under != 1 or exact.denominator > 10**9:
+    if under != 1 or exact.denominator > 10**9 or abs(exact.numerator) > 10**18:  # Decimal has 28 digits
         return None
     number = Decimal(exact.numerator) / Decimal(exact.denominator)
     return str(format_decimal(number, locale=locale.value, decimal_quantization=False))
@@ -197,6 +201,7 @@ def _plural(written: str, unit: str, locale: Locale) -> str:
 
 
 def _joined(written: str, name: str, locale: Locale) -> str | None:
+    """A number with its unit, which Korean may attach to digits (한글 맞춤법 제43항)."""
     if not name:
         return None
     gap = locale is EN or (locale is KO and not written[-1].isdigit())

@@ -68,6 +68,14 @@ def test_what_has_no_form_is_none(locale: Locale) -> None:
     assert render(fact(K.NUMBER, Fraction(7, 3)), locale) is None
     assert render(fact(K.MONEY, (1, "XXX")), locale) is None
     assert render(fact(K.MONTH, 13), locale) is None
+    assert render(fact(K.YEAR, 10**12), locale) is None
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text("0123456789,.-%$¥ 万億円年月日第割만억원년월일제명kmFYQ:’a", max_size=25), st.sampled_from(list(Locale)))
+def test_whatever_is_found_can_be_asked_for_in_any_language(text: str, locale: Locale) -> None:
+    for one in find(text, locale):
+        assert all(render(one, other) != "" for other in Locale)
 
 
 _INTEGERS = st.integers(3, 10**13)
