@@ -16,8 +16,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "clock errors model",
-        "plugins textfile inline links facts fileio cachefile git naming handling",
-        "yamlfile languages",
+        "plugins textfile inline links fileio cachefile git naming handling",
+        "yamlfile languages facts",
         "yamlschema",
         "termbase formats",
         "segmentation catalog",

@@ -1,4 +1,4 @@
-"""Facts as values: dates for now. A date line is read in one language and written in another through CLDR."""
+"""Date lines: read in one language and written in another through CLDR."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _WEEKDAYS = (
 )
 _WITH_WEEKDAY = {Locale.EN: "{1}, {0}", Locale.JA: "{0}（{1}）", Locale.KO: "{0}({1})"}
 # First year of each era, minus one: 令和6年 is 2018 + 6.
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _valid(groups: dict[str, str | None]) -> Date | None:
         return None
     number = 1 if year == "元" else int(year)
     date = Date(
-        number + _ERAS.get(groups.get("era") or "", 0), month, int(day) if day else None, bool(groups.get("weekday"))
+        number + ERAS.get(groups.get("era") or "", 0), month, int(day) if day else None, bool(groups.get("weekday"))
     )
     try:
         known = Day(date.year if number else 0, date.month, 1 if date.day is None else date.day)

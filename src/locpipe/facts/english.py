@@ -1,0 +1,275 @@
+"""Facts in English text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from locpipe.facts.model import Kind
+from locpipe.facts.numbers import EN_WORDS, HOURS, ROMAN, SCALES, Read, digits, english, roman, simplest
+from locpipe.facts.scan import (
+    BRACKETED,
+    CIRCLED,
+    FRACTION_SIGNS,
+    SHARED,
+    Part,
+    clock,
+    era_before,
+    first_of,
+    in_name,
+    lasting,
+    money_scale,
+    quantity,
+    signed,
+    symbol_before,
+    time_part,
+    unit_after,
+    with_fraction,
+)
+from locpipe.model import Locale
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")  # fmt: skip
+MONTHS = {name: at for at, name in enumerate(_MONTHS, start=1)}
+MONTHS |= {name[:3]: at for name, at in MONTHS.items()} | {"sept": 9}
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = {name: at for at, name in enumerate(_DAYS, start=1)}
+WEEKDAYS |= {name + "s": at for name, at in WEEKDAYS.items()}
+_SHORT_DAYS = {"Mon": 1, "Tue": 2, "Tues": 2, "Wed": 3, "Thu": 4, "Thur": 4, "Thurs": 4, "Fri": 5, "Sat": 6, "Sun": 7}
+_NAMES = "|".join(
+    sorted({name.capitalize() for name in MONTHS} | {name.upper() for name in MONTHS}, key=len, reverse=True)
+)
+_QUARTER = re.compile(r"[ -](?:fiscal )?(quarter|half)\b(?! of (?:a|an|its|his|her|the (?!year|fiscal))\b)(?!-?final)")
+TRIGGER = re.compile(
+    rf"\d|[A-Za-z]{{3,}}|\((?=[\d+])|\+(?=\d)|[{CIRCLED}½⅓⅔¼¾]|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])", re.ASCII
+)
+_ROMAN = re.compile(ROMAN)
+_SPECIAL = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
+_WORDS = EN_WORDS | MONTHS.keys() | WEEKDAYS.keys() | _SPECIAL.keys() | {name.lower() for name in _SHORT_DAYS}
+_WEAK = {"may", "march", "mar", "jan", "jun", "august", "dec", "apr", "sept", "sep", "nov", "oct", "aug", "feb", "jul"}
+_DAY_AFTER = re.compile(
+    r"\.?[ \u00a0](?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d:,]\d|\d)(?! ?(?:%|percent|million|billion))"
+)
+_DAYS_AFTER = re.compile(
+    r"(?: ?[–—-] ?| (?:and|to|or|through|until) |, (?:and )?)(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|,\d)(?! [a-zA-Z%])"
+)
+_YEAR_AFTER = re.compile(r"\.?,? (?:of )?(\d{4})(?![\d,]\d|\d)")
+_SHORT_YEAR = re.compile(r"\.? ?[’'](\d\d)(?!\d)")
+_DAY_BEFORE = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of| day of)? (?=(?:{_NAMES})(?![A-Za-z]))", re.ASCII)
+_EVIDENCE = re.compile(
+    r"\b(?:in|since|of|by|until|last|next|early|late|mid|from|through|this|during|to|and|or|between|before|after|on)"
+    r"[ -]\Z",
+    re.IGNORECASE,
+)
+_AM_PM = re.compile(
+    r" ?(?:([Aa])\.? ?[Mm]\b\.?|([Pp])\.? ?[Mm]\b\.?|(o[’']clock)|(noon|midnight|hours? (?:local|GMT|UTC)))"
+)
+_ZONED = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?= (?:GMT|UTC|JST|KST|hours|hrs)\b)", re.ASCII)
+_PAST = re.compile(r"(half|quarter) (past|to) (\w{3,6})\b", re.IGNORECASE)
+_DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])", re.ASCII)
+_SHORT_SCALE = re.compile(r"(?:(?<=\d\d\d)([Kk])|(?<=[\d.]\d)(M|mn|mln)|(bn|tn))\b")
+_EVENING = re.compile(r"[^.]{0,12}\bin the (?:afternoon|evening)|[^.]{0,6} at night")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_SCALE = re.compile(r"[ \u00a0-]?(hundred|thousand|million|billion|trillion|bn)\b", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"[ -]?(?:%|percent\b|per[ -]cent\b|pct\b)(?:[ -]points?\b| age points?\b)?|[ -]percentage[ -]points?\b"
+)
+_CENTURY = re.compile(r"[ -](?:and \d\w+ )?(?:centur(?:y|ies))\b")
+_DECADE = re.compile(r"[’']?s\b")
+_FY = re.compile(r"(?:\bFY ?|\bfiscal (?:year )?)[’']?\Z", re.IGNORECASE)
+_QUARTER_NAME = re.compile(r"\b([QH])\Z")
+_ANDAHALF = re.compile(r"[ -]and[ -]a[ -]half\b")
+_ONE_AND = re.compile(r"\b(?:an?|one) (minute|hour|day|week|month|year) and a \Z", re.IGNORECASE)
+_MINUTES = re.compile(r"(?:,? and|,)? (\d{1,2})[ -]min(?:utes?)?\b", re.ASCII)
+_SECONDS = re.compile(r"(?:,? and|,)? (\d{1,2})(?:\.(\d{1,3}))?[ -]sec(?:onds?)?\b", re.ASCII)
+_BRACKET_ITEM = re.compile(r"(\d{1,2})\)(?= )")
+
+
+def find(text: str, match: re.Match[str]) -> list[Part]:
+    """The facts that begin at a place the trigger found."""
+    at, found = match.start(), match[0]
+    if found in FRACTION_SIGNS:
+        return [quantity(Read(Fraction(*FRACTION_SIGNS[found]), at + 1), "", at, at + 1)]
+    if found in CIRCLED:
+        return [Part(Kind.ITEM, CIRCLED.index(found) + 1, at, at + 1)]
+    if found in "(+":
+        return first_of(BRACKETED, text, at)
+    if found.isdigit():
+        return _digits(text, at)
+    if _ROMAN.fullmatch(found):
+        return [Part(Kind.ORDINAL, roman(found), at, match.end(), True)]
+    word = found.lower()
+    return _word(text, at, found, word) if word in _WORDS else []
+
+
+def _word(text: str, at: int, found: str, word: str) -> list[Part]:
+    if text[at - 1 : at].isalpha() or text[at + len(found) : at + len(found) + 1].isalpha():
+        return []
+    if word in MONTHS and found != word:
+        return _month(text, at, found)
+    if word in WEEKDAYS or found in _SHORT_DAYS:
+        return _weekday(text, at, found)
+    if word in _SPECIAL:
+        return [time_part(*_SPECIAL[word], at, at + len(found), "", True)]
+    if word == "half" and (whole := _ONE_AND.search(text, max(0, at - 20), at)):
+        return [Part(Kind.MEASURE, (Fraction(3, 2), f"duration-{whole[1].lower()}"), at, at + 4, True)]
+    if word in ("half", "quarter") and (past := _PAST.match(text, at)) and past[3].lower() in HOURS:
+        minutes = HOURS[past[3].lower()] * 60 + (30 if word == "half" else 15) * (
+            1 if past[2].lower() == "past" else -1
+        )
+        return [time_part(minutes // 60, minutes % 60, at, past.end(), "", True)]
+    read = english(text, at, word) if word in EN_WORDS else None
+    return _after(text, at, read) if read else []
+
+
+def _weekday(text: str, at: int, found: str) -> list[Part]:
+    if found in _SHORT_DAYS:
+        end = at + len(found)
+        known = re.match(r"\.?,? (?:\d|[A-Z][a-z]{2,8}\.? \d)", text[end : end + 14]) or text[at - 1 : at] == "("
+        return [Part(Kind.WEEKDAY, _SHORT_DAYS[found], at, end)] if known else []
+    if not found[0].isupper():
+        return []
+    return [Part(Kind.WEEKDAY, WEEKDAYS[found.lower()], at, at + len(found))]
+
+
+def _month(text: str, at: int, found: str, weak: bool = True) -> list[Part]:
+    """A month name with the day and the year after it; alone, a name that is a word too needs a preposition."""
+    word, end = found.lower(), at + len(found)
+    day = _DAY_AFTER.match(text, end)
+    parts = []
+    if day and 0 < int(day[1]) < 32:
+        parts.append(Part(Kind.DAY, int(day[1]), *day.span(1)))
+        end = day.end()
+        while (more := _DAYS_AFTER.match(text, end)) and 0 < int(more[1]) < 32:
+            parts.append(Part(Kind.DAY, int(more[1]), *more.span(1)))
+            end = more.end()
+    year = _YEAR_AFTER.match(text, end) or _SHORT_YEAR.match(text, end)
+    if year:
+        parts.append(Part(Kind.YEAR, int(year[1]), *year.span(1)))
+    uncertain = weak and word in _WEAK and not parts and not _EVIDENCE.search(text, max(0, at - 9), at)
+    if uncertain and word not in ("may", "march", "august"):
+        return []
+    return [Part(Kind.MONTH, MONTHS[word], at, at + len(found), uncertain), *parts]
+
+
+def _digits(text: str, at: int) -> list[Part]:
+    if shared := first_of(SHARED, text, at):
+        return shared
+    if date := _DATE.match(text, at):
+        return _numeric_date(date)
+    if time := _time(text, at):
+        return time
+    if (before := _DAY_BEFORE.match(text, at)) and 0 < int(before[1]) < 32:
+        name = re.compile(_NAMES).match(text, before.end())
+        if name:
+            month = _month(text, before.end(), name[0], weak=False)
+            return [Part(Kind.DAY, int(before[1]), *before.span(1)), *month]
+    item = _BRACKET_ITEM.match(text, at) if not text[:at].strip() else None
+    if item:
+        return [Part(Kind.ITEM, int(item[1]), at, item.end())]
+    read = digits(text, at)
+    return _number(text, at, read) if read else []
+
+
+def _numeric_date(match: re.Match[str]) -> list[Part]:
+    """1/19/2024 or 19/1/2024; where both readings are possible, two numbers and a year."""
+    first, second = int(match[1]), int(match[3])
+    kinds = (Kind.DAY, Kind.MONTH) if first > 12 else (Kind.MONTH, Kind.DAY)
+    if max(first, second) < 13 and first != second:
+        kinds = (Kind.NUMBER, Kind.NUMBER)
+    return [
+        Part(kinds[0], first, *match.span(1)),
+        Part(kinds[1], second, *match.span(3)),
+        Part(Kind.YEAR, int(match[4]), *match.span(4)),
+    ]
+
+
+def _time(text: str, at: int) -> list[Part]:
+    if zoned := _ZONED.match(text, at):
+        return [time_part(int(zoned[1]), int(zoned[2]), at, zoned.end(2), "")]
+    hour = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d))?(?![\d:])").match(text, at)
+    said = _AM_PM.match(text, hour.end()) if hour else None
+    if not hour or not said:
+        found = clock(text, at, "", at)
+        if found and _EVENING.match(text, found[0].end):
+            return clock(text, at, "pm", at)
+        return found
+    half = "am" if said[1] else "pm" if said[2] else ""
+    if not half and _EVENING.match(text, said.end()):
+        half = "pm"
+    if int(hour[1]) > 24:
+        return []
+    return [time_part(int(hour[1]), int(hour[2] or 0), at, said.end(), half)]
+
+
+def _number(text: str, at: int, read: Read) -> list[Part]:
+    value = read.value
+    if _DECADE.match(text, read.end) and isinstance(value, int) and value % 10 == 0 and value < 2200:
+        end = read.end + (2 if text[read.end] in "’'" else 1)
+        return [Part(Kind.DECADE, value, at, end)]
+    if _FY.search(text, max(0, at - 13), at) and isinstance(value, int):
+        return [Part(Kind.YEAR, value, at, read.end)]
+    era, start = era_before(text, at)
+    if era and isinstance(value, int) and value < 100:
+        return [Part(Kind.YEAR, era + value, start, read.end)]
+    letter = _QUARTER_NAME.search(text, max(0, at - 2), at)
+    if letter and isinstance(value, int) and value < 5:
+        return [Part(Kind.QUARTER if letter[1] == "Q" else Kind.HALF, value, at - 1, read.end)]
+    if ordinal := _ORDINAL.match(text, read.end):
+        return _after(text, at, replace(read, end=ordinal.end(), ordinal=True))
+    return _after(text, at, _scaled(text, read))
+
+
+_SHORT_SCALES = {"K": 10**3, "k": 10**3, "M": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12}
+
+
+def _scaled(text: str, read: Read) -> Read:
+    short = _SHORT_SCALE.match(text, read.end)
+    match = short or _SCALE.match(text, read.end)
+    if not match or isinstance(read.value, str):
+        return read
+    scale = _SHORT_SCALES[match[0]] if short else {"hundred": 100, "bn": 10**9, **SCALES}[match[1].lower()]
+    return replace(read, value=simplest(Fraction(read.value) * scale), end=match.end(), scale=scale)
+
+
+def _after(text: str, at: int, read: Read) -> list[Part]:
+    """The number as what follows and precedes it says: an ordinal, a percentage, money, a measure."""
+    value = read.value
+    if read.ordinal:
+        return [_ordinal(text, at, read)]
+    if isinstance(value, str):
+        return [Part(Kind.NUMBER, value, at, read.end, in_name(text, at, read.end))]
+    read = with_fraction(text, read)
+    value = read.value if not isinstance(read.value, str) else value
+    if half := _ANDAHALF.match(text, read.end):
+        read = replace(read, value=value + Fraction(1, 2), end=half.end())
+    if percent := _PERCENT.match(text, read.end):
+        return [signed(text, at, Part(Kind.PERCENT, read.value, at, percent.end(), read.spelled))]
+    currency, start = symbol_before(text, at)
+    if currency:
+        read = money_scale(text, read)
+        end = read.end
+        return [signed(text, start, quantity(read, currency, start, end))]
+    unit, end = unit_after(text, read, Locale.EN)
+    if read.unit:
+        unit, end = read.unit, read.end
+    if not unit and not read.spelled and in_name(text, at, read.end):
+        return [Part(Kind.NUMBER, read.value, at, read.end, True)]
+    if not unit and isinstance(read.value, int) and read.scale == 1 and _is_year(text, at, read):
+        return [Part(Kind.YEAR, read.value, at, read.end, read.spelled)]
+    return [lasting(text, signed(text, at, quantity(read, unit, at, end)), _MINUTES, _SECONDS)]
+
+
+def _is_year(text: str, at: int, read: Read) -> bool:
+    return isinstance(read.value, int) and 1000 <= read.value < 2200 and "," not in text[at : read.end]
+
+
+def _ordinal(text: str, at: int, read: Read) -> Part:
+    if century := _CENTURY.match(text, read.end):
+        return Part(Kind.CENTURY, read.value, at, century.end(), read.spelled)
+    quarter = _QUARTER.match(text, read.end)
+    if quarter and read.value in (1, 2, 3, 4):
+        kind = Kind.QUARTER if quarter[1] == "quarter" else Kind.HALF
+        return Part(kind, read.value, at, quarter.end(), read.spelled or kind is Kind.HALF)
+    return Part(Kind.ORDINAL, read.value, at, read.end, read.spelled)

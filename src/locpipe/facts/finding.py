@@ -1,0 +1,91 @@
+"""Find the facts that a text states, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from locpipe.facts import english, japanese, korean
+from locpipe.facts.model import Fact, Kind, number_of
+from locpipe.facts.numbers import simplest
+from locpipe.facts.scan import Part, with_number
+from locpipe.links import find_links
+from locpipe.model import Locale
+
+Finder = Callable[[str, re.Match[str]], list[Part]]
+_FINDERS: dict[Locale, tuple[re.Pattern[str], Finder]] = {
+    Locale.EN: (english.TRIGGER, english.find),
+    Locale.JA: (japanese.TRIGGER, japanese.find),
+    Locale.KO: (korean.TRIGGER, korean.find),
+}
+# Full-width signs that say the same, one character for one.
+_WIDE = str.maketrans("０１２３４５６７８９，．％￥＄＋－：／（）～〜’\u3000", "0123456789,.%¥$+-:/()~~'\u0020")
+_MAYBE_LINK = re.compile(r"[@/]|www\.", re.IGNORECASE)
+_RANGE = re.compile(r" ?(?:[~–—‒-]|to|or|and|and|から|ないし|または|에서|내지|부터) ?\Z|, \Z|、\Z")
+
+
+def find(text: str, locale: Locale) -> list[Fact]:
+    """The facts of a plain text (no inline tags) in order, not overlapping; addresses are skipped."""
+    plain = _prepared(text)
+    return [
+        Fact(part.kind, part.value, part.start, part.end, text[part.start : part.end], part.spelled)
+        for part in parts(plain, locale)
+    ]
+
+
+def parts(plain: str, locale: Locale) -> list[Part]:
+    """The facts without their text, of a prepared text."""
+    trigger, finder = _FINDERS[locale]
+    found: list[Part] = []
+    at = 0
+    while match := trigger.search(plain, at):
+        here = finder(plain, match)
+        at = max(here[-1].end, match.start() + 1) if here else match.end()
+        last = found[-1].end if found else 0
+        found += [part for part in here if part.end > part.start >= last]
+    return _ranges(plain, found)
+
+
+def _prepared(text: str) -> str:
+    plain = text if text.isascii() else text.translate(_WIDE)
+    if _MAYBE_LINK.search(text):
+        for start, end in find_links(text):
+            plain = f"{plain[:start]}{'_' * (end - start)}{plain[end:]}"
+    return plain
+
+
+def _ranges(plain: str, found: list[Part]) -> list[Part]:
+    """Ranges of which one number has the scale or the unit: 5〜10万円, 5 to 10 percent, $5 to 10 billion."""
+    for at in range(len(found) - 2, -1, -1):
+        first, second = found[at], found[at + 1]
+        if second.start - first.end < 6 and _RANGE.match(plain, first.end, second.start):
+            found[at : at + 2] = _unit_shared(_scale_shared(first, second), second)
+    return found
+
+
+def _scale_shared(first: Part, second: Part) -> Part:
+    number, last = number_of(first.kind, first.value), number_of(second.kind, second.value)
+    if first.kind not in (Kind.NUMBER, second.kind) and (first.kind, second.kind) != (Kind.MONEY, Kind.NUMBER):
+        return first
+    if second.scale == 1 or first.scale > 1 or isinstance(number, str | tuple) or isinstance(last, str | tuple):
+        return first
+    larger = simplest(Fraction(number) * second.scale)
+    return with_number(first, larger) if 0 < larger < last else first
+
+
+def _unit_shared(first: Part, second: Part) -> list[Part]:
+    if first.kind is Kind.NUMBER and second.kind in _WITH_UNIT:
+        number, last = first.value, number_of(second.kind, second.value)
+        if not isinstance(number, str | tuple) and not isinstance(last, str | tuple):
+            return [
+                with_number(replace(second, start=first.start, end=first.end, spelled=first.spelled), number),
+                second,
+            ]
+    if first.kind is Kind.MONEY and second.kind is Kind.NUMBER and not isinstance(second.value, str | tuple):
+        return [first, with_number(replace(first, start=second.start, end=second.end), second.value)]
+    return [first, second]
+
+
+_WITH_UNIT = frozenset({Kind.PERCENT, Kind.MONEY, Kind.MEASURE})

@@ -1,0 +1,275 @@
+"""Facts in Japanese text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from locpipe.facts.model import Kind
+from locpipe.facts.numbers import DIGITS, ROMAN, Read, cjk_sum, last_scale, roman, simplest
+from locpipe.facts.scan import (
+    BRACKETED,
+    CIRCLED,
+    FRACTION_SIGNS,
+    SHARED,
+    Part,
+    clock,
+    era_before,
+    first_of,
+    in_name,
+    lasting,
+    quantity,
+    signed,
+    speed,
+    symbol_before,
+    time_part,
+    unit_after,
+    with_fraction,
+)
+from locpipe.facts.words import one_of, words
+from locpipe.model import Locale
+
+_FIGURES = "〇零一二三四五六七八九十百千万億兆"
+_LISTS = words(Locale.JA)
+_COUNTERS = one_of(_LISTS["counters"])
+_WORDS: dict[str, int] = _LISTS["words"]
+_NAMED = "[月火水木金土日]"
+TRIGGER = re.compile(
+    rf"{one_of(list(_WORDS))}|[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)"
+    rf"|{_NAMED}(?:曜日?|(?=[~・-] ?{_NAMED}曜))|(?<=[日\d])\({_NAMED}(?=[)・])"
+    rf"|元年|正午|半(?=[分数年]|世紀)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])"
+    r"|[上下]半?期|(?<![\dー])倍(?=増|に|と|の)",
+    re.ASCII,
+)
+WEEKDAYS = {name: at for at, name in enumerate("月火水木金土日", start=1)}
+_RUN = re.compile(rf"{DIGITS}(?: (?=[千万億兆]))?|[{_FIGURES}](?:(?<=[万億兆]) (?=\d))?", re.ASCII)
+_VAGUE_BEFORE = re.compile(r"[数何幾]\Z")
+_VAGUE_DIGITS = re.compile(r"(?:\A|[^一-龥])[数何幾]\Z")
+_VAGUE_AFTER = re.compile(r"数|何|幾")
+_COUNTED = re.compile(_COUNTERS)
+_NOT_A_NUMBER = re.compile(one_of(_LISTS["not_numbers"]) + r"(?!(?<=十分)[\dの])")
+_ORDINAL_BEFORE = re.compile(r"第 ?\Z")
+_HALF_DAY = re.compile(r"(?:(午前|朝|未明|早朝|明け方)|(午後|夜|夕方|夕刻|深夜|昼)の?) ?\Z")
+_YEAR = re.compile(r" ?(?:年(?!代|間|生)(?:度)?)")
+_YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?年)")
+_QUARTER = re.compile(r" ?四半期|[Qq]\b")
+_HALF = re.compile(r" ?半期")
+_DECADE = re.compile(r" ?年代")
+_CENTURY = re.compile(r" ?世紀")
+_MONTH = re.compile(r" ?月(?!間|齢)")
+_DAY = re.compile(r" ?日(?!間|本|数|系|韓|米|中|銀|産)")
+_TIME = re.compile(r" ?時(?!間|代|期|点|速|差|制|計)(?:(半)| ?(\d{1,2}) ?分)?")
+_MINUTES = re.compile(r"(\d{1,2}) ?分(?!の)間?", re.ASCII)
+_SECONDS = re.compile(r"(\d{1,2}) ?秒(\d{1,3})?間?", re.ASCII)
+_OVER = re.compile(rf" ?分の ?({DIGITS}|[一二三四五六七八九十]+)", re.ASCII)
+_PERCENT = re.compile(r" ?(?:%|パーセント|ﾊﾟｰｾﾝﾄ|％)(?:ポイント)?")
+_TENTHS = re.compile(r"割(?:(\d|[一二三四五六七八九])分(?!の))?(?!り|当|引き?く)")
+_ORDINAL = re.compile(rf" ?(?:{_COUNTERS})?目(?!標|的|指|安|前)")
+_ORDINAL_UNIT = re.compile(r" ?(?:番|位|号|世|次|等|級|回|代)(?!組|付|地)")
+
+
+def find(text: str, match: re.Match[str]) -> list[Part]:
+    """The facts that begin at a place the trigger found; an empty one ends where the search goes on."""
+    at, found = match.start(), match[0]
+    if found in FRACTION_SIGNS:
+        return [quantity(Read(Fraction(*FRACTION_SIGNS[found]), at + 1), "", at, at + 1)]
+    if found in CIRCLED:
+        return [Part(Kind.ITEM, CIRCLED.index(found) + 1, at, at + 1)]
+    if found in "(+":
+        return first_of(BRACKETED, text, at)
+    if found.isdigit() and found.isascii():
+        special = first_of(SHARED, text, at) or _clock(text, at)
+        return special or _run(text, at)
+    if found in _FIGURES:
+        return _run(text, at)
+    return _word(text, at, found)
+
+
+def _word(text: str, at: int, found: str) -> list[Part]:
+    end = at + len(found)
+    if found[0] == "(":
+        return [Part(Kind.WEEKDAY, WEEKDAYS[found[1]], at + 1, end)]
+    if "曜" in found or found in WEEKDAYS:
+        return [Part(Kind.WEEKDAY, WEEKDAYS[found[0]], at, end)]
+    if found.isascii():
+        return [Part(Kind.ORDINAL, roman(found), at, end, True)]
+    if found == "元年":
+        era, start = era_before(text, at)
+        return [Part(Kind.YEAR, era + 1, start, end)] if era else []
+    if found == "正午":
+        return [Part(Kind.TIME, (12, 0), at, end, True)]
+    if found.endswith("期"):
+        return [Part(Kind.HALF, 1 if found[0] == "上" else 2, at, end, True)]
+    if found == "半":
+        return _halves(text, at)
+    return [Part(Kind.NUMBER, _WORDS.get(found, 2), at, end, True)]
+
+
+def _halves(text: str, at: int) -> list[Part]:
+    if text.startswith("年", at + 1):
+        return [Part(Kind.MEASURE, (6, "duration-month"), at, at + 2, True)]
+    if text.startswith("世紀", at + 1):
+        return [Part(Kind.MEASURE, (50, "duration-year"), at, at + 3, True)]
+    return [Part(Kind.NUMBER, Fraction(1, 2), at, at + 2, True)]
+
+
+def _clock(text: str, at: int) -> list[Part]:
+    return clock(text, at, *_half_day(text, at))
+
+
+def _half_day(text: str, at: int) -> tuple[str, int]:
+    """Which half of the day is said before a time, and where."""
+    match = _HALF_DAY.search(text, max(0, at - 4), at)
+    return ("", at) if not match else ("am" if match[1] else "pm", match.start())
+
+
+def read_run(text: str, at: int) -> Read:
+    """The number that a run of digits and numerals makes; its value is "" where they make none."""
+    tokens: list[str] = []
+    end = at
+    while (match := _RUN.match(text, end)) and len(tokens) < 40:
+        if tokens and match[0][0].isdigit() and match[0].isascii() and tokens[-1] not in "十百千万億兆":
+            break
+        if tokens and tokens[0].isascii() and match[0] in "〇零一二三四五六七八九" and tokens[-1].isascii():
+            break
+        tokens.append(match[0].rstrip())
+        end = match.end()
+    spelled = not any(token.isascii() for token in tokens)
+    if len(tokens) == 1 and tokens[0].count(".") > 1:
+        return Read(tokens[0], end)
+    value = cjk_sum(tokens)
+    return Read("" if value is None else value, end, spelled, scale=last_scale(tokens))
+
+
+def _run(text: str, at: int) -> list[Part]:
+    read = read_run(text, at)
+    none = read.value == "" or _is_vague(text, at, read) or (read.spelled and not _is_number(text, at, read))
+    if none:
+        return [Part(Kind.NUMBER, 0, read.end, read.end)]
+    return _after(text, at, read)
+
+
+def _is_vague(text: str, at: int, read: Read) -> bool:
+    """数十 and 十数; but not 人数10人."""
+    if _VAGUE_AFTER.match(text, read.end):
+        return True
+    return bool((_VAGUE_BEFORE if read.spelled else _VAGUE_DIGITS).search(text, max(0, at - 2), at))
+
+
+def _is_number(text: str, at: int, read: Read) -> bool:
+    """Whether kanji are a number, not part of a word."""
+    if _ORDINAL_BEFORE.search(text, max(0, at - 2), at):
+        return True
+    if _NOT_A_NUMBER.match(text, at) and read.end - at < 3:
+        return False
+    return (
+        _COUNTED.match(text, read.end) is not None
+        or (read.end - at > 1 and text[at] not in "万億兆")
+        or bool(_OVER.match(text, read.end))
+    )
+
+
+def _after(text: str, at: int, read: Read) -> list[Part]:
+    """The number as what follows and precedes it says."""
+    if isinstance(read.value, str):
+        return [Part(Kind.NUMBER, read.value, at, read.end, in_name(text, at, read.end))]
+    read = with_fraction(text, read)
+    return _calendar(text, at, read) or _portion(text, at, read) or _quantity(text, at, read)
+
+
+def _calendar(text: str, at: int, read: Read) -> list[Part]:
+    value, end, spelled = read.value, read.end, read.spelled
+    if not isinstance(value, int):
+        return []
+    if year := _YEAR.match(text, end):
+        era, start = era_before(text, at)
+        if era and value < 100:
+            return [Part(Kind.YEAR, era + value, start, year.end(), spelled)]
+        if 1000 <= value < 2200:
+            return [Part(Kind.YEAR, value, at, year.end(), spelled)]
+    elif 1000 <= value < 2200 and _YEAR_RANGE.match(text, end):
+        return [Part(Kind.YEAR, value, at, end, spelled)]
+    if decade := _DECADE.match(text, end):
+        return [Part(Kind.DECADE, value, at, decade.end(), spelled)]
+    if century := _CENTURY.match(text, end):
+        return [Part(Kind.CENTURY, value, at, century.end(), spelled)]
+    return _month_day(text, at, read) or _quarter(text, at, read) or _time(text, at, read)
+
+
+def _month_day(text: str, at: int, read: Read) -> list[Part]:
+    value, end, spelled = read.value, read.end, read.spelled
+    if isinstance(value, int) and 0 < value < 13 and (month := _MONTH.match(text, end)):
+        return [Part(Kind.MONTH, value, at, month.end(), spelled)]
+    if isinstance(value, int) and 0 < value < 32 and (day := _DAY.match(text, end)) and not _ORDINAL.match(text, end):
+        return [Part(Kind.DAY, value, at, day.end(), spelled)]
+    return []
+
+
+def _quarter(text: str, at: int, read: Read) -> list[Part]:
+    value, end = read.value, read.end
+    if not isinstance(value, int) or not 0 < value < 5:
+        return []
+    start = _ordinal_start(text, at)
+    if quarter := _QUARTER.match(text, end):
+        return [Part(Kind.QUARTER, value, start, quarter.end(), read.spelled)]
+    if text[at - 1 : at] == "Q" and not text[at - 2 : at - 1].isalpha():
+        return [Part(Kind.QUARTER, value, at - 1, end)]
+    if half := _HALF.match(text, end):
+        return [Part(Kind.HALF, value, start, half.end(), read.spelled)]
+    return []
+
+
+def _time(text: str, at: int, read: Read) -> list[Part]:
+    value = read.value
+    match = _TIME.match(text, read.end)
+    if not match or not isinstance(value, int) or value > 24:
+        return []
+    minute = 30 if match[1] else int(match[2] or 0)
+    if read.spelled and value == 1:
+        return []
+    half, start = _half_day(text, at)
+    return [time_part(value, minute % 60, start, match.end(), half, read.spelled)]
+
+
+def _portion(text: str, at: int, read: Read) -> list[Part]:
+    value, end = read.value, read.end
+    if isinstance(value, str):
+        return []
+    if percent := _PERCENT.match(text, end):
+        return [signed(text, at, Part(Kind.PERCENT, value, at, percent.end(), read.spelled))]
+    if tenths := _TENTHS.match(text, end):
+        more = cjk_sum([tenths[1]]) if tenths[1] else 0
+        return [Part(Kind.PERCENT, simplest(Fraction(value) * 10 + (more or 0)), at, tenths.end(), read.spelled)]
+    over = _OVER.match(text, end)
+    if over and value:
+        part = read_run(text, over.start(1))
+        if not isinstance(part.value, str):
+            return [Part(Kind.NUMBER, simplest(Fraction(part.value) / value), at, over.end(), read.spelled)]
+    return []
+
+
+def _ordinal_start(text: str, at: int) -> int:
+    before = _ORDINAL_BEFORE.search(text, max(0, at - 2), at)
+    return before.start() if before else at
+
+
+def _quantity(text: str, at: int, read: Read) -> list[Part]:
+    value = read.value
+    start = _ordinal_start(text, at)
+    ordinal = _ORDINAL.match(text, read.end) or (_ORDINAL_UNIT.match(text, read.end) if start < at else None)
+    if ordinal or start < at:
+        return [Part(Kind.ORDINAL, value, start, ordinal.end() if ordinal else read.end, read.spelled)]
+    currency, start = symbol_before(text, at)
+    if currency:
+        return [signed(text, start, quantity(read, currency, start, read.end))]
+    unit, end = unit_after(text, read, Locale.JA)
+    unit = speed(text, at, unit)
+    if not unit and (text.startswith("年", read.end) or text.startswith("日", read.end)) and isinstance(value, int):
+        unit, end = "duration-year" if text[read.end] == "年" else "duration-day", read.end + 1
+    if text.startswith("半", end) and unit.startswith("duration") and not isinstance(value, str):
+        read, end = replace(read, value=value + Fraction(1, 2)), end + 1
+    if not unit and not read.spelled and in_name(text, at, read.end):
+        return [Part(Kind.NUMBER, value, at, read.end, True)]
+    part = signed(text, at, quantity(read, unit, at, end))
+    return [lasting(text, part, _MINUTES, _SECONDS)]

@@ -1,0 +1,296 @@
+"""Facts in Korean text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from locpipe.facts.model import Kind
+from locpipe.facts.numbers import (
+    DIGITS,
+    NATIVE,
+    ROMAN,
+    Read,
+    cjk_sum,
+    last_scale,
+    native,
+    plain_number,
+    roman,
+    simplest,
+)
+from locpipe.facts.scan import (
+    BRACKETED,
+    CIRCLED,
+    FRACTION_SIGNS,
+    SHARED,
+    Part,
+    clock,
+    era_before,
+    first_of,
+    in_name,
+    lasting,
+    quantity,
+    signed,
+    speed,
+    symbol_before,
+    time_part,
+    unit_after,
+    with_fraction,
+)
+from locpipe.facts.words import one_of, words
+from locpipe.model import Locale
+
+_LISTS = words(Locale.KO)
+_COUNTER = one_of(_LISTS["counters"])
+_DAYS: dict[str, int] = _LISTS["days"]
+_ORDINALS: dict[str, int] = _LISTS["ordinals"]
+_SINO = "영공일이삼사오육칠팔구십백천만억조"
+_END = r"(?=[\s.,;:!?)(~\]”’'\"·]|\Z|[은는이가을를과와의에로도만씩째여]|부터|까지|으로|이상|이하|정도|당)"
+# Numerals in Hangul, where no other syllable stands before them.
+_SPELLED = (
+    one_of([*_DAYS, *_ORDINALS, "절반", "두배", "일주일", "백만", "수천만", "천만", "십억"]),
+    rf"{NATIVE}(?= ?{_COUNTER})",
+    rf"{NATIVE}(?= [가-힣])",
+    rf"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열){_END}",
+    r"반(?= ?(?:년|세기))",
+    rf"[일삼사오육칠팔구](?= ?(?:년|개월|주)간?(?: |에|의|동안|{_END}))",
+    rf"[이삼사오육칠팔구]?[십백천][{_SINO}]+(?![가-힣])",
+    rf"[이삼사오육칠팔구][십백천](?= ?(?:{_COUNTER}|년|여|{_END}))",
+    r"[이삼사오육칠팔구]?십(?= ?(?:대|년|명|개))",
+    r"[일이삼사오육칠팔구십백천]{1,8}분의",
+    r"제(?=[일이삼사오육칠팔구] ?차)",
+    r"[백천](?= (?:명|건|개|원|달러|여|대|마리|년|가구|톤))",
+    r"[삼사오육칠팔구](?= (?:점|위|명|층|차|개국|퍼센트))",
+)
+_NAMED = "[월화수목금토일]"
+TRIGGER = re.compile(
+    rf"[\d{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|{_NAMED}(?:요일|(?=[~·-] ?{_NAMED}요일))|(?<=[일.\d])\({_NAMED}(?=\))"
+    rf"|정오|자정|(?<![가-힣])(?:{'|'.join(_SPELLED)}|[상하]반기)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
+    re.ASCII,
+)
+WEEKDAYS = {name: at for at, name in enumerate("월화수목금토일", start=1)}
+_NUMBER = re.compile(DIGITS, re.ASCII)
+_SCALE = re.compile(r"([십백천](?![신안장])|[만억조](?!큼|각|항|치))| ([만억조])(?=[ 여원명개]|\Z)")
+_MORE = re.compile(rf"( ?)({DIGITS})(?! ?(?:년|월|일|시|분)(?!간))", re.ASCII)
+_VAGUE_AFTER = re.compile(r" ?(?:수|몇) ?[십백천만]")
+_VAGUE = re.compile(r"(?:수|몇) ?\Z")
+_NAME = re.compile(r"[가-힣]\Z")
+_PREFIX = re.compile(one_of(_LISTS["before_digits"]) + r"\Z")
+_HALF_DAY = re.compile(r"(?:(오전|아침|새벽)|(오후|저녁|밤|낮)) ?\Z")
+_YEAR = re.compile(r" ?(?:회계)?년(?!대|간|생|차|째)(?:도)?| 회계연도|학년도")
+_YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?년)")
+_DECADE = re.compile(r" ?년대")
+_CENTURY = re.compile(r" ?세기")
+_MONTH = re.compile(r" ?월(?!간)")
+_DAY = re.compile(r" ?일(?!간|째|차|본)")
+_DOTTED_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?= ?\(|\s|\Z)", re.ASCII)
+_QUARTER = re.compile(r" ?(?:분기|사분기|4분기)")
+_TIME = re.compile(r" ?시(?!간|즌|리즈|민|장|설|점|대|스템|각)(?:( 반| ?30분)| ?(\d{1,2})분)?")
+_OVER = re.compile(rf" ?분의 ?({DIGITS}|[일이삼사오육칠팔구])", re.ASCII)
+_PERCENT = re.compile(r" ?(?:%p?|퍼센트(?: ?포인트)?|프로(?![가-힣]))(?: ?포인트)?")
+_TENTHS = re.compile(r" ?할(?! ?[수것])(?:(\d)푼)?(?=[\s.,의을이에로]|\Z)")
+_ORDINAL = re.compile(r" ?(?:번째|째|차례?(?=[\s ]|\Z)|위(?![가-힣]{2})|호(?=[\s은는가를]|\Z)|등(?=[\s을은이]|\Z))")
+_KANGS = re.compile(r"강(?:전|에|을|이|으로|\b)")
+_HALF_AFTER = re.compile(r" 반(?=[\s.,만이을의]|\Z)")
+_MINUTES = re.compile(r" ?(\d{1,2}) ?분(?!의)(?:간)?", re.ASCII)
+_SECONDS = re.compile(r" ?(\d{1,2}) ?초(?: ?(\d{1,3}))?(?:간)?", re.ASCII)
+_APPROX = re.compile(r" ?여(?= ?[가-힣])")
+
+
+def find(text: str, match: re.Match[str]) -> list[Part]:
+    """The facts that begin at a place the trigger found; an empty one ends where the search goes on."""
+    at, found = match.start(), match[0]
+    if found in FRACTION_SIGNS:
+        return [quantity(Read(Fraction(*FRACTION_SIGNS[found]), at + 1), "", at, at + 1)]
+    if found in CIRCLED:
+        return [Part(Kind.ITEM, CIRCLED.index(found) + 1, at, at + 1)]
+    if found in "(+":
+        return first_of(BRACKETED, text, at)
+    if found.isdigit():
+        return _digits(text, at)
+    return _word(text, at, found)
+
+
+def _digits(text: str, at: int) -> list[Part]:
+    if special := first_of(SHARED, text, at) or clock(text, at, *_half_day(text, at)):
+        return special
+    dotted = _DOTTED_DAY.match(text, at)
+    if dotted and 0 < int(dotted[1]) < 13 and 0 < int(dotted[2]) < 32:
+        return [Part(Kind.MONTH, int(dotted[1]), *dotted.span(1)), Part(Kind.DAY, int(dotted[2]), *dotted.span(2))]
+    read = _read(text, at)
+    return _after(text, at, read) if read else []
+
+
+def _word(text: str, at: int, found: str) -> list[Part]:
+    end = at + len(found)
+    if found[0] == "(":
+        return [Part(Kind.WEEKDAY, WEEKDAYS[found[1]], at + 1, end)]
+    if found.endswith("요일") or found in WEEKDAYS:
+        return [Part(Kind.WEEKDAY, WEEKDAYS[found[0]], at, end)]
+    if found.isascii():
+        return [Part(Kind.ORDINAL, roman(found), at, end, True)]
+    if found in ("정오", "자정"):
+        return [Part(Kind.TIME, (12 if found == "정오" else 0, 0), at, end, True)]
+    if found.endswith("반기"):
+        return [Part(Kind.HALF, 1 if found[0] == "상" else 2, at, end, True)]
+    if found in _DAYS:
+        return [Part(Kind.MEASURE, (_DAYS[found], "duration-day"), at, end, True)]
+    if found in _ORDINALS:
+        return [Part(Kind.ORDINAL, _ORDINALS[found], at, end, True)]
+    return _spelled(text, at, end, found)
+
+
+def _spelled(text: str, at: int, end: int, found: str) -> list[Part]:
+    if found == "제":
+        return [Part(Kind.ORDINAL, cjk_sum([text[end]]) or 0, at, end + 1, True)]
+    if found == "절반":
+        return [Part(Kind.NUMBER, Fraction(1, 2), at, end, True)]
+    if found == "반":
+        years = "년" in text[end : end + 2]
+        value = (6, "duration-month") if years else (50, "duration-year")
+        return [Part(Kind.MEASURE, value, at, end, True)]
+    if found == "일주일":
+        return [Part(Kind.MEASURE, (1, "duration-week"), at, end, True)]
+    if found == "두배":
+        return [Part(Kind.NUMBER, 2, at, end, True)]
+    if found.endswith("분의"):
+        over, under = _OVER.match(text, end - 2), cjk_sum(list(found[:-2]))
+        value_over = _sino_or_digits(over[1]) if over else None
+        if over and under and isinstance(value_over, int):
+            return [Part(Kind.NUMBER, simplest(Fraction(value_over) / under), at, over.end(), True)]
+        return []
+    if found[0] == "수":
+        return [Part(Kind.NUMBER, 0, end, end)]
+    value_ = cjk_sum(list(found)) if set(found) <= set(_SINO) else native(found)
+    return _after(text, at, Read(value_, end, True)) if value_ is not None else []
+
+
+def _sino_or_digits(text: str) -> int | None:
+    value = plain_number(text) if text[0].isdigit() else cjk_sum(list(text))
+    return value if isinstance(value, int) else None
+
+
+def _read(text: str, at: int) -> Read | None:
+    """Digits with the scales after them: 3만 5천, 1억 2,000만, 1천5백."""
+    match = _NUMBER.match(text, at)
+    if not match:
+        return None
+    tokens, end = [match[0]], match.end()
+    if match[0].count(".") > 1:
+        return Read(match[0], end)
+    while len(tokens) < 20 and (scale := _SCALE.match(text, end)):
+        tokens.append(scale[1] or scale[2])
+        end = scale.end()
+        more = _MORE.match(text, end)
+        if more and (not more[1] or tokens[-1] in "만억조"):
+            tokens.append(more[2])
+            end = more.end()
+    value = cjk_sum(tokens)
+    return Read(value, end, scale=last_scale(tokens)) if value is not None else None
+
+
+def _half_day(text: str, at: int) -> tuple[str, int]:
+    """Which half of the day is said before a time, and where."""
+    match = _HALF_DAY.search(text, max(0, at - 4), at)
+    return ("", at) if not match else ("am" if match[1] else "pm", match.start())
+
+
+def _after(text: str, at: int, read: Read) -> list[Part]:
+    """The number as what follows and precedes it says."""
+    if isinstance(read.value, str):
+        return [Part(Kind.NUMBER, read.value, at, read.end, in_name(text, at, read.end))]
+    if _VAGUE.search(text, max(0, at - 2), at) or _VAGUE_AFTER.match(text, read.end):
+        return [Part(Kind.NUMBER, 0, read.end, read.end)]
+    if more := _APPROX.match(text, read.end):
+        read = replace(read, end=more.end())
+    read = with_fraction(text, read)
+    return _calendar(text, at, read) or _portion(text, at, read) or _quantity(text, at, read)
+
+
+def _calendar(text: str, at: int, read: Read) -> list[Part]:
+    value, end, spelled = read.value, read.end, read.spelled
+    if not isinstance(value, int):
+        return []
+    if 1000 <= value < 2200 and (year := _YEAR.match(text, end) or _YEAR_RANGE.match(text, end)):
+        return [Part(Kind.YEAR, value, at, year.end() if "년" in year[0] or "도" in year[0] else end, spelled)]
+    era, start = era_before(text, at)
+    if era and value < 100 and (year := _YEAR.match(text, end)):
+        return [Part(Kind.YEAR, era + value, start, year.end(), spelled)]
+    if decade := _DECADE.match(text, end):
+        return [Part(Kind.DECADE, value, at, decade.end(), spelled)]
+    if century := _CENTURY.match(text, end):
+        return [Part(Kind.CENTURY, value, at, century.end(), spelled)]
+    if 0 < value < 13 and not spelled and (month := _MONTH.match(text, end)):
+        return [Part(Kind.MONTH, value, at, month.end(), spelled)]
+    if 0 < value < 32 and not spelled and (day := _DAY.match(text, end)):
+        return [Part(Kind.DAY, value, at, day.end(), spelled)]
+    if 0 < value < 5 and (quarter := _QUARTER.match(text, end)):
+        start = at - 1 if text[at - 1 : at] == "제" else at
+        return [Part(Kind.QUARTER, value, start, quarter.end(), spelled)]
+    if text[at - 1 : at] == "Q" and value < 5:
+        return [Part(Kind.QUARTER, value, at - 1, end)]
+    return _time(text, at, read)
+
+
+def _time(text: str, at: int, read: Read) -> list[Part]:
+    match = _TIME.match(text, read.end)
+    if not match or not isinstance(read.value, int) or read.value > 24:
+        return []
+    minute = 30 if match[1] else int(match[2] or 0)
+    half, start = _half_day(text, at)
+    return [time_part(read.value, minute % 60, start, match.end(), half, read.spelled)]
+
+
+def _portion(text: str, at: int, read: Read) -> list[Part]:
+    value, end = read.value, read.end
+    if isinstance(value, str):
+        return []
+    if percent := _PERCENT.match(text, end):
+        return [signed(text, at, Part(Kind.PERCENT, value, at, percent.end(), read.spelled))]
+    if tenths := _TENTHS.match(text, end):
+        return [
+            Part(Kind.PERCENT, simplest(Fraction(value) * 10 + int(tenths[1] or 0)), at, tenths.end(), read.spelled)
+        ]
+    over = _OVER.match(text, end)
+    part = _sino_or_digits(over[1]) if over else None
+    if over and value and part is not None:
+        return [Part(Kind.NUMBER, simplest(Fraction(part) / value), at, over.end(), read.spelled)]
+    return []
+
+
+def _quantity(text: str, at: int, read: Read) -> list[Part]:
+    value = read.value
+    start = at - 1 if text[at - 1 : at] == "제" else at
+    ordinal = _ORDINAL.match(text, read.end)
+    if ordinal or start < at:
+        return [Part(Kind.ORDINAL, value, start, ordinal.end() if ordinal else read.end, read.spelled)]
+    currency, start = symbol_before(text, at)
+    unit, end = unit_after(text, read, Locale.KO)
+    if currency and (not unit or currency != "USD"):
+        return [signed(text, start, quantity(read, currency, start, read.end))]
+    if currency and unit == "$":
+        unit = "USD"
+    unit = speed(text, at, unit)
+    if not unit and not isinstance(value, str):
+        unit, end = _duration(text, read)
+    if unit.startswith("duration") and not isinstance(value, str) and (half := _HALF_AFTER.match(text, end)):
+        read, end = replace(read, value=value + Fraction(1, 2)), half.end()
+    named = not unit and not read.spelled and read.scale == 1 and _named(text, at, read)
+    if named or (not unit and _KANGS.match(text, read.end)):
+        return [Part(Kind.NUMBER, value, at, read.end, True)]
+    return [lasting(text, signed(text, at, quantity(read, unit, at, end)), _MINUTES, _SECONDS)]
+
+
+def _duration(text: str, read: Read) -> tuple[str, int]:
+    match = re.compile(r" ?(년|해|일)(?!본)").match(text, read.end)
+    if not match:
+        return "", read.end
+    return "duration-day" if match[1] == "일" else "duration-year", match.end()
+
+
+def _named(text: str, at: int, read: Read) -> bool:
+    """Whether the digits belong to a name: letters or Hangul right before them (코로나19)."""
+    if in_name(text, at, read.end):
+        return True
+    return bool(_NAME.search(text, max(0, at - 1), at)) and not _PREFIX.search(text, max(0, at - 3), at)
