@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from locpipe.checks import draft_hygiene, kept, style
 from locpipe.checks.base import Check, Translation
+from locpipe.checks.facts import facts
 from locpipe.checks.hereinafter import hereinafter
 from locpipe.checks.legal_forms import legal_forms
 from locpipe.checks.names import honorifics, names
@@ -27,6 +28,7 @@ CHECKS: Mapping[str, Check] = {
         Check("empty", "No translation", _ERROR, kept.empty),
         Check("codes", "Inline codes", _ERROR, kept.codes, fatal=True),
         Check("addresses", "URLs and e-mail addresses", _ERROR, kept.addresses),
+        Check("facts", "Dates, numbers and other facts", _ERROR, facts),
         Check("terms", "Glossary terms", _ERROR, kept.terms),
         Check("names", "People and titles", _ERROR, names, honorifics),
         Check("legal_forms", "Legal forms of companies", _ERROR, legal_forms),

@@ -226,10 +226,13 @@ def test_codes_of_a_joined_sentence_are_lost() -> None:
 
 def test_codes_of_a_joined_sentence_go_on_after_the_neighbours_own() -> None:
     first, second = "See the <g1>alpha page</g1>.", "Then the <g1>beta page</g1>."
-    both = "<g1>アルファ</g1>と<g2>ベータ</g2>を見ます。"
+    both = "<g1>アルファのページ</g1>を見てから<g2>ベータのページ</g2>を見ます。"
     assert reports((first, both), (second, "<joined/>")) == []
-    assert reports((first, "<joined/>"), (second, "<g2>アルファ</g2>と<g1>ベータ</g1>を見ます。")) == []
-    told = reports((first, "<g1>アルファ</g1>とベータを見ます。"), (second, "<joined/>"))
+    assert (
+        reports((first, "<joined/>"), (second, "<g2>アルファのページ</g2>を見てから<g1>ベータのページ</g1>を見ます。"))
+        == []
+    )
+    told = reports((first, "<g1>アルファのページ</g1>を見てからベータのページを見ます。"), (second, "<joined/>"))
     assert told == [("codes", second, f"{tag} is missing: no neighbour has it") for tag in ("<g1>", "</g1>")]
     (more, *_) = reports((first, "<g1>アルファ</g1><g3>ベータ</g3>"), (second, "<joined/>"))
     assert more == ("codes", first, "<g3> is not in the source")

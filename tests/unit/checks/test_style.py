@@ -52,11 +52,12 @@ def test_what_the_glossary_writes_is_right() -> None:
     [
         ("She said so.", Severity.ERROR),
         ("“We open,” she said.", Severity.ERROR),
-        ("“We open.", Severity.WARNING),
+        ("“We open.", None),
     ],
 )
-def test_a_lone_mark_is_an_error_unless_the_source_has_one(msgid: str, severity: Severity) -> None:
-    assert marks(msgid, JA, "「港を開きます") == [(severity, "「 has no partner: '「港を開きます'")]
+def test_a_lone_mark_is_an_error_unless_the_source_has_one(msgid: str, severity: Severity | None) -> None:
+    found = [(severity, "「 has no partner: '「港を開きます'")] if severity else []
+    assert marks(msgid, JA, "「港を開きます") == found
 
 
 def test_the_style_of_the_edition_counts() -> None:

@@ -1,0 +1,33 @@
+"""The check of facts: dates, numbers, money, measures, times, telephone numbers, compared as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from locpipe.checks.base import Translation
+from locpipe.facts import Difference, compare
+from locpipe.model import Finding, Severity
+from locpipe.termbase import Termbase
+
+_MOST = 6
+
+
+def facts(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
+    """Facts of the source that are missing or changed, and facts that the source does not have.
+
+    An error only where it is wrong in every house (see `facts.compare`).
+    """
+    found = compare(translation.source_words, translation.source, translation.target_words, translation.target)
+    for difference in found[:_MOST]:
+        severity = Severity.ERROR if difference.sure else Severity.HINT
+        yield Finding("facts", severity, said(difference))
+
+
+def said(difference: Difference) -> str:
+    """A difference in words."""
+    source, target = difference.source, difference.target
+    if source and target:
+        return f"'{source.text}' has become '{target.text}'"
+    if source:
+        return f"'{source.text}' is missing"
+    return f"'{target.text if target else ''}' is not in the source"
