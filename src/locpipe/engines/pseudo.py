@@ -1,7 +1,7 @@
 """Pseudo-translation: text in the target's script made from the source by rule, for tests and layout.
 
-Every word goes through; tags, addresses, numbers and the glossary's target forms come out whole, so a
-pseudo draft passes the checks. The same request always gives the same text.
+Every word goes through; tags, addresses and the glossary's target forms come out whole, dates and numbers as the
+target language writes them, so a pseudo draft passes the checks. The same request always gives the same text.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
+from locpipe import facts
 from locpipe.engines.base import Request
 from locpipe.model import Locale
 
@@ -28,13 +29,16 @@ _MARKS = {
 _MARK = re.compile(r"[^\w\s.,:]|(?<!\d)[.,:]|[.,:](?!\d)")  # a point or comma between digits belongs to the number
 _TAG = re.compile(r"\\*</?[gx]\d+/?>|\\*<joined/>")
 _WORD = re.compile(r"[^\W\d_]+")
+_JAPANESE_SPACE = re.compile(
+    r"(?<=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]) | (?=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])"
+)
 
 
 class PseudoEngine:
     """See the module's text."""
 
     name = "pseudo"
-    revision = "2"
+    revision = "3"
     sends_text_away = False
 
     def missing(self) -> str:
@@ -68,11 +72,22 @@ def pseudo_translate(request: Request) -> str:
     out, end = [], 0
     for match in pattern.finditer(request.text):
         out += [
-            _words(request.text[end : match.start()], request.target),
+            _between(request.text[end : match.start()], request),
             kept.get(match.group(), match.group()),
         ]
         end = match.end()
-    return "".join([*out, _words(request.text[end:], request.target)])
+    text = "".join([*out, _between(request.text[end:], request)])
+    return _JAPANESE_SPACE.sub("", text) if request.target is Locale.JA else text
+
+
+def _between(text: str, request: Request) -> str:
+    """The text with its facts as the target language writes them and all words in its script."""
+    out, end = [], 0
+    for fact in facts.find(text, request.source):
+        if not fact.spelled:
+            out += [_words(text[end : fact.start], request.target), facts.render(fact, request.target) or fact.text]
+            end = fact.end
+    return "".join([*out, _words(text[end:], request.target)])
 
 
 def _words(text: str, target: Locale) -> str:
