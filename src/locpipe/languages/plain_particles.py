@@ -36,7 +36,20 @@ def is_fault(host: str, found: str) -> bool:
 def is_counted(before: str, host: str, found: str) -> bool:
     """Whether the host is a counter after a number (7명가, 3개이). ``before`` is the text in front of it."""
     counters = _data().counters.get(found)
-    return counters is not None and host in counters and bool(_NUMBER.search(before, max(0, len(before) - 8)))
+    if counters is None or host not in counters:
+        return False
+    if _NUMBER.search(before, max(0, len(before) - 8)):
+        return True
+    numeral = before.split()[-1:] if before[-1:] == " " else []
+    return found in ("을", "은") and bool(numeral) and numeral[0] in _data().native
+
+
+def is_way(host: str, found: str, after: str) -> bool:
+    """Whether 로 with a verb of becoming, going or choosing after it is a particle; ``host`` ends in a consonant."""
+    data = _data()
+    if found != "로" or len(host) < 2 or host.endswith(data.ways):
+        return False
+    return bool(data.becoming.match(after))
 
 
 def _neun(host: str) -> bool:
@@ -94,6 +107,9 @@ class _Data:
     before: dict[str, str]
     joined_with_i: str
     counters: dict[str, frozenset[str]]
+    native: frozenset[str]
+    becoming: re.Pattern[str]
+    ways: tuple[str, ...]
     family: frozenset[str]
     given_eun: frozenset[str]
     given_eul: frozenset[str]
@@ -105,6 +121,14 @@ class _Data:
     consonant: frozenset[str]
     before_ga: frozenset[str]
     before_ro: frozenset[str]
+
+
+def _becoming(adverbs: str, verbs: str, nouns: str) -> re.Pattern[str]:
+    """What follows a noun with 로: at most one adverb, then a verb."""
+    adverb, verb, noun = ("|".join(text.split()) for text in (adverbs, verbs, nouns))
+    return re.compile(
+        rf" (?:(?:{adverb}) )?(?:(?:{verb})|(?:{noun})(?:하|한|할|해|했|합|되|된|될|돼|됐|됩|시키|시킨|시킬|시켜|시켰|받))"
+    )
 
 
 @cache
@@ -121,6 +145,9 @@ def _data() -> _Data:
         before=data["before"],
         joined_with_i=data["joined_with_i"],
         counters={found: frozenset(text.split()) for found, text in data["counters"].items()},
+        native=words["native"],
+        becoming=_becoming(**data["becoming"]),
+        ways=tuple(data["ways"].split()),
         family=frozenset(data["family"]),
         given_eun=frozenset(data["given_eun"]),
         given_eul=frozenset(data["given_eul"]),
