@@ -149,6 +149,13 @@ def _comes_and_goes(fact: Fact) -> bool:
     return fact.spelled or (fact.kind in _SMALL_KINDS and fact.number == 1)
 
 
+def _is_missed(fact: Fact, both: _Both) -> bool:
+    """Whether a fact without a counterpart should have one: not a year that its text gives in another calendar, too."""
+    if _comes_and_goes(fact):
+        return _is_word(fact) and not both.hints_at(fact)
+    return not (fact.kind is Kind.YEAR and _said_twice(fact, both.theirs))
+
+
 def _said_twice(fact: Fact, own: list[Fact]) -> bool:
     """Whether its own text says the same size in another unit, too: 10 km (6 miles)."""
     if fact.kind is Kind.YEAR:
@@ -193,7 +200,7 @@ def _differences(left: list[Fact], right: list[Fact], both: _Both) -> list[Diffe
     found += [
         Difference("missing", fact, None, _sure(fact, both.theirs, both.ours))
         for fact in left
-        if not _comes_and_goes(fact) or (_is_word(fact) and not both.hints_at(fact))
+        if _is_missed(fact, both)
     ]
     found += [
         Difference("invented", None, fact, _sure(fact, both.ours, both.theirs) and not _in_other_money(fact, both))
@@ -260,8 +267,6 @@ def _surely_changed(one: Fact, other: Fact) -> bool:
         return False
     if _percent_lost(one, other):
         return one.counted or other.counted
-    if "point" in (one.unit, other.unit) and Kind.PERCENT in (one.kind, other.kind):
-        return False
     if _has_digits(one) and _has_digits(other):
         return True
     return not (one.spelled and other.spelled) and not (_small(one) and _small(other))

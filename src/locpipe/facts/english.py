@@ -49,7 +49,7 @@ TRIGGER = re.compile(
 )
 _ROMAN = re.compile(ROMAN)
 _SPECIAL = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
-_PHRASES = {*EN_MULTIPLES, "around", "round", "day"}
+_PHRASES = {*EN_MULTIPLES, "around", "round"}
 _WORDS = (
     EN_WORDS | _PHRASES | MONTHS.keys() | WEEKDAYS.keys() | _SPECIAL.keys() | {name.lower() for name in _SHORT_DAYS}
 )

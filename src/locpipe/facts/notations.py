@@ -63,8 +63,10 @@ def _hour(one: Fact, other: Fact) -> bool:
 
 
 def _portion(one: Fact, other: Fact) -> bool:
-    """A percentage said as a fraction: 50 %, half."""
-    return isinstance(one.value, int | Fraction) and other.value == Fraction(one.value) / 100
+    """A percentage said as a fraction: 50 %, half; 20 %, one in five."""
+    if not isinstance(one.value, int | Fraction) or not isinstance(other.value, int | Fraction):
+        return False
+    return other.value == Fraction(one.value) / 100 or (2 < other.value < 11 and one.value * other.value == 100)
 
 
 def _as_multiple(one: Fact, other: Fact) -> bool:
@@ -108,7 +110,6 @@ _NOTATIONS: dict[tuple[Kind, Kind], Same] = {
     (Kind.DECADE, Kind.NUMBER): _short,
     (Kind.TIME, Kind.TIME): _same_time,
     (Kind.TIME, Kind.NUMBER): _hour,
-    (Kind.TIME, Kind.MEASURE): _hour,
     (Kind.PERCENT, Kind.NUMBER): _portion,
     (Kind.PERCENT, Kind.MEASURE): _as_multiple,
     (Kind.MEASURE, Kind.CENTURY): _centuries,

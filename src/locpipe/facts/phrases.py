@@ -13,7 +13,7 @@ from locpipe.model import Locale
 # that follow are said or left out as each is used to.
 _ALWAYS = {
     Locale.EN: re.compile(
-        r"24/7(?:/365)?(?![\d/])|(?:[Aa]round|[Rr]ound)[ -]the[ -]clock\b|[Dd]ay and night\b"
+        r"24/7(?:/365)?(?![\d/])|(?:[Aa]round|[Rr]ound)[ -]the[ -]clock\b"
         r"|24 hours(?: a day)?(?:,| and)? (?:7|seven) days a week(?:(?:,| and) (?:365|52) \w+ a year)?"
         r"|24 hours(?: a day)?(?:,| and)? 365 days(?: a year)?",
         re.ASCII,

@@ -80,6 +80,8 @@ def _eun_eul(host: str, found: str) -> bool:
 
 def _after_noun(host: str, found: str) -> bool:
     data = _data()
+    if found.startswith("로") and host.endswith(data.ways):
+        return False
     if len(host) > 1 and host[-1] in data.before.get(found[0], ""):
         return not (len(host) == 2 and host[0] in data.family and found == "이") or host in data.vowel
     if found in ("이", "이랑"):
@@ -126,9 +128,8 @@ class _Data:
 def _becoming(adverbs: str, verbs: str, nouns: str) -> re.Pattern[str]:
     """What follows a noun with 로: at most one adverb, then a verb."""
     adverb, verb, noun = ("|".join(text.split()) for text in (adverbs, verbs, nouns))
-    return re.compile(
-        rf" (?:(?:{adverb}) )?(?:(?:{verb})|(?:{noun})(?:하|한|할|해|했|합|되|된|될|돼|됐|됩|시키|시킨|시킬|시켜|시켰|받))"
-    )
+    made = rf"(?:{noun})(?:하|한|할|해|했|합|되|된|될|돼|됐|됩|시키|시킨|시킬|시켜|시켰|받)"
+    return re.compile(rf" (?:(?:{adverb}) )?(?:(?:{verb})|{made})")
 
 
 @cache
