@@ -16,7 +16,8 @@ from fractions import Fraction
 from locpipe.facts.finding import find
 from locpipe.facts.model import Difference, Fact, Kind
 from locpipe.facts.notations import Same, half_lost, other_notation, without_named_days
-from locpipe.facts.units import may_be_one, same_size
+from locpipe.facts.sides import Side, other_unit
+from locpipe.facts.units import may_be_one
 from locpipe.facts.words import traces
 from locpipe.model import Locale
 
@@ -52,15 +53,14 @@ _DIGIT = re.compile(r"\d")
 class _Both:
     """The facts of both texts, and the translation."""
 
-    theirs: list[Fact]
-    ours: list[Fact]
-    target: str
+    theirs: Side
+    ours: Side
     locale: Locale
 
     def hints_at(self, fact: Fact) -> bool:
         """Whether something in the translation, such as 四 of 四季, may say a fact's number."""
         number = fact.number
-        return isinstance(number, int) and any(one in self.target for one in traces(self.locale, number))
+        return isinstance(number, int) and any(one in self.ours.text for one in traces(self.locale, number))
 
 
 def compare(source: str, source_locale: Locale, target: str, target_locale: Locale) -> list[Difference]:
@@ -69,14 +69,14 @@ def compare(source: str, source_locale: Locale, target: str, target_locale: Loca
     left, right = _unmatched(theirs, ours, lambda fact: (fact.kind, fact.value))
     if not left and not right:
         return []
+    both = _Both(Side.of(source, theirs), Side.of(target, ours), target_locale)
     left, right = _unmatched(left, right, lambda fact: fact.number, _same_number)
     vague: list[Difference] = []
     if max(len(left), len(right)) <= _LEFT_AT_MOST:
         left, right = without_named_days(left, right)
         pairs, left, right = _paired(left, right, other_notation)
         vague = [Difference("changed", *pair, False) for pair in pairs if half_lost(*pair, target)]
-        left, right = _paired(left, right, _converted(theirs, ours))[1:]
-    both = _Both(theirs, ours, target, target_locale)
+        left, right = _paired(left, right, _converted(both))[1:]
     return sorted(vague + _differences(left, right, both), key=_place)
 
 
@@ -137,44 +137,23 @@ def _same_number(one: Fact, other: Fact) -> bool:
     return frozenset((one.kind, other.kind)) in _ALIKE
 
 
-def _other_unit(one: Fact, other: Fact) -> bool:
-    """The same size in other units of its dimension."""
-    if isinstance(one.number, str | tuple) or isinstance(other.number, str | tuple) or not (one.unit and other.unit):
-        return False
-    return same_size(one.number, one.unit, other.number, other.unit)
-
-
 def _comes_and_goes(fact: Fact) -> bool:
     """Whether nothing is said about the fact if it has no counterpart: words, and the one of "a day", その1つ."""
     return fact.spelled or (fact.kind in _SMALL_KINDS and fact.number == 1)
 
 
 def _is_missed(fact: Fact, both: _Both) -> bool:
-    """Whether a fact without a counterpart should have one: not a year that its text gives in another calendar, too."""
+    """Whether a fact without a counterpart should have one; not a year given in another calendar, too."""
     if _comes_and_goes(fact):
         return _is_word(fact) and not both.hints_at(fact)
-    return not (fact.kind is Kind.YEAR and _said_twice(fact, both.theirs))
-
-
-def _said_twice(fact: Fact, own: list[Fact]) -> bool:
-    """Whether its own text says the same size in another unit, too: 10 km (6 miles)."""
-    if fact.kind is Kind.YEAR:
-        return any(other.kind is Kind.YEAR and other.value == fact.value and other.text != fact.text for other in own)
-    return any(other.unit != fact.unit and _other_unit(other, fact) for other in own)
-
-
-def _in_other_money(fact: Fact, both: _Both) -> bool:
-    """Whether a sum in brackets may be the one before it in another currency, at a rate that nobody here knows."""
-    before = both.target[: fact.start]
-    inside = max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
-    sums = [other for other in both.ours if other.kind is Kind.MONEY and other.start < fact.start]
-    return inside and fact.kind is Kind.MONEY and bool(sums) and sums[-1].unit != fact.unit
+    return not (fact.kind is Kind.YEAR and both.theirs.says_twice(fact))
 
 
 def _is_word(fact: Fact) -> bool:
     """A number in words, of three or more, that is no idiom such as 十年一日."""
     several = isinstance(fact.number, int) and fact.number > 2 and fact.kind in _SMALL_KINDS
-    return several and fact.spelled and not _has_digits(fact) and (fact.text.isascii() or fact.counted)
+    word = fact.spelled and not _has_digits(fact) and (fact.text.isascii() or fact.counted)
+    return several and word and not fact.text.endswith("clock")
 
 
 def _percent_lost(one: Fact, other: Fact) -> bool:
@@ -182,11 +161,11 @@ def _percent_lost(one: Fact, other: Fact) -> bool:
     return {one.kind, other.kind} == {Kind.PERCENT, Kind.NUMBER} and one.number == other.number
 
 
-def _converted(theirs: list[Fact], ours: list[Fact]) -> Same:
+def _converted(both: _Both) -> Same:
     """Whether the translation has the size in another unit; not where the text itself has both."""
 
     def same(one: Fact, other: Fact) -> bool:
-        return _other_unit(one, other) and not _said_twice(one, theirs) and not _said_twice(other, ours)
+        return other_unit(one, other) and not (both.theirs.says_twice(one) or both.ours.says_twice(other))
 
     return same
 
@@ -203,9 +182,9 @@ def _differences(left: list[Fact], right: list[Fact], both: _Both) -> list[Diffe
         if _is_missed(fact, both)
     ]
     found += [
-        Difference("invented", None, fact, _sure(fact, both.ours, both.theirs) and not _in_other_money(fact, both))
+        Difference("invented", None, fact, _sure(fact, both.ours, both.theirs) and not both.ours.converts_money(fact))
         for fact in right
-        if not _comes_and_goes(fact) and not _said_twice(fact, both.ours)
+        if not _comes_and_goes(fact) and not both.ours.says_twice(fact)
     ]
     return found
 
@@ -272,13 +251,13 @@ def _surely_changed(one: Fact, other: Fact) -> bool:
     return not (one.spelled and other.spelled) and not (_small(one) and _small(other))
 
 
-def _sure(fact: Fact, own: list[Fact], others: list[Fact]) -> bool:
+def _sure(fact: Fact, own: Side, others: Side) -> bool:
     """Whether a fact that stands on one side only is wrong in every house.
 
     Weekdays, repetitions and the same size in other units, as in 10 km (6 miles), come and go.
     """
     if fact.kind is Kind.WEEKDAY or fact.spelled or _small(fact):
         return False
-    if any(other.number == fact.number and (_same_number(other, fact) or other.unit) for other in others):
+    if any(_same_number(other, fact) or other.unit for other in others.by_number.get(fact.number, [])[:_LEFT_AT_MOST]):
         return False
-    return not _said_twice(fact, own)
+    return not own.says_twice(fact)

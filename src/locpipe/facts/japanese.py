@@ -22,8 +22,8 @@ from locpipe.facts.scan import (
     lasting,
     percentage,
     quantity,
+    said_before,
     signed,
-    speed,
     symbol_before,
     time_part,
     unit_after,
@@ -268,7 +268,7 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
     if currency:
         return [signed(text, start, quantity(read, currency, start, read.end))]
     unit, end = unit_after(text, read, Locale.JA)
-    unit = speed(text, at, unit)
+    unit = said_before(text, at, unit)
     if not unit and (text.startswith("年", read.end) or text.startswith("日", read.end)) and isinstance(value, int):
         unit, end = "duration-year" if text[read.end] == "年" else "duration-day", read.end + 1
     if text.startswith("半", end) and unit.startswith("duration") and not isinstance(value, str):

@@ -33,8 +33,8 @@ from locpipe.facts.scan import (
     lasting,
     percentage,
     quantity,
+    said_before,
     signed,
-    speed,
     symbol_before,
     time_part,
     unit_after,
@@ -274,7 +274,7 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
         return [signed(text, start, quantity(read, currency, start, read.end))]
     if currency and unit == "$":
         unit = "USD"
-    unit = speed(text, at, unit)
+    unit = said_before(text, at, unit)
     if not unit and not isinstance(value, str):
         unit, end = _duration(text, read)
     if unit.startswith("duration") and not isinstance(value, str) and (half := _HALF_AFTER.match(text, end)):

@@ -63,10 +63,8 @@ def _hour(one: Fact, other: Fact) -> bool:
 
 
 def _portion(one: Fact, other: Fact) -> bool:
-    """A percentage said as a fraction: 50 %, half; 20 %, one in five."""
-    if not isinstance(one.value, int | Fraction) or not isinstance(other.value, int | Fraction):
-        return False
-    return other.value == Fraction(one.value) / 100 or (2 < other.value < 11 and one.value * other.value == 100)
+    """A percentage said as a fraction: 50 %, half."""
+    return isinstance(one.value, int | Fraction) and other.value == Fraction(one.value) / 100
 
 
 def _as_multiple(one: Fact, other: Fact) -> bool:

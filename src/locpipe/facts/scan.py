@@ -223,8 +223,13 @@ _PER = {
 _RATE = re.compile(r"(?:(?:時速|毎時|시속)|(?:秒速|毎秒|초속))[^\d]{0,4}\Z")
 
 
-def speed(text: str, at: int, unit: str) -> str:
-    """The unit of a speed where 時速 or 시속 stands before the number, else the same unit."""
+_SCALE_NAMED = re.compile(r"(?:(摂氏|セ氏|섭씨)|(?:華氏|カ氏|화씨))[^\d()]{0,6}\Z")
+
+
+def said_before(text: str, at: int, unit: str) -> str:
+    """The unit as 時速 or 시속, 摂氏 or 화씨 before the number say it, else the same unit."""
+    if unit == "degree" and (named := _SCALE_NAMED.search(text, max(0, at - 8), at)):
+        return "temperature-celsius" if named[1] else "temperature-fahrenheit"
     if unit not in _PER or not (match := _RATE.search(text, max(0, at - 6), at)):
         return unit
     return _PER[unit] if (match[0][0] in "秒초" or match[0][1] == "秒") == (unit == "length-meter") else unit
