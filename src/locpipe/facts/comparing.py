@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from locpipe.facts.finding import find
 from locpipe.facts.model import Difference, Fact, Kind
-from locpipe.facts.units import may_be_one, same_size
+from locpipe.facts.notations import Same, half_lost, other_notation, without_named_days
+from locpipe.facts.sides import Side, other_unit
+from locpipe.facts.units import may_be_one
+from locpipe.facts.words import traces
 from locpipe.model import Locale
 
 # Kinds that may state the same number, besides themselves and a bare number.
@@ -41,10 +45,22 @@ _COUNTS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.PERCENT, Kind.MONEY, Kind.M
 _COUNTED = frozenset({Kind.NUMBER, Kind.MEASURE})
 _LEFT_AT_MOST = 100
 """Facts left over on one side beyond which only equal ones are looked for: such a text is no sentence."""
-_HALF_SAID = re.compile(r"[ap]\.?\s?m\b|noon|午|오[전후]|朝|夜|아침|저녁|밤|정오|자정", re.IGNORECASE)
 _SMALL_KINDS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE, Kind.ITEM, Kind.DAY})
 _DIGIT = re.compile(r"\d")
-_Same = Callable[[Fact, Fact], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """The facts of both texts, and the translation."""
+
+    theirs: Side
+    ours: Side
+    locale: Locale
+
+    def hints_at(self, fact: Fact) -> bool:
+        """Whether something in the translation, such as 四 of 四季, may say a fact's number."""
+        number = fact.number
+        return isinstance(number, int) and any(one in self.ours.text for one in traces(self.locale, number))
 
 
 def compare(source: str, source_locale: Locale, target: str, target_locale: Locale) -> list[Difference]:
@@ -53,15 +69,23 @@ def compare(source: str, source_locale: Locale, target: str, target_locale: Loca
     left, right = _unmatched(theirs, ours, lambda fact: (fact.kind, fact.value))
     if not left and not right:
         return []
+    both = _Both(Side.of(source, theirs), Side.of(target, ours), target_locale)
     left, right = _unmatched(left, right, lambda fact: fact.number, _same_number)
+    vague: list[Difference] = []
     if max(len(left), len(right)) <= _LEFT_AT_MOST:
-        left, right = _paired(left, right, _other_notation)[1:]
-        left, right = _paired(left, right, _converted(theirs, ours))[1:]
-    return _differences(left, right, theirs, ours)
+        left, right = without_named_days(left, right)
+        pairs, left, right = _paired(left, right, other_notation)
+        vague = [Difference("changed", *pair, False) for pair in pairs if half_lost(*pair, target)]
+        left, right = _paired(left, right, _converted(both))[1:]
+    return sorted(vague + _differences(left, right, both), key=_place)
+
+
+def _place(one: Difference) -> tuple[bool, int]:
+    return one.source is None, (one.source or one.target or _NOWHERE).start
 
 
 def _unmatched(
-    left: list[Fact], right: list[Fact], key: Callable[[Fact], Hashable], same: _Same = lambda one, other: True
+    left: list[Fact], right: list[Fact], key: Callable[[Fact], Hashable], same: Same = lambda one, other: True
 ) -> tuple[list[Fact], list[Fact]]:
     """What has no equal on the other side; each fact is used once, those that must not be left out first."""
     waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
@@ -81,7 +105,7 @@ def _unmatched(
     return rest, [fact for at, fact in enumerate(right) if at not in used]
 
 
-def _paired(left: list[Fact], right: list[Fact], same: _Same) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
+def _paired(left: list[Fact], right: list[Fact], same: Same) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
     """Pairs for which ``same`` holds, in order, and what is left of both sides."""
     pairs, rest, right = [], [], list(right)
     for fact in left:
@@ -103,7 +127,7 @@ def _same_number(one: Fact, other: Fact) -> bool:
     if Kind.WEEKDAY in (one.kind, other.kind):
         return False
     if Kind.NUMBER in (one.kind, other.kind):
-        return True
+        return Kind.PERCENT not in (one.kind, other.kind)
     units = {one.unit, other.unit} - {""}
     if {one.kind, other.kind} == {Kind.MONEY, Kind.MEASURE}:
         return may_be_one(one.unit, other.unit)
@@ -113,118 +137,56 @@ def _same_number(one: Fact, other: Fact) -> bool:
     return frozenset((one.kind, other.kind)) in _ALIKE
 
 
-def _other_notation(one: Fact, other: Fact) -> bool:
-    return _directed(one, other) or _directed(other, one)
-
-
-def _directed(one: Fact, other: Fact) -> bool:
-    """Whether the second says in another notation what the first says."""
-    rule = _NOTATIONS.get((one.kind, other.kind))
-    return rule is not None and rule(one, other)
-
-
-def _short(one: Fact, other: Fact) -> bool:
-    """A year or decade with its last two digits: '80s, 90–95."""
-    long, short = one.number, other.number
-    brief = len(_DIGIT.findall(other.text)) < 3
-    return brief and isinstance(long, int) and isinstance(short, int) and long > 99 >= short and long % 100 == short
-
-
-def _same_time(one: Fact, other: Fact) -> bool:
-    """Times twelve hours apart, where one does not say which half of the day."""
-    if not isinstance(one.value, tuple) or not isinstance(other.value, tuple):
-        return False
-    (hour, minute), (other_hour, other_minute) = one.value, other.value
-    unknown = not (_HALF_SAID.search(one.text) and _HALF_SAID.search(other.text))
-    return unknown and minute == other_minute and (int(hour) - int(other_hour)) % 12 == 0
-
-
-def _hour(one: Fact, other: Fact) -> bool:
-    return isinstance(one.value, tuple) and other.number in (one.value[0], int(one.value[0]) % 12) and one.value[1] == 0
-
-
-def _portion(one: Fact, other: Fact) -> bool:
-    """A percentage said as a fraction: 50 %, half."""
-    return isinstance(one.value, int | Fraction) and other.value == Fraction(one.value) / 100
-
-
-def _one_nth(one: Fact, other: Fact) -> bool:
-    """A fifth, which may be an ordinal or one of five parts."""
-    part = Fraction(100 if other.kind is Kind.PERCENT else 1)
-    return isinstance(one.value, int) and one.value > 1 and other.value == part / one.value
-
-
-def _phone(one: Fact, other: Fact) -> bool:
-    """One number with the country and one without: +81-3-… and 03-…."""
-    long, short = str(one.value), str(other.value)
-    national = short.removeprefix("0")
-    return (
-        long.startswith("+") and not short.startswith("+") and long.endswith(national) and len(long) - len(national) < 5
-    )
-
-
-def _first_of_decade(one: Fact, other: Fact) -> bool:
-    """The 1800s as the 19th century."""
-    return isinstance(one.value, int) and isinstance(other.value, int) and one.value == (other.value - 1) * 100
-
-
-_NOTATIONS: dict[tuple[Kind, Kind], _Same] = {
-    (Kind.YEAR, Kind.YEAR): _short,
-    (Kind.YEAR, Kind.NUMBER): _short,
-    (Kind.YEAR, Kind.MEASURE): _short,
-    (Kind.DECADE, Kind.DECADE): _short,
-    (Kind.DECADE, Kind.NUMBER): _short,
-    (Kind.TIME, Kind.TIME): _same_time,
-    (Kind.TIME, Kind.NUMBER): _hour,
-    (Kind.TIME, Kind.MEASURE): _hour,
-    (Kind.PERCENT, Kind.NUMBER): _portion,
-    (Kind.ORDINAL, Kind.NUMBER): _one_nth,
-    (Kind.ORDINAL, Kind.PERCENT): _one_nth,
-    (Kind.PHONE, Kind.PHONE): _phone,
-    (Kind.DECADE, Kind.CENTURY): _first_of_decade,
-    (Kind.YEAR, Kind.CENTURY): _first_of_decade,
-}
-
-
-def _other_unit(one: Fact, other: Fact) -> bool:
-    """The same size in other units of its dimension."""
-    if isinstance(one.number, str | tuple) or isinstance(other.number, str | tuple) or not (one.unit and other.unit):
-        return False
-    return same_size(one.number, one.unit, other.number, other.unit)
-
-
 def _comes_and_goes(fact: Fact) -> bool:
     """Whether nothing is said about the fact if it has no counterpart: words, and the one of "a day", その1つ."""
     return fact.spelled or (fact.kind in _SMALL_KINDS and fact.number == 1)
 
 
-def _said_twice(fact: Fact, own: list[Fact]) -> bool:
-    """Whether its own text says the same size in another unit, too: 10 km (6 miles)."""
-    return any(other.unit != fact.unit and _other_unit(other, fact) for other in own)
+def _is_missed(fact: Fact, both: _Both) -> bool:
+    """Whether a fact without a counterpart should have one; not a year given in another calendar, too."""
+    if _comes_and_goes(fact):
+        return _is_word(fact) and not both.hints_at(fact)
+    return not (fact.kind is Kind.YEAR and both.theirs.says_twice(fact))
 
 
-def _converted(theirs: list[Fact], ours: list[Fact]) -> _Same:
+def _is_word(fact: Fact) -> bool:
+    """A number in words, of three or more, that is no idiom such as 十年一日."""
+    several = isinstance(fact.number, int) and fact.number > 2 and fact.kind in _SMALL_KINDS
+    word = fact.spelled and not _has_digits(fact) and (fact.text.isascii() or fact.counted)
+    return several and word and not fact.text.endswith("clock")
+
+
+def _percent_lost(one: Fact, other: Fact) -> bool:
+    """The same number, a percentage in one text only."""
+    return {one.kind, other.kind} == {Kind.PERCENT, Kind.NUMBER} and one.number == other.number
+
+
+def _converted(both: _Both) -> Same:
     """Whether the translation has the size in another unit; not where the text itself has both."""
 
     def same(one: Fact, other: Fact) -> bool:
-        return _other_unit(one, other) and not _said_twice(one, theirs) and not _said_twice(other, ours)
+        return other_unit(one, other) and not (both.theirs.says_twice(one) or both.ours.says_twice(other))
 
     return same
 
 
-def _differences(left: list[Fact], right: list[Fact], theirs: list[Fact], ours: list[Fact]) -> list[Difference]:
+def _differences(left: list[Fact], right: list[Fact], both: _Both) -> list[Difference]:
     found: list[Difference] = []
     if max(len(left), len(right)) <= _LEFT_AT_MOST:
-        for same in (_unit_differs, _sign_differs, _one_kind, _like_kind):
+        for same in (_percent_lost, _unit_differs, _sign_differs, _one_kind, _like_kind):
             pairs, left, right = _paired(left, right, same)
             found += [Difference("changed", one, other, _surely_changed(one, other)) for one, other in pairs]
     found += [
-        Difference("missing", fact, None, _sure(fact, theirs, ours)) for fact in left if not _comes_and_goes(fact)
+        Difference("missing", fact, None, _sure(fact, both.theirs, both.ours))
+        for fact in left
+        if _is_missed(fact, both)
     ]
     found += [
-        Difference("invented", None, fact, _sure(fact, ours, theirs)) for fact in right if not _comes_and_goes(fact)
+        Difference("invented", None, fact, _sure(fact, both.ours, both.theirs) and not both.ours.converts_money(fact))
+        for fact in right
+        if not _comes_and_goes(fact) and not both.ours.says_twice(fact)
     ]
-    return sorted(found, key=lambda one: (one.source is None, (one.source or one.target or _NOWHERE).start))
+    return found
 
 
 _NOWHERE = Fact(Kind.NUMBER, 0, 0, 0, "")
@@ -255,9 +217,15 @@ def _like_kind(one: Fact, other: Fact) -> bool:
 
 def _comparable(one: Fact, other: Fact) -> bool:
     """Whether a difference between the two says anything: not between small words, which come and go."""
-    if _has_digits(one) and _has_digits(other):
+    if (_has_digits(one) and _has_digits(other)) or _multiples(one, other):
         return True
     return not (one.spelled and other.spelled) or (_big(one) and _big(other))
+
+
+def _multiples(one: Fact, other: Fact) -> bool:
+    """Whether both may say how many times as much: doubled, twice, 세 배."""
+    units = {one.unit, other.unit}
+    return units == {"multiple"} or (units == {"multiple", ""} and Kind.NUMBER in (one.kind, other.kind))
 
 
 def _has_digits(fact: Fact) -> bool:
@@ -276,18 +244,20 @@ def _small(fact: Fact) -> bool:
 def _surely_changed(one: Fact, other: Fact) -> bool:
     if _sign_differs(one, other):
         return False
+    if _percent_lost(one, other):
+        return one.counted or other.counted
     if _has_digits(one) and _has_digits(other):
         return True
     return not (one.spelled and other.spelled) and not (_small(one) and _small(other))
 
 
-def _sure(fact: Fact, own: list[Fact], others: list[Fact]) -> bool:
+def _sure(fact: Fact, own: Side, others: Side) -> bool:
     """Whether a fact that stands on one side only is wrong in every house.
 
     Weekdays, repetitions and the same size in other units, as in 10 km (6 miles), come and go.
     """
     if fact.kind is Kind.WEEKDAY or fact.spelled or _small(fact):
         return False
-    if any(other.number == fact.number and (_same_number(other, fact) or other.unit) for other in others):
+    if any(_same_number(other, fact) or other.unit for other in others.by_number.get(fact.number, [])[:_LEFT_AT_MOST]):
         return False
-    return not _said_twice(fact, own)
+    return not own.says_twice(fact)

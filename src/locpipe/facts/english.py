@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from locpipe.facts.model import Kind
 from locpipe.facts.numbers import EN_WORDS, HOURS, ROMAN, SCALES, Read, digits, english, roman, simplest
+from locpipe.facts.phrases import EN_MULTIPLES, around_the_clock, multiple, times_after
 from locpipe.facts.scan import (
     BRACKETED,
     CIRCLED,
@@ -16,10 +17,12 @@ from locpipe.facts.scan import (
     Part,
     clock,
     era_before,
+    era_year,
     first_of,
     in_name,
     lasting,
     money_scale,
+    percentage,
     quantity,
     signed,
     symbol_before,
@@ -46,7 +49,10 @@ TRIGGER = re.compile(
 )
 _ROMAN = re.compile(ROMAN)
 _SPECIAL = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
-_WORDS = EN_WORDS | MONTHS.keys() | WEEKDAYS.keys() | _SPECIAL.keys() | {name.lower() for name in _SHORT_DAYS}
+_PHRASES = {*EN_MULTIPLES, "around", "round"}
+_WORDS = (
+    EN_WORDS | _PHRASES | MONTHS.keys() | WEEKDAYS.keys() | _SPECIAL.keys() | {name.lower() for name in _SHORT_DAYS}
+)
 _WEAK = {"may", "march", "mar", "jan", "jun", "august", "dec", "apr", "sept", "sep", "nov", "oct", "aug", "feb", "jul"}
 _DAY_AFTER = re.compile(
     r"\.?[ \u00a0](?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d:,]\d|\d)(?! ?(?:%|percent|million|billion))"
@@ -72,10 +78,9 @@ _SHORT_SCALE = re.compile(r"(?:(?<=\d\d\d)([Kk])|(?<=[\d.]\d)(M|mn|mln)|(bn|tn))
 _EVENING = re.compile(r"[^.]{0,12}\bin the (?:afternoon|evening)|[^.]{0,6} at night")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _SCALE = re.compile(r"[ \u00a0-]?(hundred|thousand|million|billion|trillion|bn)\b", re.IGNORECASE)
-_PERCENT = re.compile(
-    r"[ -]?(?:%|percent\b|per[ -]cent\b|pct\b)(?:[ -]points?\b| age points?\b)?|[ -]percentage[ -]points?\b"
-)
+_PERCENT = re.compile(r"[ -]?(?:%|percent\b|per[ -]cent\b|pct\b)(?P<points>[ -]points?\b| age points?\b)?")
 _CENTURY = re.compile(r"[ -](?:and \d\w+ )?(?:centur(?:y|ies))\b")
+_ERA_YEAR = re.compile(r" year of (?:the )?(Reiwa|Heisei|Showa|Taisho|Meiji)(?: (?:era|period))?\b")
 _DECADE = re.compile(r"[’']?s\b")
 _FY = re.compile(r"(?:\bFY ?|\bfiscal (?:year )?)[’']?\Z", re.IGNORECASE)
 _QUARTER_NAME = re.compile(r"\b([QH])\Z")
@@ -108,6 +113,9 @@ def _word(text: str, at: int, found: str, word: str) -> list[Part]:
         return []
     if word in MONTHS and found != word:
         return _month(text, at, found)
+    if word in _PHRASES:
+        more = [multiple(EN_MULTIPLES[word], at, at + len(found))] if word in EN_MULTIPLES else []
+        return more or around_the_clock(text, at, Locale.EN)
     if word in WEEKDAYS or found in _SHORT_DAYS:
         return _weekday(text, at, found)
     if word in _SPECIAL:
@@ -154,7 +162,7 @@ def _month(text: str, at: int, found: str, weak: bool = True) -> list[Part]:
 
 
 def _digits(text: str, at: int) -> list[Part]:
-    if shared := first_of(SHARED, text, at):
+    if shared := around_the_clock(text, at, Locale.EN) or first_of(SHARED, text, at):
         return shared
     if date := _DATE.match(text, at):
         return _numeric_date(date)
@@ -245,12 +253,14 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
     if half := _ANDAHALF.match(text, read.end):
         read = replace(read, value=value + Fraction(1, 2), end=half.end())
     if percent := _PERCENT.match(text, read.end):
-        return [signed(text, at, Part(Kind.PERCENT, read.value, at, percent.end(), read.spelled))]
+        return [signed(text, at, percentage(value, percent, at, read.spelled))]
     currency, start = symbol_before(text, at)
     if currency:
         read = money_scale(text, read)
         end = read.end
         return [signed(text, start, quantity(read, currency, start, end))]
+    if times := times_after(text, read.end):
+        return [multiple(value, at, times, read.spelled)]
     unit, end = unit_after(text, read, Locale.EN)
     if read.unit:
         unit, end = read.unit, read.end
@@ -268,6 +278,9 @@ def _is_year(text: str, at: int, read: Read) -> bool:
 def _ordinal(text: str, at: int, read: Read) -> Part:
     if century := _CENTURY.match(text, read.end):
         return Part(Kind.CENTURY, read.value, at, century.end(), read.spelled)
+    era = _ERA_YEAR.match(text, read.end)
+    if era and isinstance(read.value, int):
+        return Part(Kind.YEAR, era_year(era[1], read.value), at, era.end(), read.spelled)
     quarter = _QUARTER.match(text, read.end)
     if quarter and read.value in (1, 2, 3, 4):
         kind = Kind.QUARTER if quarter[1] == "quarter" else Kind.HALF

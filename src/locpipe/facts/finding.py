@@ -11,6 +11,7 @@ from locpipe.facts import english, japanese, korean
 from locpipe.facts.model import Fact, Kind, number_of
 from locpipe.facts.numbers import simplest
 from locpipe.facts.scan import Part, with_number
+from locpipe.facts.words import one_of, words
 from locpipe.links import find_links
 from locpipe.model import Locale
 
@@ -23,6 +24,18 @@ _FINDERS: dict[Locale, tuple[re.Pattern[str], Finder]] = {
 # Full-width signs that say the same, one character for one.
 _WIDE = str.maketrans("０１２３４５６７８９，．％￥＄＋－：／（）～〜’\u3000", "0123456789,.%¥$+-:/()~~'\u0020")
 _MAYBE_LINK = re.compile(r"[@/]|www\.", re.IGNORECASE)
+# What is counted, right after a number: 15組, 15개 학교, 15 schools.
+_COUNTED = {
+    Locale.EN: re.compile(
+        r"[ -](?!(?:is|was|has|as|its|this|plus|less|minus|versus|always|points)\b)[a-z]{3,}s\b| people\b"
+    ),
+    Locale.JA: re.compile(" ?" + one_of([*words(Locale.JA)["counters"], *words(Locale.JA)["after_digits"]])),
+    Locale.KO: re.compile(
+        " ?"
+        + one_of([*words(Locale.KO)["counters"], *words(Locale.KO)["after_digits"]])
+        + r"(?=[\s은는이가을를과와의에도만로으까부씩,.)]|\Z)"
+    ),
+}
 _RANGE = re.compile(r" ?(?:[~–—‒-]|to|or|and|and|から|ないし|または|에서|내지|부터) ?\Z|, \Z|、\Z")
 
 
@@ -30,7 +43,15 @@ def find(text: str, locale: Locale) -> list[Fact]:
     """The facts of a plain text (no inline tags) in order, not overlapping; addresses are skipped."""
     plain = _prepared(text)
     return [
-        Fact(part.kind, part.value, part.start, part.end, text[part.start : part.end], part.spelled)
+        Fact(
+            part.kind,
+            part.value,
+            part.start,
+            part.end,
+            text[part.start : part.end],
+            part.spelled,
+            part.kind is Kind.NUMBER and _COUNTED[locale].match(plain, part.end) is not None,
+        )
         for part in parts(plain, locale)
     ]
 

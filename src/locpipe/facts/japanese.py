@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from locpipe.facts.model import Kind
 from locpipe.facts.numbers import DIGITS, ROMAN, Read, cjk_sum, last_scale, roman, simplest
+from locpipe.facts.phrases import JA_MULTIPLES, around_the_clock, multiple
 from locpipe.facts.scan import (
     BRACKETED,
     CIRCLED,
@@ -19,9 +20,10 @@ from locpipe.facts.scan import (
     first_of,
     in_name,
     lasting,
+    percentage,
     quantity,
+    said_before,
     signed,
-    speed,
     symbol_before,
     time_part,
     unit_after,
@@ -39,7 +41,7 @@ TRIGGER = re.compile(
     rf"{one_of(list(_WORDS))}|[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)"
     rf"|{_NAMED}(?:曜日?|(?=[~・-] ?{_NAMED}曜))|(?<=[日\d])\({_NAMED}(?=[)・])"
     rf"|元年|正午|半(?=[分数年]|世紀)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])"
-    r"|[上下]半?期|(?<![\dー])倍(?=増|に|と|の)",
+    rf"|[上下]半?期|(?<![\dー数何幾半{_FIGURES}])倍(?=増|に|と|の)|半減(?!期)|半額",
     re.ASCII,
 )
 WEEKDAYS = {name: at for at, name in enumerate("月火水木金土日", start=1)}
@@ -50,7 +52,7 @@ _VAGUE_AFTER = re.compile(r"数|何|幾")
 _COUNTED = re.compile(_COUNTERS)
 _NOT_A_NUMBER = re.compile(one_of(_LISTS["not_numbers"]) + r"(?!(?<=十分)[\dの])")
 _ORDINAL_BEFORE = re.compile(r"第 ?\Z")
-_HALF_DAY = re.compile(r"(?:(午前|朝|未明|早朝|明け方)|(午後|夜|夕方|夕刻|深夜|昼)の?) ?\Z")
+_HALF_DAY = re.compile(r"(?:(?P<am>午前|朝|未明|早朝|明け方)|(?P<pm>午後|夕方|夕刻|昼)|(?P<night>深夜|夜))の? ?\Z")
 _YEAR = re.compile(r" ?(?:年(?!代|間|生)(?:度)?)")
 _YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?年)")
 _QUARTER = re.compile(r" ?四半期|[Qq]\b")
@@ -63,7 +65,7 @@ _TIME = re.compile(r" ?時(?!間|代|期|点|速|差|制|計)(?:(半)| ?(\d{1,2}
 _MINUTES = re.compile(r"(\d{1,2}) ?分(?!の)間?", re.ASCII)
 _SECONDS = re.compile(r"(\d{1,2}) ?秒(\d{1,3})?間?", re.ASCII)
 _OVER = re.compile(rf" ?分の ?({DIGITS}|[一二三四五六七八九十]+)", re.ASCII)
-_PERCENT = re.compile(r" ?(?:%|パーセント|ﾊﾟｰｾﾝﾄ|％)(?:ポイント)?")
+_PERCENT = re.compile(r" ?(?:%|パーセント|ﾊﾟｰｾﾝﾄ|㌫)(?P<points>・?ポイント|p(?![A-Za-z])|pt(?![A-Za-z]))?")
 _TENTHS = re.compile(r"割(?:(\d|[一二三四五六七八九])分(?!の))?(?!り|当|引き?く)")
 _ORDINAL = re.compile(rf" ?(?:{_COUNTERS})?目(?!標|的|指|安|前)")
 _ORDINAL_UNIT = re.compile(r" ?(?:番|位|号|世|次|等|級|回|代)(?!組|付|地)")
@@ -79,7 +81,7 @@ def find(text: str, match: re.Match[str]) -> list[Part]:
     if found in "(+":
         return first_of(BRACKETED, text, at)
     if found.isdigit() and found.isascii():
-        special = first_of(SHARED, text, at) or _clock(text, at)
+        special = around_the_clock(text, at, Locale.JA) or first_of(SHARED, text, at) or _clock(text, at)
         return special or _run(text, at)
     if found in _FIGURES:
         return _run(text, at)
@@ -103,7 +105,9 @@ def _word(text: str, at: int, found: str) -> list[Part]:
         return [Part(Kind.HALF, 1 if found[0] == "上" else 2, at, end, True)]
     if found == "半":
         return _halves(text, at)
-    return [Part(Kind.NUMBER, _WORDS.get(found, 2), at, end, True)]
+    if found in JA_MULTIPLES:
+        return [multiple(JA_MULTIPLES[found], at, end)]
+    return [Part(Kind.NUMBER, _WORDS[found], at, end, True)]
 
 
 def _halves(text: str, at: int) -> list[Part]:
@@ -121,7 +125,7 @@ def _clock(text: str, at: int) -> list[Part]:
 def _half_day(text: str, at: int) -> tuple[str, int]:
     """Which half of the day is said before a time, and where."""
     match = _HALF_DAY.search(text, max(0, at - 4), at)
-    return ("", at) if not match else ("am" if match[1] else "pm", match.start())
+    return (match.lastgroup or "", match.start()) if match else ("", at)
 
 
 def read_run(text: str, at: int) -> Read:
@@ -237,7 +241,7 @@ def _portion(text: str, at: int, read: Read) -> list[Part]:
     if isinstance(value, str):
         return []
     if percent := _PERCENT.match(text, end):
-        return [signed(text, at, Part(Kind.PERCENT, value, at, percent.end(), read.spelled))]
+        return [signed(text, at, percentage(value, percent, at, read.spelled))]
     if tenths := _TENTHS.match(text, end):
         more = cjk_sum([tenths[1]]) if tenths[1] else 0
         return [Part(Kind.PERCENT, simplest(Fraction(value) * 10 + (more or 0)), at, tenths.end(), read.spelled)]
@@ -264,7 +268,7 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
     if currency:
         return [signed(text, start, quantity(read, currency, start, read.end))]
     unit, end = unit_after(text, read, Locale.JA)
-    unit = speed(text, at, unit)
+    unit = said_before(text, at, unit)
     if not unit and (text.startswith("年", read.end) or text.startswith("日", read.end)) and isinstance(value, int):
         unit, end = "duration-year" if text[read.end] == "年" else "duration-day", read.end + 1
     if text.startswith("半", end) and unit.startswith("duration") and not isinstance(value, str):

@@ -19,6 +19,7 @@ from locpipe.facts.numbers import (
     roman,
     simplest,
 )
+from locpipe.facts.phrases import KO_MULTIPLES, around_the_clock, bae_after, multiple
 from locpipe.facts.scan import (
     BRACKETED,
     CIRCLED,
@@ -30,9 +31,10 @@ from locpipe.facts.scan import (
     first_of,
     in_name,
     lasting,
+    percentage,
     quantity,
+    said_before,
     signed,
-    speed,
     symbol_before,
     time_part,
     unit_after,
@@ -49,7 +51,7 @@ _SINO = "영공일이삼사오육칠팔구십백천만억조"
 _END = r"(?=[\s.,;:!?)(~\]”’'\"·]|\Z|[은는이가을를과와의에로도만씩째여]|부터|까지|으로|이상|이하|정도|당)"
 # Numerals in Hangul, where no other syllable stands before them.
 _SPELLED = (
-    one_of([*_DAYS, *_ORDINALS, "절반", "두배", "일주일", "백만", "수천만", "천만", "십억"]),
+    one_of([*_DAYS, *_ORDINALS, "절반", *KO_MULTIPLES, "일주일", "백만", "수천만", "천만", "십억"]),
     rf"{NATIVE}(?= ?{_COUNTER})",
     rf"{NATIVE}(?= [가-힣])",
     rf"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열){_END}",
@@ -77,7 +79,7 @@ _VAGUE_AFTER = re.compile(r" ?(?:수|몇) ?[십백천만]")
 _VAGUE = re.compile(r"(?:수|몇) ?\Z")
 _NAME = re.compile(r"[가-힣]\Z")
 _PREFIX = re.compile(one_of(_LISTS["before_digits"]) + r"\Z")
-_HALF_DAY = re.compile(r"(?:(오전|아침|새벽)|(오후|저녁|밤|낮)) ?\Z")
+_HALF_DAY = re.compile(r"(?:(?P<am>오전|아침|새벽)|(?P<pm>오후|저녁|낮)|(?P<night>밤|심야)) ?\Z")
 _YEAR = re.compile(r" ?(?:회계)?년(?!대|간|생|차|째)(?:도)?| 회계연도|학년도")
 _YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?년)")
 _DECADE = re.compile(r" ?년대")
@@ -88,7 +90,7 @@ _DOTTED_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?= ?\(|\s|\Z)", re.ASCII)
 _QUARTER = re.compile(r" ?(?:분기|사분기|4분기)")
 _TIME = re.compile(r" ?시(?!간|즌|리즈|민|장|설|점|대|스템|각)(?:( 반| ?30분)| ?(\d{1,2})분)?")
 _OVER = re.compile(rf" ?분의 ?({DIGITS}|[일이삼사오육칠팔구])", re.ASCII)
-_PERCENT = re.compile(r" ?(?:%p?|퍼센트(?: ?포인트)?|프로(?![가-힣]))(?: ?포인트)?")
+_PERCENT = re.compile(r" ?(?:%|퍼센트|프로(?![가-힣]))(?P<points>[pP](?![A-Za-z])|pt(?![A-Za-z])| ?포인트)?")
 _TENTHS = re.compile(r" ?할(?! ?[수것])(?:(\d)푼)?(?=[\s.,의을이에로]|\Z)")
 _ORDINAL = re.compile(r" ?(?:번째|째|차례?(?=[\s ]|\Z)|위(?![가-힣]{2})|호(?=[\s은는가를]|\Z)|등(?=[\s을은이]|\Z))")
 _KANGS = re.compile(r"강(?:전|에|을|이|으로|\b)")
@@ -113,7 +115,8 @@ def find(text: str, match: re.Match[str]) -> list[Part]:
 
 
 def _digits(text: str, at: int) -> list[Part]:
-    if special := first_of(SHARED, text, at) or clock(text, at, *_half_day(text, at)):
+    always = around_the_clock(text, at, Locale.KO)
+    if special := always or first_of(SHARED, text, at) or clock(text, at, *_half_day(text, at)):
         return special
     dotted = _DOTTED_DAY.match(text, at)
     if dotted and 0 < int(dotted[1]) < 13 and 0 < int(dotted[2]) < 32:
@@ -152,8 +155,8 @@ def _spelled(text: str, at: int, end: int, found: str) -> list[Part]:
         return [Part(Kind.MEASURE, value, at, end, True)]
     if found == "일주일":
         return [Part(Kind.MEASURE, (1, "duration-week"), at, end, True)]
-    if found == "두배":
-        return [Part(Kind.NUMBER, 2, at, end, True)]
+    if found in KO_MULTIPLES:
+        return [multiple(KO_MULTIPLES[found], at, end)]
     if found.endswith("분의"):
         over, under = _OVER.match(text, end - 2), cjk_sum(list(found[:-2]))
         value_over = _sino_or_digits(over[1]) if over else None
@@ -193,7 +196,7 @@ def _read(text: str, at: int) -> Read | None:
 def _half_day(text: str, at: int) -> tuple[str, int]:
     """Which half of the day is said before a time, and where."""
     match = _HALF_DAY.search(text, max(0, at - 4), at)
-    return ("", at) if not match else ("am" if match[1] else "pm", match.start())
+    return (match.lastgroup or "", match.start()) if match else ("", at)
 
 
 def _after(text: str, at: int, read: Read) -> list[Part]:
@@ -247,7 +250,7 @@ def _portion(text: str, at: int, read: Read) -> list[Part]:
     if isinstance(value, str):
         return []
     if percent := _PERCENT.match(text, end):
-        return [signed(text, at, Part(Kind.PERCENT, value, at, percent.end(), read.spelled))]
+        return [signed(text, at, percentage(value, percent, at, read.spelled))]
     if tenths := _TENTHS.match(text, end):
         return [
             Part(Kind.PERCENT, simplest(Fraction(value) * 10 + int(tenths[1] or 0)), at, tenths.end(), read.spelled)
@@ -271,7 +274,7 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
         return [signed(text, start, quantity(read, currency, start, read.end))]
     if currency and unit == "$":
         unit = "USD"
-    unit = speed(text, at, unit)
+    unit = said_before(text, at, unit)
     if not unit and not isinstance(value, str):
         unit, end = _duration(text, read)
     if unit.startswith("duration") and not isinstance(value, str) and (half := _HALF_AFTER.match(text, end)):
@@ -285,7 +288,8 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
 def _duration(text: str, read: Read) -> tuple[str, int]:
     match = re.compile(r" ?(년|해|일)(?!본)").match(text, read.end)
     if not match:
-        return "", read.end
+        times = bae_after(text, read.end)
+        return ("multiple", times) if times else ("", read.end)
     return "duration-day" if match[1] == "일" else "duration-year", match.end()
 
 

@@ -41,6 +41,7 @@ class Fact:
     """A value that a text states, and where it stands: ``text`` is the slice from ``start`` to ``end``.
 
     ``spelled``: written in words or part of a name, so that a translation may say it otherwise or leave it out.
+    ``counted``: a number with the name of what it counts right after it: 15組, 15 schools.
     """
 
     kind: Kind
@@ -49,6 +50,7 @@ class Fact:
     end: int
     text: str
     spelled: bool = False
+    counted: bool = False
 
     @property
     def number(self) -> Value:

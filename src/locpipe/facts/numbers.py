@@ -28,17 +28,17 @@ _ORDINALS = {
 }  # fmt: skip
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _COUNTS = {
-    "single": 1, "once": 1, "both": 2, "couple": 2, "pair": 2, "twice": 2, "twins": 2, "double": 2, "doubled": 2,
-    "doubling": 2, "duo": 2, "twofold": 2, "thrice": 3, "trio": 3, "triple": 3, "tripled": 3, "threefold": 3,
-    "trilogy": 3, "triplets": 3, "quartet": 4, "quadruple": 4, "fourfold": 4, "quintet": 5, "fivefold": 5,
-    "triad": 3, "threesome": 3, "foursome": 4, "tripling": 3, "doubles": 2, "quadrupled": 4,
+    "single": 1, "once": 1, "both": 2, "couple": 2, "pair": 2, "twice": 2, "twins": 2, "double": 2,
+    "duo": 2, "thrice": 3, "trio": 3, "triple": 3,
+    "trilogy": 3, "triplets": 3, "quartet": 4, "quadruple": 4, "quintet": 5,
+    "triad": 3, "threesome": 3, "foursome": 4, "doubles": 2,
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90, "quarterfinal": 8, "quarterfinals": 8, "semifinal": 4, "semifinals": 4,
     "semi": 4, "trilateral": 3, "tripartite": 3, "trilingual": 3, "quadrennial": 4, "centennial": 100,
     "centenary": 100, "sesquicentennial": 150, "bicentennial": 200, "bicentenary": 200, "millennium": 1000,
     "sexagenarian": 60, "septuagenarian": 70, "octogenarian": 80, "nonagenarian": 90, "centenarian": 100,
     "triples": 3,
-    "tenfold": 10, "teen": 10, "teens": 10, "teenage": 10, "teenager": 10, "teenagers": 10,
+    "teen": 10, "teens": 10, "teenage": 10, "teenager": 10, "teenagers": 10,
 }  # fmt: skip
 EN_WORDS = frozenset(
     {*_SMALL, *_ORDINALS, *_COUNTS, "hundred", "half", "quarter", "fortnight", "dozen", "decade", "century", *SCALES}

@@ -77,6 +77,11 @@ _ERA_YEARS = {
 _ERA = re.compile(rf"(?:{'|'.join(_ERA_YEARS)}) ?\Z")
 
 
+def era_year(name: str, year: int) -> int:
+    """A year of an era in the Gregorian calendar."""
+    return _ERA_YEARS[name] + year
+
+
 def era_before(text: str, at: int) -> tuple[int, int]:
     """The year before the first of the era named before a number, and where the name begins; 0 without an era."""
     match = _ERA.search(text, max(0, at - 7), at)
@@ -168,7 +173,9 @@ def clock(text: str, at: int, half: str, start: int) -> list[Part]:
 
 
 def time_part(hour: int, minute: int, start: int, end: int, half: str, spelled: bool = False) -> Part:
-    """A time of day on the 24-hour clock; ``half`` is "am", "pm" or unknown."""
+    """A time of day on the 24-hour clock; ``half`` is "am", "pm", "night" or unknown."""
+    if half == "night":  # 深夜1時 is in the morning, 夜9時 in the evening
+        half = "am" if hour < 5 or hour == 12 else "pm"
     if half == "pm" and hour < 12:
         hour += 12
     elif half == "am" and hour == 12:
@@ -216,8 +223,13 @@ _PER = {
 _RATE = re.compile(r"(?:(?:時速|毎時|시속)|(?:秒速|毎秒|초속))[^\d]{0,4}\Z")
 
 
-def speed(text: str, at: int, unit: str) -> str:
-    """The unit of a speed where 時速 or 시속 stands before the number, else the same unit."""
+_SCALE_NAMED = re.compile(r"(?:(摂氏|セ氏|섭씨)|(?:華氏|カ氏|화씨))[^\d()]{0,6}\Z")
+
+
+def said_before(text: str, at: int, unit: str) -> str:
+    """The unit as 時速 or 시속, 摂氏 or 화씨 before the number say it, else the same unit."""
+    if unit == "degree" and (named := _SCALE_NAMED.search(text, max(0, at - 8), at)):
+        return "temperature-celsius" if named[1] else "temperature-fahrenheit"
     if unit not in _PER or not (match := _RATE.search(text, max(0, at - 6), at)):
         return unit
     return _PER[unit] if (match[0][0] in "秒초" or match[0][1] == "秒") == (unit == "length-meter") else unit
@@ -249,6 +261,13 @@ def signed(text: str, start: int, part: Part) -> Part:
         return part
     number = number_of(part.kind, part.value)
     return part if isinstance(number, str | tuple) else with_number(part, -number)
+
+
+def percentage(value: Number, match: re.Match[str], at: int, spelled: bool) -> Part:
+    """A percentage, or percentage points where the pattern has found those (its group ``points``)."""
+    if match["points"]:
+        return Part(Kind.MEASURE, (value, "percentage-point"), at, match.end(), spelled)
+    return Part(Kind.PERCENT, value, at, match.end(), spelled)
 
 
 def with_number(part: Part, number: Number) -> Part:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+from unicodedata import normalize
 
 import yaml
 
@@ -41,12 +42,17 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "area-square-kilometer": ("area", "1000000", ""),
     "area-square-meter": ("area", "1", ""),
     "area-square-centimeter": ("area", "1/10000", ""),
+    "area-square-millimeter": ("area", "1/1000000", ""),
     "area-square-mile": ("area", "2589988", ""),
     "area-square-foot": ("area", "9290304/100000000", ""),
     "area-hectare": ("area", "10000", ""),
     "area-acre": ("area", "40468564/10000", ""),
     "volume-cubic-meter": ("volume", "1000", ""),
+    "volume-cubic-kilometer": ("volume", "1000000000000", ""),
+    "volume-cubic-centimeter": ("volume", "1/1000", ""),
+    "volume-kiloliter": ("volume", "1000", ""),
     "volume-liter": ("volume", "1", ""),
+    "volume-deciliter": ("volume", "1/10", ""),
     "volume-milliliter": ("volume", "1/1000", "milli"),
     "volume-gallon": ("volume", "3785/1000", ""),
     "volume-barrel": ("volume", "158987/1000", ""),
@@ -66,14 +72,27 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "temperature-kelvin": ("temperature", "1", ""),
     "angle-degree": ("", "1", "degree"),
     "energy-joule": ("energy", "1", ""),
+    "energy-calorie": ("energy", "4184/1000", "energy-kilocalorie"),  # a calorie of food is a kilocalorie
     "energy-kilocalorie": ("energy", "4184", ""),
+    "energy-watt-hour": ("energy", "3600", ""),
     "energy-kilowatt-hour": ("energy", "3600000", ""),
     "energy-megawatt-hour": ("energy", "3600000000", ""),
+    "energy-gigawatt-hour": ("energy", "3600000000000", ""),
+    "energy-terawatt-hour": ("energy", "3600000000000000", ""),
+    "power-milliwatt": ("power", "1/1000", "milli"),
     "power-watt": ("power", "1", ""),
     "power-kilowatt": ("power", "1000", "kilo"),
     "power-megawatt": ("power", "1000000", ""),
     "power-gigawatt": ("power", "1000000000", ""),
-    "electric-volt": ("", "1", ""),
+    "power-terawatt": ("power", "1000000000000", ""),
+    "electric-volt": ("voltage", "1", ""),
+    "electric-kilovolt": ("voltage", "1000", "kilo"),
+    "electric-milliampere": ("current", "1/1000", "milli"),
+    "pressure-pascal": ("pressure", "1", ""),
+    "pressure-hectopascal": ("pressure", "100", ""),
+    "pressure-kilopascal": ("pressure", "1000", "kilo"),
+    "pressure-megapascal": ("pressure", "1000000", ""),
+    "sound-decibel": ("", "1", ""),
     "frequency-hertz": ("frequency", "1", ""),
     "frequency-kilohertz": ("frequency", "1000", ""),
     "frequency-megahertz": ("frequency", "1000000", ""),
@@ -88,17 +107,23 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "digital-gigabit": ("bits", "1000", ""),
     "duration-second": ("duration", "1", ""),
     "duration-millisecond": ("duration", "1/1000", ""),
+    "duration-microsecond": ("duration", "1/1000000", ""),
+    "duration-nanosecond": ("duration", "1/1000000000", ""),
     "duration-minute": ("duration", "60", ""),
     "duration-hour": ("duration", "3600", ""),
     "duration-day": ("duration", "86400", ""),
     "duration-week": ("duration", "604800", ""),
     "duration-month": ("months", "1", ""),
     "duration-year": ("months", "12", ""),
+    "percentage-point": ("points", "1", "point"),
+    "basis-point": ("points", "1/100", ""),
+    "multiple": ("", "1", ""),  # twofold, 2倍, 두 배
     # names that leave open which unit is meant
     "kilo": ("", "1", ""),
     "milli": ("", "1", ""),
     "degree": ("", "1", ""),
     "pound": ("", "1", ""),
+    "point": ("", "1", ""),
 }
 
 SYMBOLS = {
@@ -188,7 +213,7 @@ def _power_of_ten(ratio: Fraction) -> bool:
     return {str(ratio.numerator).rstrip("0"), str(ratio.denominator).rstrip("0")} == {"1"}
 
 
-_EXACT = frozenset({"duration", "months", "digital", "bits"})
+_EXACT = frozenset({"duration", "months", "digital", "bits", "points"})
 
 
 @cache
@@ -218,4 +243,21 @@ def names(locale: Locale) -> dict[str, str]:
         for name in written.split("|"):
             found[name.replace("(s)", "").replace("(es)", "")] = unit
             found[name.replace("(s)", "s").replace("(es)", "es")] = unit
-    return found
+    return found | {square: unit for name, unit in found.items() for square in _squared(name) if square not in found}
+
+
+# Characters that are a unit in one square, ㌀ to ㍗ and ㍱ to ㏟, to what they stand for (Unicode's NFKC): ㎞, ㎿, ㌘.
+_SQUARES = {
+    chr(code): normalize("NFKC", chr(code)).replace("\u2215", "/")
+    for code in (*range(0x3300, 0x3358), *range(0x3371, 0x33E0))
+}
+
+
+def _squared(name: str) -> list[str]:
+    """The ways to write a unit that begin with such characters: ㎾h for kWh, ㌔㍍."""
+    return [
+        square + rest
+        for square, letters in _SQUARES.items()
+        if name.startswith(letters)
+        for rest in (name[len(letters) :], *_squared(name[len(letters) :]))
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -11,11 +12,21 @@ import yaml
 from locpipe.model import Locale
 
 
+@cache
 def words(locale: Locale) -> dict[str, Any]:
     """The lists of a language: names to lists of words, or to words and their values."""
     text = files("locpipe.facts").joinpath(f"data/words.{locale}.yml").read_text(encoding="utf-8")
     lists: dict[str, Any] = yaml.safe_load(text)
     return {name: entry.split() if isinstance(entry, str) else entry for name, entry in lists.items()}
+
+
+@cache
+def traces(locale: Locale, number: int) -> tuple[str, ...]:
+    """What in a text of the language may say this number without being read as one: 四 of 四季, サマーセブン."""
+    listed: dict[int, str] = words(locale).get("traces", {}) if locale is not Locale.EN else {}
+    return tuple(
+        word.replace("_", " ") for key in {number, number - number % 10} for word in listed.get(key, "").split()
+    )
 
 
 def one_of(words: list[str]) -> str:

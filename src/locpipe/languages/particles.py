@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from locpipe.languages.plain_particles import is_counted, is_fault
+from locpipe.languages.plain_particles import is_counted, is_fault, is_way
 from locpipe.languages.readings import Ending, Reading, Sound, bare, candidates, ending, unread
 
 __all__ = ["Fault", "Reading", "attach", "faults", "form", "repaired"]
@@ -88,7 +88,8 @@ _LONGEST = max(map(len, _FORMS))
 # The copula after a vowel: 의사이며 and 의사며 are both right. 이랑 is no copula.
 _OPTIONAL = frozenset(row.closed for row in _FORMS.values() if row.closed == "이" + row.open and "랑" not in row.open)
 _OPTIONAL |= {"이에요", "이었"}
-_SPOKEN = frozenset({"라고", "라며", "라면서"})
+_CALLED = frozenset({"라고", "라는", "라며", "라면서", "란"})
+_CLOSING = frozenset("”’\"'」』》〉")
 _CONTRACTED = frozenset({"라고", "라는", "란", "나", "라도", "라면", "라며", "라면서"})
 
 
@@ -185,6 +186,8 @@ def _in_word(text: str, host: str, found: str, end: int, row: _Forms, reading: R
         return None
     if is_fault(host, found) or is_counted(text[max(0, start - 20) : start - len(host)], host, found):
         return Fault(start, end, found, right)
+    if is_way(host, found, text[end : end + 24]):
+        return Fault(start, end, found, right)
     return Fault(start, end, found, right) if _is_name(text[max(0, start - 60) : start], reading) else None
 
 
@@ -216,8 +219,11 @@ def _after_mark(text: str, start: int, found: str, reading: Reading) -> str:
 
 
 def _quotes(before: str, found: str) -> bool:
-    """Whether 라고 or 라며 after a quotation says that somebody spoke: no copula, so it has no 이 after a vowel."""
-    if found in _SPOKEN and before[-1] in '”"':
+    """Whether 라고, 라는 or 라며 after a quotation says that somebody spoke or calls something so.
+
+    It is no copula then, so it has no 이 after a vowel (‘고래’라고 부른다).
+    """
+    if found in _CALLED and before[-1] in _CLOSING:
         return True
     return found in _CONTRACTED and bool(_SENTENCE_END.search(before))
 

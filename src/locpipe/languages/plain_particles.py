@@ -36,7 +36,20 @@ def is_fault(host: str, found: str) -> bool:
 def is_counted(before: str, host: str, found: str) -> bool:
     """Whether the host is a counter after a number (7명가, 3개이). ``before`` is the text in front of it."""
     counters = _data().counters.get(found)
-    return counters is not None and host in counters and bool(_NUMBER.search(before, max(0, len(before) - 8)))
+    if counters is None or host not in counters:
+        return False
+    if _NUMBER.search(before, max(0, len(before) - 8)):
+        return True
+    numeral = before.split()[-1:] if before[-1:] == " " else []
+    return found in ("을", "은") and bool(numeral) and numeral[0] in _data().native
+
+
+def is_way(host: str, found: str, after: str) -> bool:
+    """Whether 로 with a verb of becoming, going or choosing after it is a particle; ``host`` ends in a consonant."""
+    data = _data()
+    if found != "로" or len(host) < 2 or host.endswith(data.ways):
+        return False
+    return bool(data.becoming.match(after))
 
 
 def _neun(host: str) -> bool:
@@ -67,6 +80,8 @@ def _eun_eul(host: str, found: str) -> bool:
 
 def _after_noun(host: str, found: str) -> bool:
     data = _data()
+    if found.startswith("로") and host.endswith(data.ways):
+        return False
     if len(host) > 1 and host[-1] in data.before.get(found[0], ""):
         return not (len(host) == 2 and host[0] in data.family and found == "이") or host in data.vowel
     if found in ("이", "이랑"):
@@ -94,6 +109,9 @@ class _Data:
     before: dict[str, str]
     joined_with_i: str
     counters: dict[str, frozenset[str]]
+    native: frozenset[str]
+    becoming: re.Pattern[str]
+    ways: tuple[str, ...]
     family: frozenset[str]
     given_eun: frozenset[str]
     given_eul: frozenset[str]
@@ -105,6 +123,13 @@ class _Data:
     consonant: frozenset[str]
     before_ga: frozenset[str]
     before_ro: frozenset[str]
+
+
+def _becoming(adverbs: str, verbs: str, nouns: str) -> re.Pattern[str]:
+    """What follows a noun with 로: at most one adverb, then a verb."""
+    adverb, verb, noun = ("|".join(text.split()) for text in (adverbs, verbs, nouns))
+    made = rf"(?:{noun})(?:하|한|할|해|했|합|되|된|될|돼|됐|됩|시키|시킨|시킬|시켜|시켰|받)"
+    return re.compile(rf" (?:(?:{adverb}) )?(?:(?:{verb})|{made})")
 
 
 @cache
@@ -121,6 +146,9 @@ def _data() -> _Data:
         before=data["before"],
         joined_with_i=data["joined_with_i"],
         counters={found: frozenset(text.split()) for found, text in data["counters"].items()},
+        native=words["native"],
+        becoming=_becoming(**data["becoming"]),
+        ways=tuple(data["ways"].split()),
         family=frozenset(data["family"]),
         given_eun=frozenset(data["given_eun"]),
         given_eul=frozenset(data["given_eul"]),

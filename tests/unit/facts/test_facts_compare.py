@@ -59,6 +59,8 @@ def test_backwards_what_was_missing_is_invented(
         (EN, "Sales fell 3.2%.", JA, "売上高は▲3.2%だった。"),
         (EN, "Two labs agreed.", JA, "1つの研究所が合意した。"),
         (EN, "It has 2 labs.", JA, "研究所がある。"),
+        (EN, "It has seven labs.", JA, "研究所がある。"),
+        (EN, "Four seasons", JA, "春夏秋冬"),
         (EN, "The 12th and the 17th district", KO, "12번 지구와 17번 지구, 즉 12번 지구"),  # said again
     ],
 )
@@ -71,7 +73,8 @@ def test_what_a_house_may_do_is_for_a_person_to_look_at(one: Locale, source: str
     [
         (EN, "A lab opened.", JA, "研究所が1つ開所した。"),
         (EN, "One lab opened.", JA, "研究所が開所した。"),
-        (EN, "Four seasons", JA, "春夏秋冬"),
+        (EN, "Four seasons", JA, "四季"),
+        (EN, "The Summer Seven visited.", KO, "서머 세븐이 방문했다."),
         (EN, "Dozens of labs", KO, "수십 개의 연구소"),
         (EN, "COVID-19 measures", JA, "新型コロナウイルス対策"),
     ],

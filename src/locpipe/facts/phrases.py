@@ -1,0 +1,74 @@
+"""Phrases that state a value without saying it as others do: around the clock, 24時間365日, doubled, 반감."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from locpipe.facts.model import Kind, Number
+from locpipe.facts.scan import Part
+from locpipe.model import Locale
+
+# A service that never closes. The hours of the day are what the languages share; the days of the week or the year
+# that follow are said or left out as each is used to.
+_ALWAYS = {
+    Locale.EN: re.compile(
+        r"24/7(?:/365)?(?![\d/])|(?:[Aa]round|[Rr]ound)[ -]the[ -]clock\b"
+        r"|24 hours(?: a day)?(?:,| and)? (?:7|seven) days a week(?:(?:,| and) (?:365|52) \w+ a year)?"
+        r"|24 hours(?: a day)?(?:,| and)? 365 days(?: a year)?",
+        re.ASCII,
+    ),
+    Locale.JA: re.compile(
+        r"24 ?時間[、・ ]?(?:365 ?日|週 ?(?:7|七) ?日)(?:間)?|365 ?日[、・ ]?24 ?時間"
+        r"|24 ?時間(?=[、・ ]?(?:年中無休|休[みま]|無休|無人|体制|対応"
+        r"|営業|運営|運用|稼働|受け?付|利用|監視|サポート|オープン|いつでも|ずっと|連続))",
+        re.ASCII,
+    ),
+    Locale.KO: re.compile(
+        r"24 ?시간,? ?(?:365 ?일|주 ?7 ?일)|365 ?일,? ?24 ?시간"
+        r"|24 ?시간(?= ?(?:내내|연중|무휴|쉬지|운영|가동|상담|영업|대응|체제|무인|감시"
+        r"|모니터링|이용|언제|열려|문을|접수|서비스|지원|개방))",
+        re.ASCII,
+    ),
+}
+
+
+def around_the_clock(text: str, at: int, locale: Locale) -> list[Part]:
+    """24 hours, where a phrase that begins here says always."""
+    match = _ALWAYS[locale].match(text, at)
+    return [Part(Kind.MEASURE, (24, "duration-hour"), at, match.end(), True)] if match else []
+
+
+EN_MULTIPLES: dict[str, Number] = {
+    "doubled": 2, "doubling": 2, "twofold": 2, "tripled": 3, "tripling": 3, "threefold": 3, "trebled": 3,
+    "quadrupled": 4, "quadrupling": 4, "fourfold": 4, "quintupled": 5, "fivefold": 5, "sixfold": 6, "sevenfold": 7,
+    "eightfold": 8, "ninefold": 9, "tenfold": 10, "halved": Fraction(1, 2), "halving": Fraction(1, 2),
+    "halve": Fraction(1, 2),
+}  # fmt: skip
+JA_MULTIPLES: dict[str, Number] = {"倍": 2, "半減": Fraction(1, 2), "半額": Fraction(1, 2)}
+KO_MULTIPLES: dict[str, Number] = {
+    "두배": 2, "갑절": 2, "곱절": 2, "배증": 2, "배가": 2, "반감": Fraction(1, 2), "반토막": Fraction(1, 2),
+    "반 토막": Fraction(1, 2), "반값": Fraction(1, 2),
+}  # fmt: skip
+_TIMES_AFTER = re.compile(
+    r"[ -]times (?=as\b|more\b|larger\b|bigger\b|higher\b|greater\b|faster\b|longer\b|the\b|its\b|their\b|that\b)"
+)
+# 배 of 두 배, but not of 배럴, 배달, 배포 …
+_BAE = re.compile(r" ?배(?![구달럴포치출정려우열분경선송수영움터급관당상])")
+
+
+def multiple(value: Number, start: int, end: int, spelled: bool = True) -> Part:
+    """How many times as much."""
+    return Part(Kind.MEASURE, (value, "multiple"), start, end, spelled)
+
+
+def times_after(text: str, at: int) -> int:
+    """Where "times as" or "times more" after an English number ends; 0 where it does not stand there."""
+    match = _TIMES_AFTER.match(text, at)
+    return match.end() - 1 if match else 0
+
+
+def bae_after(text: str, at: int) -> int:
+    """Where 배 after a Korean number ends; 0 where it does not stand there."""
+    match = _BAE.match(text, at)
+    return match.end() if match else 0
