@@ -22,6 +22,7 @@ _LEAST = 44.0  # units of volume (some six English words); what is shorter varie
 # Logarithms: two thirds of the usual volume is -0.41, 1.7 times is 0.53. By the language of the translation.
 _SHORT = {Locale.EN: -0.42, Locale.JA: -0.41, Locale.KO: -0.45}
 _FEWER_CLAUSES = 0.06  # so much closer to the usual is short if clauses are missing
+_BETWEEN_NEIGHBOURS = 0.04  # so much freer are translations between Korean and Japanese
 _OF_KATAKANA = 0.1  # so much shorter are names and loanwords of Japanese in any other script
 _LONG = 0.6
 # With fewer sentences. Japanese and Korean releases divide and join sentences more freely than English ones do.
@@ -134,6 +135,8 @@ def _shorter(source: str, target: str, translation: Translation, more: float) ->
         wanted, found = len(cuts(source, origin)) + 1, len(cuts(target, locale)) + 1
         if found < wanted:
             return f"{found} of {wanted} sentences, and short for the source: is something missing?"
+    if Locale.EN not in (origin, locale):
+        more += _BETWEEN_NEIGHBOURS
     limit = _SHORT[locale] - (_OF_KATAKANA if origin is Locale.JA and _much_katakana(source) else 0)
     if more < limit or (more < limit + _FEWER_CLAUSES and _fewer(_CLAUSES, source, target, translation)):
         return "short for the source: is something missing?"
