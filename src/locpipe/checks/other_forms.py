@@ -35,6 +35,10 @@ _MARKED = {
         r"(?=[^가-힣]|은|는|이|가|을|를|과|와|의|에|도|로|\Z)"
     ),
 }
+_WORD = {
+    Locale.JA: "(?<![一-龥々])(?:{words})(?![一-龥々ァ-ヺー])",
+    Locale.KO: "(?<![가-힣])(?:{words})(?=[^가-힣]|은|는|이|가|을|를|과|와|의|에|도|로|\\Z)",
+}
 _BEGINS = {
     Locale.EN: r"(?:\A|[.!?”] )\W*(?:The |the )?{form}(?!['’]s|\w| [A-Z])",
     Locale.JA: r"(?:\A|[。」])\W*{form}(?:は|が|では|も)",
@@ -57,6 +61,9 @@ def other_form(
         if not here and found[0] != theirs and not (found["mark"] in "当弊당" and _MAIN.search(source)):
             mild = re.fullmatch(_data()[locale]["mild"], found["mark"]) is not None
             return found[0], Severity.HINT if mild else Severity.WARNING
+    own = _pattern(_WORD[locale], locale).search(text)
+    if own and not _MAIN.search(source):
+        return own[0], Severity.WARNING
     if _begins(ours, origin).search(source) and not _names_another(source, ours, origin):
         for found in _pattern(_TOPIC[locale], locale).finditer(text):
             if theirs not in found["name"]:

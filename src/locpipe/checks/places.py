@@ -95,7 +95,9 @@ def _as_in_source(translation: Translation) -> Iterator[Span]:
             if translation.target is Locale.KO and _KO_NO_UNIT.fullmatch(_text(translation, chain[at])):
                 continue
             apart = (not at or ranks[at - 1] >= small) and (at + 2 == len(ranks) or ranks[at + 2] <= large)
-            if small > large and apart and (large, small) in there:
+            apart = apart or (small > large and ranks == [small, large] * (len(ranks) // 2))
+            # Tokyo is a city in one language and 東京都 in the other
+            if small > large and apart and any((each, small) in there for each in (large, large + 1, large - 1)):
                 yield chain[at].start, chain[at + 1].end
 
 

@@ -23,7 +23,8 @@ _MOST_ITEMS = 12
 _EN_CHUNK = re.compile(r"(?P<chunk>[^,;:.()“”\"—–]*)(?P<mark>, |[;:.()“”\"—–]|,|\Z)")
 _EN_AND = re.compile(r"(?:(?<=\s)|\A)(?:and|or|&)\s")
 _NOUN = re.compile(
-    r"(?:a|an|the|its|their|one|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)\s|.*[A-Z0-9]|.*[a-z]s\Z"
+    r"(?:a|an|the|its|their|one|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)\s"
+    r"|.*[A-Z0-9]|.*[a-z](?<!ou)s\b|[a-z]+ing\b"
 )
 _DETERMINED = re.compile(r"(?:a|an|the|its|his|her|one of)\s")
 _OFFICE = re.compile(
@@ -137,12 +138,12 @@ def _nouns(own: list[str], middle: list[str], last: str) -> bool:
     if len(middle) > 1:
         return not all(head.endswith(("ed", "ing")) for head in heads[1:])
     ending = " ".join(last.split()[:3])
-    participle = heads[1].endswith("ing") and not last.split()[0].endswith("ing")
+    participle = middle[0].split()[0].endswith("ing") and not last.split()[0].endswith("ing")
     return not participle and all(_NOUN.match(each) for each in middle) and _NOUN.match(ending) is not None
 
 
 def _most_english(text: str) -> int:
-    parts = re.findall(r",? (?:and|or|&|as well as|plus) |[,;/](?=\s)|\bboth\b|\bwith\b|—|–| in addition to ", text)
+    parts = re.findall(r",? (?:and|or|&|as well as|plus) |[,;/](?=\s)|—|–| in addition to ", text)
     return len(parts) + 1
 
 
