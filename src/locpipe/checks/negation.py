@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from locpipe.checks.base import Translation
-from locpipe.languages.negation import denial_in, doubled, may_be_doubled, may_be_negated, may_deny, negation_in
+from locpipe.languages.negation import (
+    denial_in,
+    doubled,
+    is_cancelled,
+    may_be_doubled,
+    may_be_negated,
+    may_deny,
+    negation_in,
+)
 from locpipe.model import Finding, Severity
 from locpipe.termbase import Termbase
 
@@ -20,6 +28,8 @@ def negation(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
 def _lost(source: str, target: str, translation: Translation) -> str:
     origin, locale = translation.source, translation.target
     lost = negation_in(source, origin)
+    if is_cancelled(source, origin):
+        return ""
     if lost and (both := doubled(source, origin)):
         return "" if may_be_doubled(target, locale) else f"of '{both}' one half is not in the translation"
     if lost and not may_be_negated(target, locale):

@@ -110,7 +110,9 @@ def _in_apposition(first: str, middle: list[str], last: str) -> bool:
     """Kim, president of Orin, and Lee; Orin, a maker of ships, and Lee; Busan, South Korea, and Osaka."""
     region = _pattern("region")
     words = first.split()
-    if any(_OFFICE.match(each) for each in middle):
+    if any(_OFFICE.match(each) or _pattern("participle").match(each) for each in middle):
+        return True
+    if _pattern("firm").match(last) or _are_verbs(middle, last):
         return True
     if any(region.fullmatch(each) for each in middle) and not region.search(words[-1]):
         return True
@@ -119,6 +121,15 @@ def _in_apposition(first: str, middle: list[str], last: str) -> bool:
     items = [" ".join(words[-2:]), *middle]
     pairs = pairwise(items)
     return any(_is_name(one) and _DETERMINED.match(other) for one, other in pairs)
+
+
+def _are_verbs(middle: list[str], last: str) -> bool:
+    """collects, sorts and recycles glass."""
+    first, *rest = last.split()
+    if not first.islower() or not first.endswith("s") or not rest or rest[0].endswith("ed"):
+        return False
+    single = all(" " not in each and each.endswith("s") and each.islower() for each in middle)
+    return single and rest[0].islower() and rest[0] not in _set("after_noun")
 
 
 def _is_name(item: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -21,6 +21,7 @@ class _Words:
     idioms: re.Pattern[str]
     clear: re.Pattern[str]
     double: re.Pattern[str]
+    cancels: re.Pattern[str]
     bound: re.Pattern[str]
     verbs: re.Pattern[str]
     renders: re.Pattern[str]
@@ -49,6 +50,11 @@ def doubled(text: str, locale: Locale) -> str:
     words = _words(locale)
     found = words.double.search(words.idioms.sub("\ufffe", _folded(text, locale)))
     return found[0] if found else ""
+
+
+def is_cancelled(text: str, locale: Locale) -> bool:
+    """Whether a verb that denies is negated itself (did not deny): a translation may well affirm."""
+    return _words(locale).cancels.search(_folded(text, locale)) is not None
 
 
 def may_be_doubled(text: str, locale: Locale) -> bool:
@@ -87,9 +93,4 @@ def _folded(text: str, locale: Locale) -> str:
 def _words(locale: Locale) -> _Words:
     text = (files("locpipe.languages") / "data" / "negation.yml").read_text(encoding="utf-8")
     data: Mapping[str, Any] = yaml.safe_load(text)[locale.value]
-    return _Words(
-        *(
-            re.compile("|".join(data[name]))
-            for name in ("idioms", "clear", "double", "bound", "verbs", "renders", "any")
-        )
-    )
+    return _Words(*(re.compile("|".join(data[field.name])) for field in fields(_Words)))
