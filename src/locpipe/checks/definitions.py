@@ -146,6 +146,8 @@ def variant(text: str, form: str, locale: Locale) -> str | None:
 def _own_word(form: str, locale: Locale) -> re.Pattern[str]:
     words = re.escape(form)
     if locale is Locale.EN:
+        if form[:4] in ("the ", "The "):
+            words = f"[Tt]he{words[3:]}"
         return re.compile(rf"(?<![\w-]){words}(?:s|es)?(?![\w-])")
     if locale is Locale.KO:
         before = r"(?<![가-힣])(?<!본 )(?<!동 )(?<!당 )(?<!해당 )" if SCRIPT[form[0]] == HANGUL else r"(?<![A-Za-z0-9])"

@@ -27,6 +27,12 @@ _ANSWER = re.compile(
 )
 _LABEL = re.compile(r"\s*[^\s:：]{2,20}\s*[:：]")
 _NAMES = {Locale.EN: "English", Locale.JA: "Japanese", Locale.KO: "Korean"}
+# What stands before a number or an address in every language: E-mail：…, Tel. 03-…, URL …
+_CONTACT_LABEL = re.compile(
+    r"(?<![A-Za-z])(?:E-?mail|Tel|Telephone|Phone|Fax|URL|Web(?: ?site)?|Mobile|Home ?page|HP)\b\.?"
+    r"(?=\s*(?:[:：/／&＆＠@]|\Z|[+\d(（]|https?:|www\.|[\w.]{1,64}@))",
+    re.IGNORECASE,
+)
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")  # also right before kana, which \b takes for letters
 _TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 _LONGEST_LOOP_UNIT = 60
@@ -63,7 +69,7 @@ def _is_original(run: str, translation: Translation) -> bool:
 
 def _own_words(translation: Translation, termbase: Termbase) -> str:
     """The translation without what may be in any script: addresses and the glossary's forms."""
-    words = translation.target_words
+    words = _CONTACT_LABEL.sub(" ", translation.target_words)
     kept = links(words)
     for match in termbase.find(translation.source_words, translation.source):
         kept += match.targets(translation.target)

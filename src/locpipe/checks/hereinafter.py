@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from locpipe.checks.base import Translation
 from locpipe.checks.definitions import Definition, uses, variant
+from locpipe.checks.other_forms import other_form
 from locpipe.checks.pairing import MOST, Entry, Languages, Pair, pairs, read
 from locpipe.model import Finding, Severity
 from locpipe.termbase import Termbase
@@ -93,9 +94,12 @@ def _not_kept(pair: Pair, known: list[Pair], entries: list[Entry], languages: La
         if not text or not uses(source, pair.source.form, languages[0]) or uses(text, form, languages[1]):
             continue
         said = variant(text, form, languages[1]) or _borrowed(text, source, form, others, at, languages)
+        severity = Severity.WARNING
+        if not said and form not in text:
+            said, severity = other_form(source, text, pair.source.form, form, languages)
         if said:
             told = f"'{said}' stands where '{form}' is defined for '{pair.source.form}'"
-            yield entry.number, Finding("hereinafter", Severity.WARNING, told)
+            yield entry.number, Finding("hereinafter", severity, told)
 
 
 def _borrowed(text: str, source: str, form: str, others: list[Pair], at: int, languages: Languages) -> str | None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from locpipe.checks.base import Translation
-from locpipe.languages.negation import may_be_negated, negation_in
+from locpipe.languages.negation import (
+    denial_in,
+    doubled,
+    is_cancelled,
+    may_be_doubled,
+    may_be_negated,
+    may_deny,
+    negation_in,
+)
 from locpipe.model import Finding, Severity
 from locpipe.termbase import Termbase
 
@@ -13,10 +21,27 @@ from locpipe.termbase import Termbase
 def negation(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """A negation on one side for which the other has nothing, not even a word such as only, avoid, unable."""
     source, target = translation.source_words, translation.target_words
-    lost = negation_in(source, translation.source)
-    if lost and not may_be_negated(target, translation.target):
-        yield Finding("negation", Severity.WARNING, f"'{lost}' of the source is not in the translation")
-        return
+    if said := _lost(source, target, translation) or _added(source, target, translation):
+        yield Finding("negation", Severity.WARNING, said)
+
+
+def _lost(source: str, target: str, translation: Translation) -> str:
+    origin, locale = translation.source, translation.target
+    lost = negation_in(source, origin)
+    if is_cancelled(source, origin):
+        return ""
+    if lost and (both := doubled(source, origin)):
+        return "" if may_be_doubled(target, locale) else f"of '{both}' one half is not in the translation"
+    if lost and not may_be_negated(target, locale):
+        return f"'{lost}' of the source is not in the translation"
+    lost = denial_in(source, origin)
+    if lost and not may_deny(target, locale):
+        return f"'{lost}' of the source is not in the translation"
+    return ""
+
+
+def _added(source: str, target: str, translation: Translation) -> str:
     added = negation_in(target, translation.target)
     if added and not may_be_negated(source, translation.source):
-        yield Finding("negation", Severity.WARNING, f"'{added}' in the translation, and nothing negated in the source")
+        return f"'{added}' in the translation, and nothing negated in the source"
+    return ""

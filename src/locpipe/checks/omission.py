@@ -10,62 +10,73 @@ import re
 from collections.abc import Iterator
 
 from locpipe.checks.base import Translation
+from locpipe.checks.definitions import definitions
+from locpipe.languages.lists import listed, most_listed
+from locpipe.languages.places import chains
 from locpipe.languages.segmentation import cuts
 from locpipe.languages.volume import surplus, volume
 from locpipe.links import find_links
 from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase, rendered
 
-_LEAST = 40.0  # units of volume (some six English words); what is shorter varies too much
+_LEAST = 46.0  # units of volume (some six English words); what is shorter varies too much
 # Logarithms: two thirds of the usual volume is -0.41, 1.7 times is 0.53. By the language of the translation.
-_SHORT = {Locale.EN: -0.42, Locale.JA: -0.4, Locale.KO: -0.45}
+_SHORT = {Locale.EN: -0.42, Locale.JA: -0.41, Locale.KO: -0.45}
 _FEWER_CLAUSES = 0.06  # so much closer to the usual is short if clauses are missing
+_BETWEEN_NEIGHBOURS = 0.04  # so much freer are translations between Korean and Japanese
+_OF_KATAKANA = 0.1  # so much shorter are names and loanwords of Japanese in any other script
 _LONG = 0.6
 # With fewer sentences. Japanese and Korean releases divide and join sentences more freely than English ones do.
 _SHORT_WITH_FEWER = {Locale.EN: -0.15, Locale.JA: -0.3, Locale.KO: -0.3}
 _LONG_WITH_MORE = 0.48
-_SHORT_WITH_FEWER_ITEMS = -0.12
 
 _CLAUSES = {
     Locale.EN: re.compile(r"[,;:](?=\s)|\s[–—-]\s|—"),
     Locale.JA: re.compile(r"[、，；：]|――?"),
     Locale.KO: re.compile(r"[,;:](?=\s)|\s[–—-]\s|—"),
 }
-_WORD = r"[^\s,.;:()“”\"]{1,24}"
-_PHRASE = rf"(?!(?:and|or|if|which|who|when|where|while|that|but|so|as|because|although)\b){_WORD}(?: {_WORD}){{0,3}}"
-_NAME = r"[A-Z][^\s,.;:()“”\"]{1,24}(?: [A-Z][^\s,.;:()“”\"]{1,24}){0,3}"
-# An item that ends in hiragana is a clause.
-_JA_ITEM, _KO_ITEM = r"[^、。・「」（）,.]{0,20}[^、。・「」（）,.ぁ-ゖ]", r"[^,.;:()“”\"·]{1,20}"
-# Enumerations of three and more that are certain: A, B, C and D; A, B, and C; names; A、B、Cなど; A, B, C 등.
-_LIST = {
-    Locale.EN: re.compile(
-        rf"(?:{_PHRASE}, ){{2,12}}(?:{_PHRASE} )?(?:and|or|&) |{_NAME}, {_NAME} (?:and|or|&) (?={_NAME})"
-    ),
-    Locale.JA: re.compile(
-        rf"(?:{_JA_ITEM}[、・]){{2,12}}{_JA_ITEM}(?:など|等の|および|及び|ならびに|の\d|の[二三四五六七八])"
-    ),
-    Locale.KO: re.compile(rf"(?:{_KO_ITEM}[,·] ?){{2,12}}{_KO_ITEM}(?: 등| 및 )"),
+_QUOTED = {
+    Locale.EN: re.compile(r"“([^“”]{8,})”"),
+    Locale.JA: re.compile("「([^「」]{4,})」"),
+    Locale.KO: re.compile("“([^“”]{4,})”"),
 }
-_BETWEEN = {
-    Locale.EN: re.compile(", (?:and|or|&) |,| (?:and|or|&) "),
-    Locale.JA: re.compile("[、・]"),
-    Locale.KO: re.compile("[,·]"),
-}
-# What may stand between items in a translation: more than there are rather than less.
-_SEPARATORS = {
-    Locale.EN: re.compile(r"[,;/&]|\band\b|\bor\b|\bwell as\b|\bwith\b"),
-    Locale.JA: re.compile(r"[、，,・/／＆&]|と|や|および|及び|ならびに|並びに|または|又は|か"),
-    Locale.KO: re.compile(r"[,·ㆍ・/&]|와 |과 |및|또는|하고|이?나 |이?랑 |이?며 |고 "),
-}
+_FEWEST_ITEMS = 3
+_SHORT_QUOTED = -0.3  # with fewer sentences inside the quotation marks
 
 
 def omission(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """A translation that says clearly less or more than its source."""
-    message = _said(_words(translation.source_words), _words(translation.target_words), translation)
+    whole = (_own(translation.source_words, translation.source), _own(translation.target_words, translation.target))
+    message = _said(*whole, translation) or _fewer_items(*whole, translation) or _half_quoted(*whole, translation)
     if message and (shorter := _without_terms(translation, termbase)):
-        message = _said(*shorter, translation)  # a name may be long in one language and short in the other
+        # a name may be long in one language and short in the other, or have a comma in it
+        message = (
+            _said(*shorter, translation) or _fewer_items(*shorter, translation) or _half_quoted(*whole, translation)
+        )
     if message:
         yield Finding("omission", Severity.WARNING, message)
+
+
+def _fewer_items(source: str, target: str, translation: Translation) -> str:
+    """What is to be said of a list that certainly has more items than the translation can have."""
+    if not target or (wanted := listed(source, translation.source)) < _FEWEST_ITEMS:
+        return ""
+    if most_listed(target, translation.target) >= wanted:
+        return ""
+    return "fewer items than the source lists: is something missing?"
+
+
+def _half_quoted(source: str, target: str, translation: Translation) -> str:
+    """What is to be said of quoted speech with fewer sentences, and short for the source's."""
+    ours = _QUOTED[translation.source].findall(source)
+    theirs = _QUOTED[translation.target].findall(target) if ours else []
+    if not theirs or len(ours) != len(theirs):
+        return ""
+    for one, other in zip(ours, theirs, strict=True):
+        wanted, found = len(cuts(one, translation.source)) + 1, len(cuts(other, translation.target)) + 1
+        if found < wanted and surplus(one, other, (translation.source, translation.target)) < _SHORT_QUOTED:
+            return f"{found} of {wanted} sentences in the quotation, and short for it: is something missing?"
+    return ""
 
 
 def _said(source: str, target: str, translation: Translation) -> str:
@@ -77,17 +88,24 @@ def _said(source: str, target: str, translation: Translation) -> str:
 
 
 def _without_terms(translation: Translation, termbase: Termbase) -> tuple[str, str] | None:
-    """The words of both without the glossary terms that are translated; None if there is no such term."""
+    """The words of both without addresses and the glossary terms that are translated; None if there are none."""
     source, target = translation.source_words, translation.target_words
     matches = [
         (match, spans)
         for match in termbase.find(source, translation.source)
         if (spans := rendered(target, match, translation.target))
     ]
-    if not matches:
+    ours, theirs = _addresses(source, translation.source), _addresses(target, translation.target)
+    if not matches and not (ours and theirs):
         return None
-    found = [(match.start, match.end) for match, _ in matches]
-    return _words(_cut(source, found)), _words(_cut(target, [span for _, spans in matches for span in spans]))
+    found = [(match.start, match.end) for match, _ in matches] + (ours if theirs else [])
+    theirs = [span for _, spans in matches for span in spans] + (theirs if ours else [])
+    return _own(_cut(source, found), translation.source), _own(_cut(target, theirs), translation.target)
+
+
+def _addresses(text: str, locale: Locale) -> list[tuple[int, int]]:
+    """Where places of two units and more stand: Kita Ward is three times as long as 北区."""
+    return [(chain[0].start, chain[-1].end) for chain in chains(text, locale)]
 
 
 def _cut(text: str, spans: list[tuple[int, int]]) -> str:
@@ -100,14 +118,20 @@ def _cut(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join([*out, text[end:]])
 
 
-def _words(text: str) -> str:
-    """The text without addresses, which are the same in every language."""
-    if "://" not in text and "@" not in text and "/" not in text and "www." not in text:
+def _own(text: str, locale: Locale) -> str:
+    """The text without addresses, which are the same in every language, and without definitions of short forms.
+
+    (hereinafter referred to as “X”) is three times as long as (이하 ‘X’).
+    """
+    spans = list(find_links(text)) if "://" in text or "@" in text or "/" in text or "www." in text else []
+    spans += [(each.start, each.end) for each in definitions(text, locale) if each.strong]
+    if not spans:
         return text.strip()
     out, end = [], 0
-    for start, stop in find_links(text):
-        out.append(text[end:start])
-        end = stop
+    for start, stop in sorted(spans):
+        if start >= end:
+            out.append(text[end:start])
+        end = max(end, stop)
     return "".join([*out, text[end:]]).strip()
 
 
@@ -118,14 +142,16 @@ def _shorter(source: str, target: str, translation: Translation, more: float) ->
         wanted, found = len(cuts(source, origin)) + 1, len(cuts(target, locale)) + 1
         if found < wanted:
             return f"{found} of {wanted} sentences, and short for the source: is something missing?"
-    limit = _SHORT[locale]
+    if Locale.EN not in (origin, locale):
+        more += _BETWEEN_NEIGHBOURS
+    limit = _SHORT[locale] - (_OF_KATAKANA if origin is Locale.JA and _much_katakana(source) else 0)
     if more < limit or (more < limit + _FEWER_CLAUSES and _fewer(_CLAUSES, source, target, translation)):
         return "short for the source: is something missing?"
-    if more < _SHORT_WITH_FEWER_ITEMS and (listed := _LIST[origin].search(source)):
-        items = len(_BETWEEN[origin].findall(listed[0]))
-        if len(_SEPARATORS[locale].findall(target)) < items:
-            return "fewer items than the source lists: is something missing?"
     return ""
+
+
+def _much_katakana(text: str) -> bool:
+    return 5 * sum("ァ" <= char <= "ー" for char in text) > 2 * len(text)
 
 
 def _longer(source: str, target: str, translation: Translation, more: float) -> str:

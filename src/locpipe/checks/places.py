@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from locpipe.checks.base import Translation
 from locpipe.checks.spans import Span, mentioned, overlap
+from locpipe.languages.places import Unit, chains
 from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase, TermType, locate, rendered
 
@@ -68,10 +70,39 @@ def places(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
         yield Finding("places", Severity.ERROR, f"'{words[slice(*span)]}' has the small unit first: it is '{right}'")
     told = [span for span, _ in known]
     unknown = [span for span in _reversed(words, translation.target) if not overlap(span, told)]
-    if unknown and _SOURCE[translation.source].search(translation.source_words):
-        for start, end in unknown:
-            said = f"'{words[start:end]}' has the small unit first: the large one leads"
-            yield Finding("places", Severity.WARNING, said)
+    if not unknown or not _SOURCE[translation.source].search(translation.source_words):
+        unknown = []
+    unknown += [span for span in _as_in_source(translation) if not overlap(span, sorted([*told, *unknown]))]
+    for start, end in sorted(unknown):
+        said = f"'{words[start:end]}' has the small unit first: the large one leads"
+        yield Finding("places", Severity.WARNING, said)
+
+
+def _as_in_source(translation: Translation) -> Iterator[Span]:
+    """A small unit before a large one where the source has such two one after the other.
+
+    Not in a list of places: neither is the small unit the end of another place, nor the large one the beginning.
+    """
+    there = {
+        tuple(sorted((one.rank, other.rank)))
+        for chain in chains(translation.source_words, translation.source)
+        for one, other in pairwise(chain)
+        if (one.rank > other.rank) == (translation.source is Locale.EN) and one.rank != other.rank
+    }
+    for chain in chains(translation.target_words, translation.target) if there else ():
+        ranks = [unit.rank for unit in chain]
+        for at, (small, large) in enumerate(pairwise(ranks)):
+            if translation.target is Locale.KO and _KO_NO_UNIT.fullmatch(_text(translation, chain[at])):
+                continue
+            apart = (not at or ranks[at - 1] >= small) and (at + 2 == len(ranks) or ranks[at + 2] <= large)
+            apart = apart or (small > large and ranks == [small, large] * (len(ranks) // 2))
+            # Tokyo is a city in one language and 東京都 in the other
+            if small > large and apart and any((each, small) in there for each in (large, large + 1, large - 1)):
+                yield chain[at].start, chain[at + 1].end
+
+
+def _text(translation: Translation, unit: Unit) -> str:
+    return translation.target_words[unit.start : unit.end]
 
 
 def _reversed_terms(words: str, translation: Translation, termbase: Termbase) -> Iterator[tuple[Span, str]]:

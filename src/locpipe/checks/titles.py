@@ -43,7 +43,7 @@ def _title(title: Mention, sentence: Sentence, termbase: Termbase) -> Iterator[F
         severity = Severity.WARNING if mild else Severity.ERROR
         said = f"'{words[start:end]}' is the title of {owner}: '{match.text}' is '{targets[0]}'"
         yield Finding("names", severity, said)
-    elif not title.spans:
+    elif not title.spans and not (_is_any_office(match, sentence) and _otherwise(match, sentence, taken)):
         yield _missing(title, sentence, taken, targets[0], mild=mild)
 
 
@@ -113,6 +113,11 @@ def _otherwise(match: Match, sentence: Sentence, taken: list[Span]) -> bool:
     words = sentence.words
     offices = (found.span() for found in OFFICES[sentence.target].finditer(words))
     return match.text in words or any(not overlap(span, taken) for span in offices)
+
+
+def _is_any_office(match: Match, sentence: Sentence) -> bool:
+    """Whether it may be the office of anybody, told in another word there: elected president of the union."""
+    return match.ambiguous and match.text.islower() and not sentence.people
 
 
 def _is_compound(source: str, match: Match) -> bool:

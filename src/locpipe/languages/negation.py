@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -20,6 +20,11 @@ class _Words:
 
     idioms: re.Pattern[str]
     clear: re.Pattern[str]
+    double: re.Pattern[str]
+    cancels: re.Pattern[str]
+    bound: re.Pattern[str]
+    verbs: re.Pattern[str]
+    renders: re.Pattern[str]
     any: re.Pattern[str]
 
 
@@ -40,6 +45,46 @@ def may_be_negated(text: str, locale: Locale) -> bool:
     return bool(words.clear.search(folded) or words.any.search(folded))
 
 
+def doubled(text: str, locale: Locale) -> str:
+    """Two negations that limit each other (cannot … without), as they stand in the text; "" if there are none."""
+    words = _words(locale)
+    found = words.double.search(words.idioms.sub("\ufffe", _folded(text, locale)))
+    return found[0] if found else ""
+
+
+def is_cancelled(text: str, locale: Locale) -> bool:
+    """Whether a verb that denies is negated itself (did not deny): a translation may well affirm."""
+    return _words(locale).cancels.search(_folded(text, locale)) is not None
+
+
+def may_be_doubled(text: str, locale: Locale) -> bool:
+    """Whether the text has two words that can stand for a negation, or one such as only, must: 必要, 해야."""
+    words = _words(locale)
+    folded = words.idioms.sub("\ufffe", _folded(text, locale))
+    return bool(words.bound.search(_folded(text, locale))) or _negations(folded, words) > 1
+
+
+def _negations(text: str, words: _Words) -> int:
+    """How many words the text has that can stand for a negation; those that touch count once."""
+    count, end = 0, -1
+    for found in sorted(match.span() for pattern in (words.clear, words.any) for match in pattern.finditer(text)):
+        count += found[0] > end
+        end = max(end, found[1])
+    return count
+
+
+def denial_in(text: str, locale: Locale) -> str:
+    """The first verb or noun in the text that denies something: deny, 拒否, 금지; "" if there is none."""
+    words = _words(locale)
+    found = words.verbs.search(words.idioms.sub("\ufffe", _folded(text, locale)))
+    return found[0] if found else ""
+
+
+def may_deny(text: str, locale: Locale) -> bool:
+    """Whether the text has a rendering of such a verb, or anything else that can stand for a negation."""
+    return may_be_negated(text, locale) or _words(locale).renders.search(_folded(text, locale)) is not None
+
+
 def _folded(text: str, locale: Locale) -> str:
     return text.lower().replace("’", "'") if locale is Locale.EN else text
 
@@ -48,4 +93,4 @@ def _folded(text: str, locale: Locale) -> str:
 def _words(locale: Locale) -> _Words:
     text = (files("locpipe.languages") / "data" / "negation.yml").read_text(encoding="utf-8")
     data: Mapping[str, Any] = yaml.safe_load(text)[locale.value]
-    return _Words(*(re.compile("|".join(data[name])) for name in ("idioms", "clear", "any")))
+    return _Words(*(re.compile("|".join(data[field.name])) for field in fields(_Words)))

@@ -95,7 +95,7 @@ def _leftmost_longest(hit: _Hit) -> tuple[int, int]:
 def _pattern(text: str, group: tuple[Spelling, ...]) -> _Pattern:
     guard = Guard.of(text)
     if all(one.alone for one in group):
-        guard = Guard(guard.before | KANJI, guard.after, guard.particle)
+        guard = Guard(guard.before | KANJI, guard.after, guard.particle, guard.addressed)
     loose = [one for one in group if not one.exact]
     written = {one.text: _meaning(each for each in group if each.text == one.text) for one in group}
     return _Pattern(guard, written, _meaning(loose) if loose else None)

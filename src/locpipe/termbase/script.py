@@ -11,6 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_ADDRESSED = re.compile(
+    "氏|様(?![々子式相])|さん|さま|殿(?!堂)|女史|先生|社長|副社長|会長|理事長|館長|所長|院長|学長|総長|議長|市長|町長|村長|知事|部長|課長|室長|局長"
+    "|教授|准教授|博士|代表|専務|常務|取締役|委員長|監督|選手|研究員|大臣|議員|弁護士|記者"
+)
 LATIN, KATAKANA, HANGUL, KANJI, OTHER = 1, 2, 4, 8, 0
 _PARTICLE = re.compile("은|는|이|가|을|를|과|와|의|에|도|로|만|으로|까지|부터|보다|마다|씩|당")
 
@@ -50,6 +54,7 @@ class Guard:
     before: int
     after: int
     particle: bool = False  # Hangul may follow if it is a particle
+    addressed: bool = False  # kanji may follow if they are an honorific or a title: 泊氏
 
     @classmethod
     def of(cls, word: str) -> Guard:
@@ -58,7 +63,7 @@ class Guard:
         single = len(word) == 1
         before = first & (LATIN | KATAKANA | HANGUL) | (first & KANJI if single else 0)
         after = last & (LATIN | KATAKANA) | (last & (KANJI | HANGUL) if single else 0)
-        return cls(before, after, single and last == HANGUL)
+        return cls(before, after, single and last == HANGUL, single and last == KANJI)
 
     def allows(self, text: str, start: int, end: int) -> bool:
         """Whether the word may stand at this place of a folded text."""
@@ -66,4 +71,5 @@ class Guard:
             return False
         if end == len(text) or not self.after & SCRIPT[text[end]]:
             return True
-        return self.particle and _PARTICLE.match(text, end) is not None
+        follows = _PARTICLE if self.particle else _ADDRESSED if self.addressed else None
+        return follows is not None and follows.match(text, end) is not None

@@ -1,0 +1,102 @@
+"""Another short form than the one that is defined: 本館 for 「当博物館」, 기금은 for ‘재단’.
+
+Only what is clearly one: a word of reference before a word for an institution (本施設, 당 시설), or such a word as the
+topic where the source's sentence begins with the defined form and names no other institution. A subject that is left
+out is natural in Japanese and Korean, and so mostly is 同社; of 同 and 동 there is a hint. The words are data
+(``institutions.yml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
+
+from locpipe.model import Locale, Severity
+
+_MAIN = re.compile(r"\b(?:main|headquarters|head office|our|we|us)\b|本館|本店|本社|当社|弊社|本校|본관|본점|당사|본사")
+_TOPIC = {
+    Locale.JA: (
+        r"(?:\A|[。」] ?|[^。、]{{1,15}}、)"
+        r"(?P<name>[一-龥々ァ-ヺーA-Za-z0-9・]{{0,14}}(?:{heads}))(?:は|が|では|も)"
+    ),
+    Locale.KO: (
+        r"(?:\A|[.”] |[^.,]{{1,20}}, )(?P<name>(?:[가-힣A-Za-z0-9]{{1,10}} )?[가-힣A-Za-z0-9]{{0,10}}(?:{heads}))"
+        r"(?:은|는|이|가|에서는)(?= )"
+    ),
+}
+_MARKED = {
+    Locale.JA: r"(?<![一-龥々])(?!{no_mark})(?P<mark>{marks})(?P<head>{heads})(?![一-龥々ァ-ヺー])",
+    Locale.KO: (
+        r"(?<![가-힣])(?!{no_mark})(?P<mark>{marks}) (?P<head>{heads})"
+        r"(?=[^가-힣]|은|는|이|가|을|를|과|와|의|에|도|로|\Z)"
+    ),
+}
+_WORD = {
+    Locale.JA: "(?<![一-龥々])(?:{words})(?![一-龥々ァ-ヺー])",
+    Locale.KO: "(?<![가-힣])(?:{words})(?=[^가-힣]|은|는|이|가|을|를|과|와|의|에|도|로|\\Z)",
+}
+_BEGINS = {
+    Locale.EN: r"(?:\A|[.!?”] )\W*(?:The |the )?{form}(?!['’]s|\w| [A-Z])",
+    Locale.JA: r"(?:\A|[。」])\W*{form}(?:は|が|では|も)",
+    Locale.KO: r"(?:\A|[.”] )\W*{form}(?:은|는|이|가|에서는)",
+}
+
+
+def other_form(
+    source: str, text: str, ours: str, theirs: str, languages: tuple[Locale, Locale]
+) -> tuple[str, Severity]:
+    """What stands in the translation for the form ``ours`` instead of ``theirs``, which it has nowhere; "" if nothing.
+
+    The texts are without the full forms.
+    """
+    origin, locale = languages
+    if locale is Locale.EN:
+        return "", Severity.HINT
+    for found in _pattern(_MARKED[locale], locale).finditer(text):
+        here = re.fullmatch(_data()[locale]["here"], found["head"]) and _MAIN.search(source)
+        if not here and found[0] != theirs and not (found["mark"] in "当弊당" and _MAIN.search(source)):
+            mild = re.fullmatch(_data()[locale]["mild"], found["mark"]) is not None
+            return found[0], Severity.HINT if mild else Severity.WARNING
+    own = _pattern(_WORD[locale], locale).search(text)
+    if own and not _MAIN.search(source):
+        return own[0], Severity.WARNING
+    if _begins(ours, origin).search(source) and not _names_another(source, ours, origin):
+        for found in _pattern(_TOPIC[locale], locale).finditer(text):
+            if theirs not in found["name"]:
+                return found["name"], Severity.WARNING
+    return "", Severity.HINT
+
+
+def _names_another(source: str, form: str, locale: Locale) -> bool:
+    """Whether the source has a word for an institution apart from the form."""
+    rest = source.replace(form, " ").replace(form.removeprefix("the "), " ")
+    if locale is Locale.EN:
+        heads = _heads()
+        return any(word in heads or word.removesuffix("s") in heads for word in re.findall(r"[a-z]+", rest.lower()))
+    return _pattern("(?:{heads})", locale).search(rest) is not None
+
+
+@lru_cache(maxsize=1024)
+def _begins(form: str, locale: Locale) -> re.Pattern[str]:
+    bare = form[4:] if locale is Locale.EN and form[:4].lower() == "the " else form
+    return re.compile(_BEGINS[locale].format(form=re.escape(bare)))
+
+
+@cache
+def _pattern(shape: str, locale: Locale) -> re.Pattern[str]:
+    return re.compile(shape.format_map(_data()[locale]))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(_data()[Locale.EN]["heads"].split())
+
+
+@cache
+def _data() -> Mapping[Locale, Mapping[str, str]]:
+    text = (files("locpipe.languages") / "data" / "institutions.yml").read_text(encoding="utf-8")
+    return {Locale(name): words for name, words in yaml.safe_load(text).items()}

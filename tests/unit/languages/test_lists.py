@@ -1,0 +1,53 @@
+"""Lists: how many items a sentence certainly has, and how many it may have at most."""
+
+from __future__ import annotations
+
+import pytest
+
+from locpipe.languages.lists import listed, most_listed
+from locpipe.model import Locale
+
+EN, JA, KO = Locale
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "items"),
+    [
+        ("We sell ropes, sails and anchors.", EN, 3),
+        ("We sell ropes, sails, oars, and anchors.", EN, 4),
+        ("In spring, ropes and sails are sold.", EN, 0),
+        ("The Ministry of Trade, Industry and Energy replied.", EN, 0),
+        ("Ida Moss, CEO of Alder Bank, and Jun Reed met.", EN, 0),
+        ("It has offices in Busan, South Korea, and Osaka, Japan.", EN, 0),
+        ("Alder Bank, a lender, and Yarrow Press merged.", EN, 0),
+        ("The boat is fast, light and cheap.", EN, 0),
+        ("We saw boats, hauling nets and fish.", EN, 0),
+        ("店では、縄、帆、櫂を売っています。", JA, 3),
+        ("朝食は味噌、のり、うめです。", JA, 3),
+        ("昨年、東京、大阪で開かれました。", JA, 0),
+        ("屋根を撤去し、梁を乾かし、瓦を葺きます。", JA, 0),
+        ("縄、帆および櫂を売っています。", JA, 3),
+        ("가게에서는 밧줄, 돛, 노를 판다.", KO, 3),
+        ("밧줄, 돛 및 노를 판다.", KO, 3),
+        ("지난해, 서울, 부산에서 열렸다.", KO, 0),
+        ("지붕을 걷고, 들보를 말리고, 기와를 인다.", KO, 0),
+    ],
+)
+def test_certain_lists(text: str, locale: Locale, items: int) -> None:
+    assert listed(text, locale) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "items"),
+    [
+        ("展示では、縄、帆を紹介します。", JA, 2),
+        ("縄や帆、櫂を紹介します。", JA, 3),
+        ("チーム・アオ、チーム・アカが受賞しました。", JA, 2),
+        ("研究開発、生産を行います。", JA, 3),
+        ("밧줄과 돛, 노를 판다.", KO, 3),
+        ("마을, 바다, 가을을 그렸다.", KO, 3),
+        ("We sell ropes and sails.", EN, 2),
+    ],
+)
+def test_items_at_most(text: str, locale: Locale, items: int) -> None:
+    assert most_listed(text, locale) == items
