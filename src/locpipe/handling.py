@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from difflib import get_close_matches
 from pathlib import Path
+
+from rapidfuzz.distance import OSA
 
 from locpipe import clock
 from locpipe.errors import Textless, Where
@@ -24,7 +25,7 @@ _EMBARGO = re.compile(
 )
 _NO_TIME = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 _NO_ZONE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt]|[ ]+)[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
-_LIKE = 0.87  # of difflib: a letter or two left out, doubled or exchanged
+_SLIPS = {CONFIDENTIAL: 2, EMBARGO: 1}
 _WESTERNMOST, _EASTERNMOST = timedelta(hours=-12), timedelta(hours=14)
 
 
@@ -115,9 +116,12 @@ def read(said: Iterator[tuple[str, str | None, int]], path: Path) -> Handling:
 def meant(key: str) -> str:
     """Which of the two a key is meant to be, by how it begins or as a slip of the pen; empty if neither."""
     start = key.strip().lower()
-    names = (CONFIDENTIAL, EMBARGO)
-    begun = next((name for name in names if start.startswith(name)), "")
-    return begun or next(iter(get_close_matches(start, names, n=1, cutoff=_LIKE)), "")
+    return next((name for name, slips in _SLIPS.items() if start.startswith(name) or _slips(start, name) <= slips), "")
+
+
+def _slips(word: str, name: str) -> int:
+    """How many letters are wrong, missing, too many or exchanged with their neighbour."""
+    return OSA.distance(word, name)
 
 
 def _one(name: str, value: str | None, where: Where) -> Handling:

@@ -224,7 +224,8 @@ class Pipeline:
 
     def _stranded(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
         """Findings on joined entries that stand alone in their block."""
-        lost = Finding("codes", Severity.ERROR, "joined, but its block has no sentence that it could be translated in")
+        said = "joined, but not everywhere to the sentence of its block that has its text"
+        lost = Finding("codes", Severity.ERROR, said)
         return (Report(lost, entry, self._path(source, target)) for entry in stranded(source, catalog))
 
     def _revise(self, source: Source, target: Locale, change: store.Change = store.unchanged) -> store.Revised:

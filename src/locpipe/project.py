@@ -281,8 +281,10 @@ def handling_of(project: Project, name: str, declared: Handling) -> Handling:
 
 def is_protected(project: Project, path: Path) -> bool:
     """Whether the release in a file is protected; one that does not say so clearly is."""
+    if not path.is_file():
+        return True  # a pipe would be waited for
     try:
-        declared = formats.declared_handling(read_bytes(path) if path.is_file() else b"", path)
+        declared = formats.declared_handling(read_bytes(path), path)
     except Exception:
         return True  # whatever it is that cannot be read
     return handling_of(project, release_name(path), declared).protected

@@ -125,16 +125,20 @@ def contents(source: Source, catalog: Catalog, policy: str, target: Locale, *, e
 
 
 def stranded(source: Source, catalog: Catalog) -> Iterator[Entry]:
-    """Joined entries that stand somewhere without another sentence of their block to be translated in."""
+    """Joined entries that stand somewhere without a sentence of their block that has their text.
+
+    One that stands in several places must be joined to the same sentences in all: else nobody has looked at them all.
+    """
     entries = {entry.key: entry for entry in catalog.current}
-    found: dict[Key, Entry] = {}
+    joined: dict[Key, set[tuple[str, ...]]] = {}
     for unit in source.document.units:
-        mine = [entries.get(source.extraction.key(unit, segment)) for segment in unit.segments]
-        msgstrs = [entry.msgstr if entry else "" for entry in mine]
-        for number, entry in enumerate(mine):
-            if entry and inline.is_joined(entry.msgstr) and not inline.hosts_of(msgstrs, number):
-                found.setdefault(entry.key, entry)
-    yield from found.values()
+        keys = [source.extraction.key(unit, segment) for segment in unit.segments]
+        msgstrs = [entries[key].msgstr if key in entries else "" for key in keys]
+        for number, key in enumerate(keys):
+            if inline.is_joined(msgstrs[number]):
+                hosts = tuple(keys[host][1] for host in inline.hosts_of(msgstrs, number))
+                joined.setdefault(key, set()).add(hosts)
+    yield from (entries[key] for key, hosts in joined.items() if len(hosts) > 1 or () in hosts)
 
 
 def _lookup(extraction: Extraction, entries: Mapping[Key, Entry], policy: str) -> Lookup:

@@ -17,11 +17,15 @@ from locpipe.catalog.threeway import Merged
 from locpipe.catalog.update import update
 from locpipe.errors import InputError, LocpipeError, UsageError, shown
 from locpipe.fileio import read_bytes, read_if_there, write_whole
-from locpipe.languages.scripts import likely_locale
+from locpipe.inline import plain
+from locpipe.languages.scripts import is_written_in
 from locpipe.model import Locale
 from locpipe.naming import parse_locale, release_name
 from locpipe.project import Project
 from locpipe.source import Source
+
+_ENOUGH = 10
+"""Letters from which on a text shows which language it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +137,24 @@ def _require_kin(returned: Returned, msgids: set[str]) -> None:
 
 
 def _require_language(returned: Returned, target: Locale, history: History) -> None:
-    """Refuse texts of another language, whatever the header says: by the copy that was sent, or by their script."""
+    """Refuse texts of another language, whatever the header says: by the copy that was sent, or by their script.
+
+    Some services write the source where there is no translation: if that is most of a file, nobody has worked on it.
+    """
     revision = returned.catalog.get(REVISION)
     made_from = history.languages(revision) if revision else set()
-    likely = likely_locale("".join(entry.msgstr for entry in returned.catalog.entries))
     if made_from and target not in made_from:
-        what, right = "it was made from a catalog in another language", ",".join(made_from)
-    elif likely is not target and likely is not Locale.EN:
-        what, right = f"its texts look like {likely}", likely.value
-    else:
-        return
-    raise InputError(f"{what}, not {target}", returned.path, f"merge it --to {right}, or look at the file")
+        hint = f"merge it --to {','.join(made_from)}, or look at the file"
+        raise InputError(f"it was made from a catalog in another language, not {target}", returned.path, hint)
+    texts = [entry.msgstr for entry in returned.catalog.current if len(_letters(entry.msgstr)) >= _ENOUGH]
+    strange = sum(not is_written_in(_letters(text), target) for text in texts)
+    if strange * 2 > len(texts):
+        said = f"{strange} of its {len(texts)} longer texts are not in {target}"
+        raise InputError(said, returned.path, "look at the file: is it another language, or the source left as it is?")
+
+
+def _letters(msgstr: str) -> str:
+    return "".join(char for char in plain(msgstr) if char.isalpha())
 
 
 def _sent(returned: Returned, own: Catalog, path: Path, history: History) -> Catalog | None:

@@ -452,6 +452,23 @@ def test_a_catalog_whose_release_is_gone_is_told_nothing_of(secret: Press) -> No
         assert told(texts, done.out, done.err) == set()
 
 
+@pytest.mark.parametrize("gone", [True, False])
+def test_so_it_is_without_the_header_and_where_a_folder_stands_in_its_place(secret: Press, gone: bool) -> None:
+    secret("draft")
+    path = secret.catalog(TRAM, "ja")
+    text = path.read_text(encoding="utf-8").replace("<g1>", "")
+    texts, release = texts_of(secret), secret.source(TRAM)
+    release.unlink()
+    if gone:
+        text = "\n".join(line for line in text.split("\n") if not line.startswith('"X-Locpipe'))
+    else:
+        release.mkdir()
+    path.write_text(text, encoding="utf-8")
+    done = secret("check", str(path))
+    assert done.code == 1
+    assert told(texts, done.out, done.err) == set()
+
+
 def test_one_of_several_findings_is_waived_by_its_number(secret: Press) -> None:
     secret("draft", TRAM, "--to", "ja")
     file = polib.pofile(str(secret.catalog(TRAM, "ja")), wrapwidth=0)

@@ -323,7 +323,7 @@ def test_texts_of_another_language_are_refused(press: Press, sent: Path) -> None
         assert "it was made from a catalog in another language, not ko" in done.err
     bare = "\n".join(line for line in renamed.read_text("utf-8").split("\n") if not line.startswith('"X-Locpipe-R'))
     renamed.write_text(bare, encoding="utf-8")
-    assert "its texts look like ja, not ko" in press("merge", renamed).err
+    assert "5 of its 5 longer texts are not in ko" in press("merge", renamed).err
     assert press.catalog(TRAM, "ko").read_bytes() == korean
 
 
@@ -343,3 +343,41 @@ def test_a_catalog_in_which_nothing_can_be_read_is_not_taken_for_a_new_one(press
     done = press("draft", TRAM, "--to", "ja")
     assert (done.code, ours.read_bytes()) == (1, broken.encode())
     assert "error: there is no entry in it" in done.err
+
+
+@pytest.mark.parametrize("text", ["The translation is to come later.", "这条夜间电车线路从五月开始运营。", ""])
+def test_a_file_in_which_nobody_translated_is_refused(press: Press, sent: Path, text: str) -> None:
+    before = press.catalog(TRAM, "ja").read_bytes()
+    file = polib.pofile(str(sent), wrapwidth=0)
+    for entry in file:
+        entry.msgstr, entry.flags, entry.tcomment = text or entry.msgid, [], ""
+    file.save()
+    done = press("merge", sent)
+    assert (done.code, press.catalog(TRAM, "ja").read_bytes()) == (1, before)
+    assert "longer texts are not in ja" in done.err
+
+
+def test_a_joined_sentence_is_not_taken_without_the_one_that_has_its_text(press: Press, sent: Path) -> None:
+    ours = press.catalog(TRAM, "ja")
+    _write(ours, _OTHER, "「看護師も求めていた」とエッダ・クイル氏。")
+    _write(ours, _SENTENCE, "一晩に1,400人を運ぶ。")
+    press("draft", TRAM)
+    _write(sent, _OTHER, "「看護師も求めていた」とクイル氏。一晩に1,400人を運ぶ。")
+    _write(sent, _SENTENCE, "<joined/>")
+    done = press("merge", sent, "--json").json["merged"][0]
+    assert (len(done["taken"]), len(done["conflicts"])) == (0, 2)
+    assert _entry(ours, _SENTENCE).msgstr == "一晩に1,400人を運ぶ。"
+
+
+def test_a_question_in_the_header_of_a_returned_file_comes_along(press: Press, sent: Path) -> None:
+    sent.write_text("# ? Which pier is meant?\n" + sent.read_text(encoding="utf-8"), encoding="utf-8")
+    assert press("merge", sent).code == 0
+    assert "# ? Which pier is meant?\n" in press.catalog(TRAM, "ja").read_text(encoding="utf-8")
+    assert press("status", TRAM, "--to", "ja", "--json").json[0]["queries"]
+
+
+def test_copies_are_not_written_among_the_catalogs(press: Press) -> None:
+    press("draft", TRAM, "--to", "ja")
+    before = press.files()
+    assert press("send", TRAM, "--to", "ja", "--output", "locales/ja/LC_MESSAGES").code == 2
+    assert press.files() == before

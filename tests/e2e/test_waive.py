@@ -182,7 +182,7 @@ def test_a_joined_sentence_alone_in_its_block_can_be_waived(reviewed: Press) -> 
     lines = path.read_text(encoding="utf-8").split("\n")
     lines[lines.index('msgid "It rings at noon."') + 1] = 'msgstr "<joined/>"'
     path.write_text("\n".join(lines), encoding="utf-8")
-    (place,) = (line.partition(": ")[0] for line in reviewed("check", name).out.splitlines() if "its block has" in line)
+    (place,) = (line.partition(": ")[0] for line in reviewed("check", name).out.splitlines() if "joined, but" in line)
     assert reviewed("waive", place, *WHO).code == 0
     assert reviewed("check", name).code == 0
 

@@ -119,6 +119,7 @@ def test_front_matter_says_an_embargo(front: str) -> None:
         ("---\nembargo: 2026-12-01\n---\n", 2, "no time and no time zone"),
         ("---\nembargo-until: 2026-12-01T09:00+09:00\n---\n", 2, "a key that looks like 'embargo'"),
         ("---\nconfidental: true\n---\n", 2, "a key that looks like 'confidential'"),
+        ("---\nembrago: true\n---\n", 2, "a key that looks like 'embargo'"),
         ("---\nembago: true\n---\n", 2, "a key that looks like 'embargo'"),
         ("---\nembargoed: true\n---\n", 2, "a key that looks like 'embargo'"),
         ("---\n<<: {confidential: true}\n---\n", 2, "in a merged mapping"),

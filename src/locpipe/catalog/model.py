@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import string
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
+
+_INVISIBLE = string.whitespace + "\u00a0\u2000\u2001\u2002\u2003\u2009\u200b\u200c\u200d\u2060\u3000\ufeff"
 
 Key = tuple[str | None, str]
 """msgctxt (None without one) and msgid: what tells entries apart."""
@@ -57,7 +60,7 @@ class Entry:
     @property
     def state(self) -> State:
         """Where the entry stands; a fuzzy text is a person's unless its draft digest still matches."""
-        if not self.msgstr:
+        if not self.msgstr.strip(_INVISIBLE):
             return State.EMPTY
         if not self.fuzzy:
             return State.APPROVED
@@ -70,7 +73,7 @@ class Entry:
     @property
     def queries(self) -> tuple[str, ...]:
         """The translators' comments that ask something and wait for an answer: ``# ? …``."""
-        return _queries(self.comments)
+        return questions(self.comments)
 
     @property
     def is_persons(self) -> bool:
@@ -99,7 +102,7 @@ class Catalog:
     @property
     def queries(self) -> tuple[tuple[int, str], ...]:
         """Every open question about the edition with its line: in the header's comment, and of the current entries."""
-        of_all = ((1, query.strip()) for query in _queries(self.header_comment.split("\n")))
+        of_all = ((1, query.strip()) for query in questions(self.header_comment.split("\n")))
         return (*of_all, *((entry.line, query.strip()) for entry in self.current for query in entry.queries))
 
     @property
@@ -116,5 +119,6 @@ class Catalog:
         return dict(self.header).get(name)
 
 
-def _queries(comments: Iterable[str]) -> tuple[str, ...]:
+def questions(comments: Iterable[str]) -> tuple[str, ...]:
+    """Those of some translators' comments that ask something."""
     return tuple(line for line in comments if line.lstrip().startswith((QUERY, "？")))

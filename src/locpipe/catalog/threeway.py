@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
-from locpipe.catalog.model import QUERY, Catalog, Entry, Key, State
+from locpipe.catalog.model import QUERY, Catalog, Entry, Key, State, questions
+from locpipe.inline import hosts_of, is_joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,30 @@ def merge(
         entries.append(replace(made or entry, comments=comments))
     added = tuple(_only_theirs(other, before))
     taken += [entry.key for entry in added]
-    return Merged(replace(ours, entries=(*entries, *added)), tuple(taken), tuple(conflicts))
+    merged = replace(ours, entries=(*entries, *added), header_comment=_asked_of_all(ours, theirs))
+    return _without_lone_joins(Merged(merged, tuple(taken), tuple(conflicts)), ours, theirs, name)
+
+
+def _asked_of_all(ours: Catalog, theirs: Catalog) -> str:
+    """The header's comment here, with the questions that the other one has."""
+    lines = ours.header_comment.split("\n") if ours.header_comment else []
+    return "\n".join([*lines, *(line for line in questions(theirs.header_comment.split("\n")) if line not in lines)])
+
+
+def _without_lone_joins(merged: Merged, ours: Catalog, theirs: Catalog, name: str) -> Merged:
+    """A sentence that they translated in its neighbour stays as it is here where their neighbour was not taken."""
+    entries = list(merged.catalog.entries)
+    mine, other = {entry.key: entry for entry in ours.entries}, {entry.key: entry for entry in theirs.entries}
+    msgstrs = [entry.msgstr for entry in entries]
+    lone = []
+    for number, entry in enumerate(entries):
+        if entry.key in merged.taken and entry.key in mine and is_joined(entry.msgstr):
+            hosts = [entries[host] for host in hosts_of(msgstrs, number)]
+            if any(host.key in other and other[host.key].msgstr != host.msgstr for host in hosts):
+                lone.append(entry.key)
+                entries[number] = replace(mine[entry.key], comments=_with(entry.comments, query(name, entry)))
+    taken = tuple(key for key in merged.taken if key not in lone)
+    return Merged(replace(merged.catalog, entries=tuple(entries)), taken, (*merged.conflicts, *lone))
 
 
 def remind(ours: Catalog, seen: Catalog, base: Catalog, name: str) -> Merged:

@@ -176,21 +176,45 @@ def _joined_anew(entries: Sequence[Entry], before: Sequence[Entry]) -> tuple[Ent
     if not any(is_joined(entry.msgstr) for entry in entries):
         return tuple(entries)
     known = dict(_neighbours(before))
-    now = dict(_neighbours(entries))
     return tuple(
-        replace(entry, fuzzy=True) if entry.key in now and known.get(entry.key) != now[entry.key] else entry
-        for entry in entries
+        replace(entry, fuzzy=True) if is_joined(entry.msgstr) and not _same(known.get(entry.key), around) else entry
+        for entry, around in zip(entries, _all_neighbours(entries), strict=True)
     )
 
 
-def _neighbours(entries: Sequence[Entry]) -> Iterator[tuple[Key, list[str]]]:
-    """Every joined entry with the sentences that it may be translated in, and those that it is joined with."""
-    msgstrs = [entry.msgstr for entry in entries]
+_Neighbours = list[tuple[str, int | None]]
+"""The sentences that a joined one may be translated in, and those that it is joined with: msgid, and how many lines
+of the source below it; None if that is not known."""
+
+
+def _neighbours(entries: Sequence[Entry]) -> Iterator[tuple[Key, _Neighbours]]:
+    for entry, around in zip(entries, _all_neighbours(entries), strict=True):
+        yield entry.key, around
+
+
+def _all_neighbours(entries: Sequence[Entry]) -> Iterator[_Neighbours]:
+    msgstrs, lines = [entry.msgstr for entry in entries], [_line(entry) for entry in entries]
     for number, entry in enumerate(entries):
-        if is_joined(entry.msgstr):
-            hosts = hosts_of(msgstrs, number)
-            around = range(min([number, *hosts]), max([number, *hosts]) + 1)
-            yield entry.key, [entries[other].msgid for other in around]
+        hosts = hosts_of(msgstrs, number) if is_joined(entry.msgstr) else []
+        around = range(min([number, *hosts]), max([number, *hosts]) + 1)
+        own = lines[number]
+        yield [
+            (entries[other].msgid, None if own is None or (line := lines[other]) is None else line - own)
+            for other in around
+        ]
+
+
+def _line(entry: Entry) -> int | None:
+    """Where in the source the entry stands, first of all."""
+    line = entry.references[0][1] if entry.references else ""
+    return int(line) if line.isdecimal() else None
+
+
+def _same(before: _Neighbours | None, now: _Neighbours) -> bool:
+    """Whether the same sentences stand around; in lines as far apart, or a paragraph may end in between now."""
+    if before is None or [msgid for msgid, _ in before] != [msgid for msgid, _ in now]:
+        return False
+    return all(was is None or line is None or was == line for (_, was), (_, line) in zip(before, now, strict=True))
 
 
 def _back(old: Entry) -> Entry:

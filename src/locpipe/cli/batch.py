@@ -206,7 +206,8 @@ def is_protected_file(path: Path) -> bool:
     project = load_project(root)
     releases = {release_name(release): release for release in release_files(project)}
     named = store.claimed_release(read_if_there(path) or b"")
-    if named and named not in releases:
+    in_place = path.resolve().is_relative_to(root.resolve() / "locales")
+    if (named and named not in releases) or (in_place and path.stem not in releases):
         return True  # of a release that is gone nobody knows
     mine = [releases[name] for name in (named, path.stem) if name in releases]
     return any(is_protected(project, release) for release in mine or releases.values())

@@ -17,7 +17,7 @@ from locpipe.cli.common import (
     targets_of,
 )
 from locpipe.cli.terminal import print_json
-from locpipe.errors import NotPublishable, printable, shown
+from locpipe.errors import NotPublishable, UsageError, printable, shown
 
 if TYPE_CHECKING:
     from locpipe.catalog.model import Catalog
@@ -47,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
 
     project = current_project()
     folder = args.output or project.root / "build" / "sent"
+    if folder.resolve().is_relative_to(project.root.resolve() / "locales"):
+        raise UsageError("copies do not belong among the catalogs", folder, "choose another folder")
     done: list[tuple[str, Locale, Path]] = []
     with project.locked():
         pipeline = open_pipeline(project)

@@ -33,6 +33,13 @@ def letters(text: str, locale: Locale) -> int:
     return len(_OWN[locale].findall(text))
 
 
+def is_written_in(text: str, locale: Locale) -> bool:
+    """Whether a text of some length may be in a language: Japanese has kana, Korean Hangul, English neither."""
+    if locale is Locale.EN:
+        return not HANGUL.search(text) and not KANA.search(text) and LATIN.search(text) is not None
+    return (KANA if locale is Locale.JA else HANGUL).search(text) is not None
+
+
 def likely_locale(text: str) -> Locale:
     """The language a text is most likely in, by its script alone: Hangul, then kana or Chinese, else Latin."""
     sample = text[:_SAMPLE]

@@ -282,6 +282,18 @@ def test_a_joined_sentence_stays_approved_while_its_neighbours_stay() -> None:
     assert [entry.state for entry in more.current] == [State.EMPTY, *[State.APPROVED] * 3, State.EMPTY]
 
 
+def test_a_joined_sentence_is_to_be_looked_at_when_its_paragraph_is_divided() -> None:
+    catalog = joined(OPENS, OTHER, FREE)
+
+    def at(*lines: int) -> list[State]:
+        wanted = zip(needed(OPENS, OTHER, FREE), lines, strict=True)
+        moved = [replace(want, references=(("releases/a.en.md", str(line)),)) for want, line in wanted]
+        return [entry.state for entry in update(catalog, moved).current]
+
+    assert at(1, 3, 4) == [State.APPROVED, State.EDITED, State.APPROVED]
+    assert at(7, 8, 9) == [State.APPROVED] * 3
+
+
 @pytest.mark.parametrize(
     "now",
     [
