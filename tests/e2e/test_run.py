@@ -136,7 +136,7 @@ def test_another_engine_or_revision_has_everything_looked_at_again(
     class Newer(PseudoEngine):
         """The next revision."""
 
-        revision = "3"
+        revision = "next"
 
     press("run", "--all")
     use_engine(monkeypatch, Newer)

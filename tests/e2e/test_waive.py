@@ -189,7 +189,7 @@ def test_a_joined_sentence_alone_in_its_block_can_be_waived(reviewed: Press) -> 
 
 def test_msgids_of_any_kind_can_be_waived(press: Press) -> None:
     name = "2026-05-02-signs"
-    press.release(f"{name}.en.txt", 'The sign says "A: \\#{}" & [50 % off] – 「夜」, ask signs@signs.example today.\n')
+    press.release(f"{name}.en.txt", 'The sign says "A: \\#{}" & [half off] – 「夜」, ask signs@signs.example today.\n')
     press("draft", name, "--to", "ja")
     path = press.catalog(name, "ja")
     lines = path.read_text(encoding="utf-8").split("\n")

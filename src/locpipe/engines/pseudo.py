@@ -22,16 +22,15 @@ _ALPHABETS = {
 }
 _LETTERS_PER_SIGN = {Locale.EN: 1, Locale.JA: 2, Locale.KO: 2}
 _MARKS = {
-    Locale.JA: str.maketrans({".": "。", ",": "、", "?": "？", "!": "！", "(": "（", ")": "）", ":": "：", ";": "；"}),
-    Locale.KO: str.maketrans({"。": ".", "、": ",", "？": "?", "！": "!", "（": "(", "）": ")", "「": "“", "」": "”"}),
-    Locale.EN: str.maketrans({"。": ".", "、": ",", "？": "?", "！": "!", "（": "(", "）": ")", "「": "“", "」": "”"}),
+    Locale.JA: str.maketrans(".,?!():;“”", "。、？！（）：；「」"),
+    Locale.KO: str.maketrans("。、？！（）「」", ".,?!()“”"),
+    Locale.EN: str.maketrans("。、？！（）「」", ".,?!()“”"),
 }
 _MARK = re.compile(r"[^\w\s.,:]|(?<!\d)[.,:]|[.,:](?!\d)")  # a point or comma between digits belongs to the number
 _TAG = re.compile(r"\\*</?[gx]\d+/?>|\\*<joined/>")
 _WORD = re.compile(r"[^\W\d_]+")
-_JAPANESE_SPACE = re.compile(
-    r"(?<=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]) | (?=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])"
-)
+_JAPANESE = r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]"
+_CLOSED_UP = re.compile(f"(?<={_JAPANESE}) (?=[!-~])|(?<=[!-~]) (?={_JAPANESE})|(?<=[、。「」（）]) | (?=[、。（）])")
 
 
 class PseudoEngine:
@@ -77,7 +76,7 @@ def pseudo_translate(request: Request) -> str:
         ]
         end = match.end()
     text = "".join([*out, _between(request.text[end:], request)])
-    return _JAPANESE_SPACE.sub("", text) if request.target is Locale.JA else text
+    return _CLOSED_UP.sub("", text) if request.target is Locale.JA else text
 
 
 def _between(text: str, request: Request) -> str:
