@@ -24,7 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "checks memory",
         "repair",
         "engines",
-        "candidates project waivers",
+        "fixing candidates project waivers",
         "source notices",
         "drafting editions publishing signoff renaming returned",
         "pipeline",

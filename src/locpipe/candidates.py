@@ -179,7 +179,7 @@ def _judge(item: _Asked, candidate: str, termbase: Termbase, rules: Rules) -> _J
     msgstr = unmask(_tidied(candidate), item.addresses)
     source, target = item.request.source, item.request.target
     translation = Translation(item.pending.msgid, msgstr, source, target, item.pending.role, rules.style(target))
-    msgstr = repaired(translation, termbase)
+    msgstr = repaired(translation, termbase, rules)
     translation = replace(translation, msgstr=msgstr)
     fatal = first_fatal(translation, termbase)
     findings = [fatal] if fatal else find(translation, termbase, rules)

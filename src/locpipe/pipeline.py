@@ -22,6 +22,7 @@ from locpipe.editions import embargo_statements, require_as_built, write_record
 from locpipe.engines.base import Engine
 from locpipe.errors import NotPublishable, Textless
 from locpipe.fileio import digest, read_if_there, write_whole
+from locpipe.fixing import Fix, fixed, fixes
 from locpipe.memory import Memory
 from locpipe.model import Finding, Locale, Severity
 from locpipe.project import Project, Release, command
@@ -137,6 +138,23 @@ class Pipeline:
         """The findings on a catalog of a release that was read."""
         found = chain(self._check(catalog, source, target), self._stranded(catalog, source, target))
         return self.waivers.mark(found, target)
+
+    def fix(self, source: Source, target: Locale, *, edited: bool, write: bool) -> list[Fix]:
+        """Put right what is certain in a release's drafts, and if ``edited`` in people's texts; see `fixing`."""
+        language, rules = source.release.source, self.project.rules(source.release.name)
+        found: list[Fix] = []
+
+        def change(catalog: Catalog) -> Catalog:
+            found[:] = fixes(catalog, language, target, self.termbase, rules, edited=edited)
+            return fixed(catalog, found)
+
+        catalog = self.catalog(source, target)
+        self.require_current(catalog, source, target)
+        if write:
+            self._revise(source, target, change)
+        else:
+            change(catalog)
+        return found
 
     def sign_off(self, source: Source, target: Locale, by: str) -> tuple[SignOff, bool]:
         """Write down that a person signs an edition off, as it was read here; raises NotPublishable if it is not ready.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from locpipe import inline
-from locpipe.checks import Translation
+from locpipe.checks import EVERYTHING, Rules, Translation
 from locpipe.checks.particles import reading_of
 from locpipe.inline import Tag
 from locpipe.languages import particles
@@ -35,19 +35,25 @@ class _Wanted:
     preferred: str
 
 
-def repaired(translation: Translation, termbase: Termbase, own: Mapping[str, str] | None = None) -> str:
-    """A draft's msgstr put right where that is certain: terms, the particles after them, then all marks and spaces.
+def repaired(
+    translation: Translation, termbase: Termbase, rules: Rules = EVERYTHING, own: Mapping[str, str] | None = None
+) -> str:
+    """A msgstr put right where that is certain: terms, the particles after them, then all particles, marks and spaces.
 
-    It has no glossary term less than before: names with marks of their own stay as they are.
+    What is not checked is not put right either. It has no glossary term less than before: names with marks of their
+    own stay as they are.
     """
     msgid, source, target = translation.msgid, translation.source, translation.target
     reading = reading_of(translation, termbase)
-    agreeing = partial(_agreeing, reading=reading) if target is Locale.KO else None
-    msgstr = with_terms(msgid, translation.msgstr, source, target, termbase, own, agreeing)
+    msgstr = translation.msgstr
+    if rules.asks_for("terms"):
+        agreeing = partial(_agreeing, reading=reading) if target is Locale.KO else None
+        msgstr = with_terms(msgid, msgstr, source, target, termbase, own, agreeing)
     better = msgstr
-    if target is Locale.KO:
+    if target is Locale.KO and rules.asks_for("particles"):
         better = particles.repaired(better, reading)
-    better = normalised(better, target, translation.style or default_style(target))
+    if rules.asks_for("punctuation"):
+        better = normalised(better, target, translation.style or default_style(target))
     wanted = _wanted(termbase.find(translation.source_words, source), target)
     return better if _faults(wanted, better, target) <= _faults(wanted, msgstr, target) else msgstr
 

@@ -167,6 +167,30 @@ def test_checks_can_be_ignored_by_the_project_and_for_a_release(press: Press) ->
     assert (wrong.code, wrong.err) == (2, said)
 
 
+def test_fixes_are_shown_and_made_where_they_may_be(press: Press) -> None:
+    press("draft", TRAM, "--to", "ja")
+    press.approve(TRAM, "ja")
+    path = press.catalog(TRAM, "ja")
+    text = path.read_text(encoding="utf-8")
+    wrong = (
+        text.replace('msgstr "5月9日', 'msgstr "ﾄﾗﾑ, 5月9日', 1)
+        if 'msgstr "5月9日' in text
+        else text.replace("。", ".", 1)
+    )
+    assert wrong != text
+    path.write_text(wrong, encoding="utf-8")
+    assert press("check", TRAM, "--fix").err == ""
+    assert path.read_text(encoding="utf-8") == wrong, "nobody asked for people's texts"
+    shown = press("check", TRAM, "--fix-edited", "--diff")
+    assert ": would be fixed: " in shown.err
+    assert path.read_text(encoding="utf-8") == wrong
+    assert ": fixed: " in press("check", TRAM, "--fix-edited").err
+    assert path.read_text(encoding="utf-8") != wrong
+    assert press("status", TRAM, "--to", "ja", "--json").json[0]["states"]["edited"] == 1
+    assert press("check", TRAM, "--fix-edited").err == ""
+    assert press("check", str(path), "--fix").code == 2
+
+
 def test_github_is_given_annotations(press: Press) -> None:
     _foreign(press, _FOREIGN.replace("ダンミアに", "100%、<g2>\\n"))
     done = press("check", "returned.po", "--format", "github")

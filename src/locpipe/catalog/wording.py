@@ -20,7 +20,12 @@ _WORDS = re.compile(
 
 
 def change_line(old: str, new: str) -> str:
-    """The differences between two versions of a sentence with a few words around each."""
+    """The differences between two versions of a sentence as a ``#.`` line says them."""
+    return CHANGED + differences(old, new)
+
+
+def differences(old: str, new: str) -> str:
+    """The differences between two versions of a text with a few words around each."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     out: list[str] = []
     for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -29,7 +34,7 @@ def change_line(old: str, new: str) -> str:
         else:
             gone, come = "".join(before[i:j]), "".join(after[k:m])
             out += [f"[-{gone}-]" if gone else "", f"{{+{come}+}}" if come else ""]
-    return CHANGED + " ".join("".join(out).split())
+    return " ".join("".join(out).split())
 
 
 def _around(words: list[str], *, first: bool, last: bool) -> str:

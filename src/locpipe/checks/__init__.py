@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from locpipe.checks.base import Check, Translation
-from locpipe.checks.catalogs import check_catalog, check_codes
+from locpipe.checks.catalogs import check_catalog, check_codes, translation_of
 from locpipe.checks.registry import CHECKS, find, first_fatal, require_check
 from locpipe.checks.report import Report
 from locpipe.checks.rules import EVERYTHING, Rules
@@ -20,4 +20,5 @@ __all__ = [
     "find",
     "first_fatal",
     "require_check",
+    "translation_of",
 ]

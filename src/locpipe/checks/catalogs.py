@@ -53,12 +53,16 @@ def check_catalog(
 def _piece(group: list[Entry], source: Locale, target: Locale, rules: Rules) -> _Piece:
     anchor = next((entry for entry in group if not inline.is_joined(entry.msgstr)), group[0])
     if len(group) == 1:
-        msgid, msgstr = anchor.msgid, anchor.msgstr
-    else:
-        msgid = " ".join(inline.plain(entry.msgid) for entry in group)
-        msgstr = " ".join(inline.plain(entry.msgstr) for entry in group)
-    style, joined = rules.style(target), len(group) > 1
-    return _Piece(tuple(group), anchor, Translation(msgid, msgstr, source, target, _role(anchor), style, joined))
+        return _Piece((anchor,), anchor, translation_of(anchor, source, target, rules))
+    msgid = " ".join(inline.plain(entry.msgid) for entry in group)
+    msgstr = " ".join(inline.plain(entry.msgstr) for entry in group)
+    whole = Translation(msgid, msgstr, source, target, _role(anchor), rules.style(target), joined=True)
+    return _Piece(tuple(group), anchor, whole)
+
+
+def translation_of(entry: Entry, source: Locale, target: Locale, rules: Rules) -> Translation:
+    """An entry as the checks look at it."""
+    return Translation(entry.msgid, entry.msgstr, source, target, _role(entry), rules.style(target))
 
 
 def _role(entry: Entry) -> Role:

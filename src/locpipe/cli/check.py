@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from locpipe.cli.common import (
     translated_targets,
     waivers_here,
 )
-from locpipe.cli.findings import failure_row, finding_row, print_annotations, print_findings
+from locpipe.cli.findings import failure_row, finding_row, print_annotations, print_findings, print_fix
 from locpipe.cli.terminal import print_error, print_json
 from locpipe.errors import LocpipeError, UsageError
 from locpipe.languages.style import REGISTERS
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from locpipe.catalog.model import Catalog
     from locpipe.checks import Report, Rules
     from locpipe.model import Locale
+    from locpipe.pipeline import Pipeline
+    from locpipe.source import Source
     from locpipe.termbase import Termbase
     from locpipe.waivers import Waivers
 
@@ -42,7 +45,7 @@ _PROFILES = sorted({profile for profiles in REGISTERS.values() for profile in pr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """[RELEASE | FILE.po …] --to --from --glossary --select --ignore --profile --format --json."""
+    """[RELEASE | FILE.po …] --to --from --glossary --select --ignore --profile --fix --diff --format --json."""
     add_release_arguments(parser)
     parser.add_argument("--glossary", metavar="FILE", type=Path, help="check terms against this glossary")
     parser.add_argument("--select", metavar="CHECKS", help="make these checks only, such as facts,terms")
@@ -51,6 +54,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="github: annotations for pull requests"
     )
+    parser.add_argument("--fix", action="store_true", help="put right what is certain in drafts that nobody has edited")
+    parser.add_argument("--fix-edited", action="store_true", help="the same in people's texts, which become fuzzy")
+    parser.add_argument("--diff", action="store_true", help="show what --fix would do, and change nothing")
     add_json_argument(parser, "the findings")
 
 
@@ -61,6 +67,8 @@ def run(args: argparse.Namespace) -> int:
     reports: list[Report] = []
     errors: list[LocpipeError] = []
     failed: list[str] = []
+    if files and (args.fix or args.fix_edited or args.diff):
+        raise UsageError("only the project's own catalogs are fixed", files[0], "name the release instead of its file")
     if files:
         reports, errors, failed = _check_files(files, args)
     if args.releases or not files:
@@ -98,15 +106,28 @@ def _check_releases(args: argparse.Namespace) -> tuple[list[Report], Batch]:
     pipeline = open_pipeline(project, args.glossary)
     batch = Batch(pipeline, args)
     reports: list[Report] = []
-    for source in batch.sources():
-        with batch.guard(source.release.name):
-            for target in translated_targets(source, project, requested_targets(args, project), args):
-                with batch.guard(source.release.name):
-                    found = pipeline.check(source, target)
-                    reports += tellable(found, protected=source.release.handling.protected)
-    if not (args.releases or args.to or args.glossary or batch.failed):
+    fixing = args.fix or args.fix_edited or args.diff
+    with project.locked() if fixing and not args.diff else nullcontext():
+        for source in batch.sources():
+            with batch.guard(source.release.name):
+                for target in translated_targets(source, project, requested_targets(args, project), args):
+                    with batch.guard(source.release.name):
+                        if fixing:
+                            _fix(pipeline, source, target, args)
+                        found = pipeline.check(source, target)
+                        reports += tellable(found, protected=source.release.handling.protected)
+    some = args.releases or args.to or args.glossary or args.select or args.ignore or args.profile
+    if not (some or batch.failed):
         reports += pipeline.waivers.unused(reports)  # all was looked at
     return reports, batch
+
+
+def _fix(pipeline: Pipeline, source: Source, target: Locale, args: argparse.Namespace) -> None:
+    """Put right what is certain, and say on standard error what was, or would be."""
+    found = pipeline.fix(source, target, edited=args.fix_edited, write=not args.diff)
+    path = pipeline.project.catalog_path(source.release.name, target)
+    for fix in found:
+        print_fix(fix, path, would=args.diff, protected=source.release.handling.protected)
 
 
 def _check_files(files: Sequence[Path], args: argparse.Namespace) -> tuple[list[Report], list[LocpipeError], list[str]]:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from locpipe.cli.batch import error_row, short_msgid
 from locpipe.cli.terminal import styled
-from locpipe.errors import LocpipeError, Where, printable, shown
+from locpipe.errors import WITHHELD, LocpipeError, Where, printable, shown
 
 if TYPE_CHECKING:
     from locpipe.checks import Report
+    from locpipe.fixing import Fix
 
 _COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 _COMMANDS = {"error": "error", "warning": "warning", "hint": "notice"}
+
+
+def print_fix(fix: Fix, path: Path, *, would: bool, protected: bool) -> None:
+    """What was put right in an entry, word by word, on standard error."""
+    from locpipe.catalog.wording import differences
+
+    said = WITHHELD if protected else differences(fix.entry.msgstr, fix.msgstr)
+    place = Where(path, fix.entry.line)
+    print(f"{place}: {'would be fixed' if would else 'fixed'}: {printable(said)}", file=sys.stderr)
 
 
 def print_annotations(reports: Sequence[Report], errors: Sequence[LocpipeError]) -> None:
