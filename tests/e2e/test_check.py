@@ -172,11 +172,7 @@ def test_fixes_are_shown_and_made_where_they_may_be(press: Press) -> None:
     press.approve(TRAM, "ja")
     path = press.catalog(TRAM, "ja")
     text = path.read_text(encoding="utf-8")
-    wrong = (
-        text.replace('msgstr "5月9日', 'msgstr "ﾄﾗﾑ, 5月9日', 1)
-        if 'msgstr "5月9日' in text
-        else text.replace("。", ".", 1)
-    )
+    wrong = text.replace("。", "｡", 1)
     assert wrong != text
     path.write_text(wrong, encoding="utf-8")
     assert press("check", TRAM, "--fix").err == ""
