@@ -16,11 +16,11 @@ from locpipe.catalog.history import History
 from locpipe.catalog.model import Catalog, Key, State
 from locpipe.catalog.store import Drafted
 from locpipe.catalog.threeway import Merged
-from locpipe.checks import Report, check_catalog, check_codes
+from locpipe.checks import Report, across, check_catalog, check_codes
 from locpipe.drafting import pending, recalled
 from locpipe.editions import embargo_statements, require_as_built, write_record
 from locpipe.engines.base import Engine
-from locpipe.errors import NotPublishable, Textless
+from locpipe.errors import InputError, NotPublishable, Textless
 from locpipe.fileio import digest, read_if_there, write_whole
 from locpipe.fixing import Fix, fixed, fixes
 from locpipe.memory import Memory
@@ -131,8 +131,10 @@ class Pipeline:
         )
 
     def check(self, source: Source, target: Locale) -> Iterator[Report]:
-        """The findings on a release's catalog, those that people waived with their waivers."""
-        return self.findings(self.catalog(source, target), source, target)
+        """The findings on a release's catalog, against its other editions too; those waived with their waivers."""
+        catalog = self.catalog(source, target)
+        against = self.waivers.mark(self._across(catalog, source, target), target)
+        return chain(self.findings(catalog, source, target), against)
 
     def findings(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
         """The findings on a catalog of a release that was read."""
@@ -239,6 +241,20 @@ class Pipeline:
     def _check(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
         path, rules = self._path(source, target), self.project.rules(source.release.name)
         return check_catalog(catalog, path, source.release.source, target, self.termbase, rules)
+
+    def _across(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
+        """What differs from the release's editions in other languages."""
+        release, path = source.release, self._path(source, target)
+        if not self.project.rules(release.name).asks_for("editions"):
+            return
+        for rival in self.project.languages:
+            if rival not in (target, release.source):
+                try:
+                    other = store.load(self._path(source, rival), source.origin(rival)) or Catalog()
+                except InputError:
+                    continue  # its own check says so
+                found = across(catalog, other, release.source, target, rival, self.termbase)
+                yield from (Report(finding, entry, path) for entry, finding in found)
 
     def _stranded(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
         """Findings on joined entries that stand alone in their block."""

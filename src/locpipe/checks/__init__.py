@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from locpipe.checks.base import Check, Translation
 from locpipe.checks.catalogs import check_catalog, check_codes, translation_of
+from locpipe.checks.editions import across
 from locpipe.checks.registry import CHECKS, find, first_fatal, require_check
 from locpipe.checks.report import Report
 from locpipe.checks.rules import EVERYTHING, Rules
@@ -15,6 +16,7 @@ __all__ = [
     "Report",
     "Rules",
     "Translation",
+    "across",
     "check_catalog",
     "check_codes",
     "find",

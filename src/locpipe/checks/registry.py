@@ -41,6 +41,7 @@ CHECKS: Mapping[str, Check] = {
         Check("negation", "Negation lost or added", _WARNING, negation),
         Check("script", "Wrong script", _ERROR, draft_hygiene.script, fatal=True),
         Check("untranslated", "Source words left over", _WARNING, draft_hygiene.untranslated),
+        Check("editions", "Differences between editions", _WARNING),  # needs two catalogs: see `editions.across`
         Check("copied", "Phrases of the prompt's examples", _WARNING, draft_hygiene.copied),
         Check("loops", "Repetition", _ERROR, draft_hygiene.loops, fatal=True),
         Check("answer", "An answer instead of a translation", _ERROR, draft_hygiene.answer, fatal=True),
