@@ -1,0 +1,106 @@
+"""How good the checks are: planted defects found, false alarms on human translations, and what they cost.
+
+Run: python benchmarks/checks.py [--cases FOLDER] [--mt FOLDER]
+
+A case is a translation with exactly one thing wrong and its right twin (tests/golden/defects and, kept apart from the
+making of the rules, tests/golden/apart). A defect counts as found if any check says something that it does not say of
+the twin. False alarms are lines of human translations with an error; beside it, how many lines a comparison of digits
+alone would call wrong. The time is of one core, for every check on every line, files read and words loaded before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from locpipe.checks import EVERYTHING, Translation, find
+from locpipe.checks.registry import find_in_release
+from locpipe.model import Finding, Locale, Role, Severity
+from locpipe.termbase import Termbase
+
+ROOT = Path(__file__).resolve().parents[1]
+PAIRS = ((Locale.EN, Locale.JA), (Locale.EN, Locale.KO), (Locale.JA, Locale.KO))
+
+
+def findings(case: dict[str, Any], text: str, languages: tuple[Locale, Locale], termbase: Termbase) -> list[Finding]:
+    """What the checks say of a text of a case, after the sentences before it."""
+    context = [Translation(source, target, *languages) for source, target in case.get("context", [])]
+    last = Translation(case["source"], text, *languages, Role(case.get("role", "body")))
+    release = [*context, last]
+    return [*find(last, termbase), *(found for _, found in find_in_release(release, termbase, EVERYTHING))]
+
+
+def cases(folder: Path) -> None:
+    """Print what is found of the defects in a folder, by kind, and errors on clean twins."""
+    termbase = Termbase.load(folder / "glossary.yml")
+    for source, target in PAIRS:
+        path = folder / f"{source}-{target}.jsonl"
+        found, planted, false = Counter[str](), Counter[str](), 0
+        for line in path.read_text(encoding="utf-8").splitlines():
+            case = json.loads(line)
+            clean = findings(case, case["clean"], (source, target), termbase)
+            planted[case["kind"]] += 1
+            wrong = findings(case, case["defect"], (source, target), termbase)
+            found[case["kind"]] += any(finding not in clean for finding in wrong)
+            false += any(finding.severity is Severity.ERROR for finding in clean)
+        missed = ", ".join(f"{kind} {found[kind]}/{number}" for kind, number in planted.items() if found[kind] < number)
+        share = found.total() / planted.total()
+        print(f"{folder.name} {source}-{target}: {found.total()} of {planted.total()} found ({share:.1%}); ", end="")
+        print(f"errors on clean twins: {false}; missed: {missed or 'none'}")
+
+
+def lines(folder: Path, source: Locale, target: Locale) -> Iterator[tuple[str, str]]:
+    """The line pairs of every set in a folder."""
+    for path in sorted(folder.glob(f"*.{source}")):
+        pairs = zip(
+            path.read_text(encoding="utf-8").split("\n"),
+            path.with_suffix(f".{target}").read_text(encoding="utf-8").split("\n"),
+            strict=True,
+        )
+        yield from ((a, b) for a, b in pairs if a and b)
+
+
+def human(folder: Path) -> None:
+    """Print false alarms on human translations, and the time."""
+    termbase = Termbase.empty()
+    for source, target in PAIRS:
+        pairs = list(lines(folder, source, target))
+        for a, b in pairs[:50]:
+            list(find(Translation(a, b, source, target), termbase))
+        start = time.process_time()
+        found = [list(find(Translation(a, b, source, target), termbase)) for a, b in pairs]
+        seconds = time.process_time() - start
+        errors = [[f for f in each if f.severity is Severity.ERROR] for each in found]
+        digits = sum(Counter(re.findall(r"\d+", a)) != Counter(re.findall(r"\d+", b)) for a, b in pairs)
+        wrong = sum(map(bool, errors))
+        print(f"{source}-{target}: {len(pairs)} lines, {wrong} with an error ({wrong / len(pairs):.1%}), ", end="")
+        print(f"digits differ in {digits} ({digits / len(pairs):.1%}); {seconds / len(pairs) * 1e4:.1f} s for 10,000")
+        for number, each in enumerate(errors, start=1):
+            for finding in each:
+                print(f"    {number}: {finding.message} [{finding.check}]")
+
+
+def main() -> None:
+    """Measure what is there."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--cases", type=Path, nargs="*", default=[ROOT / "tests/golden/defects", ROOT / "tests/golden/apart"]
+    )
+    parser.add_argument("--mt", type=Path, default=ROOT.parent / "shared" / "eval" / "mt")
+    args = parser.parse_args()
+    for folder in args.cases:
+        cases(folder)
+    if not args.mt.is_dir():
+        sys.exit(f"NOT MEASURED: no evaluation data at {args.mt}")
+    human(args.mt)
+
+
+if __name__ == "__main__":
+    main()
