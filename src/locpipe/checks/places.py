@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from locpipe.checks.base import Translation
 from locpipe.checks.spans import Span, mentioned, overlap
-from locpipe.languages.places import Unit, chains
+from locpipe.languages.places import chains
 from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase, TermType, locate, rendered
 
@@ -72,7 +72,8 @@ def places(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     unknown = [span for span in _reversed(words, translation.target) if not overlap(span, told)]
     if not unknown or not _SOURCE[translation.source].search(translation.source_words):
         unknown = []
-    unknown += [span for span in _as_in_source(translation) if not overlap(span, sorted([*told, *unknown]))]
+    so_far = sorted([*told, *unknown])
+    unknown += [span for span in _as_in_source(translation) if not overlap(span, so_far)]
     for start, end in sorted(unknown):
         said = f"'{words[start:end]}' has the small unit first: the large one leads"
         yield Finding("places", Severity.WARNING, said)
@@ -89,20 +90,18 @@ def _as_in_source(translation: Translation) -> Iterator[Span]:
         for one, other in pairwise(chain)
         if (one.rank > other.rank) == (translation.source is Locale.EN) and one.rank != other.rank
     }
-    for chain in chains(translation.target_words, translation.target) if there else ():
+    words = translation.target_words
+    for chain in chains(words, translation.target) if there else ():
         ranks = [unit.rank for unit in chain]
+        in_pairs = ranks == ranks[:2] * (len(ranks) // 2)
         for at, (small, large) in enumerate(pairwise(ranks)):
-            if translation.target is Locale.KO and _KO_NO_UNIT.fullmatch(_text(translation, chain[at])):
+            if translation.target is Locale.KO and _KO_NO_UNIT.fullmatch(words[chain[at].start : chain[at].end]):
                 continue
             apart = (not at or ranks[at - 1] >= small) and (at + 2 == len(ranks) or ranks[at + 2] <= large)
-            apart = apart or (small > large and ranks == [small, large] * (len(ranks) // 2))
+            apart = apart or (in_pairs and at % 2 == 0)
             # Tokyo is a city in one language and 東京都 in the other
             if small > large and apart and any((each, small) in there for each in (large, large + 1, large - 1)):
                 yield chain[at].start, chain[at + 1].end
-
-
-def _text(translation: Translation, unit: Unit) -> str:
-    return translation.target_words[unit.start : unit.end]
 
 
 def _reversed_terms(words: str, translation: Translation, termbase: Termbase) -> Iterator[tuple[Span, str]]:
