@@ -106,7 +106,7 @@ def translate(
     Without an engine there are drafts only for the sentences whose candidates are in the cache. Raises Textless, and
     shows the engine nothing, where it sends text away and the release must not leave the machine.
     """
-    asked = [_ask(item, source, target, termbase) for item in pending]
+    asked = [_ask(item, source, target, termbase, rules) for item in pending]
     judged: dict[Key, _Judged] = {}
     with closing(DraftCache(cache_path)) as cache:
         retries: list[_Asked] = []
@@ -124,10 +124,12 @@ def translate(
     return {key: _draft(result, engine) for key, result in judged.items()}
 
 
-def _ask(pending: Pending, source: Locale, target: Locale, termbase: Termbase) -> _Asked:
+def _ask(pending: Pending, source: Locale, target: Locale, termbase: Termbase, rules: Rules) -> _Asked:
     text, addresses = mask(pending.msgid)
     terms = terms_of(pending.msgid, source, target, termbase)
-    request = Request(text, source, target, pending.role, terms, mask(pending.before)[0], mask(pending.after)[0])
+    before, after = mask(pending.before)[0], mask(pending.after)[0]
+    register = rules.style(target).register
+    request = Request(text, source, target, pending.role, terms, before, after, register=register)
     return _Asked(pending, request, addresses)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
+from locpipe.languages.style import PRESS
 from locpipe.model import Locale, Role
 
 
@@ -16,7 +17,8 @@ class Request:
 
     ``text`` has inline codes and addresses as tags (``<g1>``, ``<x2/>``) that must come back whole; ``terms``
     are the glossary's pairs for this sentence; ``before`` and ``after`` are its neighbours, in the source
-    language; ``fault`` says what was wrong with the first candidate when this is the second try.
+    language; ``fault`` says what was wrong with the first candidate when this is the second try; ``register`` is
+    the profile of the house's style (see `languages.style`).
     """
 
     text: str
@@ -27,6 +29,7 @@ class Request:
     before: str = ""
     after: str = ""
     fault: str = ""
+    register: str = PRESS
 
 
 class Engine(Protocol):

@@ -7,6 +7,7 @@ import re
 
 from locpipe.engines.base import Request
 from locpipe.languages.examples import examples
+from locpipe.languages.style import PLAIN, PRESS, WEB
 from locpipe.model import Locale, Role
 
 Message = dict[str, str]
@@ -14,8 +15,14 @@ Message = dict[str, str]
 _LANGUAGES = {Locale.EN: "English", Locale.JA: "Japanese", Locale.KO: "Korean"}
 _STYLE = {
     Locale.EN: "Write plain, formal press English.",
-    Locale.JA: "Write in です・ます style with 、。「」. Use Japanese words, never Chinese ones. Write names as given.",
-    Locale.KO: "Write in 다 style (했다, 밝혔다) with Western punctuation. Use Hangul only, no Chinese characters.",
+    Locale.JA: "Write in {} style with 、。「」. Use Japanese words, never Chinese ones. Write names as given.",
+    Locale.KO: "Write in {} with Western punctuation. Use Hangul only, no Chinese characters.",
+}
+_REGISTERS = {
+    (Locale.JA, PRESS): "です・ます",
+    (Locale.JA, PLAIN): "だ・である",
+    (Locale.KO, PRESS): "다 style (했다, 밝혔다)",
+    (Locale.KO, WEB): "합니다 style (했습니다, 밝혔습니다)",
 }
 _NOUN_STYLE = {
     Locale.EN: "This is a headline or label: no full stop.",
@@ -36,7 +43,7 @@ _LABELS = frozenset({Role.TITLE, Role.HEADING, Role.BREADCRUMB})
 def chat_messages(request: Request) -> list[Message]:
     """The conversation that asks for one translation."""
     source, target = request.source, request.target
-    messages = [{"role": "system", "content": _instructions(source, target)}]
+    messages = [{"role": "system", "content": _instructions(source, target, request.register)}]
     before = ""
     for example in examples():
         terms = tuple((term[source], term[target]) for term in example.terms)
@@ -48,9 +55,10 @@ def chat_messages(request: Request) -> list[Message]:
     return messages
 
 
-def _instructions(source: Locale, target: Locale) -> str:
+def _instructions(source: Locale, target: Locale, register: str) -> str:
+    style = _STYLE[target].format(_REGISTERS.get((target, register), ""))
     return (
-        f"You translate press releases from {_LANGUAGES[source]} into {_LANGUAGES[target]}. {_STYLE[target]} "
+        f"You translate press releases from {_LANGUAGES[source]} into {_LANGUAGES[target]}. {style} "
         "Use the given terms exactly as they are written. Keep every number and date. "
         "Keep tags such as <g1>, </g1> and <x2/> where they belong. "
         "Translate only the text after 'Text:' and answer with the translation alone, on one line."

@@ -70,3 +70,17 @@ def test_a_sentence_that_stands_by_itself_is_not_shown_its_neighbours() -> None:
 def test_a_long_neighbour_is_cut() -> None:
     asked = Request("It opens.", Locale.EN, Locale.JA, before="long " * 500)
     assert len(last(asked)) < 300
+
+
+@pytest.mark.parametrize(
+    ("target", "register", "wanted"),
+    [
+        (Locale.JA, "press", "です・ます style"),
+        (Locale.JA, "plain", "だ・である style"),
+        (Locale.KO, "press", "다 style (했다, 밝혔다)"),
+        (Locale.KO, "web", "합니다 style"),
+    ],
+)
+def test_the_register_of_the_house_is_asked_for(target: Locale, register: str, wanted: str) -> None:
+    request = Request("The kiln opens.", Locale.EN, target, register=register)
+    assert wanted in chat_messages(request)[0]["content"]
