@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from locpipe import inline
 from locpipe.cachefile import CacheFile
 from locpipe.catalog.model import Key
 from locpipe.catalog.store import Drafted
@@ -19,7 +20,7 @@ from locpipe.errors import EngineError, EngineMissing
 from locpipe.handling import Handling, require_kept_here
 from locpipe.model import Locale, Role, Severity
 from locpipe.repair import repaired
-from locpipe.termbase import Termbase
+from locpipe.termbase import Termbase, rendered
 
 _MOST_FAULTS_NAMED = 3
 _UNWRITABLE = re.compile("[\0-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # what no text file has; a model may write it
@@ -101,7 +102,10 @@ def translate(
     handling: Handling,
     rules: Rules = EVERYTHING,
 ) -> dict[Key, Drafted]:
-    """Drafts for the sentences. A faulty candidate is asked for once more, with its faults named; the better stays.
+    """Drafts for the sentences, put right where that is certain (see `repair`).
+
+    Of glossary terms that a candidate misses, the engine is asked what it makes of them alone: that is what to look
+    for. A candidate that is still faulty is asked for once more, with its faults named; the better one stays.
 
     Without an engine there are drafts only for the sentences whose candidates are in the cache. Raises Textless, and
     shows the engine nothing, where it sends text away and the release must not leave the machine.
@@ -109,16 +113,18 @@ def translate(
     asked = [_ask(item, source, target, termbase, rules) for item in pending]
     judged: dict[Key, _Judged] = {}
     with closing(DraftCache(cache_path)) as cache:
-        retries: list[_Asked] = []
+        own: Mapping[str, str] = {}
         with suppress(EngineMissing):
             for item, candidate in _candidates(asked, engine, cache, handling):
-                judged[item.pending.key] = first = _judge(item, candidate, termbase, rules)
-                if first.faults:
-                    retries.append(_retry(item, first.faults))
-                progress(len(judged) - len(retries), len(asked))
+                judged[item.pending.key] = _judge(item, candidate, termbase, rules)
+                progress(sum(not each.faults for each in judged.values()), len(asked))
+        with suppress(EngineMissing):
+            own = _alone(judged.values(), termbase, engine, cache, handling)
+            judged |= {key: _judge(j.asked, j.candidate, termbase, rules, own) for key, j in judged.items() if own}
+        retries = [_retry(each.asked, each.faults) for each in judged.values() if each.faults]
         with suppress(EngineMissing):
             for done, (item, candidate) in enumerate(_candidates(retries, engine, cache, handling), start=1):
-                second = _judge(item, candidate, termbase, rules)
+                second = _judge(item, candidate, termbase, rules, own)
                 judged[item.pending.key] = min(judged[item.pending.key], second, key=_badness)
                 progress(len(judged) - len(retries) + done, len(asked))
     return {key: _draft(result, engine) for key, result in judged.items()}
@@ -172,21 +178,40 @@ class _Judged:
     """A candidate and what the checks say of it; ``fatal`` is the fault that makes it worse than none."""
 
     asked: _Asked
+    candidate: str
     msgstr: str
     faults: tuple[str, ...]
     fatal: str
 
 
-def _judge(item: _Asked, candidate: str, termbase: Termbase, rules: Rules) -> _Judged:
+def _alone(
+    judged: Iterable[_Judged], termbase: Termbase, engine: Engine, cache: DraftCache, handling: Handling
+) -> dict[str, str]:
+    """What the engine makes of terms that are missing in candidates, by their texts in the source."""
+    missing: dict[str, _Asked] = {}
+    for each in judged:
+        request = each.asked.request
+        for match in termbase.find(inline.plain(each.asked.pending.msgid), request.source):
+            wanted = match.targets(request.target) and not match.ambiguous
+            if wanted and not rendered(inline.plain(each.msgstr), match, request.target):
+                alone = Request(match.text, request.source, request.target, register=request.register)
+                missing.setdefault(match.text, _Asked(Pending((None, match.text), Role.BODY), alone, {}))
+    found = _candidates(list(missing.values()), engine, cache, handling)
+    return {item.pending.msgid: _tidied(candidate).rstrip(".。") for item, candidate in found}
+
+
+def _judge(
+    item: _Asked, candidate: str, termbase: Termbase, rules: Rules, own: Mapping[str, str] | None = None
+) -> _Judged:
     msgstr = unmask(_tidied(candidate), item.addresses)
     source, target = item.request.source, item.request.target
     translation = Translation(item.pending.msgid, msgstr, source, target, item.pending.role, rules.style(target))
-    msgstr = repaired(translation, termbase, rules)
+    msgstr = repaired(translation, termbase, rules, own)
     translation = replace(translation, msgstr=msgstr)
     fatal = first_fatal(translation, termbase)
     findings = [fatal] if fatal else find(translation, termbase, rules)
     faults = tuple(finding.message for finding in findings if finding.severity is not Severity.HINT)
-    return _Judged(item, msgstr, faults, fatal.message if fatal else "")
+    return _Judged(item, candidate, msgstr, faults, fatal.message if fatal else "")
 
 
 def _badness(judged: _Judged) -> tuple[bool, int]:

@@ -89,10 +89,17 @@ def test_a_faulty_answer_is_asked_for_once_more_with_its_fault(ask: Ask) -> None
 
 def test_the_better_of_two_answers_is_kept(ask: Ask) -> None:
     term = Term(TermType.TERM, {Form.FULL: Row(texts={EN: ("kiln",), JA: ("登り窯",)})})
-    engine = Scripted({OPENS: ("窯が開きます。", "가마가 열립니다.")})
+    engine = Scripted({OPENS: ("窯が開きます。", "가마가 열립니다."), "kiln": ("キルン",)})
     assert ask(engine, OPENS, termbase=Termbase([term]))[None, OPENS].msgstr == "窯が開きます。"
-    engine = Scripted({CLOSES: ("窯が閉じます。", "登り窯が閉じます。")})
+    engine = Scripted({CLOSES: ("窯が閉じます。", "登り窯が閉じます。"), "kiln": ("キルン",)})
     assert ask(engine, CLOSES, termbase=Termbase([term]))[None, CLOSES].msgstr == "登り窯が閉じます。"
+
+
+def test_a_term_is_looked_for_as_the_engine_says_it_alone(ask: Ask) -> None:
+    term = Term(TermType.TERM, {Form.FULL: Row(texts={EN: ("kiln",), JA: ("登り窯",)})})
+    engine = Scripted({OPENS: ("陶芸用の炉が開きます。",), "kiln": ("陶芸用の炉。",)})
+    assert ask(engine, OPENS, termbase=Termbase([term]))[None, OPENS].msgstr == "登り窯が開きます。"
+    assert [(request.text, request.terms) for request in engine.asked][1:] == [("kiln", ())]
 
 
 def test_two_fatal_answers_leave_the_entry_empty_with_the_reason(ask: Ask) -> None:
