@@ -55,7 +55,10 @@ def names(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
 
 
 def honorifics(translations: Sequence[Translation], termbase: Termbase) -> Iterator[tuple[int, Finding]]:
-    """Where a release calls a person by another honorific than before; speech in quotation marks is left out."""
+    """Where a release calls a person by another honorific than the house's, or, if it has none, than before.
+
+    Speech in quotation marks is left out.
+    """
     first: dict[Term, str] = {}
     told: set[tuple[Term, str]] = set()
     for number, translation in enumerate(translations):
@@ -67,11 +70,12 @@ def honorifics(translations: Sequence[Translation], termbase: Termbase) -> Itera
                 said = honorific_after(sentence.words, span, translation.target)
                 if not said or quoted(sentence.words, span[0]):
                     continue
-                known = first.setdefault(person.term, said)
+                house = translation.style.honorific if translation.style else ""
+                known = house or first.setdefault(person.term, said)
                 if said != known and (person.term, said) not in told:
                     told.add((person.term, said))
-                    name = sentence.words[slice(*span)]
-                    yield number, Finding("names", Severity.HINT, f"'{name}' has '{said}' here and '{known}' before")
+                    name, other = sentence.words[slice(*span)], "in this house" if house else "before"
+                    yield number, Finding("names", Severity.HINT, f"'{name}' has '{said}' here and '{known}' {other}")
 
 
 def _person(person: Mention, sentence: Sentence) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ class Style:
     ``register`` is a profile: in Japanese "press" (です・ます) or "plain" (だ・である), in Korean "press" (한다, 했다)
     or "web" (합니다). The others are Japanese: 「…。」 keeps its stop; a full-width space stands after ！ and ？ within
     a paragraph; a space stands between Latin letters and kana or kanji; digits and Latin letters may be full-width.
+    ``honorific`` is the one that people have behind their names (氏, さん; 씨, 님); "" if it is left to the writer.
     """
 
     register: str = PRESS
@@ -27,6 +28,7 @@ class Style:
     space_after_exclamation: bool = True
     latin_spacing: bool = False
     wide_digits: bool = False
+    honorific: str = ""
 
 
 REGISTERS: dict[Locale, dict[str, str]] = {

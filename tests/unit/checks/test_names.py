@@ -12,8 +12,9 @@ from locpipe.checks.legal_forms import legal_forms
 from locpipe.checks.names import honorific_after, honorifics, names
 from locpipe.checks.places import places
 from locpipe.checks.spans import bracketed, quoted
+from locpipe.languages.style import Style
 from locpipe.model import Finding, Locale, Severity
-from locpipe.termbase import Termbase
+from locpipe.termbase import Form, Termbase, TermType
 
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
 ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
@@ -400,3 +401,12 @@ def test_hostile_text_takes_linear_time(
 
     seconds(10)
     assert seconds(4000) < 0.05 + 40 * seconds(400)
+
+
+def test_the_honorific_of_the_house_counts(termbase: Termbase) -> None:
+    style = Style(honorific="氏")
+    person = next(term for term in termbase if term.type is TermType.PERSON and term.preferred(Form.FULL, JA))
+    en, ja = person.preferred(Form.FULL, EN), person.preferred(Form.FULL, JA)
+    for honorific, hints in (("氏", 0), ("さん", 1)):
+        translation = Translation(f"It was {en}.", f"{ja}{honorific}でした。", EN, JA, style=style)
+        assert len(list(honorifics([translation], termbase))) == hints
