@@ -26,7 +26,7 @@ WORDS = [
 ]
 TEXTS = st.lists(st.one_of(st.sampled_from(MARKS), st.sampled_from(WORDS), st.characters()), max_size=25).map("".join)
 LOCALES = st.sampled_from(Locale)
-STYLES = st.sampled_from([Style("press", *switches) for switches in product((False, True), repeat=4)])
+STYLES = st.sampled_from([Style("press", a, b, c, d) for a, b, c, d in product((False, True), repeat=4)])
 
 
 @given(TEXTS, LOCALES, STYLES, st.booleans())
