@@ -22,12 +22,13 @@ _ALPHABETS = {
 }
 _LETTERS_PER_SIGN = {Locale.EN: 1, Locale.JA: 2, Locale.KO: 2}
 _MARKS = {
-    Locale.JA: str.maketrans(".,?!():;“”", "。、？！（）：；「」"),
+    Locale.JA: str.maketrans(".,?!():;“”‘’", "。、？！（）：；「」『』"),
     Locale.KO: str.maketrans("。、？！（）「」", ".,?!()“”"),
     Locale.EN: str.maketrans("。、？！（）「」", ".,?!()“”"),
 }
 _MARK = re.compile(r"[^\w\s.,:]|(?<!\d)[.,:]|[.,:](?!\d)")  # a point or comma between digits belongs to the number
 _TAG = re.compile(r"\\*</?[gx]\d+/?>|\\*<joined/>")
+_APOSTROPHE = re.compile(r"['’](?=[a-z])")
 _WORD = re.compile(r"[^\W\d_]+")
 _JAPANESE = r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]"
 _CLOSED_UP = re.compile(f"(?<={_JAPANESE}) (?=[!-~])|(?<=[!-~]) (?={_JAPANESE})|(?<=[、。「」（）]) | (?=[、。（）])")
@@ -90,6 +91,7 @@ def _between(text: str, request: Request) -> str:
 
 
 def _words(text: str, target: Locale) -> str:
+    text = _APOSTROPHE.sub("", text)
     text = _MARK.sub(lambda match: match.group().translate(_MARKS[target]), text)
     return _WORD.sub(lambda match: _pseudo_word(match.group(), target), text)
 

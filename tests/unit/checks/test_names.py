@@ -400,7 +400,9 @@ def test_hostile_text_takes_linear_time(
         return time.process_time() - begin
 
     seconds(10)
-    assert seconds(4000) < 0.05 + 40 * seconds(400)
+    assert min(seconds(4000) for _ in range(3)) < 0.05 + 40 * min(
+        seconds(400) for _ in range(3)
+    )  # not the machine's load
 
 
 def test_the_honorific_of_the_house_counts(termbase: Termbase) -> None:
