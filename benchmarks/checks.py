@@ -17,6 +17,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,23 +38,43 @@ def findings(case: dict[str, Any], text: str, languages: tuple[Locale, Locale], 
     return [*find(last, termbase), *(found for _, found in find_in_release(release, termbase, EVERYTHING))]
 
 
+@dataclass
+class Score:
+    """Of the defects in a file how many were planted and found, by kind, and the ids of right twins with an error."""
+
+    planted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    false: list[str] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """Of all planted defects those that were found."""
+        return self.found.total() / self.planted.total()
+
+
+def score(folder: Path, source: Locale, target: Locale) -> Score:
+    """Try the cases of one file."""
+    termbase, result = Termbase.load(folder / "glossary.yml"), Score()
+    for line in (folder / f"{source}-{target}.jsonl").read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        clean = findings(case, case["clean"], (source, target), termbase)
+        wrong = findings(case, case["defect"], (source, target), termbase)
+        result.planted[case["kind"]] += 1
+        result.found[case["kind"]] += any(finding not in clean for finding in wrong)
+        if any(finding.severity is Severity.ERROR for finding in clean):
+            result.false.append(case["id"])
+    return result
+
+
 def cases(folder: Path) -> None:
-    """Print what is found of the defects in a folder, by kind, and errors on clean twins."""
-    termbase = Termbase.load(folder / "glossary.yml")
+    """Print what is found of the defects in a folder, by kind, and errors on right twins."""
     for source, target in PAIRS:
-        path = folder / f"{source}-{target}.jsonl"
-        found, planted, false = Counter[str](), Counter[str](), 0
-        for line in path.read_text(encoding="utf-8").splitlines():
-            case = json.loads(line)
-            clean = findings(case, case["clean"], (source, target), termbase)
-            planted[case["kind"]] += 1
-            wrong = findings(case, case["defect"], (source, target), termbase)
-            found[case["kind"]] += any(finding not in clean for finding in wrong)
-            false += any(finding.severity is Severity.ERROR for finding in clean)
-        missed = ", ".join(f"{kind} {found[kind]}/{number}" for kind, number in planted.items() if found[kind] < number)
-        share = found.total() / planted.total()
-        print(f"{folder.name} {source}-{target}: {found.total()} of {planted.total()} found ({share:.1%}); ", end="")
-        print(f"errors on clean twins: {false}; missed: {missed or 'none'}")
+        result = score(folder, source, target)
+        counts = ((kind, result.found[kind], number) for kind, number in result.planted.items())
+        missed = ", ".join(f"{kind} {found}/{number}" for kind, found, number in counts if found < number)
+        told = f"{result.found.total()} of {result.planted.total()} found ({result.share:.1%})"
+        false = ", ".join(result.false) or "none"
+        print(f"{folder.name} {source}-{target}: {told}; missed: {missed or 'none'}; errors on right twins: {false}")
 
 
 def lines(folder: Path, source: Locale, target: Locale) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,37 @@
+"""Translations with exactly one thing wrong: the checks find it, and say of no right twin that it is wrong.
+
+``defects`` are the cases that the rules were made with, ``apart`` others that were written by somebody who had not
+seen the rules; see benchmarks/checks.py for the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from locpipe.model import Locale
+
+ROOT = Path(__file__).resolve().parents[2]
+LEAST = {"defects": 0.97, "apart": 0.93}
+MOST_FALSE = {"defects": 0, "apart": 1}
+PAIRS = [(Locale.EN, Locale.JA), (Locale.EN, Locale.KO), (Locale.JA, Locale.KO)]
+
+
+@pytest.fixture(scope="module")
+def benchmark(load_benchmark: Callable[[str], ModuleType]) -> ModuleType:
+    """The benchmark, which knows how cases are tried."""
+    return load_benchmark("checks")
+
+
+@pytest.mark.parametrize("folder", LEAST)
+@pytest.mark.parametrize(("source", "target"), PAIRS)
+def test_planted_defects_are_found_and_right_texts_left_alone(
+    benchmark: ModuleType, folder: str, source: Locale, target: Locale
+) -> None:
+    result = benchmark.score(ROOT / "tests" / "golden" / folder, source, target)
+    missed = {kind: (result.found[kind], number) for kind, number in result.planted.items()}
+    assert result.share >= LEAST[folder], missed
+    assert len(result.false) <= MOST_FALSE[folder], result.false
