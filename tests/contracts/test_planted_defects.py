@@ -6,11 +6,11 @@ seen the rules; see benchmarks/checks.py for the figures.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from benchmark_module import load_benchmark
 
 from locpipe.model import Locale
 
@@ -21,7 +21,7 @@ PAIRS = [(Locale.EN, Locale.JA), (Locale.EN, Locale.KO), (Locale.JA, Locale.KO)]
 
 
 @pytest.fixture(scope="module")
-def benchmark(load_benchmark: Callable[[str], ModuleType]) -> ModuleType:
+def benchmark() -> ModuleType:
     """The benchmark, which knows how cases are tried."""
     return load_benchmark("checks")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from benchmark_module import load_benchmark
 
 from locpipe.languages.segmentation import sentences
 from locpipe.model import Locale
@@ -16,7 +16,7 @@ SHARED = ROOT.parent / "shared"
 
 
 @pytest.fixture(scope="module")
-def benchmark(load_benchmark: Callable[[str], ModuleType]) -> ModuleType:
+def benchmark() -> ModuleType:
     return load_benchmark("segmentation")
 
 
