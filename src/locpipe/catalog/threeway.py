@@ -185,8 +185,9 @@ def _with(comments: tuple[str, ...], line: str) -> tuple[str, ...]:
 
 
 def _only_theirs(other: dict[Key, Entry], before: dict[Key, Entry] | None) -> Iterator[Entry]:
-    """People's texts that are only in the other copy, unless they were thrown away here."""
+    """People's texts and comments that are only in the other copy, unless they were thrown away here."""
     for key, entry in other.items():
         was = before.get(key) if before else None
-        if entry.is_persons and (was is None or _says(was) != _says(entry)):
+        written = entry.is_persons and (was is None or _says(was) != _says(entry))
+        if written or set(entry.comments) - set(was.comments if was else ()):
             yield replace(entry, obsolete=True, references=(), extracted=())

@@ -121,6 +121,14 @@ def test_a_text_that_is_only_in_the_other_copy_is_kept_as_obsolete() -> None:
     assert done.taken == (other.key,)
 
 
+def test_a_comment_on_a_draft_that_is_only_in_the_other_copy_is_kept() -> None:
+    asked = replace(D1, msgid="It was free.", comments=("? Is it?",), obsolete=True)
+    done = merge(Catalog((A,)), Catalog((A, asked)), Catalog((A, replace(asked, comments=()))), "x.po")
+    assert [entry.comments for entry in done.catalog.entries] == [(), ("? Is it?",)]
+    done = merge(Catalog((A,)), Catalog((A, asked)), Catalog((A, asked)), "x.po")
+    assert done.catalog.entries == (A,), "it was thrown away here"
+
+
 def test_an_obsolete_text_that_was_thrown_away_here_stays_away() -> None:
     other = replace(B, msgid="It was free.", obsolete=True)
     assert merge(Catalog((A,)), Catalog((A, other)), Catalog((A, other)), "back.po").catalog == Catalog((A,))
