@@ -92,6 +92,8 @@ def _slashes(text: str) -> str:
 
 def parse(msgstr: str) -> tuple[str | Tag, ...]:
     """A msgid or msgstr as literal text and tags; the reverse of the escaping in `to_msgid`."""
+    if "<" not in msgstr:
+        return (msgstr,) if msgstr else ()
     parts: list[str | Tag] = []
     literal: list[str] = []
     end = 0
@@ -119,7 +121,7 @@ def _tag(name: str) -> Tag:
 
 def plain(msgstr: str) -> str:
     """A msgid or msgstr without its tags, unescaped: the words alone."""
-    return "".join(part for part in parse(msgstr) if isinstance(part, str))
+    return "".join(part for part in parse(msgstr) if isinstance(part, str)) if "<" in msgstr else msgstr
 
 
 def is_joined(msgstr: str) -> bool:
@@ -179,6 +181,8 @@ def code_faults(msgid: str, msgstr: str, also: Iterable[Tag] = ()) -> list[str]:
 
     It may have those in ``also`` too, each once.
     """
+    if "<" not in msgid and "<" not in msgstr:
+        return []
     wanted, found = tags(msgid), tags(msgstr)
     want, have = Counter(wanted), Counter(found)
     may = want | Counter(iter(also))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from locpipe.checks.base import Translation
 from locpipe.languages import scripts
@@ -36,7 +37,7 @@ _CONTACT_LABEL = re.compile(
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")  # also right before kana, which \b takes for letters
 _TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 _LONGEST_LOOP_UNIT = 60
-_LOOP = re.compile(rf"(.{{2,{_LONGEST_LOOP_UNIT}}}?)\1{{3,}}", re.DOTALL)
+_SENTENCE = re.compile(r"(?<=[。.!?！？])")
 
 
 def script(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
@@ -69,13 +70,18 @@ def _is_original(run: str, translation: Translation) -> bool:
 
 def _own_words(translation: Translation, termbase: Termbase) -> str:
     """The translation without what may be in any script: addresses and the glossary's forms."""
-    words = _CONTACT_LABEL.sub(" ", translation.target_words)
+    words = _unlabelled(translation.target_words)
     kept = links(words)
     for match in termbase.find(translation.source_words, translation.source):
         kept += match.targets(translation.target)
     for text in sorted(set(kept), key=len, reverse=True):
         words = words.replace(text, " ")
     return words
+
+
+@lru_cache(maxsize=64)
+def _unlabelled(text: str) -> str:
+    return _CONTACT_LABEL.sub(" ", text)
 
 
 def untranslated(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
@@ -104,16 +110,26 @@ def copied(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
 
 def loops(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """A phrase that repeats and repeats, which the source does not."""
-    words = translation.target_words
-    for match in _LOOP.finditer(words):
+    words, source = translation.target_words, translation.source_words
+    for match in _loop(len(words)).finditer(words):
         unit = match.group(1)
-        if any(character.isalnum() for character in unit) and not _LOOP.search(translation.source_words):
+        if any(character.isalnum() for character in unit) and not _loop(len(source)).search(source):
             yield Finding("loops", Severity.ERROR, f"'{unit.strip()[:30]}' repeats over and over")
             return
-    sentences = Counter(s.strip() for s in re.split(r"(?<=[。.!?！？])", words) if len(s.strip()) >= 8)
-    repeated = [sentence for sentence, count in sentences.items() if count > 2]
+    sentences = [stripped for each in _SENTENCE.split(words) if len(stripped := each.strip()) >= 8]
+    repeated = [sentence for sentence, count in Counter(sentences).items() if count > 2] if len(sentences) > 2 else []
     if repeated:
         yield Finding("loops", Severity.ERROR, f"'{repeated[0][:30]}' repeats over and over")
+
+
+def _loop(length: int) -> re.Pattern[str]:
+    """What stands there four times and more in a text of so many characters."""
+    return _loop_of(max(2, min(_LONGEST_LOOP_UNIT, length // 4)))
+
+
+@cache
+def _loop_of(longest: int) -> re.Pattern[str]:
+    return re.compile(rf"(.{{2,{longest}}}?)\1{{3,}}", re.DOTALL)
 
 
 def answer(translation: Translation, termbase: Termbase) -> Iterator[Finding]:

@@ -27,16 +27,15 @@ def negation(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
 
 def _lost(source: str, target: str, translation: Translation) -> str:
     origin, locale = translation.source, translation.target
-    lost = negation_in(source, origin)
-    if is_cancelled(source, origin):
+    lost, denied = negation_in(source, origin), denial_in(source, origin)
+    if not (lost or denied) or is_cancelled(source, origin):
         return ""
     if lost and (both := doubled(source, origin)):
         return "" if may_be_doubled(target, locale) else f"of '{both}' one half is not in the translation"
     if lost and not may_be_negated(target, locale):
         return f"'{lost}' of the source is not in the translation"
-    lost = denial_in(source, origin)
-    if lost and not may_deny(target, locale):
-        return f"'{lost}' of the source is not in the translation"
+    if denied and not may_deny(target, locale):
+        return f"'{denied}' of the source is not in the translation"
     return ""
 
 

@@ -16,6 +16,7 @@ from fractions import Fraction
 from locpipe.facts.finding import find
 from locpipe.facts.model import Difference, Fact, Kind
 from locpipe.facts.notations import Same, half_lost, other_notation, without_named_days
+from locpipe.facts.ratios import other_part, ratios, without_portions
 from locpipe.facts.sides import Side, other_unit
 from locpipe.facts.units import may_be_one
 from locpipe.facts.words import traces
@@ -74,8 +75,15 @@ def compare(source: str, source_locale: Locale, target: str, target_locale: Loca
     vague: list[Difference] = []
     if max(len(left), len(right)) <= _LEFT_AT_MOST:
         left, right = without_named_days(left, right)
+        here, there = ratios(theirs, source), ratios(ours, target)
+        left, right = without_portions(left, right, there)
+        right, left = without_portions(right, left, here)
+        parts, left, right = _paired(
+            left, right, lambda one, other: not _comparable(one, other) and other_part(one, other, here, there)
+        )
+        vague += [Difference("changed", *pair, False) for pair in parts]
         pairs, left, right = _paired(left, right, other_notation)
-        vague = [Difference("changed", *pair, False) for pair in pairs if half_lost(*pair, target)]
+        vague += [Difference("changed", *pair, False) for pair in pairs if half_lost(*pair, target)]
         left, right = _paired(left, right, _converted(both))[1:]
     return sorted(vague + _differences(left, right, both), key=_place)
 
@@ -146,12 +154,21 @@ def _is_missed(fact: Fact, both: _Both) -> bool:
     """Whether a fact without a counterpart should have one; not a year given in another calendar, too."""
     if _comes_and_goes(fact):
         return _is_word(fact) and not both.hints_at(fact)
+    if _weekday_again(fact, both.ours):
+        return False
     return not (fact.kind is Kind.YEAR and both.theirs.says_twice(fact))
+
+
+def _weekday_again(fact: Fact, others: Side) -> bool:
+    """Whether a weekday is said twice in one text and once in the other."""
+    return fact.kind is Kind.WEEKDAY and any(
+        other.kind is Kind.WEEKDAY for other in others.by_number.get(fact.number, [])
+    )
 
 
 def _is_word(fact: Fact) -> bool:
     """A number in words, of three or more, that is no idiom such as 十年一日."""
-    several = isinstance(fact.number, int) and fact.number > 2 and fact.kind in _SMALL_KINDS
+    several = isinstance(fact.number, int) and fact.number > 2 and fact.kind in _SMALL_KINDS - {Kind.DAY}
     word = fact.spelled and not _has_digits(fact) and (fact.text.isascii() or fact.counted)
     return several and word and not fact.text.endswith("clock")
 
@@ -184,7 +201,7 @@ def _differences(left: list[Fact], right: list[Fact], both: _Both) -> list[Diffe
     found += [
         Difference("invented", None, fact, _sure(fact, both.ours, both.theirs) and not both.ours.converts_money(fact))
         for fact in right
-        if not _comes_and_goes(fact) and not both.ours.says_twice(fact)
+        if not (_comes_and_goes(fact) or both.ours.says_twice(fact) or _weekday_again(fact, both.theirs))
     ]
     return found
 
@@ -208,11 +225,16 @@ def _one_kind(one: Fact, other: Fact) -> bool:
 
 def _like_kind(one: Fact, other: Fact) -> bool:
     kinds = {one.kind, other.kind}
-    if not _comparable(one, other):
+    if not _comparable(one, other) or _named_day(one) or _named_day(other):
         return False
     if kinds <= _COUNTS or kinds == {Kind.DAY, Kind.ORDINAL}:
         return True
     return bool(kinds & _COUNTED) and kinds <= _DATES | _COUNTED
+
+
+def _named_day(fact: Fact) -> bool:
+    """Whether a day or month is said by a name: Christmas Day, 年末, may."""
+    return fact.spelled and fact.kind in (Kind.DAY, Kind.MONTH) and not _has_digits(fact)
 
 
 def _comparable(one: Fact, other: Fact) -> bool:

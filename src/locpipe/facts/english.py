@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts.model import Kind
+from locpipe.facts.named_days import EN_FIRST, english_day
 from locpipe.facts.numbers import EN_WORDS, HOURS, ROMAN, SCALES, Read, digits, english, roman, simplest
 from locpipe.facts.phrases import EN_MULTIPLES, around_the_clock, multiple, times_after
 from locpipe.facts.scan import (
@@ -51,7 +52,13 @@ _ROMAN = re.compile(ROMAN)
 _SPECIAL = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
 _PHRASES = {*EN_MULTIPLES, "around", "round"}
 _WORDS = (
-    EN_WORDS | _PHRASES | MONTHS.keys() | WEEKDAYS.keys() | _SPECIAL.keys() | {name.lower() for name in _SHORT_DAYS}
+    EN_WORDS
+    | _PHRASES
+    | EN_FIRST
+    | MONTHS.keys()
+    | WEEKDAYS.keys()
+    | _SPECIAL.keys()
+    | {name.lower() for name in _SHORT_DAYS}
 )
 _WEAK = {"may", "march", "mar", "jan", "jun", "august", "dec", "apr", "sept", "sep", "nov", "oct", "aug", "feb", "jul"}
 _DAY_AFTER = re.compile(
@@ -72,7 +79,9 @@ _AM_PM = re.compile(
     r" ?(?:([Aa])\.? ?[Mm]\b\.?|([Pp])\.? ?[Mm]\b\.?|(o[’']clock)|(noon|midnight|hours? (?:local|GMT|UTC)))"
 )
 _ZONED = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?= (?:GMT|UTC|JST|KST|hours|hrs)\b)", re.ASCII)
-_PAST = re.compile(r"(half|quarter) (past|to) (\w{3,6})\b", re.IGNORECASE)
+_PAST = re.compile(r"(half|quarter) (past|to) (\w{3,8})\b", re.IGNORECASE)
+_PAST_HOURS = {**HOURS, "noon": 12, "midday": 12, "midnight": 24}
+_CLOCK_HAND = re.compile(r"second[ -]hands?\b", re.IGNORECASE)  # of a clock, or not new
 _DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])", re.ASCII)
 _SHORT_SCALE = re.compile(r"(?:(?<=\d\d\d)([Kk])|(?<=[\d.]\d)(M|mn|mln)|(bn|tn))\b")
 _EVENING = re.compile(r"[^.]{0,12}\bin the (?:afternoon|evening)|[^.]{0,6} at night")
@@ -116,17 +125,20 @@ def _word(text: str, at: int, found: str, word: str) -> list[Part]:
     if word in _PHRASES:
         more = [multiple(EN_MULTIPLES[word], at, at + len(found))] if word in EN_MULTIPLES else []
         return more or around_the_clock(text, at, Locale.EN)
+    if word in EN_FIRST:
+        return english_day(text, at)
     if word in WEEKDAYS or found in _SHORT_DAYS:
         return _weekday(text, at, found)
     if word in _SPECIAL:
         return [time_part(*_SPECIAL[word], at, at + len(found), "", True)]
     if word == "half" and (whole := _ONE_AND.search(text, max(0, at - 20), at)):
         return [Part(Kind.MEASURE, (Fraction(3, 2), f"duration-{whole[1].lower()}"), at, at + 4, True)]
-    if word in ("half", "quarter") and (past := _PAST.match(text, at)) and past[3].lower() in HOURS:
-        minutes = HOURS[past[3].lower()] * 60 + (30 if word == "half" else 15) * (
-            1 if past[2].lower() == "past" else -1
-        )
+    if word in ("half", "quarter") and (past := _PAST.match(text, at)) and past[3].lower() in _PAST_HOURS:
+        sign = 1 if past[2].lower() == "past" else -1
+        minutes = _PAST_HOURS[past[3].lower()] * 60 + (30 if word == "half" else 15) * sign
         return [time_part(minutes // 60, minutes % 60, at, past.end(), "", True)]
+    if word == "second" and _CLOCK_HAND.match(text, at):
+        return []
     read = english(text, at, word) if word in EN_WORDS else None
     return _after(text, at, read) if read else []
 

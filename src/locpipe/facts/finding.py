@@ -10,6 +10,7 @@ from fractions import Fraction
 from locpipe.facts import english, japanese, korean
 from locpipe.facts.model import Fact, Kind, number_of
 from locpipe.facts.numbers import simplest
+from locpipe.facts.phrases import every_day
 from locpipe.facts.scan import Part, with_number
 from locpipe.facts.words import one_of, words
 from locpipe.links import find_links
@@ -65,7 +66,7 @@ def parts(plain: str, locale: Locale) -> list[Part]:
         here = finder(plain, match)
         at = max(here[-1].end, match.start() + 1) if here else match.end()
         last = found[-1].end if found else 0
-        found += [part for part in here if part.end > part.start >= last]
+        found += [every_day(plain, part, locale) for part in here if part.end > part.start >= last]
     return _ranges(plain, found)
 
 

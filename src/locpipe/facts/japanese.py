@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts.model import Kind
+from locpipe.facts.named_days import JA_NAMES, JA_YEAR_END, neighbours_day
 from locpipe.facts.numbers import DIGITS, ROMAN, Read, cjk_sum, last_scale, roman, simplest
 from locpipe.facts.phrases import JA_MULTIPLES, around_the_clock, multiple
 from locpipe.facts.scan import (
@@ -38,7 +39,7 @@ _COUNTERS = one_of(_LISTS["counters"])
 _WORDS: dict[str, int] = _LISTS["words"]
 _NAMED = "[月火水木金土日]"
 TRIGGER = re.compile(
-    rf"{one_of(list(_WORDS))}|[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)"
+    rf"{one_of(list(_WORDS))}|{JA_NAMES}|[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)"
     rf"|{_NAMED}(?:曜日?|(?=[~・-] ?{_NAMED}曜))|(?<=[日\d])\({_NAMED}(?=[)・])"
     rf"|元年|正午|半(?=[分数年]|世紀)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])"
     rf"|[上下]半?期|(?<![\dー数何幾半{_FIGURES}])倍(?=増|に|と|の)|半減(?!期)|半額",
@@ -54,6 +55,7 @@ _NOT_A_NUMBER = re.compile(one_of(_LISTS["not_numbers"]) + r"(?!(?<=十分)[\d�
 _ORDINAL_BEFORE = re.compile(r"第 ?\Z")
 _HALF_DAY = re.compile(r"(?:(?P<am>午前|朝|未明|早朝|明け方)|(?P<pm>午後|夕方|夕刻|昼)|(?P<night>深夜|夜))の? ?\Z")
 _YEAR = re.compile(r" ?(?:年(?!代|間|生)(?:度)?)")
+_YEAR_END = re.compile(JA_YEAR_END)
 _YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?年)")
 _QUARTER = re.compile(r" ?四半期|[Qq]\b")
 _HALF = re.compile(r" ?半期")
@@ -105,6 +107,8 @@ def _word(text: str, at: int, found: str) -> list[Part]:
         return [Part(Kind.HALF, 1 if found[0] == "上" else 2, at, end, True)]
     if found == "半":
         return _halves(text, at)
+    if (day := neighbours_day(text, at, found)) is not None:
+        return day
     if found in JA_MULTIPLES:
         return [multiple(JA_MULTIPLES[found], at, end)]
     return [Part(Kind.NUMBER, _WORDS[found], at, end, True)]
@@ -190,8 +194,9 @@ def _calendar(text: str, at: int, read: Read) -> list[Part]:
         era, start = era_before(text, at)
         if era and value < 100:
             return [Part(Kind.YEAR, era + value, start, year.end(), spelled)]
-        if 1000 <= value < 2200:
-            return [Part(Kind.YEAR, value, at, year.end(), spelled)]
+        if 1000 <= value < 2200:  # 年末 of 2024年末 is a day of its own
+            last = end if _YEAR_END.match(text, year.start()) else year.end()
+            return [Part(Kind.YEAR, value, at, last, spelled)]
     elif 1000 <= value < 2200 and _YEAR_RANGE.match(text, end):
         return [Part(Kind.YEAR, value, at, end, spelled)]
     if decade := _DECADE.match(text, end):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts.model import Kind
+from locpipe.facts.named_days import KO_NAMES, KO_YEAR_END, neighbours_day
 from locpipe.facts.numbers import (
     DIGITS,
     NATIVE,
@@ -68,7 +69,7 @@ _SPELLED = (
 _NAMED = "[월화수목금토일]"
 TRIGGER = re.compile(
     rf"[\d{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|{_NAMED}(?:요일|(?=[~·-] ?{_NAMED}요일))|(?<=[일.\d])\({_NAMED}(?=\))"
-    rf"|정오|자정|(?<![가-힣])(?:{'|'.join(_SPELLED)}|[상하]반기)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
+    rf"|{KO_NAMES}|정오|자정|(?<![가-힣])(?:{'|'.join(_SPELLED)}|[상하]반기)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
     re.ASCII,
 )
 WEEKDAYS = {name: at for at, name in enumerate("월화수목금토일", start=1)}
@@ -81,6 +82,7 @@ _NAME = re.compile(r"[가-힣]\Z")
 _PREFIX = re.compile(one_of(_LISTS["before_digits"]) + r"\Z")
 _HALF_DAY = re.compile(r"(?:(?P<am>오전|아침|새벽)|(?P<pm>오후|저녁|낮)|(?P<night>밤|심야)) ?\Z")
 _YEAR = re.compile(r" ?(?:회계)?년(?!대|간|생|차|째)(?:도)?| 회계연도|학년도")
+_YEAR_END = re.compile(KO_YEAR_END)
 _YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?년)")
 _DECADE = re.compile(r" ?년대")
 _CENTURY = re.compile(r" ?세기")
@@ -137,6 +139,8 @@ def _word(text: str, at: int, found: str) -> list[Part]:
         return [Part(Kind.TIME, (12 if found == "정오" else 0, 0), at, end, True)]
     if found.endswith("반기"):
         return [Part(Kind.HALF, 1 if found[0] == "상" else 2, at, end, True)]
+    if (day := neighbours_day(text, at, found)) is not None:
+        return day
     if found in _DAYS:
         return [Part(Kind.MEASURE, (_DAYS[found], "duration-day"), at, end, True)]
     if found in _ORDINALS:
@@ -216,7 +220,8 @@ def _calendar(text: str, at: int, read: Read) -> list[Part]:
     if not isinstance(value, int):
         return []
     if 1000 <= value < 2200 and (year := _YEAR.match(text, end) or _YEAR_RANGE.match(text, end)):
-        return [Part(Kind.YEAR, value, at, year.end() if "년" in year[0] or "도" in year[0] else end, spelled)]
+        said = ("년" in year[0] or "도" in year[0]) and not _YEAR_END.match(text, end)  # 년 말 is a day of its own
+        return [Part(Kind.YEAR, value, at, year.end() if said else end, spelled)]
     era, start = era_before(text, at)
     if era and value < 100 and (year := _YEAR.match(text, end)):
         return [Part(Kind.YEAR, era + value, start, year.end(), spelled)]

@@ -86,6 +86,11 @@ def _one_nth(one: Fact, other: Fact) -> bool:
     return isinstance(one.value, int) and one.value > 1 and other.value == part / one.value
 
 
+def _a_second(one: Fact, other: Fact) -> bool:
+    """For a second, which may be an ordinal: 1秒."""
+    return one.text.lower() == "second" and other.value == (1, "duration-second")
+
+
 def _phone(one: Fact, other: Fact) -> bool:
     """One number with the country and one without: +81-3-… and 03-…."""
     long, short = str(one.value), str(other.value)
@@ -113,6 +118,7 @@ _NOTATIONS: dict[tuple[Kind, Kind], Same] = {
     (Kind.MEASURE, Kind.CENTURY): _centuries,
     (Kind.ORDINAL, Kind.NUMBER): _one_nth,
     (Kind.ORDINAL, Kind.PERCENT): _one_nth,
+    (Kind.ORDINAL, Kind.MEASURE): _a_second,
     (Kind.PHONE, Kind.PHONE): _phone,
     (Kind.DECADE, Kind.CENTURY): _first_of_decade,
     (Kind.YEAR, Kind.CENTURY): _first_of_decade,

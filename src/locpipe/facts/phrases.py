@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts.model import Kind, Number
@@ -38,6 +39,30 @@ def around_the_clock(text: str, at: int, locale: Locale) -> list[Part]:
     match = _ALWAYS[locale].match(text, at)
     return [Part(Kind.MEASURE, (24, "duration-hour"), at, match.end(), True)] if match else []
 
+
+_EVERY_DAY = {
+    Locale.EN: (re.compile(r"(?!)"), re.compile(r",? (?:an?|per|each|every|of the) (?:year|week)\b")),
+    Locale.JA: (
+        re.compile(r"(?:年間?|週)[にの]?\Z"),
+        re.compile(r"(?:間)?[、・ ]?(?:年中|無休|休[みま]|毎日|いつ|営業|オープン|開|対応|体制|稼働)"),
+    ),
+    Locale.KO: (
+        re.compile(r"(?:연중?|1년|일년|주) ?\Z"),
+        re.compile(r",? ?(?:내내|연중|무휴|쉬지|쉬는|매일|언제|운영|개방|열려|문을|영업|가동)"),
+    ),
+}
+
+
+def every_day(text: str, part: Part, locale: Locale) -> Part:
+    """365 days a year and 7 days a week, which say always, as words do: 年中無休, 매일."""
+    if part.value not in _ALL_DAYS:
+        return part
+    before, after = _EVERY_DAY[locale]
+    said = before.search(text, max(0, part.start - 4), part.start) or after.match(text, part.end)
+    return replace(part, spelled=True) if said else part
+
+
+_ALL_DAYS = ((365, "duration-day"), (7, "duration-day"), 7)
 
 EN_MULTIPLES: dict[str, Number] = {
     "doubled": 2, "doubling": 2, "twofold": 2, "tripled": 3, "tripling": 3, "threefold": 3, "trebled": 3,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -30,25 +30,22 @@ class _Words:
 
 def negation_in(text: str, locale: Locale) -> str:
     """The first word that clearly negates something in the text, or ""; idioms that only look negated do not count."""
-    words = _words(locale)
-    folded = _folded(text, locale)
-    if not (found := words.clear.search(folded)):
+    clear = _words(locale).clear
+    if not clear.search(_folded(text, locale)):
         return ""
-    found = words.clear.search(words.idioms.sub("\ufffe", folded))
+    found = clear.search(_without_idioms(text, locale))
     return found[0].strip() if found else ""
 
 
 def may_be_negated(text: str, locale: Locale) -> bool:
     """Whether the text has any word that can stand for a negation: unable, only, avoid; 不, 以外; 거부, 밖에."""
-    words = _words(locale)
-    folded = words.idioms.sub("\ufffe", _folded(text, locale))
+    words, folded = _words(locale), _without_idioms(text, locale)
     return bool(words.clear.search(folded) or words.any.search(folded))
 
 
 def doubled(text: str, locale: Locale) -> str:
     """Two negations that limit each other (cannot … without), as they stand in the text; "" if there are none."""
-    words = _words(locale)
-    found = words.double.search(words.idioms.sub("\ufffe", _folded(text, locale)))
+    found = _words(locale).double.search(_without_idioms(text, locale))
     return found[0] if found else ""
 
 
@@ -60,8 +57,7 @@ def is_cancelled(text: str, locale: Locale) -> bool:
 def may_be_doubled(text: str, locale: Locale) -> bool:
     """Whether the text has two words that can stand for a negation, or one such as only, must: 必要, 해야."""
     words = _words(locale)
-    folded = words.idioms.sub("\ufffe", _folded(text, locale))
-    return bool(words.bound.search(_folded(text, locale))) or _negations(folded, words) > 1
+    return bool(words.bound.search(_folded(text, locale))) or _negations(_without_idioms(text, locale), words) > 1
 
 
 def _negations(text: str, words: _Words) -> int:
@@ -75,8 +71,10 @@ def _negations(text: str, words: _Words) -> int:
 
 def denial_in(text: str, locale: Locale) -> str:
     """The first verb or noun in the text that denies something: deny, 拒否, 금지; "" if there is none."""
-    words = _words(locale)
-    found = words.verbs.search(words.idioms.sub("\ufffe", _folded(text, locale)))
+    verbs = _words(locale).verbs
+    if not verbs.search(_folded(text, locale)):
+        return ""
+    found = verbs.search(_without_idioms(text, locale))
     return found[0] if found else ""
 
 
@@ -89,8 +87,19 @@ def _folded(text: str, locale: Locale) -> str:
     return text.lower().replace("’", "'") if locale is Locale.EN else text
 
 
+@lru_cache(maxsize=64)  # one sentence and its translation are asked about several times
+def _without_idioms(text: str, locale: Locale) -> str:
+    return _words(locale).idioms.sub("\ufffe", _folded(text, locale))
+
+
 @cache
 def _words(locale: Locale) -> _Words:
-    text = (files("locpipe.languages") / "data" / "negation.yml").read_text(encoding="utf-8")
-    data: Mapping[str, Any] = yaml.safe_load(text)[locale.value]
+    data = _data()[locale.value]
     return _Words(*(re.compile("|".join(data[field.name])) for field in fields(_Words)))
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    text = (files("locpipe.languages") / "data" / "negation.yml").read_text(encoding="utf-8")
+    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    return loaded

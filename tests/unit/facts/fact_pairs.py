@@ -245,6 +245,25 @@ EQUAL_EN_JA = (
     ("$1 billion-plus", "10億ドル超"),
     ("6 ft 2 in", "6フィート2インチ"),
     ("500–600", "500から600"),
+    # portions in two numbers, days by name, open always
+    ("Some 30 percent of visitors come by bus.", "来場者の10人に3人ほどはバスで来る。"),
+    ("One in five members agreed.", "会員の2割が賛成した。"),
+    ("A third of the farms have closed.", "農家の3軒に1軒が廃業した。"),
+    ("Some 33 percent of the farms have closed.", "農家の3軒に1軒が廃業した。"),
+    ("Trains run until half past midnight.", "列車は0時30分まで走る。"),
+    ("Trains run until a quarter to midnight.", "列車は23時45分まで走る。"),
+    ("The hall opens on the last day of December.", "会館は12月31日に開館する。"),
+    ("The hall opens at the end of December.", "会館は年末に開館する。"),
+    ("The hall opens at the end of December.", "会館は12月末に開館する。"),
+    ("The hall opens at the end of 2024.", "会館は2024年末に開館する。"),
+    ("The hall opens at the end of 2024.", "会館は2024年12月31日に開館する。"),
+    ("Apply by the end of June.", "6月30日までに申し込む。"),
+    ("The hall is closed on New Year’s Day.", "会館は1月1日は休館する。"),
+    ("The hall is closed on New Year’s Day.", "会館は元日は休館する。"),
+    ("Open around the clock, 365 days a year.", "24時間365日、休まず開いている。"),
+    ("Open 365 days a year.", "年中無休で開いている。"),
+    ("The second hand stops for a second.", "秒針が1秒止まる。"),
+    ("Closed Mondays (Tuesday if Monday is a holiday)", "月曜休館（祝日の場合は翌火曜日）"),
 )
 
 EQUAL_EN_KO = (
@@ -391,6 +410,16 @@ EQUAL_EN_KO = (
     ("minus 40 degrees", "영하 40도"),
     ("no. 11", "11번"),
     ("a couple of days", "이틀"),
+    ("Some 30 percent of visitors come by bus.", "방문객 열 명 중 세 명은 버스로 온다."),
+    ("Some 20 percent of visitors come by bus.", "방문객 5명 가운데 1명은 버스로 온다."),
+    ("Two-thirds of the farms have closed.", "농가 세 곳 중 두 곳이 문을 닫았다."),
+    ("Trains run until half past midnight.", "열차는 밤 12시 30분까지 다닌다."),
+    ("Trains run late on New Year’s Eve.", "열차는 12월 31일에 늦게까지 다닌다."),
+    ("Apply by the end of February 2024.", "2024년 2월 29일까지 신청한다."),
+    ("Apply by the end of December.", "12월 말까지 신청한다."),
+    ("Apply by the end of 2024.", "2024년 말까지 신청한다."),
+    ("Apply by the end of the year.", "연말까지 신청한다."),
+    ("Open 365 days a year.", "연중무휴로 운영한다."),
 )
 
 EQUAL_JA_KO = (
@@ -453,6 +482,8 @@ EQUAL_JA_KO = (
     ("7時半から", "7시 30분부터"),
     ("1月19日〜2月3日", "1. 19.~2. 3."),
     ("昭和64年", "1989년"),
+    ("来場者の2割はバスで来る。", "방문객 다섯 명 중 한 명은 버스로 온다."),
+    ("2024年末までに申し込む。", "2024년 12월 31일까지 신청한다."),
 )
 
 # source, target, what is said of it
@@ -484,6 +515,10 @@ UNEQUAL_EN_JA = (
     ("Many companies took part.", "170社が参加した。", "invented"),
     ("It opened in May.", "2024年5月に開館した。", "invented"),
     ("It opened in May 2024.", "5月に開館した。", "missing"),
+    ("About 10% of shops closed.", "約10本の店が閉まった。", "changed"),
+    ("Trains run until half past midnight.", "列車は0時45分まで走る。", "changed"),
+    ("Apply by the end of December.", "11月までに申し込む。", "changed"),
+    ("Pay within 365 days.", "支払う。", "missing"),
 )
 
 UNEQUAL_EN_KO = (
@@ -502,6 +537,7 @@ UNEQUAL_EN_KO = (
     ("170 companies took part.", "많은 기업이 참가했다.", "missing"),
     ("Many companies took part.", "170개사가 참가했다.", "invented"),
     ("(3) training", "(4) 교육", "changed"),
+    ("Trains run late on New Year’s Eve.", "열차는 12월 30일에 늦게까지 다닌다.", "changed"),
 )
 
 UNEQUAL_JA_KO = (

@@ -61,6 +61,8 @@ def test_backwards_what_was_missing_is_invented(
         (EN, "It has 2 labs.", JA, "研究所がある。"),
         (EN, "It has seven labs.", JA, "研究所がある。"),
         (EN, "Four seasons", JA, "春夏秋冬"),
+        (JA, "三つの店のうち、二つが閉まった。", KO, "가게 세 곳 가운데 한 곳이 문을 닫았다."),
+        (EN, "Two of the three shops closed.", KO, "가게 세 곳 가운데 한 곳이 문을 닫았다."),
         (EN, "The 12th and the 17th district", KO, "12번 지구와 17번 지구, 즉 12번 지구"),  # said again
     ],
 )
@@ -90,3 +92,15 @@ def test_differences_stand_in_the_order_of_the_source_then_of_the_target() -> No
         ("34", "890"),
         ("¥560", "300円"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "target"),
+    [
+        (KO, "방문객 열 명 중 네 명은 버스로 온다."),
+        (KO, "방문객 10명 중 4명은 버스로 온다."),
+        (JA, "来場者の10人に4人はバスで来る。"),
+    ],
+)
+def test_another_portion_is_surely_found(locale: Locale, target: str) -> None:
+    assert any(found.sure for found in compare("Some 30 percent of visitors come by bus.", EN, target, locale))

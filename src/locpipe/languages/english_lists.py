@@ -1,0 +1,108 @@
+"""Lists of three and more items in an English sentence, where it is certain that they are one.
+
+What looks like a list and is none: a name in apposition, a place with its country, clauses, adjectives, the name of a
+ministry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from locpipe.languages.list_words import english_pattern, english_words
+
+_MOST_WORDS = 5  # of an item in English
+_EN_CHUNK = re.compile(r"(?P<chunk>[^,;:.()“”\"—–]*)(?P<mark>, |[;:.()“”\"—–]|,|\Z)")
+_EN_AND = re.compile(r"(?:(?<=\s)|\A)(?:and|or|&)\s")
+_NOUN = re.compile(
+    r"(?:a|an|the|its|their|one|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)\s"
+    r"|.*[A-Z0-9]|.*[a-z](?<!ou)s\b|[a-z]+ing\b"
+)
+_DETERMINED = re.compile(r"(?:a|an|the|its|his|her|one of)\s")
+_OFFICE = re.compile(
+    r"(?:\w+ )?(?:chief|dean|president|chair\w*|director|head|professor"
+    r"|minister|mayor|governor|manager|founder|C[EFOT]O)\b",
+    re.IGNORECASE,
+)
+
+
+def english_lists(text: str) -> Iterator[int]:
+    """A, B and C; A, B, and C; not Busan, South Korea, and Osaka, nor Trade, Industry and Energy of a ministry."""
+    run: list[str] = []
+    for found in _EN_CHUNK.finditer(text):
+        chunk, mark = found["chunk"], found["mark"]
+        joint = _EN_AND.search(chunk)
+        if run and joint:
+            chunks = [each for each in (*run, chunk[: joint.start()]) if each.strip()]
+            if _is_list([*chunks, chunk[joint.end() :]]):
+                yield len(chunks) + 1
+        if mark != ", " or joint:
+            run = []
+        elif run and len(chunk.split()) > _MOST_WORDS:
+            run = [chunk]
+        else:
+            run.append(chunk)
+
+
+def _is_list(chunks: list[str]) -> bool:
+    """Whether these are items, of which the first may have the sentence's beginning before it."""
+    first, last = chunks[0], chunks[-1].strip()
+    middle = [each.strip() for each in chunks[1:-1]]
+    own = first.split()
+    if not own or not last or not middle:
+        return False
+    if own[0].lower() in english_words("opening") and (len(middle) == 1 or len(own) < 3):
+        return False
+    if any(each.split()[0].lower() in english_words("clause") or len(each.split()) > _MOST_WORDS for each in middle):
+        return False
+    if english_pattern("body").search(" ".join(own[:-1]) + " "):
+        return False
+    return not _in_apposition(first, middle, last) and _nouns(own, middle, last)
+
+
+def _in_apposition(first: str, middle: list[str], last: str) -> bool:
+    """Kim, president of Orin, and Lee; Orin, a maker of ships, and Lee; Busan, South Korea, and Osaka."""
+    region = english_pattern("region")
+    words = first.split()
+    if any(_OFFICE.match(each) or english_pattern("participle").match(each) for each in middle):
+        return True
+    if english_pattern("firm").match(last) or _are_verbs(middle, last):
+        return True
+    if any(region.fullmatch(each) for each in middle) and not region.search(words[-1]):
+        return True
+    if "both" in middle[-1].split() or middle[-1].split()[0] in ("either", "neither"):
+        return True
+    items = [" ".join(words[-2:]), *middle]
+    pairs = pairwise(items)
+    return any(_is_name(one) and _DETERMINED.match(other) for one, other in pairs)
+
+
+def _are_verbs(middle: list[str], last: str) -> bool:
+    """collects, sorts and recycles glass."""
+    first, *rest = last.split()
+    if not first.islower() or not first.endswith("s") or not rest or rest[0].endswith("ed"):
+        return False
+    single = all(" " not in each and each.endswith("s") and each.islower() for each in middle)
+    return single and rest[0].islower() and rest[0] not in english_words("after_noun")
+
+
+def _is_name(item: str) -> bool:
+    """Whether the words end with a capital, and have no article."""
+    words = item.split()
+    return words[-1][:1].isupper() and not any(_DETERMINED.match(f"{word} ") for word in words)
+
+
+def _nouns(own: list[str], middle: list[str], last: str) -> bool:
+    """Whether the items are things: with an article, a number or a capital, or several; else by what they are not."""
+    endings, adjectives = english_pattern("adjective_ending"), english_words("adjective")
+    heads = [own[-1], *(each.split()[-1] for each in middle)]
+    if any(head in adjectives or (head.islower() and endings.search(head)) for head in heads):
+        return False
+    if any(each.split()[0].lower() in adjectives and len(each.split()) == 1 for each in middle):
+        return False
+    if len(middle) > 1:
+        return not all(head.endswith(("ed", "ing")) for head in heads[1:])
+    ending = " ".join(last.split()[:3])
+    participle = middle[0].split()[0].endswith("ing") and not last.split()[0].endswith("ing")
+    return not participle and all(_NOUN.match(each) for each in middle) and _NOUN.match(ending) is not None
