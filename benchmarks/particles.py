@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from locpipe.languages.particles import faults, form
-from locpipe.languages.readings import ending
+from locpipe.languages.particles.readings import ending
 
 ROOT = Path(__file__).resolve().parents[1]
 EVAL = ROOT.parent / "shared" / "eval"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from locpipe.languages.particles import Fault, attach, faults, form, repaired
-from locpipe.languages.readings import ending
+from locpipe.languages.particles.readings import ending
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "particles"
 PARTICLES = [

@@ -10,19 +10,18 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from locpipe.languages import english_punctuation, japanese_punctuation, korean_punctuation, quotes
+from locpipe.languages import quotes
+from locpipe.languages.punctuation import english, japanese, korean
 from locpipe.languages.quotes import Pairs
 from locpipe.languages.style import Style
 from locpipe.languages.surface import OBJECT, Fault, Surface, edited, parted, surface
 from locpipe.links import links
 from locpipe.model import Locale, Severity
 
-__all__ = ["Fault", "faults", "lone_quote", "normalised", "unpaired"]
-
 _LANGUAGES: Mapping[Locale, Callable[[str, Pairs, Style, bool], Iterator[Fault]]] = {
-    Locale.EN: english_punctuation.faults,
-    Locale.JA: japanese_punctuation.faults,
-    Locale.KO: korean_punctuation.faults,
+    Locale.EN: english.faults,
+    Locale.JA: japanese.faults,
+    Locale.KO: korean.faults,
 }
 _ROUNDS = 6
 _NO_PARTNER = " has no partner"

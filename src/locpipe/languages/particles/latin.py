@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from locpipe.languages.sounds import Ending, Sound, lists
+from locpipe.languages.particles.sounds import Ending, Sound, lists
 
 _UNIT = re.compile(r"(?<=\d)( ?)([A-Za-zµμ°Ωℓ%][A-Za-zµμℓ0-9/²³%.]{0,5})\Z")
 _LETTERS = re.compile(r"[A-Za-zÀ-ɏ]+\Z")

@@ -17,10 +17,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from locpipe.languages.plain_particles import is_counted, is_fault, is_way
-from locpipe.languages.readings import Ending, Reading, Sound, bare, candidates, ending, unread
-
-__all__ = ["Fault", "Reading", "attach", "faults", "form", "repaired"]
+from locpipe.languages.particles.plain import is_counted, is_fault, is_way
+from locpipe.languages.particles.readings import Ending, Reading, Sound, bare, candidates, ending, unread
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The words and patterns by which lists of items are told, from ``data/lists.yml``."""
+"""The words and patterns by which lists of items are told, from ``data/words.yml``."""
 
 from __future__ import annotations
 
@@ -56,6 +56,6 @@ def pattern_of(locale: Locale, name: str) -> re.Pattern[str]:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    text = (files("locpipe.languages") / "data" / "lists.yml").read_text(encoding="utf-8")
+    text = (files("locpipe.languages.lists") / "data" / "words.yml").read_text(encoding="utf-8")
     loaded: Mapping[str, Any] = yaml.safe_load(text)
     return loaded

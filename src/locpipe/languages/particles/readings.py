@@ -3,7 +3,7 @@
 Digits are read as Sino-Korean numbers, acronyms letter by letter, Latin words as the loanword rules of the National
 Institute of the Korean Language (외래어 표기법) write them: by a lexicon, else by their spelling; kanji by their
 Sino-Korean reading. What stands between a word and its particle is passed over: closing quotation marks, a bracketed
-group as a whole (한글 맞춤법, 부록 문장 부호), inline tags. Word lists: ``data/ko_readings.yml``.
+group as a whole (한글 맞춤법, 부록 문장 부호), inline tags. Word lists: ``data/readings.yml``.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
-from locpipe.languages.latin import of_latin, of_unit
-from locpipe.languages.sounds import Ending, Sound, lists, of_syllable
+from locpipe.languages.particles.latin import of_latin, of_unit
+from locpipe.languages.particles.sounds import Ending, Sound, lists, of_syllable
 from locpipe.links import find_links
 
 __all__ = ["Ending", "Reading", "Sound", "bare", "candidates", "ending", "unread"]

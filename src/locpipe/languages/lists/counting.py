@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from locpipe.languages.english_lists import english_lists
-from locpipe.languages.list_words import Words, pattern_of, words_of
+from locpipe.languages.lists.english import english_lists
+from locpipe.languages.lists.words import Words, pattern_of, words_of
 from locpipe.model import Locale
 
 _LONGEST = 26  # characters of an item in the middle of a Japanese or Korean list that is certain

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from locpipe.languages.list_words import english_pattern, english_words
+from locpipe.languages.lists.words import english_pattern, english_words
 
 _MOST_WORDS = 5  # of an item in English
 _EN_CHUNK = re.compile(r"(?P<chunk>[^,;:.()“”\"—–]*)(?P<mark>, |[;:.()“”\"—–]|,|\Z)")

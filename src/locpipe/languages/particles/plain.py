@@ -2,7 +2,7 @@
 
 를 and 와 after a consonant and 으로 after a vowel or ㄹ hardly stand in other words; 는, 은 and 을 do (있는, 지은,
 마을), so stems, forms and given names are listed; 이, 가, 과, 로 and 라는 (차이, 전문가, 효과, 경로) are looked at only
-after listed nouns, counters and last syllables. The lists: ``data/ko_particles.yml``.
+after listed nouns, counters and last syllables. The lists: ``data/plain.yml``.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _becoming(adverbs: str, verbs: str, nouns: str) -> re.Pattern[str]:
 
 @cache
 def _data() -> _Data:
-    source = files("locpipe.languages").joinpath("data", "ko_particles.yml")
+    source = files("locpipe.languages.particles").joinpath("data", "plain.yml")
     data = yaml.safe_load(source.read_text(encoding="utf-8"))
     words = {name: frozenset(text.split()) for name, text in data.items() if isinstance(text, str)}
     return _Data(

@@ -1,4 +1,4 @@
-"""The last sound of a word, as far as Korean particles care, and the lists that tell it: ``data/ko_readings.yml``."""
+"""The last sound of a word, as far as Korean particles care, and the lists that tell it: ``data/readings.yml``."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Lists:
 @cache
 def lists() -> Lists:
     """The lists, read once."""
-    source = files("locpipe.languages").joinpath("data", "ko_readings.yml")
+    source = files("locpipe.languages.particles").joinpath("data", "readings.yml")
     data: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
     unsure = data["letters"].pop("unsure").split()
     unsure_words = data["words"].pop("unsure").split()
