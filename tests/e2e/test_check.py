@@ -179,11 +179,13 @@ def test_fixes_are_shown_and_made_where_they_may_be(press: Press) -> None:
     assert path.read_text(encoding="utf-8") == wrong, "nobody asked for people's texts"
     shown = press("check", TRAM, "--fix-edited", "--diff")
     assert ": would be fixed: " in shown.err
+    assert press("check", TRAM, "--fix-edited", "--diff", "--select", "punctuation").code == 1
     assert path.read_text(encoding="utf-8") == wrong
     assert ": fixed: " in press("check", TRAM, "--fix-edited").err
     assert path.read_text(encoding="utf-8") != wrong
     assert press("status", TRAM, "--to", "ja", "--json").json[0]["states"]["edited"] == 1
     assert press("check", TRAM, "--fix-edited").err == ""
+    assert press("check", TRAM, "--fix-edited", "--diff", "--select", "terms").code == 0
     assert press("check", str(path), "--fix").code == 2
 
 

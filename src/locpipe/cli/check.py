@@ -56,12 +56,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--fix", action="store_true", help="put right what is certain in drafts that nobody has edited")
     parser.add_argument("--fix-edited", action="store_true", help="the same in people's texts, which become fuzzy")
-    parser.add_argument("--diff", action="store_true", help="show what --fix would do, and change nothing")
+    parser.add_argument("--diff", action="store_true", help="show what --fix would do, and change nothing; exit 1 if there is anything")
     add_json_argument(parser, "the findings")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Report findings; 1 if any is an error."""
+    """Report findings; 1 if any is an error or, with --diff, anything would change."""
     files = [Path(name) for name in args.releases if name.lower().endswith((".po", ".pot"))]
     args.releases = [name for name in args.releases if not name.lower().endswith((".po", ".pot"))]
     reports: list[Report] = []
@@ -71,8 +71,9 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("only the project's own catalogs are fixed", files[0], "name the release instead of its file")
     if files:
         reports, errors, failed = _check_files(files, args)
+    would_change = False
     if args.releases or not files:
-        found, batch = _check_releases(args)
+        found, would_change, batch = _check_releases(args)
         reports, errors, failed = reports + found, errors + batch.errors, failed + batch.failed
     if args.json or args.format == "json":
         print_json([*map(finding_row, reports), *map(failure_row, errors)])
@@ -81,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
     elif reports or not failed:
         print_findings(reports)
     print_failed(failed)
-    return 1 if failed or any(report.is_error for report in reports) else 0
+    return 1 if failed or would_change or any(report.is_error for report in reports) else 0
 
 
 def _rules(rules: Rules, args: argparse.Namespace) -> Rules:
@@ -100,12 +101,14 @@ def _ids(text: str | None) -> frozenset[str]:
     return found
 
 
-def _check_releases(args: argparse.Namespace) -> tuple[list[Report], Batch]:
+def _check_releases(args: argparse.Namespace) -> tuple[list[Report], bool, Batch]:
+    """The findings, whether --diff shows a change, and the run."""
     project = current_project()
     project = replace(project, checked=_rules(project.checked, args))
     pipeline = open_pipeline(project, args.glossary)
     batch = Batch(pipeline, args)
     reports: list[Report] = []
+    would_change = False
     fixing = args.fix or args.fix_edited or args.diff
     with project.locked() if fixing and not args.diff else nullcontext():
         for source in batch.sources():
@@ -113,21 +116,22 @@ def _check_releases(args: argparse.Namespace) -> tuple[list[Report], Batch]:
                 for target in translated_targets(source, project, requested_targets(args, project), args):
                     with batch.guard(source.release.name):
                         if fixing:
-                            _fix(pipeline, source, target, args)
+                            would_change |= _fix(pipeline, source, target, args) and args.diff
                         found = pipeline.check(source, target)
                         reports += tellable(found, protected=source.release.handling.protected)
     some = args.releases or args.to or args.glossary or args.select or args.ignore or args.profile
     if not (some or batch.failed):
         reports += pipeline.waivers.unused(reports)  # all was looked at
-    return reports, batch
+    return reports, would_change, batch
 
 
-def _fix(pipeline: Pipeline, source: Source, target: Locale, args: argparse.Namespace) -> None:
-    """Put right what is certain, and say on standard error what was, or would be."""
+def _fix(pipeline: Pipeline, source: Source, target: Locale, args: argparse.Namespace) -> bool:
+    """Put right what is certain, and say on standard error what was, or would be; whether there was anything."""
     found = pipeline.fix(source, target, edited=args.fix_edited, write=not args.diff)
     path = pipeline.project.catalog_path(source.release.name, target)
     for fix in found:
         print_fix(fix, path, would=args.diff, protected=source.release.handling.protected)
+    return bool(found)
 
 
 def _check_files(files: Sequence[Path], args: argparse.Namespace) -> tuple[list[Report], list[LocpipeError], list[str]]:
