@@ -270,7 +270,8 @@ def _surely_changed(one: Fact, other: Fact) -> bool:
         return one.counted or other.counted
     if _has_digits(one) and _has_digits(other):
         return True
-    return not (one.spelled and other.spelled) and not (_small(one) and _small(other))
+    measured = one.kind is other.kind is Kind.MEASURE and one.unit == other.unit
+    return not (one.spelled and other.spelled) and (measured or not (_small(one) and _small(other)))
 
 
 def _sure(fact: Fact, own: Side, others: Side) -> bool:
