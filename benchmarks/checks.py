@@ -27,10 +27,13 @@ from typing import Any
 
 from locpipe.checks import EVERYTHING, Translation, find
 from locpipe.checks.registry import find_in_release
+from locpipe.languages.style import Style
 from locpipe.model import Finding, Locale, Role, Severity
 from locpipe.termbase import Termbase
 
 ROOT = Path(__file__).resolve().parents[1]
+GOLDEN = ROOT / "tests" / "golden"
+FOLDERS = ("defects", "apart/first", "apart/second")
 SEED = 20240119
 WEEKDAYS = "月火水木金土日", "월화수목금토일"
 _DATE_PART = re.compile(r"\d+(?=\s?[年月日년월일])|[月火水木金土日](?=曜)|[월화수목금토일](?=요일)")
@@ -40,7 +43,8 @@ PAIRS = ((Locale.EN, Locale.JA), (Locale.EN, Locale.KO), (Locale.JA, Locale.KO))
 def findings(case: dict[str, Any], text: str, languages: tuple[Locale, Locale], termbase: Termbase) -> list[Finding]:
     """What the checks say of a text of a case, after the sentences before it."""
     context = [Translation(source, target, *languages) for source, target in case.get("context", [])]
-    last = Translation(case["source"], text, *languages, Role(case.get("role", "body")))
+    style = Style(register=case["register"]) if "register" in case else Style()
+    last = Translation(case["source"], text, *languages, Role(case.get("role", "body")), style)
     release = [*context, last]
     return [*find(last, termbase), *(found for _, found in find_in_release(release, termbase, EVERYTHING))]
 
@@ -68,20 +72,38 @@ def score(folder: Path, source: Locale, target: Locale) -> Score:
         wrong = findings(case, case["defect"], (source, target), termbase)
         result.planted[case["kind"]] += 1
         result.found[case["kind"]] += any(finding not in clean for finding in wrong)
-        if any(finding.severity is Severity.ERROR for finding in clean):
+        if has_errors(clean):
             result.false.append(case["id"])
     return result
 
 
+def right_ones(folder: Path, target: Locale) -> tuple[int, list[str]]:
+    """How many more right translations from English a folder has, and the ids of those with an error."""
+    termbase, path = Termbase.load(folder / "glossary.yml"), folder / f"clean-{target}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.is_file() else []
+    false = (row["id"] for row in rows if has_errors(findings(row, row["clean"], (Locale.EN, target), termbase)))
+    return len(rows), list(false)
+
+
+def has_errors(found: list[Finding]) -> bool:
+    """Whether any finding is an error."""
+    return any(finding.severity is Severity.ERROR for finding in found)
+
+
 def cases(folder: Path) -> None:
     """Print what is found of the defects in a folder, by kind, and errors on right twins."""
+    name = "/".join(folder.parts[-2:])
     for source, target in PAIRS:
         result = score(folder, source, target)
         counts = ((kind, result.found[kind], number) for kind, number in result.planted.items())
         missed = ", ".join(f"{kind} {found}/{number}" for kind, found, number in counts if found < number)
         told = f"{result.found.total()} of {result.planted.total()} found ({result.share:.1%})"
         false = ", ".join(result.false) or "none"
-        print(f"{folder.name} {source}-{target}: {told}; missed: {missed or 'none'}; errors on right twins: {false}")
+        print(f"{name} {source}-{target}: {told}; missed: {missed or 'none'}; errors on right twins: {false}")
+    for target in (Locale.JA, Locale.KO):
+        number, wrong = right_ones(folder, target)
+        if number:
+            print(f"{name} en-{target}: {number} more right texts, with an error: {', '.join(wrong) or 'none'}")
 
 
 def lines(folder: Path, source: Locale, target: Locale) -> Iterator[tuple[str, str]]:
@@ -153,8 +175,7 @@ def one_address(text: str, chance: random.Random) -> str:
 
 def has_error(source: str, target: str, languages: tuple[Locale, Locale]) -> bool:
     """Whether a check says that the translation is wrong."""
-    found = find(Translation(source, target, *languages), Termbase.empty())
-    return any(finding.severity is Severity.ERROR for finding in found)
+    return has_errors(list(find(Translation(source, target, *languages), Termbase.empty())))
 
 
 CHANGES: dict[str, Callable[[str, random.Random], str]] = {
@@ -182,9 +203,7 @@ def changed(folder: Path) -> None:
 def main() -> None:
     """Measure what is there."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--cases", type=Path, nargs="*", default=[ROOT / "tests/golden/defects", ROOT / "tests/golden/apart"]
-    )
+    parser.add_argument("--cases", type=Path, nargs="*", default=[GOLDEN / name for name in FOLDERS])
     parser.add_argument("--mt", type=Path, default=ROOT.parent / "shared" / "eval" / "mt")
     args = parser.parse_args()
     for folder in args.cases:

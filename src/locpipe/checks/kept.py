@@ -42,10 +42,12 @@ def terms(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     places = {text: rendered(words, match, translation.target) for text, match in matches.items()}
     good = list(chain.from_iterable(places.values()))
     for text, match in matches.items():
-        for _, _, banned in misused(words, match, translation.target, good):
-            yield Finding("terms", Severity.ERROR, f"'{banned}' must not stand for '{text}'")
         targets = match.targets(translation.target)
-        if targets and not places[text] and match.term.type not in (TermType.PERSON, TermType.TITLE):
+        wrong = misused(words, match, translation.target, good)
+        instead = f" (but '{targets[0]}')" if targets else ""
+        for _, _, banned in wrong:
+            yield Finding("terms", Severity.ERROR, f"'{banned}' must not stand for '{text}'{instead}")
+        if targets and not places[text] and not wrong and match.term.type not in (TermType.PERSON, TermType.TITLE):
             severity = Severity.HINT if match.ambiguous else Severity.WARNING
             yield Finding("terms", severity, f"'{text}' should be '{targets[0]}'")
 

@@ -13,6 +13,7 @@ from locpipe.languages.negation import (
     may_be_negated,
     may_deny,
     negation_in,
+    without_shared,
 )
 from locpipe.model import Finding, Severity
 from locpipe.termbase import Termbase
@@ -27,6 +28,7 @@ def negation(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
 
 def _lost(source: str, target: str, translation: Translation) -> str:
     origin, locale = translation.source, translation.target
+    source, target = without_shared(source, target, (origin, locale))
     lost, denied = negation_in(source, origin), denial_in(source, origin)
     if not (lost or denied) or is_cancelled(source, origin):
         return ""

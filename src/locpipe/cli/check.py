@@ -56,7 +56,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--fix", action="store_true", help="put right what is certain in drafts that nobody has edited")
     parser.add_argument("--fix-edited", action="store_true", help="the same in people's texts, which become fuzzy")
-    parser.add_argument("--diff", action="store_true", help="show what --fix would do, and change nothing; exit 1 if there is anything")
+    parser.add_argument(
+        "--diff", action="store_true", help="show what --fix would do, and change nothing; exit 1 if there is anything"
+    )
     add_json_argument(parser, "the findings")
 
 

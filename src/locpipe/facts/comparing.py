@@ -46,7 +46,8 @@ _COUNTS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.PERCENT, Kind.MONEY, Kind.M
 _COUNTED = frozenset({Kind.NUMBER, Kind.MEASURE})
 _LEFT_AT_MOST = 100
 """Facts left over on one side beyond which only equal ones are looked for: such a text is no sentence."""
-_SMALL_KINDS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE, Kind.ITEM, Kind.DAY})
+_SMALL_KINDS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE, Kind.DAY})
+_ALWAYS_MEANT = frozenset({Kind.QUARTER, Kind.HALF})  # in words or not: 上期, second quarter
 _DIGIT = re.compile(r"\d")
 
 
@@ -270,6 +271,8 @@ def _surely_changed(one: Fact, other: Fact) -> bool:
         return one.counted or other.counted
     if _has_digits(one) and _has_digits(other):
         return True
+    if one.kind in _ALWAYS_MEANT and one.kind is other.kind:
+        return True
     measured = one.kind is other.kind is Kind.MEASURE and one.unit == other.unit
     return not (one.spelled and other.spelled) and (measured or not (_small(one) and _small(other)))
 
@@ -279,8 +282,16 @@ def _sure(fact: Fact, own: Side, others: Side) -> bool:
 
     Weekdays, repetitions and the same size in other units, as in 10 km (6 miles), come and go.
     """
-    if fact.kind is Kind.WEEKDAY or fact.spelled or _small(fact):
+    if fact.kind is Kind.WEEKDAY or fact.spelled or _small(fact) or _this_decade(fact, others):
         return False
     if any(_same_number(other, fact) or other.unit for other in others.by_number.get(fact.number, [])[:_LEFT_AT_MOST]):
         return False
     return not own.says_twice(fact)
+
+
+def _this_decade(fact: Fact, others: Side) -> bool:
+    """Whether a decade may be what the other text calls so after a year in it: by the end of the decade."""
+    if fact.kind is not Kind.DECADE:
+        return False
+    years = (other.number for other in others.facts if other.kind is Kind.YEAR)
+    return any(isinstance(year, int) and year // 10 * 10 == fact.number for year in years)

@@ -13,6 +13,8 @@ import yaml
 
 from locpipe.model import Locale
 
+_TAKEN_OUT = "\ufffe"
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
@@ -83,19 +85,36 @@ def may_deny(text: str, locale: Locale) -> bool:
     return may_be_negated(text, locale) or _words(locale).renders.search(_folded(text, locale)) is not None
 
 
+def without_shared(source: str, target: str, languages: tuple[Locale, Locale]) -> tuple[str, str]:
+    """Both texts without what looks negated and stands in both, free and 無料: it cannot stand for anything else."""
+    for patterns in _shared():
+        one, other = (patterns[language] for language in languages)
+        if one.search(_folded(source, languages[0])) and other.search(_folded(target, languages[1])):
+            source = one.sub(_TAKEN_OUT, _folded(source, languages[0]))
+            target = other.sub(_TAKEN_OUT, _folded(target, languages[1]))
+    return source, target
+
+
 def _folded(text: str, locale: Locale) -> str:
     return text.lower().replace("’", "'") if locale is Locale.EN else text
 
 
 @lru_cache(maxsize=64)  # one sentence and its translation are asked about several times
 def _without_idioms(text: str, locale: Locale) -> str:
-    return _words(locale).idioms.sub("\ufffe", _folded(text, locale))
+    return _words(locale).idioms.sub(_TAKEN_OUT, _folded(text, locale))
 
 
 @cache
 def _words(locale: Locale) -> _Words:
     data = _data()[locale.value]
     return _Words(*(re.compile("|".join(data[field.name])) for field in fields(_Words)))
+
+
+@cache
+def _shared() -> tuple[Mapping[Locale, re.Pattern[str]], ...]:
+    return tuple(
+        {Locale(name): re.compile(words) for name, words in each.items()} for each in _data()["shared"].values()
+    )
 
 
 @cache

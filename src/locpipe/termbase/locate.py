@@ -55,14 +55,17 @@ def rendered(text: str, match: Match, locale: Locale) -> list[tuple[int, int]]:
 
 
 def misused(text: str, match: Match, locale: Locale, good: Iterable[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """Where a translation has a forbidden rendering of a match, and which: not inside the good ones given."""
+    """Where a translation has a forbidden rendering of a match, and which: not inside the good ones given.
+
+    Of two that stand at one place, 임상실험 and 임상 실험, the one that is spelled as the text is.
+    """
     spans = tuple(good)
-    return sorted(
-        (start, end, banned)
-        for banned in match.forbidden(locale)
-        for start, end in locate(text, banned, locale)
-        if not any(first <= start and end <= last for first, last in spans)
-    )
+    found: dict[tuple[int, int], str] = {}
+    for banned in match.forbidden(locale):
+        for start, end in locate(text, banned, locale):
+            if not any(first <= start and end <= last for first, last in spans):
+                found[start, end] = banned if text[start:end] == banned else found.get((start, end), banned)
+    return sorted((start, end, banned) for (start, end), banned in found.items())
 
 
 @lru_cache(maxsize=16384)

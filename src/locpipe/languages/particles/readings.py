@@ -209,7 +209,8 @@ def _of_kana(last: str) -> Ending | None:
         return Ending(Sound.VOWEL if last >= "ㅏ" else Sound.RIEUL if last == "ㄹ" else Sound.OTHER)
     if not ("\u3041" <= last <= "\u30fe") or last in "・゛゜":
         return None
-    return Ending(Sound.OTHER if last in "んンっッ" else Sound.VOWEL)
+    # ホーム may be read 호무, but also 홈, as the word it comes from
+    return Ending(Sound.OTHER if last in "んンっッ" else Sound.VOWEL, last not in "ムルクグトドプブスズフツ")
 
 
 def _of_hanja(last: str) -> Ending | None:
