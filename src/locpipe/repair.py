@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from locpipe import inline
 from locpipe.checks import EVERYTHING, Rules, Translation
+from locpipe.checks.mentions import HONORIFICS, OFFICES
 from locpipe.checks.particles import reading_of
 from locpipe.inline import Tag
 from locpipe.languages import particles
@@ -15,7 +17,7 @@ from locpipe.languages.punctuation import normalised
 from locpipe.languages.style import default_style
 from locpipe.links import find_links
 from locpipe.model import Code, Locale
-from locpipe.termbase import Match, Termbase, misused, rendered
+from locpipe.termbase import Match, Termbase, TermType, misused, rendered
 from locpipe.termbase.near import wrong_renderings
 
 Span = tuple[int, int]
@@ -24,6 +26,18 @@ Mend = Callable[[str, Span], str]
 """Given a text and the place of a word put into it, the text with what follows the word agreeing with it."""
 
 _MOST_ROUNDS = 20
+# The word right beside a place, which a name may go on with; a Korean one that ends in a particle is none.
+_NAME_BEFORE = {
+    Locale.EN: re.compile(r"\b(?P<word>[A-Z][\w'-]*) \Z"),
+    Locale.JA: re.compile(r"(?P<word>[ァ-ヺー]+|[一-龥々]+)[ 　・＝=]?\Z"),
+    Locale.KO: re.compile(r"(?P<word>[가-힣]+)(?<![의은는이가을를과와도로에서며고및])[ ·]\Z"),
+}
+_NAME_AFTER = {
+    Locale.EN: re.compile(r" (?P<word>[A-Z][\w'-]*)"),
+    Locale.JA: re.compile(r"[ 　・＝=]?(?P<word>[ァ-ヺー]+|[一-龥々]+)"),
+    Locale.KO: re.compile(r"[ ·](?P<word>[가-힣]+)"),
+}
+_NEAR_ENOUGH = 24  # characters beside a place in which such a word is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +154,7 @@ def _places(
         ((start, end), kind)
         for start, end, kind in wrong_renderings(text, one.match, target, own, apart)
         if (start, end) not in others and not _split((start, end), msgstr) and (not good or kind == "forbidden")
+        if one.match.term.type is not TermType.PERSON or is_whole_name(text, (start, end), one.preferred, target)
     ]
     for kind in dict.fromkeys(kind for _, kind in found):
         spans = sorted(span for span, each in found if each == kind)
@@ -163,6 +178,22 @@ def _apart(one: _Wanted, others: list[Span], text: str, target: Locale, termbase
         ),
     ]
     return [*find_links(text), *(span for span in spans if text[span[0] : span[1]] not in one.preferred)]
+
+
+def is_whole_name(text: str, span: Span, name: str, locale: Locale) -> bool:
+    """Whether nothing beside a place in a translation may be the rest of a name: 하은 before 서, トシオ after 藤本.
+
+    An office, an honorific or a word that ends in a particle may stand there, but for one that the name has (하은).
+    """
+    start, end = span
+    near = text[max(0, start - _NEAR_ENOUGH) : start]
+    if locale is Locale.KO and (last := near.strip(" ·").rpartition(" ")[2]) and last in name:
+        return False
+    before = _NAME_BEFORE[locale].search(near)
+    after = _NAME_AFTER[locale].match(text, end, end + _NEAR_ENOUGH)
+    if before and not any(office.end() == len(before["word"]) for office in OFFICES[locale].finditer(before["word"])):
+        return False
+    return not after or bool(OFFICES[locale].search(after["word"]) or after["word"].startswith(HONORIFICS[locale]))
 
 
 def _split(span: Span, msgstr: str) -> bool:

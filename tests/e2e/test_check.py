@@ -201,7 +201,7 @@ def test_github_is_given_annotations(press: Press) -> None:
 
 
 def test_plural_entries_and_obsolete_ones_do_no_harm(empty: Press) -> None:
-    more = '\nmsgid "%d book"\nmsgid_plural "%d books"\nmsgstr[0] "%d冊"\n\n#~ msgid "gone"\n#~ msgstr "旧"\n'
+    more = '\nmsgid "%d book"\nmsgid_plural "%d books"\nmsgstr[0] "%d冊"\n\nmsgid "%d fish"\nmsgid_plural "%d fish"\nmsgstr[0] "%d匹"\nmsgstr[1] "%d匹"\n\n#~ msgid "gone"\n#~ msgstr "旧"\n'
     path = _foreign(empty, _FOREIGN + more)
     done = empty("check", path)
     assert "Traceback" not in done.err

@@ -255,3 +255,52 @@ def test_never_worse(msgid: str, msgstr: str, target: Locale) -> None:
 def test_without_a_fault_nothing_changes(msgid: str, msgstr: str, target: Locale) -> None:
     if not _faults(msgid, msgstr, target):
         assert with_terms(msgid, msgstr, EN, target, TERMBASE) == msgstr
+
+
+PEOPLE = Termbase(
+    [
+        Term(
+            TermType.PERSON,
+            {
+                Form.FULL: _row("Ha-eun Seo", "ソ・ハウン", "서하은"),
+                Form.FAMILY: _row("Seo", "ソ", "서"),
+            },
+        ),
+        Term(
+            TermType.PERSON,
+            {
+                Form.FULL: _row("Sora Minase", "水無瀬 空", "미나세 소라"),
+                Form.FAMILY: _row("Minase", "水無瀬", "미나세"),
+            },
+        ),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        (KO, "하은 서 이사장이 말했다."),
+        (KO, "소라 미나세 사장이 말했다."),
+        (KO, "쏘라 미나세 사장이 말했다."),
+        (JA, "空・水無瀬が話しました。"),
+        (JA, "水無瀬ソラが話しました。"),
+        (JA, "ソラ・水無瀬が話しました。"),
+    ],
+)
+def test_a_name_is_not_put_beside_its_other_half(target: Locale, text: str) -> None:
+    assert with_terms("Ha-eun Seo and Sora Minase spoke.", text, EN, target, PEOPLE) == text
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "right"),
+    [
+        (KO, "사장 미나세는 말했다.", "사장 미나세 소라는 말했다."),
+        (KO, "미나세 이사장은 말했다.", "미나세 소라 이사장은 말했다."),
+        (KO, "미나세 쏘라는 말했다.", "미나세 소라는 말했다."),
+        (JA, "社長の水無瀬は話しました。", "社長の水無瀬 空は話しました。"),
+        (JA, "水無瀬氏は話しました。", "水無瀬 空氏は話しました。"),
+    ],
+)
+def test_half_a_name_becomes_the_whole(target: Locale, text: str, right: str) -> None:
+    assert with_terms("Sora Minase spoke.", text, EN, target, PEOPLE) == right

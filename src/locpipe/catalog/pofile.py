@@ -73,10 +73,10 @@ def _require_utf8(content_type: str, path: Path) -> None:
 
 
 def _require_unique(entries: tuple[Entry, ...], path: Path) -> None:
-    seen: dict[Key, int] = {(None, ""): 1}  # the header
+    seen: dict[Key, int] = {(None, ""): 0}  # the header
     for entry in entries:
-        if entry.key in seen:
-            hint = f"the first one is at line {seen[entry.key]}; msguniq merges them"
+        if seen.get(entry.key, entry.line) != entry.line:  # the plural forms of one entry may be the same text
+            hint = f"the first one is at line {seen[entry.key] or 1}; msguniq merges them"
             raise InputError("this msgid stands twice", Where(path, entry.line), hint)
         seen[entry.key] = entry.line
 

@@ -152,7 +152,9 @@ def _of_compatible(host: str) -> Ending | None:
 
 _NUMBER = re.compile(r"\d(?:[\d,.]*\d)?\Z", re.ASCII)
 _DIGITS = {"1": Sound.RIEUL, "7": Sound.RIEUL, "8": Sound.RIEUL, "3": Sound.OTHER, "6": Sound.OTHER, "0": Sound.OTHER}
-_ENGLISH = re.compile(r"(?:[A-Za-z][ -]?|[\uac00-\ud7a3](?<!제)-?)\Z")  # GPT-3, Windows 7, 히어로3: 쓰리, 세븐
+_ENGLISH = re.compile(
+    r"(?:[A-Za-z](?:\.? ?|-)|[\uac00-\ud7a3](?<!제)-?)\Z"
+)  # GPT-3, Windows 7, No.1, 히어로3: 쓰리, 세븐
 _ALIKE = "245"  # those that end in a vowel in Korean and in English
 _TRILLIONS = (Sound.VOWEL, Sound.OTHER, Sound.VOWEL)  # 조, 경, 해
 

@@ -55,12 +55,12 @@ def lists() -> Lists:
     source = files("locpipe.languages.particles").joinpath("data", "readings.yml")
     data: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
     unsure = data["letters"].pop("unsure").split()
-    unsure_words = data["words"].pop("unsure").split()
+    unsure_words = {word: Ending(end.sound, False) for word, end in _endings(data["words"].pop("unsure")).items()}
     first = data["hanja"]["first"].replace(" ", "")
     moved = {char: Ending(of_syllable(read)) for char, read in data["hanja"]["moved"].items()}
     return Lists(
         letters=_endings(data["letters"]) | {letter: Ending(Sound.RIEUL, False) for letter in unsure},
-        words=_endings(data["words"]) | {word: Ending(Sound.VOWEL, False) for word in unsure_words},
+        words=_endings(data["words"]) | unsure_words,
         spelled=frozenset(data["spelled"].split()),
         units=_endings(data["units"]),
         symbols=_endings(data["symbols"]),

@@ -48,7 +48,7 @@ _ALWAYS = (
     rule(
         rf",(?<=[{_J}」』）】],)(?! ?(?:{_COMPANY})\b) ?", "、", "Western comma in a Japanese sentence", Severity.ERROR
     ),
-    rule(rf",(?<=[A-Za-z],) ?(?=[{_J}「『（])", "、", "Western comma before Japanese"),
+    rule(rf",(?<=[A-Za-z0-9%],) ?(?=[{_J}「『（])", "、", "Western comma before Japanese"),
     rule(
         rf"\.(?<=[{_J}」』）】]\.)(?:(?=[{_J}「『（」』）])| (?=\S)|\Z)",
         "。",

@@ -87,10 +87,19 @@ def faults(text: str, found: Pairs, style: Style, inside: bool) -> Iterator[Faul
 
 def _quotations(text: str, found: Pairs, inside: bool) -> Iterator[Fault]:
     doubled = '""' in text  # as in a table's export: which mark is whose is not sure then
+    around: list[tuple[int, str]] = []  # where the quotations end that are open, and their opening marks
     for opened, closed, depth, sure in quotes.inner_marks(text, found, inside):
         first, last = text[opened], text[closed]
         if first in "「『" and last in "」』":
             yield from _corner(text, opened, closed, depth)
+            continue
+        while around and around[-1][0] < opened:
+            around.pop()
+        inner = bool(around) and around[-1][1] in "‘'"
+        around.append((closed, first))
+        if inner:
+            pair = "‘ ’" if first in "‘'" else "“ ”"
+            yield Fault(opened, opened + 1, first, None, f"{pair} inside ‘ ’", Severity.WARNING, certain=False)
             continue
         right, message, severity, certain = _right(first, last, depth)
         certain = certain and (sure or not depth) and not doubled
