@@ -201,7 +201,19 @@ def test_github_is_given_annotations(press: Press) -> None:
 
 
 def test_plural_entries_and_obsolete_ones_do_no_harm(empty: Press) -> None:
-    more = '\nmsgid "%d book"\nmsgid_plural "%d books"\nmsgstr[0] "%d冊"\n\nmsgid "%d fish"\nmsgid_plural "%d fish"\nmsgstr[0] "%d匹"\nmsgstr[1] "%d匹"\n\n#~ msgid "gone"\n#~ msgstr "旧"\n'
+    more = """
+msgid "%d book"
+msgid_plural "%d books"
+msgstr[0] "%d冊"
+
+msgid "%d fish"
+msgid_plural "%d fish"
+msgstr[0] "%d匹"
+msgstr[1] "%d匹"
+
+#~ msgid "gone"
+#~ msgstr "旧"
+"""
     path = _foreign(empty, _FOREIGN + more)
     done = empty("check", path)
     assert "Traceback" not in done.err

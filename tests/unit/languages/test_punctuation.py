@@ -430,6 +430,15 @@ def test_time_is_linear_in_the_text(piece: str, locale: Locale) -> None:
     assert time.process_time() - started < 5
 
 
+@pytest.mark.parametrize("locale", Locale)
+@pytest.mark.parametrize("pair", ["「」", "()", "（）", "“”", "‘’", "(）"])
+def test_time_is_linear_in_the_depth(pair: str, locale: Locale) -> None:
+    text = pair[0] * 30_000 + "港" + pair[1] * 30_000
+    started = time.process_time()
+    faults(text, locale, HOUSE)
+    assert time.process_time() - started < 5
+
+
 def test_each_profile_asks_for_a_register() -> None:
     assert wanted_register(default_style(JA), JA) == "polite"
     assert wanted_register(Style(register="plain"), JA) == "plain"

@@ -74,7 +74,7 @@ def _of_piece(word: str) -> Ending:
     as_word = known or _of_spelling(lower)
     if as_word.sound is letters.sound:
         return Ending(letters.sound)
-    guess = as_word if known or len(word) > 3 and _WORDLIKE.match(word) else letters
+    guess = as_word if known or (len(word) > 3 and _WORDLIKE.match(word)) else letters
     return Ending(guess.sound, False)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from locpipe.languages import quotes
 from locpipe.languages.quotes import Pairs
@@ -153,12 +154,23 @@ def _mark(text: str, opened: int, closed: int, around: str) -> str | None:
     if mark in "「『":
         return {"「": "『", "『": "「"}[mark] if mark == around else mark
     if mark in "‘'" and text[closed] not in "」』":
-        mark_is_ours = mark == "‘" and _LETTER.search(text, opened, closed)
+        mark_is_ours = mark == "‘" and _has_letter(text, opened, closed)
     else:
-        mark_is_ours = _LETTER.search(text, max(0, opened - 1), closed + 2)
+        mark_is_ours = _has_letter(text, max(0, opened - 1), closed + 2)
     if not mark_is_ours:
         return None
     return "『" if around == "「" else "「"
+
+
+def _has_letter(text: str, start: int, end: int) -> bool:
+    letters = _letters(text)
+    return bisect_left(letters, end) > bisect_left(letters, start)
+
+
+@lru_cache(maxsize=4)
+def _letters(text: str) -> list[int]:
+    """Where the Japanese letters of a text stand; found once, however deep its marks are nested."""
+    return [letter.start() for letter in _LETTER.finditer(text)]
 
 
 def _said(text: str, opened: int, closed: int) -> tuple[str, Severity]:
@@ -180,10 +192,10 @@ def _brackets(text: str, found: Pairs) -> Iterator[Fault]:
         mixed = text[opened] + text[closed] != "()"
         if _NUMBER.fullmatch(text, opened + 1, closed) and not mixed:
             continue
-        before, after = text[:opened][-2:], text[closed + 1 : closed + 3]
+        before, after = text[max(0, opened - 2) : opened], text[closed + 1 : closed + 3]
         left = 1 if before.endswith(" ") and before.strip() else 0
         right = 1 if after.startswith(" ") and _LETTER.search(after) else 0
-        if not (_LETTER.search(text, opened, closed) or _LETTER.search(before.strip()[-1:] + after.strip()[:1])):
+        if not (_has_letter(text, opened, closed) or _LETTER.search(before.strip()[-1:] + after.strip()[:1])):
             continue
         message = "mixed brackets" if mixed else "half-width brackets"
         severity = Severity.ERROR if mixed else Severity.WARNING

@@ -122,8 +122,8 @@ def _right(first: str, last: str, depth: int) -> tuple[str, str, Severity, bool]
 
 def _corner(text: str, opened: int, closed: int, depth: int) -> Iterator[Fault]:
     """「」 around speech; around a law or a work they are right."""
-    content = text[opened + 1 : closed]
-    if _LAW.search(content) or _WORK.match(text, closed + 1):
+    end = text[max(opened + 1, closed - 4) : closed]
+    if _LAW.search(end) or _WORK.match(text, closed + 1):
         return
     speech = _QUOTING.match(text, closed + 1) is not None
     right = "‘" if depth else "“"
