@@ -19,7 +19,8 @@ class Style:
 
     ``register`` is a profile: in Japanese "press" (です・ます) or "plain" (だ・である), in Korean "press" (한다, 했다)
     or "web" (합니다). The others are Japanese: 「…。」 keeps its stop; a full-width space stands after ！ and ？ within
-    a paragraph; a space stands between Latin letters and kana or kanji; digits and Latin letters may be full-width.
+    a paragraph; a space stands between Latin letters and kana or kanji; digits and Latin letters may be full-width;
+    years may be those of an era, 令和6年.
     ``honorific`` is the one that people have behind their names (氏, さん; 씨, 님); "" if it is left to the writer.
     """
 
@@ -28,6 +29,7 @@ class Style:
     space_after_exclamation: bool = True
     latin_spacing: bool = False
     wide_digits: bool = False
+    era_years: bool = False
     honorific: str = ""
 
 

@@ -341,6 +341,8 @@ TOLD = [
     (JA, "「「港」と言う", "「", "『", Severity.WARNING, False),
     (JA, "港です。。", "。。", None, Severity.WARNING, False),
     (JA, "港、。駅", "、。", None, Severity.WARNING, False),
+    (JA, "令和6年1月に開業しました。", "令和6年", None, Severity.HINT, False),
+    (JA, "平成元年度の開業です。", "平成元年", None, Severity.HINT, False),
     (KO, "항구다..", "..", None, Severity.WARNING, False),
     (KO, "항구,, 역", ",,", None, Severity.WARNING, False),
     (KO, "서울、부산", "、", ", ", Severity.ERROR, True),
@@ -370,6 +372,12 @@ def test_what_a_reviewer_is_told(
 ) -> None:
     told = [(fault.found, fault.right, fault.severity, fault.certain) for fault in faults(text, locale, house(locale))]
     assert (found, right, severity, certain) in told
+
+
+def test_era_years_in_brackets_and_names_and_by_choice_are_fine() -> None:
+    text = "2024年（令和6年）に、令和6年能登半島地震の被災地で開業しました。"
+    assert faults(text, JA, HOUSE) == []
+    assert faults("令和6年に開業しました。", JA, replace(HOUSE, era_years=True)) == []
 
 
 def test_offsets_are_of_the_msgstr() -> None:

@@ -76,6 +76,13 @@ _WIDE = rule(
     _half,
     "full-width digits or Latin letters",
 )
+_ERA = rule(
+    "(?:令和|平成)(?<![（(]..)(?:元|\\d{1,2})年(?!\\d{1,2}月豪雨|(?![度末初春夏秋冬])[一-鿿]{2})",  # not 令和6年能登半島地震
+    None,
+    "an era year where the house writes Gregorian years",
+    Severity.HINT,
+    certain=False,
+)
 _STOP = (
     rule(f"。(?<=[{_SENTENCE_END}]。)(?=」)", "", "。 before 」", Severity.HINT),
     rule(f"。(?<![{_SENTENCE_END}]。)(?=」)", "", "。 before 」", Severity.HINT, certain=False),
@@ -115,6 +122,7 @@ def _rules(style: Style) -> tuple[Rule, ...]:
     return (
         *_ALWAYS,
         *(() if style.wide_digits else (_WIDE,)),
+        *(() if style.era_years else (_ERA,)),
         *(() if style.stop_before_closing_quote else _STOP),
         *(_EXCLAMATION if style.space_after_exclamation else _NO_EXCLAMATION),
         *(_LATIN_SPACE if style.latin_spacing else _NO_LATIN_SPACE),
