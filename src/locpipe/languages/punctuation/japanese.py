@@ -76,8 +76,8 @@ _WIDE = rule(
     _half,
     "full-width digits or Latin letters",
 )
-_ERA = rule(
-    "(?:令和|平成)(?<![（(]..)(?:元|\\d{1,2})年(?!\\d{1,2}月豪雨|(?![度末初春夏秋冬])[一-鿿]{2})",  # not 令和6年能登半島地震
+_ERA = rule(  # but 令和6年能登半島地震 is a name
+    "(?:令和|平成)(?<![（(]..)(?:元|\\d{1,2})年(?!\\d{1,2}月豪雨|(?![度末初春夏秋冬])[一-鿿]{2})",
     None,
     "an era year where the house writes Gregorian years",
     Severity.HINT,
