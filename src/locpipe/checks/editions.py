@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from locpipe import inline
 from locpipe.catalog.model import Catalog, Entry
+from locpipe.checks.base import Translation
 from locpipe.checks.facts import said
+from locpipe.checks.negation import negation
+from locpipe.checks.omission import omission
 from locpipe.facts import compare
 from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase, TermType, rendered
@@ -27,7 +30,7 @@ class _Text:
 def across(
     own: Catalog, other: Catalog, source: Locale, target: Locale, rival: Locale, termbase: Termbase
 ) -> Iterator[tuple[Entry, Finding]]:
-    """Facts and names in which two editions of a release differ though each agrees with the source.
+    """Facts, names and structure in which two editions of a release differ though each agrees with the source.
 
     ``other`` is the catalog in the language ``rival``. Joined and empty texts are passed over.
     """
@@ -37,7 +40,11 @@ def across(
         if theirs and entry.msgstr and not inline.is_joined(entry.msgstr):
             said_there = _Text(inline.plain(theirs), rival)
             here, origin = _Text(inline.plain(entry.msgstr), target), _Text(inline.plain(entry.msgid), source)
-            for message, severity in (*_facts(origin, here, said_there), *_names(origin, here, said_there, termbase)):
+            for message, severity in (
+                *_facts(origin, here, said_there),
+                *_names(origin, here, said_there, termbase),
+                *_structure(origin, here, said_there, termbase),
+            ):
                 yield entry, Finding("editions", severity, f"against the {_LANGUAGES[rival]} edition: {message}")
 
 
@@ -60,3 +67,15 @@ def _names(origin: _Text, here: _Text, there: _Text, termbase: Termbase) -> Iter
         certain = match.term.type in _NAMES and not match.ambiguous and known.isdisjoint(asked)
         if certain and match.targets(here.locale) and not rendered(here.text, match, here.locale):
             yield f"'{match.text}' is not named here", Severity.HINT
+
+
+def _structure(origin: _Text, here: _Text, there: _Text, termbase: Termbase) -> Iterator[tuple[str, Severity]]:
+    """Sentences, clauses, items and negations of the other edition that are missing here, or more than it has."""
+    for check in (omission, negation):
+        for finding in check(_translation(there, here), termbase):
+            if not any(any(check(_translation(origin, one), termbase)) for one in (here, there)):
+                yield finding.message.replace("the source", "that edition"), finding.severity
+
+
+def _translation(source: _Text, target: _Text) -> Translation:
+    return Translation(source.text, target.text, source.locale, target.locale)

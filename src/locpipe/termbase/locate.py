@@ -9,7 +9,7 @@ and 50).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from locpipe.model import Locale
@@ -17,6 +17,8 @@ from locpipe.termbase.fold import fold, key
 from locpipe.termbase.model import Match, TermType
 from locpipe.termbase.script import Guard, is_cjk
 from locpipe.termbase.spelling import plurals
+
+_COMPANY_KO = "주식회사"
 
 
 def contains(text: str, rendering: str, locale: Locale, *, exact: bool = False) -> bool:
@@ -49,9 +51,21 @@ def locate(text: str, rendering: str, locale: Locale, *, exact: bool = False) ->
 
 
 def rendered(text: str, match: Match, locale: Locale) -> list[tuple[int, int]]:
-    """Where a translation has one of the acceptable renderings of a match; names with their capitals."""
+    """Where a translation has one of the acceptable renderings of a match; names with their capitals.
+
+    A Korean company may have (주) or ㈜, before its name or after it, for 주식회사.
+    """
     exact = match.term.type not in (TermType.TERM, TermType.TITLE)
-    return sorted({span for each in match.targets(locale) for span in locate(text, each, locale, exact=exact)})
+    targets = match.targets(locale)
+    if locale is Locale.KO:
+        targets = (*targets, *(signed for each in targets for signed in _signed(each)))
+    return sorted({span for each in targets for span in locate(text, each, locale, exact=exact)})
+
+
+def _signed(company: str) -> Iterator[str]:
+    name = company.removesuffix(_COMPANY_KO).removeprefix(_COMPANY_KO).strip()
+    if name and name != company:
+        yield from (f"(주){name}", f"(주) {name}", f"{name}(주)")
 
 
 def misused(text: str, match: Match, locale: Locale, good: Iterable[tuple[int, int]]) -> list[tuple[int, int, str]]:

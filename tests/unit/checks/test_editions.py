@@ -51,3 +51,11 @@ def test_a_fact_that_each_edition_gives_in_another_way() -> None:
     said = found("It opens on 3/4/2027.", "2027年3月4日に開業します。", "2027년 4월 3일에 개통한다.")
     assert len(said) == 2
     assert all(message.startswith("against the Korean edition: ") for message in said)
+
+
+def test_structure_that_only_one_edition_has() -> None:
+    msgid = "They opened it. (three sites, see the plan)"
+    said = found(msgid, "本館、分館を開きました。", "본관, 분관, 별관, 온실을 열었다.")
+    assert said == ["against the Korean edition: fewer items than that edition lists: is something missing?"]
+    said = found("The site will remain as it was.", "跡地を売却します。", "부지를 매각하지 않는다.")
+    assert said == ["against the Korean edition: '않' of that edition is not in the translation"]

@@ -67,3 +67,18 @@ def test_forbidden_renderings_inside_good_ones_do_not_count(tmp_path: Path) -> N
     assert rendered("意向表明書を", match, JA) == [(0, 5)]
     assert misused("意向表明書を", match, JA, [(0, 5)]) == []
     assert misused("表明書と趣意書を", match, JA, []) == [(0, 3, "表明書"), (4, 7, "趣意書")]
+
+
+def test_one_place_has_one_forbidden_rendering(tmp_path: Path) -> None:
+    termbase = glossary(tmp_path, "- {type: term, en: field trial, ko: 실증, forbidden: {ko: [필드 시험, 필드시험]}}")
+    (match,) = termbase.find("a field trial", EN)
+    assert misused("필드시험을", match, KO, []) == [(0, 4, "필드시험")]
+    assert misused("필드 시험을", match, KO, []) == [(0, 5, "필드 시험")]
+
+
+@pytest.mark.parametrize("text", ["㈜한빛 로봇은", "(주)한빛로봇은", "한빛 로봇(주)은", "한빛 로봇 주식회사는"])
+def test_a_korean_company_may_have_the_short_sign(tmp_path: Path, text: str) -> None:
+    termbase = glossary(tmp_path, "- {type: organization, en: 'Hanbit Robot Co., Ltd.', ko: 한빛 로봇 주식회사}")
+    (match,) = termbase.find("Hanbit Robot Co., Ltd. moves", EN)
+    assert len(rendered(text, match, KO)) == 1
+    assert rendered("한빛 로봇은", match, KO) == []
