@@ -160,6 +160,8 @@ def test_checks_can_be_ignored_by_the_project_and_for_a_release(press: Press) ->
     config.write_text(f"{text}checks:\n  ignore: [codes]\n", encoding="utf-8")
     assert "codes" not in _ids(press("check", "--json"))
     assert "codes" not in _ids(press("check", f"locales/ko/LC_MESSAGES/{KILN}.po", "--json"))
+    assert "codes" in _ids(press("check", "--json", "--select", "codes")), "who asks for a check wants it"
+    assert press("check", "--select", "").code == press("check", "--json", "--format", "github").code == 2
     config.write_text(f"{text}checks:\n  ignore:\n    - code\n", encoding="utf-8")
     wrong = press("check")
     line = len(text.splitlines()) + 3

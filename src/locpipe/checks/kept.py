@@ -49,7 +49,8 @@ def terms(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
             yield Finding("terms", Severity.ERROR, f"'{banned}' must not stand for '{text}'{instead}")
         if targets and not places[text] and not wrong and match.term.type not in (TermType.PERSON, TermType.TITLE):
             severity = Severity.HINT if match.ambiguous else Severity.WARNING
-            yield Finding("terms", severity, f"'{text}' should be '{targets[0]}'")
+            said = "is missing" if text == targets[0] else f"should be '{targets[0]}'"
+            yield Finding("terms", severity, f"'{text}' {said}")
 
 
 def empty(translation: Translation, termbase: Termbase) -> Iterator[Finding]:

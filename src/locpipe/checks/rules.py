@@ -11,11 +11,14 @@ from locpipe.model import Locale
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The checks that are left out, by id, and the style of each language; ``selected`` are the only ones, if any."""
+    """The checks that are left out, by id, and the style of each language.
+
+    ``selected``, if not None, are the only ones that are made, whatever is left out otherwise.
+    """
 
     ignored: frozenset[str] = frozenset()
     styles: Mapping[Locale, Style] = field(default_factory=dict)
-    selected: frozenset[str] = frozenset()
+    selected: frozenset[str] | None = None
 
     def style(self, locale: Locale) -> Style:
         """The style of a language."""
@@ -23,7 +26,7 @@ class Rules:
 
     def asks_for(self, check: str) -> bool:
         """Whether a check is to be made."""
-        return check not in self.ignored and (not self.selected or check in self.selected)
+        return check not in self.ignored if self.selected is None else check in self.selected
 
     def in_register(self, profile: str) -> Rules:
         """The same with a profile in every language that has it."""

@@ -69,6 +69,8 @@ def run(args: argparse.Namespace) -> int:
     reports: list[Report] = []
     errors: list[LocpipeError] = []
     failed: list[str] = []
+    if args.json and args.format == "github":
+        raise UsageError("--json and --format github are two formats", hint="leave one of them out")
     if files and (args.fix or args.fix_edited or args.diff):
         raise UsageError("only the project's own catalogs are fixed", files[0], "name the release instead of its file")
     if files:
@@ -89,15 +91,19 @@ def run(args: argparse.Namespace) -> int:
 
 def _rules(rules: Rules, args: argparse.Namespace) -> Rules:
     """The project's rules as the command line changes them."""
-    selected, ignored = (_ids(text) for text in (args.select, args.ignore))
-    rules = replace(rules.without(ignored), selected=selected)
+    ignored = _ids(args.ignore or "")
+    if args.select is not None:
+        if not _ids(args.select):
+            raise UsageError("--select names no check", hint="such as --select facts,terms")
+        rules = replace(rules, selected=_ids(args.select) - ignored)
+    rules = rules.without(ignored)
     return rules.in_register(args.profile) if args.profile else rules
 
 
-def _ids(text: str | None) -> frozenset[str]:
+def _ids(text: str) -> frozenset[str]:
     from locpipe.checks import require_check
 
-    found = frozenset(part.strip() for part in (text or "").split(",") if part.strip())
+    found = frozenset(part.strip() for part in text.split(",") if part.strip())
     for check in sorted(found):
         require_check(check)
     return found
