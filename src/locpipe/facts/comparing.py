@@ -17,6 +17,7 @@ from locpipe.facts.finding import find
 from locpipe.facts.model import Difference, Fact, Kind
 from locpipe.facts.notations import Same, half_lost, other_notation, without_named_days
 from locpipe.facts.ratios import other_part, ratios, without_portions
+from locpipe.facts.runs import quarters, without_steps
 from locpipe.facts.sides import Side, other_unit
 from locpipe.facts.units import may_be_one
 from locpipe.facts.words import traces
@@ -72,10 +73,14 @@ def compare(source: str, source_locale: Locale, target: str, target_locale: Loca
     if not left and not right:
         return []
     both = _Both(Side.of(source, theirs), Side.of(target, ours), target_locale)
-    left, right = _unmatched(left, right, lambda fact: fact.number, _same_number)
     vague: list[Difference] = []
     if max(len(left), len(right)) <= _LEFT_AT_MOST:
+        named, left, right = quarters(left, right, source, target)
+        vague += [Difference("changed", *pair, False) for pair in named]
+    left, right = _unmatched(left, right, lambda fact: fact.number, _same_number)
+    if max(len(left), len(right)) <= _LEFT_AT_MOST:
         left, right = without_named_days(left, right)
+        left, right = without_steps(left, theirs, ours, target), without_steps(right, ours, theirs, source)
         here, there = ratios(theirs, source), ratios(ours, target)
         left, right = without_portions(left, right, there)
         right, left = without_portions(right, left, here)

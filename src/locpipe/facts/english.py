@@ -16,6 +16,7 @@ from locpipe.facts.scan import (
     FRACTION_SIGNS,
     SHARED,
     Part,
+    Rests,
     clock,
     era_before,
     era_year,
@@ -95,8 +96,12 @@ _FY = re.compile(r"(?:\bFY ?|\bfiscal (?:year )?)[’']?\Z", re.IGNORECASE)
 _QUARTER_NAME = re.compile(r"\b([QH])\Z")
 _ANDAHALF = re.compile(r"[ -]and[ -]a[ -]half\b")
 _ONE_AND = re.compile(r"\b(?:an?|one) (minute|hour|day|week|month|year) and a \Z", re.IGNORECASE)
-_MINUTES = re.compile(r"(?:,? and|,)? (\d{1,2})[ -]min(?:utes?)?\b", re.ASCII)
-_SECONDS = re.compile(r"(?:,? and|,)? (\d{1,2})(?:\.(\d{1,3}))?[ -]sec(?:onds?)?\b", re.ASCII)
+_RESTS = Rests(
+    re.compile(rf"(?:,? and|,)? (\d{{1,2}}|{'|'.join(HOURS)})[ -]months?\b", re.ASCII | re.IGNORECASE),
+    re.compile(r"(?:,? and|,)? (\d{1,2})[ -]min(?:utes?)?\b", re.ASCII),
+    re.compile(r"(?:,? and|,)? (\d{1,2})(?:\.(\d{1,3}))?[ -]sec(?:onds?)?\b", re.ASCII),
+    HOURS,
+)
 _BRACKET_ITEM = re.compile(r"(\d{1,2})\)(?= )")
 
 
@@ -280,7 +285,7 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
         return [Part(Kind.NUMBER, read.value, at, read.end, True)]
     if not unit and isinstance(read.value, int) and read.scale == 1 and _is_year(text, at, read):
         return [Part(Kind.YEAR, read.value, at, read.end, read.spelled)]
-    return [lasting(text, signed(text, at, quantity(read, unit, at, end)), _MINUTES, _SECONDS)]
+    return [lasting(text, signed(text, at, quantity(read, unit, at, end)), _RESTS)]
 
 
 def _is_year(text: str, at: int, read: Read) -> bool:

@@ -264,6 +264,23 @@ EQUAL_EN_JA = (
     ("Open 365 days a year.", "年中無休で開いている。"),
     ("The second hand stops for a second.", "秒針が1秒止まる。"),
     ("Closed Mondays (Tuesday if Monday is a holiday)", "月曜休館（祝日の場合は翌火曜日）"),
+    # lengths of time, floors, years and hours in other notations
+    ("The talk took half an hour.", "講演は30分だった。"),
+    ("The talk took half an hour.", "講演は半時間だった。"),
+    ("The half-hour tour is free.", "30分の見学は無料です。"),
+    ("It took half a year.", "6か月かかった。"),
+    ("It took 18 months.", "1年6カ月かかった。"),
+    ("It took 18 months.", "一年半かかった。"),
+    ("It took two and a half years.", "2年6か月かかった。"),
+    ("It took two years and three months.", "2年3カ月かかった。"),
+    ("The 2nd, 3rd and 4th floors will close.", "2〜4階を閉鎖します。"),
+    ("The mill opened in 2024.", "製粉所はR6年に開業しました。"),
+    ("The fee is 1,234.5 yen.", "料金は1,234円50銭です。"),
+    ("Over 1,000", "千超"),
+    ("The bar is open until 1 a.m.", "バーは25時まで営業する。"),
+    ("Q1 2024 was quiet.", "2024年1〜3月期は静かだった。"),
+    ("The third quarter", "7月から9月"),
+    ("The office is at 2-3-1 Yaesu.", "事務所は八重洲2-3-1にあります。"),
 )
 
 EQUAL_EN_KO = (
@@ -420,6 +437,29 @@ EQUAL_EN_KO = (
     ("Apply by the end of 2024.", "2024년 말까지 신청한다."),
     ("Apply by the end of the year.", "연말까지 신청한다."),
     ("Open 365 days a year.", "연중무휴로 운영한다."),
+    # articles and groups; lengths of time, floors and dates in other notations
+    ("Article 9 of the charter", "헌장 제9조"),
+    ("Article 9, paragraph 2", "제9조 제2항"),
+    ("Articles 3 and 4", "제3조와 제4조"),
+    ("Article 10-2", "제10조의2"),
+    ("under Article 12", "제12조에 따라"),
+    ("Group 3 sang first.", "3조가 먼저 노래했다."),
+    ("The fund holds 3 trillion won.", "기금은 3조원을 보유한다."),
+    ("It will reach 5 trillion.", "5조에 이를 전망이다."),
+    ("It took half an hour.", "30분 걸렸다."),
+    ("It took half an hour.", "반시간 걸렸다."),
+    ("It took half a year.", "6개월 걸렸다."),
+    ("It took 18 months.", "1년 6개월 걸렸다."),
+    ("It took two and a half years.", "2년 6개월 걸렸다."),
+    ("It took two years and three months.", "2년 석 달 걸렸다."),
+    ("within one week", "7일 이내"),
+    ("within two weeks", "14일 이내"),
+    ("The 2nd, 3rd and 4th floors will close.", "2~4층을 닫습니다."),
+    ("Jan. 2024 – Mar. 2025", "2024.1.~2025.3."),
+    ("January 2024 – March 2025", "'24.1.~'25.3."),
+    ("It took effect on January 19, 2024.", "'24.1.19. 시행됐다."),
+    ("It took effect on January 19, 2024.", "’24. 1. 19. 시행됐다."),
+    ("Q1 2024 was quiet.", "2024년 1~3월은 조용했다."),
 )
 
 EQUAL_JA_KO = (
@@ -484,6 +524,16 @@ EQUAL_JA_KO = (
     ("昭和64年", "1989년"),
     ("来場者の2割はバスで来る。", "방문객 다섯 명 중 한 명은 버스로 온다."),
     ("2024年末までに申し込む。", "2024년 12월 31일까지 신청한다."),
+    ("第9条第2項", "제9조 제2항"),
+    ("10畳の部屋", "10조 방"),
+    ("2年半かかった。", "2년 6개월 걸렸다."),
+    ("30分の遅れ", "반시간 지연"),
+    ("2年6カ月", "30개월"),
+    ("R6.4.1から", "2024. 4. 1.부터"),
+    ("H30.4.1", "2018. 4. 1."),
+    ("25時まで営業", "다음 날 오전 1시까지 영업"),
+    ("4〜6月期", "2분기"),
+    ("1ドル=149円50銭", "1달러=149.5엔"),
 )
 
 # source, target, what is said of it
@@ -519,6 +569,12 @@ UNEQUAL_EN_JA = (
     ("Trains run until half past midnight.", "列車は0時45分まで走る。", "changed"),
     ("Apply by the end of December.", "11月までに申し込む。", "changed"),
     ("Pay within 365 days.", "支払う。", "missing"),
+    ("It took half an hour.", "20分かかった。", "changed"),
+    ("It took two years and three months.", "2年4カ月かかった。", "changed"),
+    ("The 2nd, 3rd and 5th floors", "2〜5階", "missing"),
+    ("The mill opened in 2025.", "製粉所はR6年に開業した。", "changed"),
+    ("The bar is open until 1 p.m.", "バーは25時まで営業する。", "changed"),
+    ("The fee is 1,234.5 yen.", "料金は1,234円60銭です。", "changed"),
 )
 
 UNEQUAL_EN_KO = (
@@ -538,6 +594,11 @@ UNEQUAL_EN_KO = (
     ("Many companies took part.", "170개사가 참가했다.", "invented"),
     ("(3) training", "(4) 교육", "changed"),
     ("Trains run late on New Year’s Eve.", "열차는 12월 30일에 늦게까지 다닌다.", "changed"),
+    ("Article 9", "제8조", "changed"),
+    ("The debt is 5 billion won.", "부채는 5조원이다.", "changed"),
+    ("It took 18 months.", "1년 8개월 걸렸다.", "changed"),
+    ("within two weeks", "15일 이내", "changed"),
+    ("It took effect on January 19, 2024.", "'24.1.18. 시행됐다.", "changed"),
 )
 
 UNEQUAL_JA_KO = (
@@ -551,4 +612,5 @@ UNEQUAL_JA_KO = (
     ("午後1時30分", "오후 1시 40분", "changed"),
     ("170社が参加した。", "기업들이 참가했다.", "missing"),
     ("企業が参加した。", "170개사가 참가했다.", "invented"),
+    ("R6.4.1", "2024. 4. 2.", "changed"),
 )

@@ -59,6 +59,7 @@ def test_backwards_what_was_missing_is_invented(
         (EN, "Sales fell 3.2%.", JA, "売上高は▲3.2%だった。"),
         (EN, "Two labs agreed.", JA, "1つの研究所が合意した。"),
         (EN, "It has 2 labs.", JA, "研究所がある。"),
+        (JA, "4〜6月期は好調だった。", KO, "1분기는 호조였다."),  # of which year?
         (EN, "It has seven labs.", JA, "研究所がある。"),
         (EN, "Four seasons", JA, "春夏秋冬"),
         (JA, "三つの店のうち、二つが閉まった。", KO, "가게 세 곳 가운데 한 곳이 문을 닫았다."),

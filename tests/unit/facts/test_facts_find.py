@@ -119,7 +119,8 @@ def test_any_two_texts_can_be_compared(source: str, target: str, one: Locale, ot
 @pytest.mark.parametrize("locale", Locale)
 @pytest.mark.parametrize(
     "piece",
-    ["1", "1,000", "1.", "(1", "+1 ", "1-", "0 1", "one ", "two hundred ", "万", "千1", "一", "第", "1万", "억", "3만 ",
+    ["1", "1,000", "1.", "(1", "+1 ", "1-", "0 1", "one ", "two hundred ", "twenty-",
+     "nineteen ", "万", "千1", "一", "第", "1万", "억", "3만 ",
      "일", "X", "1:1", "1/2/", "May 1, ", "12 ", "数", " " * 9 + "1", "세 "],
 )  # fmt: skip
 def test_a_hostile_text_takes_no_longer_than_it_is_long(locale: Locale, piece: str) -> None:
