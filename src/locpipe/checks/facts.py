@@ -11,6 +11,7 @@ from locpipe.model import Finding, Severity
 from locpipe.termbase import Termbase
 
 _MOST = 6
+_BELOW = ("below zero", "below freezing")
 
 
 def facts(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
@@ -36,5 +37,5 @@ def said(difference: Difference) -> str:
 
 def _shown(fact: Fact) -> str:
     """The text of a fact, with the minus sign that stands before it, perhaps as a word."""
-    number = fact.number
-    return f"-{fact.text}" if isinstance(number, int | Fraction) and number < 0 else fact.text
+    negative = isinstance(fact.number, int | Fraction) and fact.number < 0
+    return f"-{fact.text}" if negative and not fact.text.endswith(_BELOW) else fact.text

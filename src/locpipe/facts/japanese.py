@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+from locpipe.facts import magnitudes, parts_of_months
 from locpipe.facts.model import Kind
 from locpipe.facts.named_days import JA_NAMES, JA_YEAR_END, neighbours_day
 from locpipe.facts.numbers import DIGITS, ROMAN, Read, cjk_sum, last_scale, roman, simplest
@@ -41,7 +42,7 @@ _COUNTERS = one_of(_LISTS["counters"])
 _WORDS: dict[str, int] = _LISTS["words"]
 _NAMED = "[月火水木金土日]"
 TRIGGER = re.compile(
-    rf"{one_of(list(_WORDS))}|{JA_NAMES}|[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)"
+    rf"{one_of(list(_WORDS))}|{JA_NAMES}|{parts_of_months.JA_NAMES}|[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)"
     rf"|{_NAMED}(?:曜日?|(?=[~・-] ?{_NAMED}曜))|(?<=[日\d])\({_NAMED}(?=[)・])"
     rf"|元年|正午|半(?=[分数年]|世紀|時間)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])"
     rf"|[上下]半?期|(?<![\dー数何幾半{_FIGURES}])倍(?=増|に|と|の)|半減(?!期)|半額",
@@ -117,6 +118,8 @@ def _word(text: str, at: int, found: str) -> list[Part]:
         return [Part(Kind.HALF, 1 if found[0] == "上" else 2, at, end, True)]
     if found == "半":
         return _halves(text, at)
+    if part := parts_of_months.neighbours_part(at, found):
+        return part
     if (day := neighbours_day(text, at, found)) is not None:
         return day
     if found in JA_MULTIPLES:
@@ -164,10 +167,18 @@ def read_run(text: str, at: int) -> Read:
 
 def _run(text: str, at: int) -> list[Part]:
     read = read_run(text, at)
+    if _is_size(text, at, read):
+        return [magnitudes.magnitude(int(Fraction(read.value)), at - 1, read.end)]
     none = read.value == "" or _is_vague(text, at, read) or (read.spelled and not _is_number(text, at, read))
     if none:
         return [Part(Kind.NUMBER, 0, read.end, read.end)]
     return _after(text, at, read)
+
+
+def _is_size(text: str, at: int, read: Read) -> bool:
+    """数十, 何万."""
+    vague = (_VAGUE_BEFORE if read.spelled else _VAGUE_DIGITS).search(text, max(0, at - 2), at)
+    return vague is not None and magnitudes.is_power(read.value) and not _VAGUE_AFTER.match(text, read.end)
 
 
 def _is_vague(text: str, at: int, read: Read) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+from locpipe.facts import magnitudes, parts_of_months
 from locpipe.facts.model import Kind
 from locpipe.facts.named_days import KO_NAMES, KO_YEAR_END, neighbours_day
 from locpipe.facts.numbers import (
@@ -70,7 +71,7 @@ _SPELLED = (
 _NAMED = "[월화수목금토일]"
 TRIGGER = re.compile(
     rf"[\d{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|{_NAMED}(?:요일|(?=[~·-] ?{_NAMED}요일))|(?<=[일.\d])\({_NAMED}(?=\))"
-    rf"|{KO_NAMES}|정오|자정|(?<![가-힣])(?:{'|'.join(_SPELLED)}|[상하]반기)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
+    rf"|{KO_NAMES}|{parts_of_months.KO_NAMES}|(?<![가-힣]){magnitudes.KO_NAMES}|정오|자정|(?<![가-힣])(?:{'|'.join(_SPELLED)}|[상하]반기)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
     re.ASCII,
 )
 WEEKDAYS = {name: at for at, name in enumerate("월화수목금토일", start=1)}
@@ -162,6 +163,10 @@ def _word(text: str, at: int, found: str) -> list[Part]:
         return [Part(Kind.TIME, (12 if found == "정오" else 0, 0), at, end, True)]
     if found.endswith("반기"):
         return [Part(Kind.HALF, 1 if found[0] == "상" else 2, at, end, True)]
+    if part := parts_of_months.neighbours_part(at, found):
+        return part
+    if found[0] in "수몇" and (size := magnitudes.korean_magnitude(found, at)):
+        return size
     if (day := neighbours_day(text, at, found)) is not None:
         return day
     if found in _DAYS:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from locpipe.facts.model import Fact, Kind
+from locpipe.facts.parts_of_months import same_part
 
 Same = Callable[[Fact, Fact], bool]
 _DIGIT = re.compile(r"\d")
@@ -136,6 +137,7 @@ _NOTATIONS: dict[tuple[Kind, Kind], Same] = {
     (Kind.ORDINAL, Kind.PERCENT): _one_nth,
     (Kind.ORDINAL, Kind.MEASURE): _a_second,
     (Kind.MEASURE, Kind.DAY): _in_days,
+    (Kind.PART, Kind.DAY): same_part,
     (Kind.NUMBER, Kind.NUMBER): _as_group,
     (Kind.NUMBER, Kind.ORDINAL): _as_group,
     (Kind.PHONE, Kind.PHONE): _phone,

@@ -51,7 +51,9 @@ _DOTTED_NAME = re.compile(r"(\d{1,2})[·・](\d{1,2})(?![\d·・]|\s?[월일년�
 _ITEM = re.compile(r"\((\d{1,2})\)", re.ASCII)
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z][-.‐‑·’'])\Z")
 _NAME_AFTER = re.compile(r"-?[A-Za-z]")
-_SIGN = re.compile(r"(?:(?:\A|[\s(（「~〜～:：、。])-|[−▲△]|(?:マイナス|零下|氷点下|영하|마이너스|[Mm]inus) ?)\Z")
+_SIGN = re.compile(
+    r"(?:(?:\A|[\s(（「~〜～:：、。])-|[−▲△]|(?:マイナス|零下|氷点下|氷点下の|영하|마이너스|[Mm]inus) ?)\Z"
+)
 _SYMBOL = re.compile(r"(?:" + "|".join(sorted(map(re.escape, SYMBOLS), key=len, reverse=True)) + r") ?\Z")
 _MONEY_SCALE = re.compile(r" ?(?:(k|K)|(m|M|mn|mln)|(b|bn|B|billion)|(t|tn|trn))(?![A-Za-z])")
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

@@ -281,6 +281,30 @@ EQUAL_EN_JA = (
     ("Q1 2024 was quiet.", "2024年1〜3月期は静かだった。"),
     ("The third quarter", "7月から9月"),
     ("The office is at 2-3-1 Yaesu.", "事務所は八重洲2-3-1にあります。"),
+    # parts of months, sizes, below zero
+    ("It opens in early April.", "4月上旬に開く。"),
+    ("It opens at the beginning of April.", "4月初めに開く。"),
+    ("The start of April", "4月初旬"),
+    ("It opens in mid-April.", "4月中旬に開く。"),
+    ("The middle of April", "4月半ば"),
+    ("It closes in late March.", "3月下旬に閉まる。"),
+    ("It closes in late March.", "3月末に閉まる。"),
+    ("Late March to early April", "3月下旬から4月上旬"),
+    ("Early next month", "来月上旬"),
+    ("Early to mid-June", "6月上旬から中旬"),
+    ("The first half of April", "4月前半"),
+    ("In April the kiln was lit for the first time.", "4月初めて窯に火が入った。"),
+    ("Dozens of boats", "数十隻の船"),
+    ("Tens of thousands of yen", "数万円"),
+    ("Millions of users", "何百万もの利用者"),
+    ("Several hundred boats", "数百隻の船"),
+    ("Thousands of visitors", "多くの来場者"),
+    ("It was -5 degrees Celsius.", "氷点下5度だった。"),
+    ("It was 5 degrees below zero.", "氷点下の5度だった。"),
+    ("World War I", "第一次世界大戦"),
+    ("WWII", "第二次世界大戦"),
+    ("Both sides agreed.", "両者は合意した。"),
+    ("By the end of March", "3月中に"),
 )
 
 EQUAL_EN_KO = (
@@ -460,6 +484,23 @@ EQUAL_EN_KO = (
     ("It took effect on January 19, 2024.", "'24.1.19. 시행됐다."),
     ("It took effect on January 19, 2024.", "’24. 1. 19. 시행됐다."),
     ("Q1 2024 was quiet.", "2024년 1~3월은 조용했다."),
+    # parts of months, sizes, below zero
+    ("It opens in early April.", "4월 초에 연다."),
+    ("It opens in early April.", "4월 초순에 연다."),
+    ("The beginning of April", "4월 상순"),
+    ("It opens in mid-April.", "4월 중순에 연다."),
+    ("The middle of April", "4월 중반"),
+    ("It closes in late March.", "3월 하순에 닫는다."),
+    ("It closes in late March.", "3월 말에 닫는다."),
+    ("Within April", "4월 중에"),
+    ("By the end of March", "3월까지"),
+    ("Early next month", "다음 달 초"),
+    ("Hundreds of thousands of people", "수십만 명"),
+    ("Several thousand won", "수천 원"),
+    ("Decades", "수십 년"),
+    ("It was -5 degrees Celsius.", "영하 5도였다."),
+    ("World War One", "제1차 세계대전"),
+    ("World War II", "2차 세계대전"),
 )
 
 EQUAL_JA_KO = (
@@ -534,6 +575,9 @@ EQUAL_JA_KO = (
     ("25時まで営業", "다음 날 오전 1시까지 영업"),
     ("4〜6月期", "2분기"),
     ("1ドル=149円50銭", "1달러=149.5엔"),
+    ("12月中旬", "12월 중순"),
+    ("数十人", "수십 명"),
+    ("来月上旬", "다음 달 초"),
 )
 
 # source, target, what is said of it
@@ -575,6 +619,20 @@ UNEQUAL_EN_JA = (
     ("The mill opened in 2025.", "製粉所はR6年に開業した。", "changed"),
     ("The bar is open until 1 p.m.", "バーは25時まで営業する。", "changed"),
     ("The fee is 1,234.5 yen.", "料金は1,234円60銭です。", "changed"),
+    # in words
+    ("The eighth", "九つ目", "changed"),
+    ("Twenty-five people", "二十六人", "changed"),
+    ("A dozen people", "十人", "changed"),
+    ("He is twenty.", "三十歳です。", "changed"),
+    ("Two people came.", "三人が来ました。", "changed"),
+    ("World War II", "第一次世界大戦", "changed"),
+    ("The twentieth century", "十九世紀", "changed"),
+    ("It starts at midnight.", "正午に始まる。", "changed"),
+    ("It was -5 degrees Celsius.", "5度だった。", "changed"),
+    ("In January 2024", "2024年1月1日", "invented"),
+    ("The end of March", "3月上旬", "changed"),
+    ("Early April", "4月下旬", "changed"),
+    ("Hundreds of people", "数万人", "changed"),
 )
 
 UNEQUAL_EN_KO = (
@@ -599,6 +657,16 @@ UNEQUAL_EN_KO = (
     ("It took 18 months.", "1년 8개월 걸렸다.", "changed"),
     ("within two weeks", "15일 이내", "changed"),
     ("It took effect on January 19, 2024.", "'24.1.18. 시행됐다.", "changed"),
+    ("The eighth case", "일곱 번째 사례", "changed"),
+    ("Five companies", "여섯 개사", "changed"),
+    ("Nine of the twelve", "열두 곳 가운데 여덟 곳", "changed"),
+    ("Three days", "나흘", "changed"),
+    ("It starts at noon.", "자정에 시작한다.", "changed"),
+    ("It was -5 degrees Celsius.", "5도였다.", "changed"),
+    ("In January 2024", "2024년 1월 1일", "invented"),
+    ("The end of March", "3월 초", "changed"),
+    ("Early April", "4월 하순", "changed"),
+    ("Early April", "4월 말", "changed"),
 )
 
 UNEQUAL_JA_KO = (
@@ -613,4 +681,5 @@ UNEQUAL_JA_KO = (
     ("170社が参加した。", "기업들이 참가했다.", "missing"),
     ("企業が参加した。", "170개사가 참가했다.", "invented"),
     ("R6.4.1", "2024. 4. 2.", "changed"),
+    ("12月中旬", "12월 하순", "changed"),
 )
