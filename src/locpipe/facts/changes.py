@@ -16,8 +16,10 @@ _DIGIT = re.compile(r"\d")
 _WORDS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE, Kind.YEAR, Kind.CENTURY, Kind.DECADE})
 _TWO = re.compile(r"two\b|second\b|[二두둘]|ふた", re.IGNORECASE)  # not both, a pair
 _IN_ORDER = re.compile(r"[第제]|[IVX]+\Z|WWI{1,2}\Z")
-_BELOW_ZERO = re.compile(
-    r"氷点下|零下|マイナス|영하|마이너스|\bminus\b|\bbelow\b|sub-?zero|negative|[−▲△]", re.IGNORECASE
+_BELOW_ZERO = re.compile(  # or lower than something else: cooler by 5 degrees, 5度低い
+    r"氷点下|零下|マイナス|영하|마이너스|minus|below|sub-?zero|negative|[−▲△]"
+    r"|f[ae]ll|drop|down|lower|cool|cold|decreas|declin|reduc|change|低|下|減|涼|寒|하락|떨어|내려|내린|낮|감소|하강|춥|추운",
+    re.IGNORECASE,
 )
 _DEGREES = frozenset({"temperature-celsius", "temperature-fahrenheit", "degree"})
 

@@ -94,6 +94,7 @@ _CLOCK_HAND = re.compile(r"second[ -]hands?\b", re.IGNORECASE)  # of a clock, or
 _DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])", re.ASCII)
 _SHORT_SCALE = re.compile(r"(?:(?<=\d\d\d)([Kk])|(?<=[\d.]\d)(M|mn|mln)|(bn|tn))\b")
 _EVENING = re.compile(r"[^.]{0,12}\bin the (?:afternoon|evening)|[^.]{0,6} at night")
+_YEAR_AND = re.compile(r"\ba year and \Z", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r" (?:below (?:zero|freezing)|sub-?zero)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _SCALE = re.compile(r"[ \u00a0-]?(hundred|thousand|million|billion|trillion|bn)\b", re.IGNORECASE)
@@ -106,7 +107,10 @@ _QUARTER_NAME = re.compile(r"\b([QH])\Z")
 _ANDAHALF = re.compile(r"[ -]and[ -]a[ -]half\b")
 _ONE_AND = re.compile(r"\b(?:an?|one) (minute|hour|day|week|month|year) and a \Z", re.IGNORECASE)
 _RESTS = Rests(
-    re.compile(rf"(?:,? and|,)? (\d{{1,2}}|{'|'.join(HOURS)})[ -]months?\b", re.ASCII | re.IGNORECASE),
+    re.compile(
+        rf"(?:,? and|,)? (\d{{1,2}}|{'|'.join(HOURS)})[ -]months?\b(?!,? (?:and|or) \w+ (?:months|years))",
+        re.ASCII | re.IGNORECASE,
+    ),
     re.compile(r"(?:,? and|,)? (\d{1,2})[ -]min(?:utes?)?\b", re.ASCII),
     re.compile(r"(?:,? and|,)? (\d{1,2})(?:\.(\d{1,3}))?[ -]sec(?:onds?)?\b", re.ASCII),
     HOURS,
@@ -302,7 +306,9 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
         return [Part(Kind.YEAR, read.value, at, read.end, read.spelled)]
     part = signed(text, at, quantity(read, unit, at, end))
     if (below := _BELOW_ZERO.match(text, end)) and number_of(part.kind, part.value) == read.value:
-        part = replace(with_number(part, -Fraction(read.value)), end=below.end())
+        part = replace(with_number(part, simplest(-Fraction(read.value))), end=below.end())
+    if unit == "duration-month" and _YEAR_AND.search(text, max(0, at - 11), at):
+        part = with_number(part, simplest(Fraction(value) + 12))
     return [lasting(text, part, _RESTS)]
 
 

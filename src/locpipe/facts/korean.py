@@ -77,7 +77,7 @@ TRIGGER = re.compile(
 WEEKDAYS = {name: at for at, name in enumerate("월화수목금토일", start=1)}
 _NUMBER = re.compile(DIGITS, re.ASCII)
 _SCALE = re.compile(r"([십백천](?![신안장])|[만억조](?!큼|각|항|치))| ([만억조])(?=[ 여원명개]|\Z)")
-_MORE = re.compile(rf"( ?)({DIGITS})(?! ?(?:년|월|일|시|분)(?!간))", re.ASCII)
+_MORE = re.compile(rf"( ?)({DIGITS})(?! ?(?:(?:년|월|일|시|분)(?!간)|번|항|호))", re.ASCII)
 _VAGUE_AFTER = re.compile(r" ?(?:수|몇) ?[십백천만]")
 _VAGUE = re.compile(r"(?:수|몇) ?\Z")
 _NAME = re.compile(r"[가-힣]\Z")
@@ -193,7 +193,7 @@ def _spelled(text: str, at: int, end: int, found: str) -> list[Part]:
         if over and under and isinstance(value_over, int):
             return [Part(Kind.NUMBER, simplest(Fraction(value_over) / under), at, over.end(), True)]
         return []
-    if found[0] == "수":
+    if found[0] in "수몇":
         return [Part(Kind.NUMBER, 0, end, end)]
     value_ = cjk_sum(list(found)) if set(found) <= set(_SINO) else native(found)
     return _after(text, at, Read(value_, end, True)) if value_ is not None else []

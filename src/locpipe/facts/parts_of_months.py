@@ -14,14 +14,15 @@ _MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|(?:next|this|last) month\b)"
 )
 _OTHER = r"(?:,?-? (?:to|or|and|and into|until|through) (?:early|mid|late)|[-–—/](?:to-|or-)?(?:early|mid|late))"
-_ENGLISH = re.compile(
-    rf"(early|mid|middle|late|beginning|start)(?={_OTHER}?(?:[ -]| in | of (?:the month of )?){_MONTH})", re.IGNORECASE
+_ENGLISH = re.compile(  # not "start in April", "beginning April 1"
+    rf"(?i:(early|mid|late)(?={_OTHER}?(?:[ -]| in | of )(?-i:{_MONTH}))"
+    rf"|(?:beginning|start|middle)(?= of (?:the month of )?(?-i:{_MONTH})))"
 )
 JA_NAMES = (
     r"[上初中下]旬|(?<=\d月)(?:初め(?!て)|はじめ(?!て)|初頭|頭(?![部脳取])|半ば|なかば|中[頃ご])"
     r"|(?<=\d月の)(?:初め|はじめ|初頭|半ば|なかば|中[頃ご])"
 )
-_SAID = r"(?=[\s,.)~–에의까부경께쯤으이]|\Z)"
+_SAID = r"(?=[\s,.)·~–에의까부경께쯤으이]|\Z)"
 KO_NAMES = rf"(?:(?<![가-힣])[상초중하]순|(?<=\d월) ?(?:[상초중하]순|초|중반)|(?<=달) ?초){_SAID}"
 _PARTS = {"early": "[早初上頭は초상]|beginning|start", "mid": "[中半な중]|middle", "late": "[下하]|end"}
 _EN_LAST = re.compile(r"end|close|last")
@@ -72,9 +73,14 @@ def other_part_of_month(one: Fact, other: Fact) -> bool:
     kinds = {one.kind, other.kind}
     if kinds == {Kind.PART}:
         return True
-    return kinds == {Kind.PART, Kind.DAY} and (one.spelled and other.spelled) and not same_part(one, other)
+    last = kinds == {Kind.PART, Kind.DAY} and all(fact.kind is Kind.PART or _is_last(fact) for fact in (one, other))
+    return last and "late" not in (one.value, other.value)
 
 
 def same_part(one: Fact, other: Fact) -> bool:
     """Whether the one is late in a month and the other its last day, said so: late March, 3月末."""
-    return one.value == "late" and other.kind is Kind.DAY and other.spelled and isinstance(other.value, int)
+    return one.value == "late" and _is_last(other)
+
+
+def _is_last(fact: Fact) -> bool:
+    return fact.kind is Kind.DAY and fact.spelled and isinstance(fact.value, int) and fact.value > 27

@@ -305,6 +305,12 @@ EQUAL_EN_JA = (
     ("WWII", "第二次世界大戦"),
     ("Both sides agreed.", "両者は合意した。"),
     ("By the end of March", "3月中に"),
+    ("Sales start in April.", "4月に発売します。"),
+    ("Beginning April 1", "4月1日から"),
+    ("It took a year and two months.", "1年2カ月かかった。"),
+    ("Terms of 2 years, 6 months and 3 months", "2年、6か月、3か月の期間"),
+    ("Floors 2 to 4", "2階、3階、4階"),
+    ("On the first of April", "4月1日に"),
 )
 
 EQUAL_EN_KO = (
@@ -501,6 +507,8 @@ EQUAL_EN_KO = (
     ("It was -5 degrees Celsius.", "영하 5도였다."),
     ("World War One", "제1차 세계대전"),
     ("World War II", "2차 세계대전"),
+    ("Group 2, number 3", "2조 3번"),
+    ("A budget of 3 trillion", "예산 3조"),
 )
 
 EQUAL_JA_KO = (
@@ -578,6 +586,9 @@ EQUAL_JA_KO = (
     ("12月中旬", "12월 중순"),
     ("数十人", "수십 명"),
     ("来月上旬", "다음 달 초"),
+    ("十畳の部屋", "10조 방"),
+    ("第三条", "제3조"),
+    ("2階、3階、4階", "2~4층"),
 )
 
 # source, target, what is said of it

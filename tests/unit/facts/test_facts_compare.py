@@ -66,6 +66,7 @@ def test_backwards_what_was_missing_is_invented(
         (EN, "It closes at the end of March.", KO, "3월에 닫는다."),
         (EN, "Hundreds of people", JA, "数千人"),
         (JA, "数十人", KO, "수백 명"),
+        (EN, "It will be cooler by 5 degrees Celsius.", JA, "気温は前日より−5度となる。"),
         (EN, "Four dozen labs", KO, "사십여 개의 연구소"),
         (JA, "4〜6月期は好調だった。", KO, "1분기는 호조였다."),  # of which year?
         (EN, "It has seven labs.", JA, "研究所がある。"),

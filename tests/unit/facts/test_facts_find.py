@@ -52,6 +52,7 @@ GOLDEN: list[tuple[Locale, str, list[tuple[Kind, Value, str]]]] = [
     (KO, "1억 2,000만 원", [(K.MONEY, (120_000_000, "KRW"), "1억 2,000만 원")]),
     (KO, "스물다섯 명이 여덟 번째로", [(K.NUMBER, 25, "스물다섯"), (K.ORDINAL, 8, "여덟 번째")]),
     (KO, "수백만 명과 수천 명", [(K.MAGNITUDE, "1,000,000", "수백만"), (K.MAGNITUDE, "1,000", "수천")]),
+    (KO, "몇백십 명", []),
     (KO, "사흘 뒤 오후 3시 15분", [(K.MEASURE, (3, "duration-day"), "사흘"), (K.TIME, (15, 15), "오후 3시 15분")]),
     (KO, "한국과 세계, 네트워크와 일반 사항", []),
     (KO, "첫째, 둘째", [(K.ORDINAL, 1, "첫째"), (K.ORDINAL, 2, "둘째")]),
@@ -87,7 +88,7 @@ def test_words_and_names_are_spelled(locale: Locale, text: str, spelled: bool) -
 
 ALPHABET = (
     "0123456789,.:/-–~()+ %$¥€'〜½①零〇一二三十百千万億兆年月日時分割半第目元令和曜火円人つ数"
-    "일이십백천만억조년월일시분반제번째첫두세원명수영하요abcdefhimnorstuvwxyMayIVX"
+    "일이십백천만억조년월일시분반제번째첫두세원명수몇초중말순에조개달영하요旬頃RH'abcdefhimnorstuvwxyMayIVX"
 )
 TEXTS = st.one_of(st.text(max_size=40), st.text(ALPHABET, max_size=40))
 
