@@ -7,16 +7,34 @@ on both sides and of like kind was changed; the rest is missing or invented.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from locpipe.facts.changes import (
+    SMALL_KINDS,
+    alone,
+    below_zero_lost,
+    comparable,
+    has_digits,
+    larger_size,
+    like_kind,
+    one_kind,
+    percent_lost,
+    sign_differs,
+    small,
+    surely_changed,
+    unit_differs,
+    word_for_word,
+    words_differ,
+)
 from locpipe.facts.finding import find
 from locpipe.facts.model import Difference, Fact, Kind
 from locpipe.facts.notations import Same, half_lost, other_notation, without_named_days
+from locpipe.facts.parts_of_months import other_part_of_month, part_lost
 from locpipe.facts.ratios import other_part, ratios, without_portions
+from locpipe.facts.runs import quarters, without_steps
 from locpipe.facts.sides import Side, other_unit
 from locpipe.facts.units import may_be_one
 from locpipe.facts.words import traces
@@ -41,14 +59,8 @@ _ALIKE = {
     )
 }
 _DAY_UNITS = {Kind.DAY: "duration-day", Kind.YEAR: "duration-year"}
-_DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.CENTURY})
-_COUNTS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.PERCENT, Kind.MONEY, Kind.MEASURE, Kind.ITEM, Kind.TIME})
-_COUNTED = frozenset({Kind.NUMBER, Kind.MEASURE})
 _LEFT_AT_MOST = 100
 """Facts left over on one side beyond which only equal ones are looked for: such a text is no sentence."""
-_SMALL_KINDS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE, Kind.DAY})
-_ALWAYS_MEANT = frozenset({Kind.QUARTER, Kind.HALF})  # in words or not: 上期, second quarter
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +69,29 @@ class _Both:
 
     theirs: Side
     ours: Side
-    locale: Locale
+    source: Locale
+    target: Locale
 
     def hints_at(self, fact: Fact) -> bool:
         """Whether something in the translation, such as 四 of 四季, may say a fact's number."""
         number = fact.number
-        return isinstance(number, int) and any(one in self.ours.text for one in traces(self.locale, number))
+        return isinstance(number, int) and any(one in self.ours.text for one in traces(self.target, number))
+
+    def explains(self, one: Fact, other: Fact) -> bool:
+        """Whether the numbers of a pair in words may stand elsewhere, or be two parts of a whole that is said."""
+        if one.number in self.ours.by_number or other.number in self.theirs.by_number:
+            return True
+        said = _says(one, other, self.ours.text, self.target) or _says(other, one, self.theirs.text, self.source)
+        here, there = one.number, other.number
+        if said or not isinstance(here, int) or not isinstance(there, int):
+            return said
+        return here + there in self.theirs.by_number or here + there in self.ours.by_number
+
+
+def _says(fact: Fact, other: Fact, text: str, locale: Locale) -> bool:
+    """Whether a text may say the fact's number outside the other fact."""
+    rest = text[: other.start] + " " + text[other.end :]
+    return isinstance(fact.number, int) and any(one in rest for one in traces(locale, fact.number))
 
 
 def compare(source: str, source_locale: Locale, target: str, target_locale: Locale) -> list[Difference]:
@@ -71,16 +100,20 @@ def compare(source: str, source_locale: Locale, target: str, target_locale: Loca
     left, right = _unmatched(theirs, ours, lambda fact: (fact.kind, fact.value))
     if not left and not right:
         return []
-    both = _Both(Side.of(source, theirs), Side.of(target, ours), target_locale)
-    left, right = _unmatched(left, right, lambda fact: fact.number, _same_number)
+    both = _Both(Side.of(source, theirs), Side.of(target, ours), source_locale, target_locale)
     vague: list[Difference] = []
     if max(len(left), len(right)) <= _LEFT_AT_MOST:
+        named, left, right = quarters(left, right, source, target)
+        vague += [Difference("changed", *pair, False) for pair in named]
+    left, right = _unmatched(left, right, lambda fact: fact.number, _same_number)
+    if max(len(left), len(right)) <= _LEFT_AT_MOST:
         left, right = without_named_days(left, right)
+        left, right = without_steps(left, theirs, ours, target), without_steps(right, ours, theirs, source)
         here, there = ratios(theirs, source), ratios(ours, target)
         left, right = without_portions(left, right, there)
         right, left = without_portions(right, left, here)
         parts, left, right = _paired(
-            left, right, lambda one, other: not _comparable(one, other) and other_part(one, other, here, there)
+            left, right, lambda one, other: not comparable(one, other) and other_part(one, other, here, there)
         )
         vague += [Difference("changed", *pair, False) for pair in parts]
         pairs, left, right = _paired(left, right, other_notation)
@@ -146,14 +179,14 @@ def _same_number(one: Fact, other: Fact) -> bool:
     return frozenset((one.kind, other.kind)) in _ALIKE
 
 
-def _comes_and_goes(fact: Fact) -> bool:
+def _comes_and_goes(fact: Fact, own: Side) -> bool:
     """Whether nothing is said about the fact if it has no counterpart: words, and the one of "a day", その1つ."""
-    return fact.spelled or (fact.kind in _SMALL_KINDS and fact.number == 1)
+    return fact.spelled or (fact.kind in SMALL_KINDS and fact.number == 1 and not own.is_dated(fact))
 
 
 def _is_missed(fact: Fact, both: _Both) -> bool:
     """Whether a fact without a counterpart should have one; not a year given in another calendar, too."""
-    if _comes_and_goes(fact):
+    if _comes_and_goes(fact, both.theirs):
         return _is_word(fact) and not both.hints_at(fact)
     if _weekday_again(fact, both.ours):
         return False
@@ -169,14 +202,9 @@ def _weekday_again(fact: Fact, others: Side) -> bool:
 
 def _is_word(fact: Fact) -> bool:
     """A number in words, of three or more, that is no idiom such as 十年一日."""
-    several = isinstance(fact.number, int) and fact.number > 2 and fact.kind in _SMALL_KINDS - {Kind.DAY}
-    word = fact.spelled and not _has_digits(fact) and (fact.text.isascii() or fact.counted)
+    several = isinstance(fact.number, int) and fact.number > 2 and fact.kind in SMALL_KINDS - {Kind.DAY}
+    word = fact.spelled and not has_digits(fact) and (fact.text.isascii() or fact.counted)
     return several and word and not fact.text.endswith("clock")
-
-
-def _percent_lost(one: Fact, other: Fact) -> bool:
-    """The same number, a percentage in one text only."""
-    return {one.kind, other.kind} == {Kind.PERCENT, Kind.NUMBER} and one.number == other.number
 
 
 def _converted(both: _Both) -> Same:
@@ -191,9 +219,12 @@ def _converted(both: _Both) -> Same:
 def _differences(left: list[Fact], right: list[Fact], both: _Both) -> list[Difference]:
     found: list[Difference] = []
     if max(len(left), len(right)) <= _LEFT_AT_MOST:
-        for same in (_percent_lost, _unit_differs, _sign_differs, _one_kind, _like_kind):
+        words = alone(left, right)
+        stages: list[Same] = [other_part_of_month, percent_lost, unit_differs, sign_differs, one_kind, like_kind]
+        for same in [*stages, words_differ] if words else stages:
             pairs, left, right = _paired(left, right, same)
-            found += [Difference("changed", one, other, _surely_changed(one, other)) for one, other in pairs]
+            sure = same is other_part_of_month and len(pairs) == 1
+            found += [Difference("changed", *pair, sure or _surely(*pair, both, words)) for pair in pairs]
     found += [
         Difference("missing", fact, None, _sure(fact, both.theirs, both.ours))
         for fact in left
@@ -202,79 +233,30 @@ def _differences(left: list[Fact], right: list[Fact], both: _Both) -> list[Diffe
     found += [
         Difference("invented", None, fact, _sure(fact, both.ours, both.theirs) and not both.ours.converts_money(fact))
         for fact in right
-        if not (_comes_and_goes(fact) or both.ours.says_twice(fact) or _weekday_again(fact, both.theirs))
+        if not (_comes_and_goes(fact, both.ours) or both.ours.says_twice(fact) or _weekday_again(fact, both.theirs))
     ]
-    return found
+    few = max(len(left), len(right)) <= _LEFT_AT_MOST
+    return found + _parts(left, right, both) if few and not any(each.sure for each in found) else found
+
+
+def _parts(left: list[Fact], right: list[Fact], both: _Both) -> list[Difference]:
+    """Parts of months that only one of the texts names: not worth a word where the month itself is another."""
+    here, there = both.theirs.text, both.ours.text
+    missing = [Difference("missing", fact, None, False) for fact in left if part_lost(fact, here, there)]
+    return missing + [Difference("invented", None, fact, False) for fact in right if part_lost(fact, there, here)]
+
+
+def _surely(one: Fact, other: Fact, both: _Both, words: bool) -> bool:
+    """Whether a change is sure; ``words``: the two are the only numbers left, in words."""
+    if sign_differs(one, other):
+        positive = both.ours if isinstance(one.number, int | Fraction) and one.number < 0 else both.theirs
+        return below_zero_lost(one, other, positive.text)
+    if surely_changed(one, other) or larger_size(one, other):
+        return True
+    return words and word_for_word(one, other) and not both.explains(one, other)
 
 
 _NOWHERE = Fact(Kind.NUMBER, 0, 0, 0, "")
-
-
-def _unit_differs(one: Fact, other: Fact) -> bool:
-    return bool(one.unit and other.unit) and one.number == other.number
-
-
-def _sign_differs(one: Fact, other: Fact) -> bool:
-    """A minus sign on one side only, which the other may say in words: down 3.2 %, ▲3.2%."""
-    here, there = one.number, other.number
-    return one.kind is other.kind and isinstance(here, int | Fraction) and here != 0 and there == -here
-
-
-def _one_kind(one: Fact, other: Fact) -> bool:
-    return one.kind is other.kind and _comparable(one, other)
-
-
-def _like_kind(one: Fact, other: Fact) -> bool:
-    kinds = {one.kind, other.kind}
-    if not _comparable(one, other) or _named_day(one) or _named_day(other):
-        return False
-    if kinds <= _COUNTS or kinds == {Kind.DAY, Kind.ORDINAL}:
-        return True
-    return bool(kinds & _COUNTED) and kinds <= _DATES | _COUNTED
-
-
-def _named_day(fact: Fact) -> bool:
-    """Whether a day or month is said by a name: Christmas Day, 年末, may."""
-    return fact.spelled and fact.kind in (Kind.DAY, Kind.MONTH) and not _has_digits(fact)
-
-
-def _comparable(one: Fact, other: Fact) -> bool:
-    """Whether a difference between the two says anything: not between small words, which come and go."""
-    if (_has_digits(one) and _has_digits(other)) or _multiples(one, other):
-        return True
-    return not (one.spelled and other.spelled) or (_big(one) and _big(other))
-
-
-def _multiples(one: Fact, other: Fact) -> bool:
-    """Whether both may say how many times as much: doubled, twice, 세 배."""
-    units = {one.unit, other.unit}
-    return units == {"multiple"} or (units == {"multiple", ""} and Kind.NUMBER in (one.kind, other.kind))
-
-
-def _has_digits(fact: Fact) -> bool:
-    return _DIGIT.search(fact.text) is not None
-
-
-def _big(fact: Fact) -> bool:
-    return not _small(fact)
-
-
-def _small(fact: Fact) -> bool:
-    """Numbers that are said or left out as a language likes: one, two, half; 1日."""
-    return fact.kind in _SMALL_KINDS and fact.number in (0, 1, 2, Fraction(1, 2))
-
-
-def _surely_changed(one: Fact, other: Fact) -> bool:
-    if _sign_differs(one, other):
-        return False
-    if _percent_lost(one, other):
-        return one.counted or other.counted
-    if _has_digits(one) and _has_digits(other):
-        return True
-    if one.kind in _ALWAYS_MEANT and one.kind is other.kind:
-        return True
-    measured = one.kind is other.kind is Kind.MEASURE and one.unit == other.unit
-    return not (one.spelled and other.spelled) and (measured or not (_small(one) and _small(other)))
 
 
 def _sure(fact: Fact, own: Side, others: Side) -> bool:
@@ -282,7 +264,12 @@ def _sure(fact: Fact, own: Side, others: Side) -> bool:
 
     Weekdays, repetitions and the same size in other units, as in 10 km (6 miles), come and go.
     """
-    if fact.kind is Kind.WEEKDAY or fact.spelled or _small(fact) or _this_decade(fact, others):
+    if (
+        fact.kind is Kind.WEEKDAY
+        or fact.spelled
+        or (small(fact) and not own.is_dated(fact))
+        or _this_decade(fact, others)
+    ):
         return False
     if any(_same_number(other, fact) or other.unit for other in others.by_number.get(fact.number, [])[:_LEFT_AT_MOST]):
         return False

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from locpipe.facts.model import Kind
+from locpipe.facts import magnitudes, parts_of_months
+from locpipe.facts.model import Kind, number_of
 from locpipe.facts.named_days import EN_FIRST, english_day
 from locpipe.facts.numbers import EN_WORDS, HOURS, ROMAN, SCALES, Read, digits, english, roman, simplest
 from locpipe.facts.phrases import EN_MULTIPLES, around_the_clock, multiple, times_after
@@ -16,6 +17,7 @@ from locpipe.facts.scan import (
     FRACTION_SIGNS,
     SHARED,
     Part,
+    Rests,
     clock,
     era_before,
     era_year,
@@ -30,6 +32,7 @@ from locpipe.facts.scan import (
     time_part,
     unit_after,
     with_fraction,
+    with_number,
 )
 from locpipe.model import Locale
 
@@ -46,10 +49,13 @@ _NAMES = "|".join(
 )
 _QUARTER = re.compile(r"[ -](?:fiscal )?(quarter|half)\b(?! of (?:a|an|its|his|her|the (?!year|fiscal))\b)(?!-?final)")
 TRIGGER = re.compile(
-    rf"\d|[A-Za-z]{{3,}}|\((?=[\d+])|\+(?=\d)|[{CIRCLED}½⅓⅔¼¾]|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])", re.ASCII
+    rf"\d|[A-Za-z]{{3,}}|\((?=[\d+])|\+(?=\d)|[{CIRCLED}½⅓⅔¼¾]|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])"
+    r"|(?<=World War )I(?![A-Za-z])",
+    re.ASCII,
 )
 _ROMAN = re.compile(ROMAN)
 _SPECIAL = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
+_WARS = {"wwi": 1, "wwii": 2}
 _PHRASES = {*EN_MULTIPLES, "around", "round"}
 _WORDS = (
     EN_WORDS
@@ -58,6 +64,9 @@ _WORDS = (
     | MONTHS.keys()
     | WEEKDAYS.keys()
     | _SPECIAL.keys()
+    | parts_of_months.EN_FIRST
+    | magnitudes.EN_FIRST
+    | _WARS.keys()
     | {name.lower() for name in _SHORT_DAYS}
 )
 _WEAK = {"may", "march", "mar", "jan", "jun", "august", "dec", "apr", "sept", "sep", "nov", "oct", "aug", "feb", "jul"}
@@ -85,6 +94,8 @@ _CLOCK_HAND = re.compile(r"second[ -]hands?\b", re.IGNORECASE)  # of a clock, or
 _DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])", re.ASCII)
 _SHORT_SCALE = re.compile(r"(?:(?<=\d\d\d)([Kk])|(?<=[\d.]\d)(M|mn|mln)|(bn|tn))\b")
 _EVENING = re.compile(r"[^.]{0,12}\bin the (?:afternoon|evening)|[^.]{0,6} at night")
+_YEAR_AND = re.compile(r"\ba year and \Z", re.IGNORECASE)
+_BELOW_ZERO = re.compile(r" (?:below (?:zero|freezing)|sub-?zero)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _SCALE = re.compile(r"[ \u00a0-]?(hundred|thousand|million|billion|trillion|bn)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"[ -]?(?:%|percent\b|per[ -]cent\b|pct\b)(?P<points>[ -]points?\b| age points?\b)?")
@@ -95,8 +106,15 @@ _FY = re.compile(r"(?:\bFY ?|\bfiscal (?:year )?)[’']?\Z", re.IGNORECASE)
 _QUARTER_NAME = re.compile(r"\b([QH])\Z")
 _ANDAHALF = re.compile(r"[ -]and[ -]a[ -]half\b")
 _ONE_AND = re.compile(r"\b(?:an?|one) (minute|hour|day|week|month|year) and a \Z", re.IGNORECASE)
-_MINUTES = re.compile(r"(?:,? and|,)? (\d{1,2})[ -]min(?:utes?)?\b", re.ASCII)
-_SECONDS = re.compile(r"(?:,? and|,)? (\d{1,2})(?:\.(\d{1,3}))?[ -]sec(?:onds?)?\b", re.ASCII)
+_RESTS = Rests(
+    re.compile(
+        rf"(?:,? and|,)? (\d{{1,2}}|{'|'.join(HOURS)})[ -]months?\b(?!,? (?:and|or) \w+ (?:months|years))",
+        re.ASCII | re.IGNORECASE,
+    ),
+    re.compile(r"(?:,? and|,)? (\d{1,2})[ -]min(?:utes?)?\b", re.ASCII),
+    re.compile(r"(?:,? and|,)? (\d{1,2})(?:\.(\d{1,3}))?[ -]sec(?:onds?)?\b", re.ASCII),
+    HOURS,
+)
 _BRACKET_ITEM = re.compile(r"(\d{1,2})\)(?= )")
 
 
@@ -111,7 +129,7 @@ def find(text: str, match: re.Match[str]) -> list[Part]:
         return first_of(BRACKETED, text, at)
     if found.isdigit():
         return _digits(text, at)
-    if _ROMAN.fullmatch(found):
+    if _ROMAN.fullmatch(found) or found == "I":
         return [Part(Kind.ORDINAL, roman(found), at, match.end(), True)]
     word = found.lower()
     return _word(text, at, found, word) if word in _WORDS else []
@@ -127,6 +145,12 @@ def _word(text: str, at: int, found: str, word: str) -> list[Part]:
         return more or around_the_clock(text, at, Locale.EN)
     if word in EN_FIRST:
         return english_day(text, at)
+    if word in parts_of_months.EN_FIRST:
+        return parts_of_months.english_part(text, at)
+    if word in magnitudes.EN_FIRST:
+        return magnitudes.english_magnitude(text, at)
+    if word in _WARS or (word in ("one", "two") and text.endswith("World War ", 0, at)):
+        return [Part(Kind.ORDINAL, _WARS.get(word, 2 if word == "two" else 1), at, at + len(found), True)]
     if word in WEEKDAYS or found in _SHORT_DAYS:
         return _weekday(text, at, found)
     if word in _SPECIAL:
@@ -280,7 +304,12 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
         return [Part(Kind.NUMBER, read.value, at, read.end, True)]
     if not unit and isinstance(read.value, int) and read.scale == 1 and _is_year(text, at, read):
         return [Part(Kind.YEAR, read.value, at, read.end, read.spelled)]
-    return [lasting(text, signed(text, at, quantity(read, unit, at, end)), _MINUTES, _SECONDS)]
+    part = signed(text, at, quantity(read, unit, at, end))
+    if (below := _BELOW_ZERO.match(text, end)) and number_of(part.kind, part.value) == read.value:
+        part = replace(with_number(part, simplest(-Fraction(read.value))), end=below.end())
+    if unit == "duration-month" and _YEAR_AND.search(text, max(0, at - 11), at):
+        part = with_number(part, simplest(Fraction(value) + 12))
+    return [lasting(text, part, _RESTS)]
 
 
 def _is_year(text: str, at: int, read: Read) -> bool:

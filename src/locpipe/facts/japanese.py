@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+from locpipe.facts import magnitudes, parts_of_months
 from locpipe.facts.model import Kind
 from locpipe.facts.named_days import JA_NAMES, JA_YEAR_END, neighbours_day
 from locpipe.facts.numbers import DIGITS, ROMAN, Read, cjk_sum, last_scale, roman, simplest
@@ -16,8 +17,10 @@ from locpipe.facts.scan import (
     FRACTION_SIGNS,
     SHARED,
     Part,
+    Rests,
     clock,
     era_before,
+    era_letter,
     first_of,
     in_name,
     lasting,
@@ -39,9 +42,9 @@ _COUNTERS = one_of(_LISTS["counters"])
 _WORDS: dict[str, int] = _LISTS["words"]
 _NAMED = "[月火水木金土日]"
 TRIGGER = re.compile(
-    rf"{one_of(list(_WORDS))}|{JA_NAMES}|[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)"
+    rf"{one_of(list(_WORDS))}|{JA_NAMES}|{parts_of_months.JA_NAMES}|[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)"
     rf"|{_NAMED}(?:曜日?|(?=[~・-] ?{_NAMED}曜))|(?<=[日\d])\({_NAMED}(?=[)・])"
-    rf"|元年|正午|半(?=[分数年]|世紀)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])"
+    rf"|元年|正午|半(?=[分数年]|世紀|時間)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])"
     rf"|[上下]半?期|(?<![\dー数何幾半{_FIGURES}])倍(?=増|に|と|の)|半減(?!期)|半額",
     re.ASCII,
 )
@@ -63,9 +66,17 @@ _DECADE = re.compile(r" ?年代")
 _CENTURY = re.compile(r" ?世紀")
 _MONTH = re.compile(r" ?月(?!間|齢)")
 _DAY = re.compile(r" ?日(?!間|本|数|系|韓|米|中|銀|産)")
+_LATEST = 29  # o’clock: 25時 is one in the morning
 _TIME = re.compile(r" ?時(?!間|代|期|点|速|差|制|計)(?:(半)| ?(\d{1,2}) ?分)?")
-_MINUTES = re.compile(r"(\d{1,2}) ?分(?!の)間?", re.ASCII)
-_SECONDS = re.compile(r"(\d{1,2}) ?秒(\d{1,3})?間?", re.ASCII)
+_SEN = re.compile(r"(\d{1,2})銭", re.ASCII)
+_OVER_ROUND = re.compile(r"超(?:え|の|[。、]|\Z)")  # 千超
+_FEW = {**{figure: value for value, figure in enumerate("一二三四五六七八九十", 1)}, "十一": 11}
+_RESTS = Rests(
+    re.compile(rf"(?:間?と)? ?(\d{{1,2}}|{one_of(list(_FEW))}) ?[かカヵヶケ箇]月間?", re.ASCII),
+    re.compile(r"(\d{1,2}) ?分(?!の)間?", re.ASCII),
+    re.compile(r"(\d{1,2}) ?秒(\d{1,3})?間?", re.ASCII),
+    _FEW,
+)
 _OVER = re.compile(rf" ?分の ?({DIGITS}|[一二三四五六七八九十]+)", re.ASCII)
 _PERCENT = re.compile(r" ?(?:%|パーセント|ﾊﾟｰｾﾝﾄ|㌫)(?P<points>・?ポイント|p(?![A-Za-z])|pt(?![A-Za-z]))?")
 _TENTHS = re.compile(r"割(?:(\d|[一二三四五六七八九])分(?!の))?(?!り|当|引き?く)")
@@ -107,6 +118,8 @@ def _word(text: str, at: int, found: str) -> list[Part]:
         return [Part(Kind.HALF, 1 if found[0] == "上" else 2, at, end, True)]
     if found == "半":
         return _halves(text, at)
+    if part := parts_of_months.neighbours_part(at, found):
+        return part
     if (day := neighbours_day(text, at, found)) is not None:
         return day
     if found in JA_MULTIPLES:
@@ -117,6 +130,8 @@ def _word(text: str, at: int, found: str) -> list[Part]:
 def _halves(text: str, at: int) -> list[Part]:
     if text.startswith("年", at + 1):
         return [Part(Kind.MEASURE, (6, "duration-month"), at, at + 2, True)]
+    if text.startswith("時間", at + 1):
+        return [Part(Kind.MEASURE, (30, "duration-minute"), at, at + 3, True)]
     if text.startswith("世紀", at + 1):
         return [Part(Kind.MEASURE, (50, "duration-year"), at, at + 3, True)]
     return [Part(Kind.NUMBER, Fraction(1, 2), at, at + 2, True)]
@@ -152,10 +167,18 @@ def read_run(text: str, at: int) -> Read:
 
 def _run(text: str, at: int) -> list[Part]:
     read = read_run(text, at)
+    if _is_size(text, at, read):
+        return [magnitudes.magnitude(int(Fraction(read.value)), at - 1, read.end)]
     none = read.value == "" or _is_vague(text, at, read) or (read.spelled and not _is_number(text, at, read))
     if none:
         return [Part(Kind.NUMBER, 0, read.end, read.end)]
     return _after(text, at, read)
+
+
+def _is_size(text: str, at: int, read: Read) -> bool:
+    """数十, 何万."""
+    vague = (_VAGUE_BEFORE if read.spelled else _VAGUE_DIGITS).search(text, max(0, at - 2), at)
+    return vague is not None and magnitudes.is_power(read.value) and not _VAGUE_AFTER.match(text, read.end)
 
 
 def _is_vague(text: str, at: int, read: Read) -> bool:
@@ -175,6 +198,7 @@ def _is_number(text: str, at: int, read: Read) -> bool:
         _COUNTED.match(text, read.end) is not None
         or (read.end - at > 1 and text[at] not in "万億兆")
         or bool(_OVER.match(text, read.end))
+        or (read.scale > 99 and bool(_OVER_ROUND.match(text, read.end)))
     )
 
 
@@ -192,6 +216,8 @@ def _calendar(text: str, at: int, read: Read) -> list[Part]:
         return []
     if year := _YEAR.match(text, end):
         era, start = era_before(text, at)
+        if not era:
+            era, start = era_letter(text, at)
         if era and value < 100:
             return [Part(Kind.YEAR, era + value, start, year.end(), spelled)]
         if 1000 <= value < 2200:  # 年末 of 2024年末 is a day of its own
@@ -232,7 +258,7 @@ def _quarter(text: str, at: int, read: Read) -> list[Part]:
 def _time(text: str, at: int, read: Read) -> list[Part]:
     value = read.value
     match = _TIME.match(text, read.end)
-    if not match or not isinstance(value, int) or value > 24:
+    if not match or not isinstance(value, int) or value > _LATEST:
         return []
     minute = 30 if match[1] else int(match[2] or 0)
     if read.spelled and value == 1:
@@ -276,9 +302,11 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
     unit = said_before(text, at, unit)
     if not unit and (text.startswith("年", read.end) or text.startswith("日", read.end)) and isinstance(value, int):
         unit, end = "duration-year" if text[read.end] == "年" else "duration-day", read.end + 1
+    if unit == "JPY" and (sen := _SEN.match(text, end)):
+        read, end = replace(read, value=simplest(Fraction(value) + Fraction(int(sen[1]), 100))), sen.end()
     if text.startswith("半", end) and unit.startswith("duration") and not isinstance(value, str):
         read, end = replace(read, value=value + Fraction(1, 2)), end + 1
     if not unit and not read.spelled and in_name(text, at, read.end):
         return [Part(Kind.NUMBER, value, at, read.end, True)]
     part = signed(text, at, quantity(read, unit, at, end))
-    return [lasting(text, part, _MINUTES, _SECONDS)]
+    return [lasting(text, part, _RESTS)]

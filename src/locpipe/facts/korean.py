@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+from locpipe.facts import magnitudes, parts_of_months
 from locpipe.facts.model import Kind
 from locpipe.facts.named_days import KO_NAMES, KO_YEAR_END, neighbours_day
 from locpipe.facts.numbers import (
@@ -27,6 +28,7 @@ from locpipe.facts.scan import (
     FRACTION_SIGNS,
     SHARED,
     Part,
+    Rests,
     clock,
     era_before,
     first_of,
@@ -56,7 +58,7 @@ _SPELLED = (
     rf"{NATIVE}(?= ?{_COUNTER})",
     rf"{NATIVE}(?= [가-힣])",
     rf"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열){_END}",
-    r"반(?= ?(?:년|세기))",
+    r"반(?= ?(?:년|세기|시간))",
     rf"[일삼사오육칠팔구](?= ?(?:년|개월|주)간?(?: |에|의|동안|{_END}))",
     rf"[이삼사오육칠팔구]?[십백천][{_SINO}]+(?![가-힣])",
     rf"[이삼사오육칠팔구][십백천](?= ?(?:{_COUNTER}|년|여|{_END}))",
@@ -69,13 +71,13 @@ _SPELLED = (
 _NAMED = "[월화수목금토일]"
 TRIGGER = re.compile(
     rf"[\d{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|{_NAMED}(?:요일|(?=[~·-] ?{_NAMED}요일))|(?<=[일.\d])\({_NAMED}(?=\))"
-    rf"|{KO_NAMES}|정오|자정|(?<![가-힣])(?:{'|'.join(_SPELLED)}|[상하]반기)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
+    rf"|{KO_NAMES}|{parts_of_months.KO_NAMES}|(?<![가-힣]){magnitudes.KO_NAMES}|정오|자정|(?<![가-힣])(?:{'|'.join(_SPELLED)}|[상하]반기)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
     re.ASCII,
 )
 WEEKDAYS = {name: at for at, name in enumerate("월화수목금토일", start=1)}
 _NUMBER = re.compile(DIGITS, re.ASCII)
 _SCALE = re.compile(r"([십백천](?![신안장])|[만억조](?!큼|각|항|치))| ([만억조])(?=[ 여원명개]|\Z)")
-_MORE = re.compile(rf"( ?)({DIGITS})(?! ?(?:년|월|일|시|분)(?!간))", re.ASCII)
+_MORE = re.compile(rf"( ?)({DIGITS})(?! ?(?:(?:년|월|일|시|분)(?!간)|번|항|호))", re.ASCII)
 _VAGUE_AFTER = re.compile(r" ?(?:수|몇) ?[십백천만]")
 _VAGUE = re.compile(r"(?:수|몇) ?\Z")
 _NAME = re.compile(r"[가-힣]\Z")
@@ -89,16 +91,26 @@ _CENTURY = re.compile(r" ?세기")
 _MONTH = re.compile(r" ?월(?!간)")
 _DAY = re.compile(r" ?일(?!간|째|차|본)")
 _DOTTED_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?= ?\(|\s|\Z)", re.ASCII)
+_DOTTED_MONTH = re.compile(
+    r"(?:((?:19|20)\d\d)|(?<=['‘])(\d\d))\. ?(\d{1,2})\.(?:(?! ?\d)| ?(\d{1,2})\.?(?!\d))", re.ASCII
+)
 _QUARTER = re.compile(r" ?(?:분기|사분기|4분기)")
+_LATEST = 29  # o’clock: 25시 is one in the morning
 _TIME = re.compile(r" ?시(?!간|즌|리즈|민|장|설|점|대|스템|각)(?:( 반| ?30분)| ?(\d{1,2})분)?")
 _OVER = re.compile(rf" ?분의 ?({DIGITS}|[일이삼사오육칠팔구])", re.ASCII)
 _PERCENT = re.compile(r" ?(?:%|퍼센트|프로(?![가-힣]))(?P<points>[pP](?![A-Za-z])|pt(?![A-Za-z])| ?포인트)?")
 _TENTHS = re.compile(r" ?할(?! ?[수것])(?:(\d)푼)?(?=[\s.,의을이에로]|\Z)")
 _ORDINAL = re.compile(r" ?(?:번째|째|차례?(?=[\s ]|\Z)|위(?![가-힣]{2})|호(?=[\s은는가를]|\Z)|등(?=[\s을은이]|\Z))")
+_HALVES = {"년": (6, "duration-month"), "세": (50, "duration-year"), "시": (30, "duration-minute")}
 _KANGS = re.compile(r"강(?:전|에|을|이|으로|\b)")
 _HALF_AFTER = re.compile(r" 반(?=[\s.,만이을의]|\Z)")
-_MINUTES = re.compile(r" ?(\d{1,2}) ?분(?!의)(?:간)?", re.ASCII)
-_SECONDS = re.compile(r" ?(\d{1,2}) ?초(?: ?(\d{1,3}))?(?:간)?", re.ASCII)
+_FEW = {name: native(name) for name in ("한", "두", "석", "세", "넉", "네", "다섯", "여섯", "일곱", "여덟", "아홉")}
+_RESTS = Rests(
+    re.compile(rf"(?:간?과)? ?(\d{{1,2}}(?= ?개월)|{one_of(list(_FEW))}(?= ?달)) ?(?:개월|달)(?:간)?", re.ASCII),
+    re.compile(r" ?(\d{1,2}) ?분(?!의)(?:간)?", re.ASCII),
+    re.compile(r" ?(\d{1,2}) ?초(?: ?(\d{1,3}))?(?:간)?", re.ASCII),
+    _FEW,
+)
 _APPROX = re.compile(r" ?여(?= ?[가-힣])")
 
 
@@ -120,11 +132,23 @@ def _digits(text: str, at: int) -> list[Part]:
     always = around_the_clock(text, at, Locale.KO)
     if special := always or first_of(SHARED, text, at) or clock(text, at, *_half_day(text, at)):
         return special
+    if months := _dotted_month(text, at):
+        return months
     dotted = _DOTTED_DAY.match(text, at)
     if dotted and 0 < int(dotted[1]) < 13 and 0 < int(dotted[2]) < 32:
         return [Part(Kind.MONTH, int(dotted[1]), *dotted.span(1)), Part(Kind.DAY, int(dotted[2]), *dotted.span(2))]
     read = _read(text, at)
     return _after(text, at, read) if read else []
+
+
+def _dotted_month(text: str, at: int) -> list[Part]:
+    """A year and a month in digits, with a day or without: 2024.1., '24.1.19."""
+    match = _DOTTED_MONTH.match(text, at)
+    if not match or not 0 < int(match[3]) < 13:
+        return []
+    year = match.end(1) if match[1] else match.end(2)
+    found = [Part(Kind.YEAR, int(match[1] or match[2]), at, year), Part(Kind.MONTH, int(match[3]), *match.span(3))]
+    return [*found, Part(Kind.DAY, int(match[4]), *match.span(4))] if match[4] else found
 
 
 def _word(text: str, at: int, found: str) -> list[Part]:
@@ -139,6 +163,10 @@ def _word(text: str, at: int, found: str) -> list[Part]:
         return [Part(Kind.TIME, (12 if found == "정오" else 0, 0), at, end, True)]
     if found.endswith("반기"):
         return [Part(Kind.HALF, 1 if found[0] == "상" else 2, at, end, True)]
+    if part := parts_of_months.neighbours_part(at, found):
+        return part
+    if found[0] in "수몇" and (size := magnitudes.korean_magnitude(found, at)):
+        return size
     if (day := neighbours_day(text, at, found)) is not None:
         return day
     if found in _DAYS:
@@ -154,9 +182,7 @@ def _spelled(text: str, at: int, end: int, found: str) -> list[Part]:
     if found == "절반":
         return [Part(Kind.NUMBER, Fraction(1, 2), at, end, True)]
     if found == "반":
-        years = "년" in text[end : end + 2]
-        value = (6, "duration-month") if years else (50, "duration-year")
-        return [Part(Kind.MEASURE, value, at, end, True)]
+        return [Part(Kind.MEASURE, _HALVES[text[end : end + 2].strip()[0]], at, end, True)]
     if found == "일주일":
         return [Part(Kind.MEASURE, (1, "duration-week"), at, end, True)]
     if found in KO_MULTIPLES:
@@ -167,7 +193,7 @@ def _spelled(text: str, at: int, end: int, found: str) -> list[Part]:
         if over and under and isinstance(value_over, int):
             return [Part(Kind.NUMBER, simplest(Fraction(value_over) / under), at, over.end(), True)]
         return []
-    if found[0] == "수":
+    if found[0] in "수몇":
         return [Part(Kind.NUMBER, 0, end, end)]
     value_ = cjk_sum(list(found)) if set(found) <= set(_SINO) else native(found)
     return _after(text, at, Read(value_, end, True)) if value_ is not None else []
@@ -186,6 +212,8 @@ def _read(text: str, at: int) -> Read | None:
     tokens, end = [match[0]], match.end()
     if match[0].count(".") > 1:
         return Read(match[0], end)
+    if text[at - 1 : at] == "제" and text.startswith("조", end):  # an article of a law
+        return Read(plain_number(match[0]), end)
     while len(tokens) < 20 and (scale := _SCALE.match(text, end)):
         tokens.append(scale[1] or scale[2])
         end = scale.end()
@@ -243,7 +271,7 @@ def _calendar(text: str, at: int, read: Read) -> list[Part]:
 
 def _time(text: str, at: int, read: Read) -> list[Part]:
     match = _TIME.match(text, read.end)
-    if not match or not isinstance(read.value, int) or read.value > 24:
+    if not match or not isinstance(read.value, int) or read.value > _LATEST:
         return []
     minute = 30 if match[1] else int(match[2] or 0)
     half, start = _half_day(text, at)
@@ -287,7 +315,7 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
     named = not unit and not read.spelled and read.scale == 1 and _named(text, at, read)
     if named or (not unit and _KANGS.match(text, read.end)):
         return [Part(Kind.NUMBER, value, at, read.end, True)]
-    return [lasting(text, signed(text, at, quantity(read, unit, at, end)), _MINUTES, _SECONDS)]
+    return [lasting(text, signed(text, at, quantity(read, unit, at, end)), _RESTS)]
 
 
 def _duration(text: str, read: Read) -> tuple[str, int]:

@@ -29,6 +29,8 @@ class Kind(StrEnum):
     MEASURE = "measure"  # (number, CLDR unit), such as (70, "length-kilometer")
     PHONE = "phone"  # the digits, after + where the country is said
     ITEM = "item"  # of an enumeration: (1), ①
+    PART = "part"  # of a month: "early", "mid" or "late"
+    MAGNITUDE = "magnitude"  # of a number of which only that is said: "100" for hundreds of
 
 
 def number_of(kind: Kind, value: Value) -> Value:

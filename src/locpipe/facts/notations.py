@@ -8,12 +8,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from locpipe.facts.model import Fact, Kind
+from locpipe.facts.parts_of_months import same_part
 
 Same = Callable[[Fact, Fact], bool]
 _DIGIT = re.compile(r"\d")
 _FORENOON_WORDS = "morning|midnight|午前|朝|未明|明け方|深夜|오전|아침|새벽|심야|자정|밤"
 _AFTERNOON_WORDS = "noon|midday|evening|night|午後|正午|夕|夜|晩|昼|오후|정오|저녁|밤|낮"
 _HALF_SAID = re.compile(rf"[ap]\.?\s?m\b|{_FORENOON_WORDS}|{_AFTERNOON_WORDS}", re.IGNORECASE)
+_NEXT_DAY = re.compile(r"2[5-9] ?[時시]|2[5-9]:", re.ASCII)  # 25時 is one in the morning
 _FORENOON = re.compile(rf"\ba\.?\s?m\b|\da\.?m\b|{_FORENOON_WORDS}", re.IGNORECASE)
 _AFTERNOON = re.compile(rf"\bp\.?\s?m\b|\dp\.?m\b|{_AFTERNOON_WORDS}", re.IGNORECASE)
 
@@ -39,7 +41,7 @@ def half_lost(source: Fact, target: Fact, text: str) -> bool:
 def _definite(time: Fact) -> bool:
     """Whether a time says which half of the day it is in; 0:30 and 13:00 do."""
     hour = int(time.value[0]) if isinstance(time.value, tuple) else 0
-    return not 0 < hour < 13 or _HALF_SAID.search(time.text) is not None
+    return not 0 < hour < 13 or _HALF_SAID.search(time.text) is not None or _NEXT_DAY.search(time.text) is not None
 
 
 def _short(one: Fact, other: Fact) -> bool:
@@ -100,6 +102,21 @@ def _phone(one: Fact, other: Fact) -> bool:
     )
 
 
+def _as_group(one: Fact, other: Fact) -> bool:
+    """조 of a number alone, which is a trillion, a group or a mat: 3조, Group 3."""
+    here, there = one.value, other.value
+    return one.text.endswith("조") and isinstance(here, int) and isinstance(there, int) and here == there * 10**12
+
+
+def _in_days(one: Fact, other: Fact) -> bool:
+    """A length of time in days, which may look like a day of the month: one week, 7일."""
+    length = _IN_DAYS.get(one.unit)
+    return length is not None and isinstance(one.number, int | Fraction) and one.number * length == other.value
+
+
+_IN_DAYS: dict[str, int | Fraction] = {"duration-week": 7, "duration-hour": Fraction(1, 24)}
+
+
 def _first_of_decade(one: Fact, other: Fact) -> bool:
     """The 1800s as the 19th century."""
     return isinstance(one.value, int) and isinstance(other.value, int) and one.value == (other.value - 1) * 100
@@ -119,6 +136,10 @@ _NOTATIONS: dict[tuple[Kind, Kind], Same] = {
     (Kind.ORDINAL, Kind.NUMBER): _one_nth,
     (Kind.ORDINAL, Kind.PERCENT): _one_nth,
     (Kind.ORDINAL, Kind.MEASURE): _a_second,
+    (Kind.MEASURE, Kind.DAY): _in_days,
+    (Kind.PART, Kind.DAY): same_part,
+    (Kind.NUMBER, Kind.NUMBER): _as_group,
+    (Kind.NUMBER, Kind.ORDINAL): _as_group,
     (Kind.PHONE, Kind.PHONE): _phone,
     (Kind.DECADE, Kind.CENTURY): _first_of_decade,
     (Kind.YEAR, Kind.CENTURY): _first_of_decade,

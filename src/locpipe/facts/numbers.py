@@ -47,6 +47,7 @@ _WORD = re.compile(r"(?:[ \u00a0]|-)?(?:(and)[ \u00a0])?([A-Za-z]{2,11})(?![A-Za
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _PART = re.compile(r"[ -](half|third|quarter|fourth|fifth|sixth|eighth|tenth)(s?)\b", re.IGNORECASE)
 _HALF_OF = re.compile(r"half[ -](?:a )?(dozen|million|billion|decade|century)\b", re.IGNORECASE)
+_HALF_TIME = re.compile(r"half(?: an |-| )(hour)\b|half a (year)\b", re.IGNORECASE)
 _QUARTER_CENTURY = re.compile(r"quarter(?:[ -]| of a )century\b", re.IGNORECASE)
 _AND_HALF = re.compile(r"[ -]and[ -]a[ -]half\b", re.IGNORECASE)
 _OF_SCALE = re.compile(r" of an? (million|billion|trillion)\b", re.IGNORECASE)
@@ -135,6 +136,8 @@ def english(text: str, at: int, word: str) -> Read | None:
     if half:
         unit = "duration-year" if half[1].lower() in ("decade", "century") else ""
         return Read(_TENS[half[1].lower()] // 2, half.end(), True, unit=unit)
+    if word == "half" and (time := _HALF_TIME.match(text, at)):
+        return Read(30 if time[1] else 6, time.end(), True, unit="duration-minute" if time[1] else "duration-month")
     if word == "half":
         return Read(Fraction(1, 2), at + 4, True)
     if word in ("fortnight", "fortnights"):
@@ -159,6 +162,18 @@ def english(text: str, at: int, word: str) -> Read | None:
 
 
 def _added(text: str, at: int, article: bool) -> Read:
+    """The number, or the year in two halves: nineteen ninety-five."""
+    read = _summed(text, at, article)
+    if read.ordinal or not isinstance(read.value, int) or not 10 < read.value < 21:
+        return read
+    match = _WORD.match(text, read.end)
+    if not match or match[1] or _SMALL.get(match[2].lower(), 0) < 10:
+        return read
+    year = _summed(text, match.start(2), False)
+    return Read(read.value * 100 + year.value, year.end, True) if isinstance(year.value, int) else read
+
+
+def _summed(text: str, at: int, article: bool) -> Read:
     sum_, end = _English(), at
     if article:
         sum_.group = 1
@@ -169,17 +184,7 @@ def _added(text: str, at: int, article: bool) -> Read:
         if ordinal or not sum_.take(match[2].lower(), match[1] is not None):
             break
         best, end, ordinal = sum_.total + (sum_.group or 0), match.end(), sum_.ordinal
-    if not ordinal and 10 < best < 21 and (year := _century_words(text, end)):
-        return Read(best * 100 + year.value if isinstance(year.value, int) else best, year.end, True)
     return Read(best, end, True, ordinal, scale=sum_.least if sum_.least < 10**15 else 1)
-
-
-def _century_words(text: str, end: int) -> Read | None:
-    """The second half of nineteen ninety-five."""
-    match = _WORD.match(text, end)
-    if not match or match[1] or _SMALL.get(match[2].lower(), 0) < 10:
-        return None
-    return _added(text, match.start(2), False)
 
 
 def _fractions(text: str, read: Read) -> Read:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
@@ -51,7 +51,9 @@ _DOTTED_NAME = re.compile(r"(\d{1,2})[·・](\d{1,2})(?![\d·・]|\s?[월일년�
 _ITEM = re.compile(r"\((\d{1,2})\)", re.ASCII)
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z][-.‐‑·’'])\Z")
 _NAME_AFTER = re.compile(r"-?[A-Za-z]")
-_SIGN = re.compile(r"(?:(?:\A|[\s(（「~〜～:：、。])-|[−▲△]|(?:マイナス|零下|氷点下|영하|마이너스|[Mm]inus) ?)\Z")
+_SIGN = re.compile(
+    r"(?:(?:\A|[\s(（「~〜～:：、。])-|[−▲△]|(?:マイナス|零下|氷点下|氷点下の|영하|마이너스|[Mm]inus) ?)\Z"
+)
 _SYMBOL = re.compile(r"(?:" + "|".join(sorted(map(re.escape, SYMBOLS), key=len, reverse=True)) + r") ?\Z")
 _MONEY_SCALE = re.compile(r" ?(?:(k|K)|(m|M|mn|mln)|(b|bn|B|billion)|(t|tn|trn))(?![A-Za-z])")
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -74,6 +76,9 @@ _ERA_YEARS = {
     "다이쇼": 1911,
     "메이지": 1867,
 }
+_ERA_LETTERS = {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
+_ERA_LETTER = re.compile(r"(?<![A-Za-z])[MTSHR]\Z")
+_ERA_DATE = re.compile(r"(?<![A-Za-z].)(?<=([MTSHR]))(\d{1,2})([./])(\d{1,2})\3(\d{1,2})(?!\d|[./-]\d)", re.ASCII)
 _ERA = re.compile(rf"(?:{'|'.join(_ERA_YEARS)}) ?\Z")
 
 
@@ -86,6 +91,24 @@ def era_before(text: str, at: int) -> tuple[int, int]:
     """The year before the first of the era named before a number, and where the name begins; 0 without an era."""
     match = _ERA.search(text, max(0, at - 7), at)
     return (_ERA_YEARS[match[0].strip()], match.start()) if match else (0, at)
+
+
+def era_letter(text: str, at: int) -> tuple[int, int]:
+    """The same of the letter of an era right before a number: R6年."""
+    match = _ERA_LETTER.search(text, max(0, at - 2), at)
+    return (_ERA_LETTERS[match[0]], match.start()) if match else (0, at)
+
+
+def _era_date(match: re.Match[str]) -> list[Part]:
+    """R6.4.1, H30.4.1."""
+    month, day = int(match[4]), int(match[5])
+    if not (0 < month < 13 and 0 < day < 32):
+        return []
+    return [
+        Part(Kind.YEAR, _ERA_LETTERS[match[1]] + int(match[2]), match.start() - 1, match.end(2)),
+        Part(Kind.MONTH, month, *match.span(4)),
+        Part(Kind.DAY, day, *match.span(5)),
+    ]
 
 
 def phone_value(text: str) -> str:
@@ -150,6 +173,7 @@ BRACKETED: tuple[Rule, ...] = ((PHONE, _phone), (_ITEM, _item))
 SHARED: tuple[Rule, ...] = (
     (PHONE, _phone),
     (_FULL_DATE, _date),
+    (_ERA_DATE, _era_date),
     (_YEARS, _years),
     (_STOPWATCH, _stopwatch),
     (_PART_OF, _part_of),
@@ -286,11 +310,26 @@ def quantity(read: Read, unit: str, start: int, end: int) -> Part:
     return Part(kind, (read.value, unit), start, end, read.spelled, read.scale)
 
 
-def lasting(text: str, part: Part, minutes: re.Pattern[str], seconds: re.Pattern[str]) -> Part:
-    """Hours with the minutes and seconds that follow them as one measure: 1時間30分, 4分41秒30."""
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """What in a language may follow a length of time as the rest of it: months, minutes, seconds."""
+
+    months: re.Pattern[str]
+    minutes: re.Pattern[str]
+    seconds: re.Pattern[str]
+    words: Mapping[str, int] = field(default_factory=dict)  # for months in words
+
+
+def lasting(text: str, part: Part, rests: Rests) -> Part:
+    """A length of time with the rest of it that follows, as one measure: 1年6カ月, 1時間30分, 4分41秒30."""
     if part.kind is not Kind.MEASURE or not isinstance(part.value, tuple):
         return part
     number, unit = part.value
+    minutes, seconds = rests.minutes, rests.seconds
+    if unit == "duration-year" and (more := rests.months.match(text, part.end)):
+        said = rests.words.get(more[1].lower())
+        months = said if said is not None else int(more[1])
+        return replace(part, value=(simplest(Fraction(number) * 12 + months), "duration-month"), end=more.end())
     if unit == "duration-hour" and (more := minutes.match(text, part.end)):
         return replace(part, value=(simplest(Fraction(number) + Fraction(int(more[1]), 60)), unit), end=more.end())
     if unit == "duration-minute" and (more := seconds.match(text, part.end)):

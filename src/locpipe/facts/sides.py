@@ -36,6 +36,11 @@ class Side:
         at = bisect_left(self.starts, fact.start)
         return self.facts[max(0, at - _NEAR) : at + _NEAR + 1]
 
+    def is_dated(self, fact: Fact) -> bool:
+        """Whether a day of the month stands beside its month: 1月1日, January 1."""
+        months = [other for other in self.near(fact) if other.kind is Kind.MONTH] if fact.kind is Kind.DAY else []
+        return any(0 <= fact.start - month.end < 3 or 0 < month.start - fact.end < 7 for month in months)
+
     def says_twice(self, fact: Fact) -> bool:
         """Whether the text has the size in another unit, too, or the year in another calendar: 2024年（令和6年）."""
         if fact.kind is Kind.YEAR:

@@ -156,6 +156,17 @@ def test_the_message_shows_what_is_wrong() -> None:
     assert "'覚書' must not stand for" in found("terms", EN, "memorandum of understanding", JA, "覚書")[0].message
 
 
+@pytest.mark.parametrize(
+    ("source", "locale", "target", "message"),
+    [
+        ("Sales fell −2.3%.", Locale.JA, "売上高は2.3%下がった。", "'-2.3%' has become '2.3%'"),
+        ("It was 4 degrees.", Locale.KO, "기온은 영하 4도였다.", "'4 degrees' has become '-4도'"),
+    ],
+)
+def test_a_lost_sign_is_shown(source: str, locale: Locale, target: str, message: str) -> None:
+    assert [finding.message for finding in found("facts", EN, source, locale, target)] == [message]
+
+
 def test_of_an_empty_translation_only_that_it_is_empty_is_said() -> None:
     empty = Translation("See <x1/> at https://kiln.example, Larkmoor Transit", "", EN, JA)
     assert [finding.check for finding in find(empty, TERMBASE)] == ["empty"]

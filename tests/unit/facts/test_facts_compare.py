@@ -59,6 +59,16 @@ def test_backwards_what_was_missing_is_invented(
         (EN, "Sales fell 3.2%.", JA, "売上高は▲3.2%だった。"),
         (EN, "Two labs agreed.", JA, "1つの研究所が合意した。"),
         (EN, "It has 2 labs.", JA, "研究所がある。"),
+        (EN, "Both companies agreed.", KO, "세 회사가 합의했다."),
+        (EN, "Three of the five left.", KO, "다섯 명 가운데 두 명이 남았다."),  # the rest of a whole
+        (EN, "It opens in early April.", JA, "4月に開く。"),
+        (EN, "It opens in April.", KO, "4월 초에 연다."),
+        (EN, "It closes at the end of March.", KO, "3월에 닫는다."),
+        (EN, "Hundreds of people", JA, "数千人"),
+        (JA, "数十人", KO, "수백 명"),
+        (EN, "It will be cooler by 5 degrees Celsius.", JA, "気温は前日より−5度となる。"),
+        (EN, "Four dozen labs", KO, "사십여 개의 연구소"),
+        (JA, "4〜6月期は好調だった。", KO, "1분기는 호조였다."),  # of which year?
         (EN, "It has seven labs.", JA, "研究所がある。"),
         (EN, "Four seasons", JA, "春夏秋冬"),
         (JA, "三つの店のうち、二つが閉まった。", KO, "가게 세 곳 가운데 한 곳이 문을 닫았다."),

@@ -27,7 +27,7 @@ GOLDEN: list[tuple[Locale, str, list[tuple[Kind, Value, str]]]] = [
     (EN, "version 3.2.1", [(K.NUMBER, "3.2.1", "3.2.1")]),
     (EN, "one hundred and twenty-one", [(K.NUMBER, 121, "one hundred and twenty-one")]),
     (EN, "two million three hundred thousand", [(K.NUMBER, 2_300_000, "two million three hundred thousand")]),
-    (EN, "hundreds of thousands", []),
+    (EN, "hundreds of thousands", [(K.MAGNITUDE, "100,000", "hundreds of thousands")]),
     (EN, "about US$1.2 billion", [(K.MONEY, (1_200_000_000, "USD"), "US$1.2 billion")]),
     (EN, "£3m and 5 m", [(K.MONEY, (3_000_000, "GBP"), "£3m"), (K.MEASURE, (5, "length-meter"), "5 m")]),
     (EN, "Call +81-3-1234-5678.", [(K.PHONE, "+81312345678", "+81-3-1234-5678")]),
@@ -41,7 +41,7 @@ GOLDEN: list[tuple[Locale, str, list[tuple[Kind, Value, str]]]] = [
     (JA, "令和元年度", [(K.YEAR, 2019, "令和元年")]),
     (JA, "１億２，０００万円", [(K.MONEY, (120_000_000, "JPY"), "１億２，０００万円")]),
     (JA, "二〇二四年に二十五社", [(K.YEAR, 2024, "二〇二四年"), (K.NUMBER, 25, "二十五")]),
-    (JA, "一般の方も十分に統一された数十社", []),
+    (JA, "一般の方も十分に統一された数十社", [(K.MAGNITUDE, "10", "数十")]),
     (JA, "午後3時15分", [(K.TIME, (15, 15), "午後3時15分")]),
     (JA, "3割5分", [(K.PERCENT, 35, "3割5分")]),
     (JA, "3か月と3月", [(K.MEASURE, (3, "duration-month"), "3か月"), (K.MONTH, 3, "3月")]),
@@ -51,7 +51,8 @@ GOLDEN: list[tuple[Locale, str, list[tuple[Kind, Value, str]]]] = [
     (KO, "2024. 1. 19.(금)", [(K.YEAR, 2024, "2024"), (K.MONTH, 1, "1"), (K.DAY, 19, "19"), (K.WEEKDAY, 5, "금")]),
     (KO, "1억 2,000만 원", [(K.MONEY, (120_000_000, "KRW"), "1억 2,000만 원")]),
     (KO, "스물다섯 명이 여덟 번째로", [(K.NUMBER, 25, "스물다섯"), (K.ORDINAL, 8, "여덟 번째")]),
-    (KO, "수백만 명과 수천 명", []),
+    (KO, "수백만 명과 수천 명", [(K.MAGNITUDE, "1,000,000", "수백만"), (K.MAGNITUDE, "1,000", "수천")]),
+    (KO, "몇백십 명", []),
     (KO, "사흘 뒤 오후 3시 15분", [(K.MEASURE, (3, "duration-day"), "사흘"), (K.TIME, (15, 15), "오후 3시 15분")]),
     (KO, "한국과 세계, 네트워크와 일반 사항", []),
     (KO, "첫째, 둘째", [(K.ORDINAL, 1, "첫째"), (K.ORDINAL, 2, "둘째")]),
@@ -87,7 +88,7 @@ def test_words_and_names_are_spelled(locale: Locale, text: str, spelled: bool) -
 
 ALPHABET = (
     "0123456789,.:/-–~()+ %$¥€'〜½①零〇一二三十百千万億兆年月日時分割半第目元令和曜火円人つ数"
-    "일이십백천만억조년월일시분반제번째첫두세원명수영하요abcdefhimnorstuvwxyMayIVX"
+    "일이십백천만억조년월일시분반제번째첫두세원명수몇초중말순에조개달영하요旬頃RH'abcdefhimnorstuvwxyMayIVX"
 )
 TEXTS = st.one_of(st.text(max_size=40), st.text(ALPHABET, max_size=40))
 
@@ -119,7 +120,9 @@ def test_any_two_texts_can_be_compared(source: str, target: str, one: Locale, ot
 @pytest.mark.parametrize("locale", Locale)
 @pytest.mark.parametrize(
     "piece",
-    ["1", "1,000", "1.", "(1", "+1 ", "1-", "0 1", "one ", "two hundred ", "万", "千1", "一", "第", "1万", "억", "3만 ",
+    ["1", "1,000", "1.", "(1", "+1 ", "1-", "0 1", "one ", "two hundred ", "twenty-",
+     "nineteen ", "early May ", "上旬", "수백 명 ", "hundreds of ", "2〜4", "R6.4.1", "two ",
+     "万", "千1", "一", "第", "1万", "억", "3만 ",
      "일", "X", "1:1", "1/2/", "May 1, ", "12 ", "数", " " * 9 + "1", "세 "],
 )  # fmt: skip
 def test_a_hostile_text_takes_no_longer_than_it_is_long(locale: Locale, piece: str) -> None:
