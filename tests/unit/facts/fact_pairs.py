@@ -266,6 +266,7 @@ EQUAL_EN_JA = (
     ("Closed Mondays (Tuesday if Monday is a holiday)", "月曜休館（祝日の場合は翌火曜日）"),
     # lengths of time, floors, years and hours in other notations
     ("The talk took half an hour.", "講演は30分だった。"),
+    ("The yen stood at 99.5 to the dollar.", "1ドル99円50銭だった。"),
     ("The talk took half an hour.", "講演は半時間だった。"),
     ("The half-hour tour is free.", "30分の見学は無料です。"),
     ("It took half a year.", "6か月かかった。"),
