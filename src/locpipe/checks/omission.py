@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import sqrt
 
 from locpipe.checks.base import Translation
 from locpipe.checks.definitions import definitions
@@ -20,6 +21,9 @@ from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase, rendered
 
 _LEAST = 46.0  # units of volume (some six English words); what is shorter varies too much
+_LEAST_CLAUSE = 80.0  # a sentence of one clause up to this (some ten words) may well be said in half the volume
+_SHORT_CLAUSE = -0.8
+_STEADY = 80.0  # from this volume on the ratio varies no less; below, by the square root
 # Logarithms: two thirds of the usual volume is -0.41, 1.7 times is 0.53. By the language of the translation.
 _SHORT = {Locale.EN: -0.42, Locale.JA: -0.41, Locale.KO: -0.45}
 _FEWER_CLAUSES = 0.06  # so much closer to the usual is short if clauses are missing
@@ -35,6 +39,15 @@ _CLAUSES = {
     Locale.JA: re.compile(r"[、，；：]|――?"),
     Locale.KO: re.compile(r"[,;:](?=\s)|\s[–—-]\s|—"),
 }
+_JOINS_CLAUSES = {
+    Locale.EN: re.compile(
+        r"[,;:](?=\s)|\s[–—-]\s|—|\b(?:and|but|or|which|who|whose|where|while|because|when|if|including"
+        r"|(?:after|before|by) [a-z]+ing)\b"
+    ),
+    Locale.JA: _CLAUSES[Locale.JA],
+    Locale.KO: re.compile(r"[,;:](?=\s)|\s[–—-]\s|—|(?:고|며|지만|으나|해서|하여|[으하]면|는데) "),
+}
+_OPENING = re.compile(r"(?:For|In|On|At|From|To|By|With|Under) [^,;:]{1,40}, ")  # its comma joins no clauses
 _QUOTED = {
     Locale.EN: re.compile(r"“([^“”]{8,})”"),
     Locale.JA: re.compile("「([^「」]{4,})」"),
@@ -144,10 +157,19 @@ def _shorter(source: str, target: str, translation: Translation, more: float) ->
             return f"{found} of {wanted} sentences, and short for the source: is something missing?"
     if Locale.EN not in (origin, locale):
         more += _BETWEEN_NEIGHBOURS
+    amount = volume(source, origin)
+    if amount < _LEAST_CLAUSE and more > _SHORT_CLAUSE and _is_one_clause(source, origin):
+        return ""
     limit = _SHORT[locale] - (_OF_KATAKANA if origin is Locale.JA and _much_katakana(source) else 0)
+    limit *= max(1.0, sqrt(_STEADY / amount))
     if more < limit or (more < limit + _FEWER_CLAUSES and _fewer(_CLAUSES, source, target, translation)):
         return "short for the source: is something missing?"
     return ""
+
+
+def _is_one_clause(text: str, locale: Locale) -> bool:
+    opening = _OPENING.match(text) if locale is Locale.EN else None
+    return not _JOINS_CLAUSES[locale].search(text, opening.end() if opening else 0)
 
 
 def _much_katakana(text: str) -> bool:

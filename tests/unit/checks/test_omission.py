@@ -59,6 +59,17 @@ GOOD = [
     (EN, "<g1>Kiln</g1> reopens", KO, "<g1>가마</g1> 재가동"),
     (EN, FERRY, JA, ""),
     (EN, "", JA, FERRY_JA),
+    # terse, and complete
+    (EN, "About 3,500 households lost power.", JA, "約3500世帯が停電した。"),
+    (EN, "About 3,500 households lost power.", KO, "약 3500가구가 정전됐다."),
+    (EN, "The two firms will jointly own the plant from next spring.", JA, "両社は来春から工場を共有する。"),
+    (EN, "The two firms will jointly own the plant from next spring.", KO, "양사는 내년 봄부터 공장을 공유한다."),
+    (EN, "For more information, please refer to the appendix.", JA, "詳しくは付録を参照。"),
+    (EN, "For more information, please refer to the appendix.", KO, "자세한 내용은 부록 참조."),
+    (EN, "The project was carried out with support from the city government.", JA, "市の支援を受けて実施した。"),
+    (EN, "The project was carried out with support from the city government.", KO, "시의 지원을 받아 진행했다."),
+    (JA, "収益は全額、地元の学校に寄付いたします。", KO, "수익금은 전액 지역 학교에 기부한다."),
+    (KO, "자세한 내용은 추후 홈페이지를 통해 안내할 예정이다.", JA, "詳細は後日サイトで発表する。"),
 ]
 
 DROPPED = [
@@ -81,6 +92,9 @@ DROPPED = [
     (EN, LIST, KO, "이 그룹은 리스본, 포르투에 사무소가 있으며 직원은 400명이다."),
     (JA, JA_ONE, KO, "히나타전기는 신공장을 내년 봄 가동한다."),
     (JA, JA_ONE, EN, "Hinata Electric plans to start a new plant."),
+    (EN, "The shop sells rope, and it also repairs sails for visitors.", JA, "縄を販売します。"),
+    (EN, "The shop sells rope, and it also repairs sails for visitors.", KO, "밧줄을 판다."),
+    (EN, "The harbor office moved to a new building near the station.", JA, "移転した。"),
     (EN, f"<g1>{FERRY}</g1>", JA, "<g1>ラークムーアフェリーは夜間便を開始します。</g1>"),
 ]
 
