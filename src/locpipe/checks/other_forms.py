@@ -130,9 +130,11 @@ def _names_another(source: str, form: str, locale: Locale) -> bool:
 def _names_another_such(source: str, form: str, locale: Locale) -> bool:
     """Whether the source has the form's word for an institution again: Aomi Station, the Station."""
     if locale is Locale.EN:
-        head = form.split()[-1].lower()
-        words = re.findall(r"[a-z]+", source.replace(form, " ").replace(form.removeprefix("the "), " ").lower())
-        return head in words or f"{head}s" in words
+        *names, head = form.removeprefix("the ").split(" ")
+        if head.lower() not in _heads():
+            return False
+        rest = source.replace(" ".join((*names, head)), " ") if names else source
+        return re.search(rf"(?<!the )\b{re.escape(head)}s?\b", rest, re.IGNORECASE) is not None
     found = _pattern("(?:{heads})\\Z", locale).search(form)
     return found is not None and found[0] in source.replace(form, " ")
 
