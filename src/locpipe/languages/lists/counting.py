@@ -29,8 +29,6 @@ _KO_PARTS = re.compile(
 _JA_SPLIT = re.compile("[、，]")
 _PARTICLE = re.compile(r"[のはがをにで]|[은는을를이가에] ")
 _JA_LAST = re.compile("および|及び|ならびに|並びに|または|又は|もしくは|や(?=[^、。])|と(?=[一-龥ァ-ヺA-Za-z])")
-
-
 _KO_LAST = re.compile(" 및 | 또는 | 그리고 ")
 # Two items before the first comma.
 _JA_PAIR = re.compile(r"(?<=[一-龥ァ-ヺーA-Za-z0-9])や(?=[一-龥ァ-ヺA-Za-z0-9])")
