@@ -30,6 +30,9 @@ _JA_SPLIT = re.compile("[、，]")
 _PARTICLE = re.compile(r"[のはがをにで]|[은는을를이가에] ")
 _JA_LAST = re.compile("および|及び|ならびに|並びに|または|又は|もしくは|や(?=[^、。])|と(?=[一-龥ァ-ヺA-Za-z])")
 _KO_LAST = re.compile(" 및 | 또는 | 그리고 ")
+_COUNTED = re.compile(
+    r"約|計|合計|延べ|合わせて|総勢|全|\d|약 |총 |모두 |연인원 |전체 "
+)  # 大人や子ども、約300人: no third item
 # Two items before the first comma.
 _JA_PAIR = re.compile(r"(?<=[一-龥ァ-ヺーA-Za-z0-9])や(?=[一-龥ァ-ヺA-Za-z0-9])")
 _KO_PAIR = re.compile(r" 및 ")
@@ -116,7 +119,7 @@ def _runs(chunks: list[str], ends: list[bool], last: re.Pattern[str], pair: re.P
         first = pair.search(chunks[at - size]) is not None
         joined = last.search(chunks[at])
         two = joined is not None and joined[0] != "と" and not _PARTICLE.search(chunks[at][: joined.start()])
-        if size >= 2 or two:
+        if size >= 2 or two or (first and not _COUNTED.match(chunks[at].strip())):
             yield size + 1 + two + first
 
 

@@ -99,7 +99,8 @@ def _in_apposition(first: str, middle: list[str], last: str) -> bool:
     """Kim, president of Orin, and Lee; Orin, a maker of ships, and Lee; Busan, South Korea, and Osaka."""
     region = english_pattern("region")
     words = first.split()
-    if any(_OFFICE.match(each) or english_pattern("participle").match(each) for each in middle):
+    named = words[-1][:1].isupper() or not _DETERMINED.match(" ".join(words[-2:]).lower())
+    if any((named and _OFFICE.match(each)) or english_pattern("participle").match(each) for each in middle):
         return True
     if english_pattern("firm").match(last) or _are_verbs(middle, last):
         return True
@@ -138,7 +139,22 @@ def _nouns(own: list[str], middle: list[str], last: str) -> bool:
         return False
     if len(middle) > 1:
         return not all(head.endswith(("ed", "ing")) for head in (each.split()[-1] for each in middle))
+    if _are_objects(own, middle, last):
+        return True
     ending = " ".join(last.split()[:3])
     begins = middle[0].split()[0]
     participle = begins.endswith("ing") and begins not in english_words("noun") and not last.split()[0].endswith("ing")
     return not participle and all(_NOUN.match(each) for each in middle) and _NOUN.match(ending) is not None
+
+
+def _are_objects(own: list[str], middle: list[str], last: str) -> bool:
+    """Whether single words stand behind a verb or preposition that takes things, and nothing comes that they describe.
+
+    covers safety, cost and schedule; not offers quick, expert and kind help.
+    """
+    words = [own[-1], *middle, last.split()[0]]
+    after = last.split()[1:2]
+    if len(own) < 2 or own[-2] not in english_words("takes_things") or any(" " in each for each in middle):
+        return False
+    plain = all(word.islower() and not word.endswith(("ed", "ing")) and not _is_adjective(word) for word in words)
+    return plain and (not after or after[0] in english_words("after_noun"))
