@@ -13,6 +13,7 @@ from locpipe.checks.base import Translation
 from locpipe.checks.registry import find, find_in_release
 from locpipe.checks.report import Report
 from locpipe.checks.rules import EVERYTHING, Rules
+from locpipe.languages.joins import sentence_join
 from locpipe.model import Finding, Locale, Role, Severity
 from locpipe.termbase import Termbase
 
@@ -54,10 +55,18 @@ def _piece(group: list[Entry], source: Locale, target: Locale, rules: Rules) -> 
     anchor = next((entry for entry in group if not inline.is_joined(entry.msgstr)), group[0])
     if len(group) == 1:
         return _Piece((anchor,), anchor, translation_of(anchor, source, target, rules))
-    msgid = " ".join(inline.plain(entry.msgid) for entry in group)
-    msgstr = " ".join(inline.plain(entry.msgstr) for entry in group)
+    msgid = _paragraph([inline.plain(entry.msgid) for entry in group], source)
+    msgstr = _paragraph([inline.plain(entry.msgstr) for entry in group], target)
     whole = Translation(msgid, msgstr, source, target, _role(anchor), rules.style(target), joined=True)
     return _Piece(tuple(group), anchor, whole)
+
+
+def _paragraph(texts: Sequence[str], locale: Locale) -> str:
+    """The texts that are there as a paragraph, with the space between that its edition will have."""
+    whole = ""
+    for text in filter(None, map(str.strip, texts)):
+        whole += sentence_join(locale, whole, text) + text if whole else text
+    return whole
 
 
 def translation_of(entry: Entry, source: Locale, target: Locale, rules: Rules) -> Translation:
@@ -72,15 +81,40 @@ def _role(entry: Entry) -> Role:
 
 
 def _groups(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
-    """Entries one by one, but those around a joined one together with it."""
+    """Entries one by one, but those around a joined one together with it, if they are of its paragraph.
+
+    Where none of those in its line has a text, the paragraph may go on in the lines before and after.
+    """
     group: list[Entry] = []
-    for entry in entries:
-        if group and not (inline.is_joined(entry.msgstr) or inline.is_joined(group[-1].msgstr)):
+    open_end = False
+    for part in _in_line(entries):
+        without_text = all(inline.is_joined(entry.msgstr) for entry in part)
+        if group and not (without_text or open_end):
             yield group
             group = []
-        group.append(entry)
+        group += part
+        open_end = without_text
     if group:
         yield group
+
+
+def _in_line(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
+    """Entries one by one, but those around a joined one together with it, if they stand in the same line."""
+    part: list[Entry] = []
+    for entry in entries:
+        joined = part and (inline.is_joined(entry.msgstr) or inline.is_joined(part[-1].msgstr))
+        if part and not (joined and _may_share_a_line(part[-1], entry)):
+            yield part
+            part = []
+        part.append(entry)
+    if part:
+        yield part
+
+
+def _may_share_a_line(one: Entry, other: Entry) -> bool:
+    """Whether both stand in one line of the source, which a paragraph mostly is; not known without references."""
+    places = set(one.references), set(other.references)
+    return not all(places) or not places[0].isdisjoint(places[1])
 
 
 def check_codes(catalog: Catalog, path: Path) -> Iterator[Report]:

@@ -13,10 +13,12 @@ from locpipe.checks.base import Translation
 from locpipe.checks.definitions import Definition, uses, variant
 from locpipe.checks.other_forms import other_form
 from locpipe.checks.pairing import MOST, Entry, Languages, Pair, pairs, read
-from locpipe.model import Finding, Severity
+from locpipe.checks.spans import mentioned
+from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase
 
 _SHORT_BRACKET = re.compile(r"[(（][^()（）“”‘’「」\"：:、,，;；\s\d]{1,20}[)）]")
+_INITIALS = re.compile("[A-Z]{2,8}")
 _Told = Iterator[tuple[int, Finding]]
 
 
@@ -28,11 +30,12 @@ def hereinafter(translations: Sequence[Translation], termbase: Termbase) -> _Tol
     entries = read(translations, languages)
     known = pairs(entries, languages, termbase)
     yield from _lost_and_invented(entries, known)
+    yield from _misspelled(known, entries, languages, termbase)
     yield from _twice(entries, known)
     followed = known[:MOST]
     for pair in {_name(pair.target): pair for pair in reversed(followed)}.values():
         yield from _too_early(pair, entries, languages)
-        yield from _not_kept(pair, followed, entries, languages)
+        yield from _not_kept(pair, followed, entries, languages, termbase)
         yield from _full_again(pair, entries, languages)
 
 
@@ -60,6 +63,16 @@ def _brackets(entry: Entry) -> int:
     return max(0, len(_SHORT_BRACKET.findall(entry.target)) - len(_SHORT_BRACKET.findall(entry.source)))
 
 
+def _misspelled(known: list[Pair], entries: list[Entry], languages: Languages, termbase: Termbase) -> _Told:
+    """Initials that are defined as others than the source's: NTA for NNTA."""
+    for pair in known:
+        ours, theirs = pair.source.form, pair.target.form
+        initials = _INITIALS.fullmatch(ours) and _INITIALS.fullmatch(theirs)
+        if initials and ours != theirs and not _is_term(ours, languages[0], termbase):
+            said = f"'{theirs}' is defined where the source defines '{ours}'"
+            yield entries[pair.at].number, Finding("hereinafter", Severity.WARNING, said)
+
+
 def _twice(entries: list[Entry], known: list[Pair]) -> _Told:
     """A form defined again, though the source defines another there or none."""
     stands_for = {(pair.at, pair.target): _name(pair.source) for pair in known}
@@ -85,7 +98,7 @@ def _too_early(pair: Pair, entries: list[Entry], languages: Languages) -> _Told:
             return
 
 
-def _not_kept(pair: Pair, known: list[Pair], entries: list[Entry], languages: Languages) -> _Told:
+def _not_kept(pair: Pair, known: list[Pair], entries: list[Entry], languages: Languages, termbase: Termbase) -> _Told:
     """Where the source has the defined form and the translation another: 本財団 for 「財団」, or another's form."""
     form = pair.target.form
     others = [each for each in known if _name(each.target) != _name(pair.target)]
@@ -96,10 +109,14 @@ def _not_kept(pair: Pair, known: list[Pair], entries: list[Entry], languages: La
         said = variant(text, form, languages[1]) or _borrowed(text, source, form, others, at, languages)
         severity = Severity.WARNING
         if not said and form not in text:
-            said, severity = other_form(source, text, pair.source.form, form, languages)
-        if said:
+            said, severity = other_form(source, text, pair.source.form, form, languages, pair.full[1])
+        if said and not _is_term(said, languages[1], termbase):
             told = f"'{said}' stands where '{form}' is defined for '{pair.source.form}'"
             yield entry.number, Finding("hereinafter", severity, told)
+
+
+def _is_term(text: str, locale: Locale, termbase: Termbase) -> bool:
+    return any(match.text == text for match in mentioned(text, locale, termbase))
 
 
 def _borrowed(text: str, source: str, form: str, others: list[Pair], at: int, languages: Languages) -> str | None:

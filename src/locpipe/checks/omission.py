@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import sqrt
 
 from locpipe.checks.base import Translation
 from locpipe.checks.definitions import definitions
-from locpipe.languages.lists import listed, most_listed
+from locpipe.languages.lists import actions, listed, most_actions, most_listed
 from locpipe.languages.places import chains
 from locpipe.languages.segmentation import cuts
 from locpipe.languages.volume import surplus, volume
@@ -20,6 +21,12 @@ from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase, rendered
 
 _LEAST = 46.0  # units of volume (some six English words); what is shorter varies too much
+_LEAST_OF_TWO = 30.0  # two sentences may be as short as this
+_SHORT_OF_TWO = -0.45
+_BRACKETED = re.compile(r"[(（][^()（）]{0,200}[)）]")
+_LEAST_CLAUSE = 80.0  # a sentence of one clause up to this (some ten words) may well be said in half the volume
+_SHORT_CLAUSE = -0.8
+_STEADY = 80.0  # from this volume on the ratio varies no less; below, by the square root
 # Logarithms: two thirds of the usual volume is -0.41, 1.7 times is 0.53. By the language of the translation.
 _SHORT = {Locale.EN: -0.42, Locale.JA: -0.41, Locale.KO: -0.45}
 _FEWER_CLAUSES = 0.06  # so much closer to the usual is short if clauses are missing
@@ -35,6 +42,15 @@ _CLAUSES = {
     Locale.JA: re.compile(r"[、，；：]|――?"),
     Locale.KO: re.compile(r"[,;:](?=\s)|\s[–—-]\s|—"),
 }
+_JOINS_CLAUSES = {
+    Locale.EN: re.compile(
+        r"[,;:](?=\s)|\s[–—-]\s|—|\b(?:and|but|or|which|who|whose|where|while|because|when|if|including"
+        r"|(?:after|before|by) [a-z]+ing)\b"
+    ),
+    Locale.JA: _CLAUSES[Locale.JA],
+    Locale.KO: re.compile(r"[,;:](?=\s)|\s[–—-]\s|—|(?:고|며|지만|으나|해서|하여|[으하]면|는데) "),
+}
+_OPENING = re.compile(r"(?:For|In|On|At|From|To|By|With|Under) [^,;:]{1,40}, ")  # its comma joins no clauses
 _QUOTED = {
     Locale.EN: re.compile(r"“([^“”]{8,})”"),
     Locale.JA: re.compile("「([^「」]{4,})」"),
@@ -59,11 +75,14 @@ def omission(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
 
 def _fewer_items(source: str, target: str, translation: Translation) -> str:
     """What is to be said of a list that certainly has more items than the translation can have."""
-    if not target or (wanted := listed(source, translation.source)) < _FEWEST_ITEMS:
+    if not target:
         return ""
-    if most_listed(target, translation.target) >= wanted:
-        return ""
-    return "fewer items than the source lists: is something missing?"
+    wanted = listed(source, translation.source)
+    fewer = wanted >= _FEWEST_ITEMS and most_listed(target, translation.target) < wanted
+    if not fewer and translation.source is Locale.EN:
+        done = actions(source)
+        fewer = done >= _FEWEST_ITEMS and most_actions(target, translation.target) < done
+    return "fewer items than the source lists: is something missing?" if fewer else ""
 
 
 def _half_quoted(source: str, target: str, translation: Translation) -> str:
@@ -81,9 +100,13 @@ def _half_quoted(source: str, target: str, translation: Translation) -> str:
 
 def _said(source: str, target: str, translation: Translation) -> str:
     """What is to be said of a translation by these words, or ""."""
-    if not target or volume(source, translation.source) < _LEAST:
+    amount = volume(source, translation.source)
+    if not target or amount < _LEAST_OF_TWO:
         return ""
     more = surplus(source, target, (translation.source, translation.target))
+    if amount < _LEAST:
+        bare = _BRACKETED.sub("", source)
+        return _fewer_sentences(bare, target, translation) if more < _SHORT_OF_TWO else ""
     return (_shorter if more < 0 else _longer)(source, target, translation, more)
 
 
@@ -104,8 +127,9 @@ def _without_terms(translation: Translation, termbase: Termbase) -> tuple[str, s
 
 
 def _addresses(text: str, locale: Locale) -> list[tuple[int, int]]:
-    """Where places of two units and more stand: Kita Ward is three times as long as 北区."""
-    return [(chain[0].start, chain[-1].end) for chain in chains(text, locale)]
+    """Where places of two units and more stand, one in the other: Kita Ward is three times as long as 北区."""
+    found = (chain for chain in chains(text, locale) if len({unit.rank for unit in chain}) > 1)
+    return [(chain[0].start, chain[-1].end) for chain in found]
 
 
 def _cut(text: str, spans: list[tuple[int, int]]) -> str:
@@ -138,16 +162,31 @@ def _own(text: str, locale: Locale) -> str:
 def _shorter(source: str, target: str, translation: Translation, more: float) -> str:
     """What is to be said of a translation that is shorter than usual."""
     origin, locale = translation.source, translation.target
-    if more < _SHORT_WITH_FEWER[origin] and not translation.joined:
-        wanted, found = len(cuts(source, origin)) + 1, len(cuts(target, locale)) + 1
-        if found < wanted:
-            return f"{found} of {wanted} sentences, and short for the source: is something missing?"
+    if more < _SHORT_WITH_FEWER[origin] and (said := _fewer_sentences(source, target, translation)):
+        return said
     if Locale.EN not in (origin, locale):
         more += _BETWEEN_NEIGHBOURS
+    amount = volume(source, origin)
+    if amount < _LEAST_CLAUSE and more > _SHORT_CLAUSE and _is_one_clause(source, origin):
+        return ""
     limit = _SHORT[locale] - (_OF_KATAKANA if origin is Locale.JA and _much_katakana(source) else 0)
+    limit *= max(1.0, sqrt(_STEADY / amount))
     if more < limit or (more < limit + _FEWER_CLAUSES and _fewer(_CLAUSES, source, target, translation)):
         return "short for the source: is something missing?"
     return ""
+
+
+def _fewer_sentences(source: str, target: str, translation: Translation) -> str:
+    """What is to be said of a short translation with fewer sentences than its source."""
+    wanted, found = len(cuts(source, translation.source)) + 1, len(cuts(target, translation.target)) + 1
+    if found >= wanted or translation.joined:
+        return ""
+    return f"{found} of {wanted} sentences, and short for the source: is something missing?"
+
+
+def _is_one_clause(text: str, locale: Locale) -> bool:
+    opening = _OPENING.match(text) if locale is Locale.EN else None
+    return not _JOINS_CLAUSES[locale].search(text, opening.end() if opening else 0)
 
 
 def _much_katakana(text: str) -> bool:

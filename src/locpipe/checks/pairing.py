@@ -82,7 +82,7 @@ def _entry(group: list[int], translations: Sequence[Translation], languages: Lan
     own = [translations[number] for number in group]
     anchor = next((number for number in group if not inline.is_joined(translations[number].msgstr)), group[0])
     source = " ".join(each.source_words for each in own)
-    target = " ".join(each.target_words for each in own).strip()
+    target = " ".join(filter(None, (each.target_words for each in own))).strip()
     return Entry(anchor, source, target, definitions(source, languages[0]), definitions(target, languages[1]))
 
 

@@ -90,9 +90,17 @@ def without_shared(source: str, target: str, languages: tuple[Locale, Locale]) -
     for patterns in _shared():
         one, other = (patterns[language] for language in languages)
         if one.search(_folded(source, languages[0])) and other.search(_folded(target, languages[1])):
-            source = one.sub(_TAKEN_OUT, _folded(source, languages[0]))
-            target = other.sub(_TAKEN_OUT, _folded(target, languages[1]))
+            source = one.sub(_without_it, _folded(source, languages[0]))
+            target = other.sub(_without_it, _folded(target, languages[1]))
     return source, target
+
+
+def _without_it(found: re.Match[str]) -> str:
+    """A match with its group "it" taken out, or all of it."""
+    if "it" not in found.re.groupindex:
+        return _TAKEN_OUT
+    start, end = found.span("it")
+    return found[0][: start - found.start()] + _TAKEN_OUT + found[0][end - found.start() :]
 
 
 def _folded(text: str, locale: Locale) -> str:

@@ -259,6 +259,41 @@ def test_a_joined_sentence_whose_neighbours_are_joined_or_empty_is_lost() -> Non
     assert ("empty", "It snows.", lost) in reports(("It rains.", ""), ("It snows.", "<joined/>"))
 
 
+def placed(*rows: tuple[str, str, str], target: Locale = KO) -> list[tuple[str, str, str]]:
+    """(check, msgid, message) of every finding on entries, each with its line in the source."""
+    entries = (Entry(msgid, msgstr, references=(("a.md", line),) if line else ()) for line, msgid, msgstr in rows)
+    found = check_catalog(Catalog(tuple(entries)), Path("ko.po"), EN, target, TERMBASE)
+    return [(report.finding.check, report.entry.msgid, report.finding.message) for report in found]
+
+
+RAIN, DRY, FIRMS = "It rains.", "The hall stays dry.", "About 30 companies took part."
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("비가 와도 홀은 마른 상태다.", "<joined/>"), ("<joined/>", "비가 와도 홀은 마른 상태다.")],
+)
+def test_a_joined_sentence_belongs_to_its_paragraph(first: str, second: str) -> None:
+    rows = (("1", RAIN, first), ("1", DRY, second), ("3", FIRMS, "약 50개사가 참가했다."))
+    assert placed(*rows) == [("facts", FIRMS, "'30' has become '50'")]
+    assert placed(*rows[:2], ("3", FIRMS, "약 30개사가 참가했다.")) == []
+
+
+def test_a_joined_sentence_may_be_told_in_the_next_line_of_its_paragraph() -> None:
+    both = "홀은 마른 상태이며 약 30개사가 참가했다."
+    assert placed(("1", RAIN, "비가 온다."), ("2", DRY, "<joined/>"), ("3", FIRMS, both)) == []
+    assert placed(("", RAIN, "비가 온다."), ("", DRY, "<joined/>"), ("", FIRMS, both)) == []
+
+
+def test_no_space_is_added_where_a_joined_sentence_stands() -> None:
+    rows = (
+        ("1", RAIN, "雨です。"),
+        ("1", DRY, "<joined/>"),
+        ("1", FIRMS, "館内は乾いたままで、約30社が参加しました。"),
+    )
+    assert placed(*rows, target=JA) == []
+
+
 def test_obsolete_entries_are_not_checked() -> None:
     gone = Entry("It rains.", "비가 온다.", obsolete=True)
     assert list(check_catalog(Catalog((gone,)), Path("ja.po"), EN, JA, TERMBASE)) == []

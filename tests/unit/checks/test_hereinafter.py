@@ -33,6 +33,14 @@ KO_TWO = "타른모터스(이하 ‘타른’)는 엔진을 만든다."
 NO_DEF_JA = "ヴェルデン港湾財団は桟橋を造ります。"
 NO_DEF_KO = "벨덴항만재단은 부두를 짓는다."
 
+BANK = "Blue Heron Trust Bank (hereinafter “the Bank”) has 40 branches."
+BANK_JA = "青鷺中央信用銀行（以下「BSB銀行」）は40店舗を展開しています。"
+AGREED = "The Bank agreed to the plan."
+LEAGUE = "The League of Night Trains (hereinafter “LNT”) has 18 members."
+SCHOOL = "Hanrim University (hereinafter “the University”) has 12 faculties."
+SCHOOL_KO = "한림대학교(이하 ‘본교’)에는 12개 학부가 있다."
+SCHOOL_GROWS = "The University will open a clinic."
+
 WRONG: list[tuple[Severity, str, Locale, Locale, Release]] = [
     # --- Japanese
     (ERROR, "'Foundation' is missing", EN, JA, [(EN_DEF, NO_DEF_JA)]),
@@ -132,7 +140,18 @@ WRONG: list[tuple[Severity, str, Locale, Locale, Release]] = [
         JA,
         [(EN_DEF + " " + EN_USE, JA_DEF + "ヴェルデン港湾財団は船を所有します。")],
     ),
+    (WARNING, "'青鷺銀' stands where 'BSB銀行'", EN, JA, [(BANK, BANK_JA), (AGREED, "青鷺銀は計画に同意しました。")]),
+    (WARNING, "'灰原銀' stands where 'BSB銀行'", EN, JA, [(BANK, BANK_JA), (AGREED, "灰原銀は同意しました。")]),
+    (
+        WARNING,
+        "'青鷺銀行' stands where 'BSB銀行'",
+        EN,
+        JA,
+        [(BANK, BANK_JA), (AGREED, "計画に青鷺銀行も同意しました。")],
+    ),
+    (WARNING, "'NTA' is defined where", EN, JA, [(LEAGUE, "夜行列車連盟（以下「NTA」）には18社が加盟しています。")]),
     # --- Korean
+    (WARNING, "'한림대' stands where '본교'", EN, KO, [(SCHOOL, SCHOOL_KO), (SCHOOL_GROWS, "한림대는 진료소를 연다.")]),
     (ERROR, "'Foundation' is missing", EN, KO, [(EN_DEF, NO_DEF_KO)]),
     (ERROR, "'Foundation' is missing", EN, KO, [(EN_DEF, NO_DEF_KO), (EN_USE, KO_USE)]),
     (ERROR, "'Foundation' is missing", EN, KO, [(EN_DEF, "벨덴항만재단(본부: 항구읍, 대표: 김항구)은 부두를 짓는다.")]),
@@ -205,6 +224,13 @@ RIGHT: list[tuple[Locale, Locale, Release]] = [
     # --- Japanese
     (EN, JA, [(EN_DEF, JA_DEF), (EN_USE, JA_USE), (EN_FULL, JA_FULL)]),
     (EN, JA, [(EN_USE, JA_USE), (EN_DEF, JA_DEF)]),
+    (EN, JA, [(BANK, BANK_JA), (AGREED, "BSB銀行は計画に同意しました。"), (AGREED, "計画に同意しました。")]),
+    (EN, JA, [(BANK, BANK_JA), ("The Bank mints coins in silver.", "記念硬貨の純銀は国産です。")]),
+    (EN, JA, [(BANK, BANK_JA), ("The Bank is near Heron Bank.", "すぐ近くに青鷺銀があります。")]),
+    (EN, JA, [(LEAGUE, "夜行列車連盟（以下「LNT」）には18社が加盟しています。")]),
+    (EN, JA, [(LEAGUE, "夜行列車連盟（以下「連盟」）には18社が加盟しています。")]),
+    (EN, KO, [(SCHOOL, SCHOOL_KO), (SCHOOL_GROWS, "본교는 진료소를 연다.")]),
+    (EN, KO, [(SCHOOL, SCHOOL_KO), ("The University is for the young.", "청년 세대는 이곳에서 배운다.")]),
     (EN, JA, [(EN_FULL, JA_FULL), (EN_DEF, JA_DEF)]),
     (EN, JA, [(EN_DEF, "ヴェルデン港湾財団（以下、「財団」という。）は桟橋を造ります。")]),
     (EN, JA, [(EN_DEF, "ヴェルデン港湾財団（本部：港町（海区）、以下「財団」）は桟橋を造ります。")]),

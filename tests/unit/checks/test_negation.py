@@ -37,6 +37,24 @@ LOST = [
     (KO, "행사장에는 주차장이 없다.", JA, "会場には駐車場があります。"),
     (KO, "이번 조치는 처벌이 아니다.", EN, "The measure is a punishment."),
     (KO, "비가 오면 배가 안 뜬다.", JA, "雨が降れば船は出ます。"),
+    # what looks negated stands for something else
+    (
+        EN,
+        "The pier is no longer open to cars, and buses run until June.",
+        KO,
+        "부두는 개방되며, 6월이 될 때까지 버스가 다닌다.",
+    ),
+    (EN, "The pier is not open to cars, and buses run until June.", JA, "桟橋は開放され、6月までバスが走ります。"),
+    (EN, "If fewer than 50 people sign up, there will be no tour.", JA, "申し込みが50人未満の場合、ツアーがあります。"),
+    (EN, "If fewer than 50 people sign up, there will be no tour.", KO, "신청자가 50명 미만이면 투어를 진행한다."),
+    (JA, "応募が10件に満たなければ、募集を延長します。", KO, "응모가 10건에 이르면 모집을 연장한다."),
+    (JA, "雨が降らなければ、予定どおり開催します。", KO, "비가 오면 예정대로 연다."),
+    (KO, "신청이 10건에 못 미치면 연장한다.", JA, "申し込みが10件に達すれば延長します。"),
+    (EN, "It is the first bridge that does not need paint.", JA, "塗装を必要とする初めての橋です。"),
+    (EN, "Residents did not oppose the plan.", KO, "주민은 계획에 반대했다."),
+    (EN, "The law does not ban old nets.", JA, "法律は古い網を禁止しています。"),
+    (EN, "Excluding fuel, costs did not rise.", KO, "연료를 제외하면 비용은 늘었다."),
+    (EN, "The nonprofit does not charge members.", JA, "この非営利団体は会員から料金を取ります。"),
 ]
 
 ADDED = [
@@ -88,6 +106,19 @@ GOOD = [
     (KO, "이것은 시작에 지나지 않는다.", EN, "This is the beginning."),
     (KO, "동안 제안을 받았다.", EN, "Meanwhile it received proposals."),
     (KO, "안전한 안내를 제공한다.", JA, "安全な案内を提供します。"),
+    (EN, "The gate will not open until the rain stops.", KO, "비가 그칠 때까지 문을 닫아 둔다."),
+    (EN, "The gate will not open until the rain stops.", KO, "비가 그친 뒤에야 문을 연다."),
+    (EN, "The gate will not open until the rain stops.", KO, "비가 그쳐야 문을 연다."),
+    (JA, "応募が10件に満たない場合は延長します。", KO, "응모가 10건 미만이면 연장한다."),
+    (JA, "応募が10件に満たない場合は延長します。", EN, "With fewer than 10 entries, it will be extended."),
+    (KO, "신청이 10건에 못 미치면 연장한다.", JA, "申し込みが10件を下回れば延長します。"),
+    (JA, "予約しなければ入場できません。", KO, "예약해야 입장할 수 있다."),
+    (JA, "遅くとも年内には開業しなければなりません。", KO, "늦어도 연내에는 문을 열어야 한다."),
+    (EN, "Entry is open to all, but there is no charge.", JA, "どなたでも無料で入場できます。"),
+    (EN, "“Never give up,” she said.", JA, "彼女は「あきらめるな」と語りました。"),
+    (EN, "It is not only a matter of speed.", JA, "速さだけの問題ではありません。"),
+    (EN, "Salt is indispensable to the dish.", KO, "이 요리에 소금은 없어서는 안 된다."),
+    (EN, "It uses no more power than a lamp.", JA, "電球ほどの電力で動きます。"),
     (EN, "", JA, ""),
 ]
 

@@ -18,17 +18,27 @@ _MOST_ITEMS = 12
 # Marks and words that may part items.
 _JA_PARTS = re.compile(
     r"(?P<mark>[、，,／/＆&；;]|」[「『]|(?<![ァ-ヺー])・|・(?![ァ-ヺー]))|(?P<dot>・)|(?P<end>[。！？!?])"
-    r"|(?P<word>および|及び|ならびに|並びに|または|又は|もしくは|あるいは|(?<=[^ぁ-ん、])(?:とか|[とやかも])(?=[^、。」ぁ-ん])"
-    r"|(?<=[^ぁ-ん、])や(?=[^、。」])|(?<=[一-龥ァ-ヺーA-Za-z0-9])と(?=[「『ぁ-ん一-龥ァ-ヺA-Za-z0-9]))"
+    r"|(?P<word>および|及び|ならびに|並びに|または|又は|もしくは|あるいは|(?<=[^ぁ-ん、])(?:とか|にも|[とやかも])(?=[^、。」ぁ-ん])"
+    r"|(?<=[^ぁ-ん、])や(?=[^、。」])|(?<=[一-龥ァ-ヺーA-Za-z0-9])と(?=[「『ぁ-ん一-龥ァ-ヺA-Za-z0-9])|から(?=[^。]{1,24}まで))"
 )
 _KO_PARTS = re.compile(
     r"(?P<mark>[,，·ㆍ・/&;、]|’[‘]|” ?“)|(?P<end>[.!?](?=\s|\Z))"
-    r"|(?P<word> 및 |(?<=[가-힣A-Za-z0-9’”)])(?:와|과|이나|나|하고|이랑|랑|이며|며|이자|고|거나) "
-    r"| 또는 | 혹은 | 그리고 )"
+    r"|(?P<word> 및 |(?<=[가-힣A-Za-z0-9’”)])(?:와|과|이나|나|하고|이랑|랑|이며|며|이자|고|거나)(?! [있싶]) "
+    r"| 또는 | 혹은 | 그리고 |도 (?=[가-힣]{1,12}도 )|부터 (?=[^.]{1,24}까지))"
 )
 _JA_SPLIT = re.compile("[、，]")
 _PARTICLE = re.compile(r"[のはがをにで]|[은는을를이가에] ")
 _JA_LAST = re.compile("および|及び|ならびに|並びに|または|又は|もしくは|や(?=[^、。])|と(?=[一-龥ァ-ヺA-Za-z])")
+_KO_LAST = re.compile(" 및 | 또는 | 그리고 ")
+_COUNTED = re.compile(
+    r"約|計|合計|延べ|合わせて|総勢|全|\d|약 |총 |모두 |연인원 |전체 "
+)  # 大人や子ども、約300人: no third item
+# Two items before the first comma.
+_JA_PAIR = re.compile(r"(?<=[一-龥ァ-ヺーA-Za-z0-9])や(?=[一-龥ァ-ヺA-Za-z0-9])")
+_KO_PAIR = re.compile(r" 및 ")
+# Words of two characters and more with dots between; with one, as in 日・中・韓, they may be one word elsewhere.
+_JA_DOTS = re.compile(r"(?<![一-龥々・ァ-ヺーA-Za-z0-9])[一-龥々]{2,8}(?:・[一-龥々]{2,8}){2,}(?![一-龥々・ァ-ヺー])")
+_KO_DOTS = re.compile(r"(?<![가-힣·ㆍ・])[가-힣]{2,8}(?:[·ㆍ・][가-힣]{2,8}){2,}(?![가-힣·ㆍ・])")
 
 
 def listed(text: str, locale: Locale) -> int:
@@ -41,9 +51,12 @@ def most_listed(text: str, locale: Locale) -> int:
     """How many items the text may list at most in a row; 1 if it has nothing that parts items."""
     if locale is Locale.EN:
         return _most_english(text)
-    words = words_of(locale)
-    most = _most(text, locale)
-    return most + sum(more for pattern, more in words.several if pattern.search(text))
+    return _most(text, locale) + held(text, locale)
+
+
+def held(text: str, locale: Locale) -> int:
+    """How many items more than words the text may have, because a word holds several: 製造販売, 日中韓."""
+    return sum(more for pattern, more in words_of(locale).several if pattern.search(text))
 
 
 def _most_english(text: str) -> int:
@@ -52,25 +65,27 @@ def _most_english(text: str) -> int:
 
 
 def _japanese(text: str) -> Iterator[int]:
-    """A、B、C; A、BおよびC."""
+    """A、B、C; A、BおよびC; AやB、C; 甲館・乙館・丙館."""
     words = words_of(Locale.JA)
+    yield from (found[0].count("・") + 1 for found in _JA_DOTS.finditer(text))
     for sentence in re.split("[。！？「」『』（）()：:]", text):
         chunks = _JA_SPLIT.split(sentence)
         if len(chunks) < 2:
             continue
         ends = [_is_item(chunk, words, Locale.JA, first=not index) for index, chunk in enumerate(chunks[:-1])]
-        yield from _runs(chunks, ends, _JA_LAST)
+        yield from _runs(chunks, ends, _JA_LAST, _JA_PAIR)
 
 
 def _korean(text: str) -> Iterator[int]:
-    """A, B, C; A, B 및 C."""
+    """A, B, C; A, B 및 C; 가나·다라·마바."""
     words = words_of(Locale.KO)
+    yield from (len(re.findall("[·ㆍ・]", found[0])) + 1 for found in _KO_DOTS.finditer(text))
     for sentence in re.split(r"[.!?](?=\s|\Z)|[“”‘’():]", text):
         chunks = sentence.split(", ")
         if len(chunks) < 2:
             continue
         ends = [_is_item(chunk, words, Locale.KO, first=not index) for index, chunk in enumerate(chunks[:-1])]
-        yield from _runs(chunks, ends, re.compile(" 및 | 또는 | 그리고 "))
+        yield from _runs(chunks, ends, _KO_LAST, _KO_PAIR)
 
 
 def _is_item(chunk: str, words: Words, locale: Locale, *, first: bool) -> bool:
@@ -93,7 +108,7 @@ def _is_hiragana_noun(chunk: str) -> bool:
     return pattern_of(Locale.JA, "noun").search(chunk) is not None
 
 
-def _runs(chunks: list[str], ends: list[bool], last: re.Pattern[str]) -> Iterator[int]:
+def _runs(chunks: list[str], ends: list[bool], last: re.Pattern[str], pair: re.Pattern[str]) -> Iterator[int]:
     """The lengths of the runs of items: three and more with commas, or two and a word such as および."""
     at = 0
     for item, group in groupby(ends):
@@ -101,10 +116,11 @@ def _runs(chunks: list[str], ends: list[bool], last: re.Pattern[str]) -> Iterato
         at += size
         if not item:
             continue
+        first = pair.search(chunks[at - size]) is not None
         joined = last.search(chunks[at])
         two = joined is not None and joined[0] != "と" and not _PARTICLE.search(chunks[at][: joined.start()])
-        if size >= 2 or two:
-            yield size + 1 + two
+        if size >= 2 or two or (first and not _COUNTED.match(chunks[at].strip())):
+            yield size + 1 + two + first
 
 
 def _has_particle(word: str) -> bool:
