@@ -28,6 +28,8 @@ def negation(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
 
 def _lost(source: str, target: str, translation: Translation) -> str:
     origin, locale = translation.source, translation.target
+    if not (negation_in(source, origin) or denial_in(source, origin)):
+        return ""
     source, target = without_shared(source, target, (origin, locale))
     lost, denied = negation_in(source, origin), denial_in(source, origin)
     if not (lost or denied) or is_cancelled(source, origin):

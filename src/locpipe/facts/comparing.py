@@ -180,7 +180,7 @@ def _same_number(one: Fact, other: Fact) -> bool:
 
 
 def _comes_and_goes(fact: Fact, own: Side) -> bool:
-    """Whether nothing is said about the fact if it has no counterpart: words, and the one of "a day", その1つ, 1ドル."""
+    """Whether nothing is said of a fact without a counterpart: words, and the one of "a day", その1つ, 1ドル."""
     one = fact.number == 1 and (fact.kind in SMALL_KINDS or fact.kind is Kind.MONEY)
     return fact.spelled or (one and not own.is_dated(fact))
 
