@@ -12,9 +12,7 @@ from locpipe.facts.named_days import EN_FIRST, english_day
 from locpipe.facts.numbers import EN_WORDS, HOURS, ROMAN, SCALES, Read, digits, english, roman, simplest
 from locpipe.facts.phrases import EN_MULTIPLES, around_the_clock, multiple, times_after
 from locpipe.facts.scan import (
-    BRACKETED,
     CIRCLED,
-    FRACTION_SIGNS,
     SHARED,
     Part,
     Rests,
@@ -121,12 +119,6 @@ _BRACKET_ITEM = re.compile(r"(\d{1,2})\)(?= )")
 def find(text: str, match: re.Match[str]) -> list[Part]:
     """The facts that begin at a place the trigger found."""
     at, found = match.start(), match[0]
-    if found in FRACTION_SIGNS:
-        return [quantity(Read(Fraction(*FRACTION_SIGNS[found]), at + 1), "", at, at + 1)]
-    if found in CIRCLED:
-        return [Part(Kind.ITEM, CIRCLED.index(found) + 1, at, at + 1)]
-    if found in "(+":
-        return first_of(BRACKETED, text, at)
     if found.isdigit():
         return _digits(text, at)
     if _ROMAN.fullmatch(found) or found == "I":

@@ -11,7 +11,7 @@ from locpipe.facts import english, japanese, korean
 from locpipe.facts.model import Fact, Kind, number_of
 from locpipe.facts.numbers import simplest
 from locpipe.facts.phrases import every_day
-from locpipe.facts.scan import Part, with_number
+from locpipe.facts.scan import Part, of_sign, with_number
 from locpipe.facts.words import one_of, words
 from locpipe.links import find_links
 from locpipe.model import Locale
@@ -63,7 +63,8 @@ def parts(plain: str, locale: Locale) -> list[Part]:
     found: list[Part] = []
     at = 0
     while match := trigger.search(plain, at):
-        here = finder(plain, match)
+        signed = of_sign(plain, match.start(), match[0])
+        here = finder(plain, match) if signed is None else signed
         at = max(here[-1].end, match.start() + 1) if here else match.end()
         last = found[-1].end if found else 0
         found += [every_day(plain, part, locale) for part in here if part.end > part.start >= last]

@@ -12,9 +12,7 @@ from locpipe.facts.named_days import JA_NAMES, JA_YEAR_END, neighbours_day
 from locpipe.facts.numbers import DIGITS, ROMAN, Read, cjk_sum, last_scale, roman, simplest
 from locpipe.facts.phrases import JA_MULTIPLES, around_the_clock, multiple
 from locpipe.facts.scan import (
-    BRACKETED,
     CIRCLED,
-    FRACTION_SIGNS,
     SHARED,
     Part,
     Rests,
@@ -87,12 +85,6 @@ _ORDINAL_UNIT = re.compile(r" ?(?:番|位|号|世|次|等|級|回|代)(?!組|付
 def find(text: str, match: re.Match[str]) -> list[Part]:
     """The facts that begin at a place the trigger found; an empty one ends where the search goes on."""
     at, found = match.start(), match[0]
-    if found in FRACTION_SIGNS:
-        return [quantity(Read(Fraction(*FRACTION_SIGNS[found]), at + 1), "", at, at + 1)]
-    if found in CIRCLED:
-        return [Part(Kind.ITEM, CIRCLED.index(found) + 1, at, at + 1)]
-    if found in "(+":
-        return first_of(BRACKETED, text, at)
     if found.isdigit() and found.isascii():
         special = around_the_clock(text, at, Locale.JA) or first_of(SHARED, text, at) or _clock(text, at)
         return special or _run(text, at)

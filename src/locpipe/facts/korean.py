@@ -23,9 +23,7 @@ from locpipe.facts.numbers import (
 )
 from locpipe.facts.phrases import KO_MULTIPLES, around_the_clock, bae_after, multiple
 from locpipe.facts.scan import (
-    BRACKETED,
     CIRCLED,
-    FRACTION_SIGNS,
     SHARED,
     Part,
     Rests,
@@ -117,12 +115,6 @@ _APPROX = re.compile(r" ?여(?= ?[가-힣])")
 def find(text: str, match: re.Match[str]) -> list[Part]:
     """The facts that begin at a place the trigger found; an empty one ends where the search goes on."""
     at, found = match.start(), match[0]
-    if found in FRACTION_SIGNS:
-        return [quantity(Read(Fraction(*FRACTION_SIGNS[found]), at + 1), "", at, at + 1)]
-    if found in CIRCLED:
-        return [Part(Kind.ITEM, CIRCLED.index(found) + 1, at, at + 1)]
-    if found in "(+":
-        return first_of(BRACKETED, text, at)
     if found.isdigit():
         return _digits(text, at)
     return _word(text, at, found)

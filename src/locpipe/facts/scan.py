@@ -190,6 +190,15 @@ def first_of(rules: tuple[Rule, ...], text: str, at: int) -> list[Part]:
     return []
 
 
+def of_sign(text: str, at: int, sign: str) -> list[Part] | None:
+    """The facts that begin with ½, ①, ( or + in any language; None where a word or a digit stands."""
+    if sign in FRACTION_SIGNS:
+        return [quantity(Read(Fraction(*FRACTION_SIGNS[sign]), at + 1), "", at, at + 1)]
+    if sign in CIRCLED:
+        return [Part(Kind.ITEM, CIRCLED.index(sign) + 1, at, at + 1)]
+    return first_of(BRACKETED, text, at) if sign in "(+" else None
+
+
 def clock(text: str, at: int, half: str, start: int) -> list[Part]:
     """A time such as 10:30, with the half of the day that is said before it, from ``start``, or after it."""
     match = _CLOCK.match(text, at)
