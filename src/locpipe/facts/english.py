@@ -10,16 +10,10 @@ from locpipe.facts import magnitudes, parts_of_months
 from locpipe.facts.model import Kind, number_of
 from locpipe.facts.named_days import EN_FIRST, english_day
 from locpipe.facts.numbers import EN_WORDS, HOURS, ROMAN, SCALES, Read, digits, english, roman, simplest
+from locpipe.facts.part import Part
 from locpipe.facts.phrases import EN_MULTIPLES, around_the_clock, multiple, times_after
-from locpipe.facts.scan import (
-    CIRCLED,
-    SHARED,
-    Part,
+from locpipe.facts.quantities import (
     Rests,
-    clock,
-    era_before,
-    era_year,
-    first_of,
     in_name,
     lasting,
     money_scale,
@@ -27,11 +21,11 @@ from locpipe.facts.scan import (
     quantity,
     signed,
     symbol_before,
-    time_part,
     unit_after,
     with_fraction,
     with_number,
 )
+from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, era_year, first_of, time_part
 from locpipe.model import Locale
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",

@@ -10,8 +10,10 @@ from fractions import Fraction
 from locpipe.facts import english, japanese, korean
 from locpipe.facts.model import Fact, Kind, number_of
 from locpipe.facts.numbers import simplest
+from locpipe.facts.part import Part
 from locpipe.facts.phrases import every_day
-from locpipe.facts.scan import Part, of_sign, with_number
+from locpipe.facts.quantities import with_number
+from locpipe.facts.scan import of_sign
 from locpipe.facts.words import one_of, words
 from locpipe.links import find_links
 from locpipe.model import Locale

@@ -10,16 +10,10 @@ from locpipe.facts import magnitudes, parts_of_months
 from locpipe.facts.model import Kind
 from locpipe.facts.named_days import JA_NAMES, JA_YEAR_END, neighbours_day
 from locpipe.facts.numbers import DIGITS, ROMAN, Read, cjk_sum, last_scale, roman, simplest
+from locpipe.facts.part import Part
 from locpipe.facts.phrases import JA_MULTIPLES, around_the_clock, multiple
-from locpipe.facts.scan import (
-    CIRCLED,
-    SHARED,
-    Part,
+from locpipe.facts.quantities import (
     Rests,
-    clock,
-    era_before,
-    era_letter,
-    first_of,
     in_name,
     lasting,
     percentage,
@@ -27,10 +21,10 @@ from locpipe.facts.scan import (
     said_before,
     signed,
     symbol_before,
-    time_part,
     unit_after,
     with_fraction,
 )
+from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, era_letter, first_of, time_part
 from locpipe.facts.words import one_of, words
 from locpipe.model import Locale
 

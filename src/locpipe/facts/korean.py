@@ -21,15 +21,10 @@ from locpipe.facts.numbers import (
     roman,
     simplest,
 )
+from locpipe.facts.part import Part
 from locpipe.facts.phrases import KO_MULTIPLES, around_the_clock, bae_after, multiple
-from locpipe.facts.scan import (
-    CIRCLED,
-    SHARED,
-    Part,
+from locpipe.facts.quantities import (
     Rests,
-    clock,
-    era_before,
-    first_of,
     in_name,
     lasting,
     percentage,
@@ -37,10 +32,10 @@ from locpipe.facts.scan import (
     said_before,
     signed,
     symbol_before,
-    time_part,
     unit_after,
     with_fraction,
 )
+from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, first_of, time_part
 from locpipe.facts.words import one_of, words
 from locpipe.model import Locale
 

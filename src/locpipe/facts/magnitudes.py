@@ -6,7 +6,7 @@ import re
 
 from locpipe.facts.model import Kind
 from locpipe.facts.numbers import SCALES, cjk_sum
-from locpipe.facts.scan import Part
+from locpipe.facts.part import Part
 from locpipe.facts.words import one_of, words
 from locpipe.model import Locale
 

@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 
 from locpipe.facts.model import Kind
-from locpipe.facts.scan import Part
+from locpipe.facts.part import Part
 
 EN_FIRST = frozenset({"new", "christmas", "end", "close", "last", "year"})
 """The words, in lower case, that English ones begin with."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from locpipe.facts.model import Fact, Kind
-from locpipe.facts.scan import Part
+from locpipe.facts.part import Part
 
 EN_FIRST = frozenset({"early", "beginning", "start", "mid", "middle", "late"})
 """The words, in lower case, that English ones begin with."""

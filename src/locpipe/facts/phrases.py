@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts.model import Kind, Number
-from locpipe.facts.scan import Part
+from locpipe.facts.part import Part
 from locpipe.model import Locale
 
 # A service that never closes. The hours of the day are what the languages share; the days of the week or the year
