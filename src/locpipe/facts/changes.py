@@ -154,5 +154,7 @@ def surely_changed(one: Fact, other: Fact) -> bool:
         return True
     if one.kind is other.kind is Kind.ORDINAL and _IN_ORDER.match(one.text) and _IN_ORDER.match(other.text):
         return True
+    if {one.kind, other.kind} == {Kind.MEASURE, Kind.DAY} and (has_digits(one) or has_digits(other)):
+        return True  # two weeks, 2日
     measured = one.kind is other.kind is Kind.MEASURE and one.unit == other.unit
     return not (one.spelled and other.spelled) and (measured or not (small(one) and small(other)))

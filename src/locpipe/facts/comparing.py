@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from locpipe.facts.changes import (
@@ -34,6 +34,7 @@ from locpipe.facts.model import Difference, Fact, Kind
 from locpipe.facts.notations import Same, half_lost, other_notation, without_named_days
 from locpipe.facts.parts_of_months import other_part_of_month, part_lost
 from locpipe.facts.ratios import other_part, ratios, without_portions
+from locpipe.facts.relative import became_another, tells_year
 from locpipe.facts.runs import quarters, without_steps
 from locpipe.facts.sides import Side, other_unit
 from locpipe.facts.units import may_be_one
@@ -96,6 +97,19 @@ def _says(fact: Fact, other: Fact, text: str, locale: Locale) -> bool:
 
 def compare(source: str, source_locale: Locale, target: str, target_locale: Locale) -> list[Difference]:
     """What a translation misses, changes or invents, in the order of the source, then of the target."""
+    told = became_another(source, source_locale, target, target_locale)
+    found = [Difference("changed", *told, True)] if told else []
+    found += _stated(source, source_locale, target, target_locale)
+    if any(_is_new_year(each) for each in found) and tells_year(source, source_locale):
+        found = [replace(each, sure=False) if _is_new_year(each) else each for each in found]  # last year: 2025年
+    return sorted(found, key=_place)
+
+
+def _is_new_year(difference: Difference) -> bool:
+    return difference.target is not None and difference.source is None and difference.target.kind is Kind.YEAR
+
+
+def _stated(source: str, source_locale: Locale, target: str, target_locale: Locale) -> list[Difference]:
     theirs, ours = find(source, source_locale), find(target, target_locale)
     left, right = _unmatched(theirs, ours, lambda fact: (fact.kind, fact.value))
     if not left and not right:
@@ -119,7 +133,7 @@ def compare(source: str, source_locale: Locale, target: str, target_locale: Loca
         pairs, left, right = _paired(left, right, other_notation)
         vague += [Difference("changed", *pair, False) for pair in pairs if half_lost(*pair, target)]
         left, right = _paired(left, right, _converted(both))[1:]
-    return sorted(vague + _differences(left, right, both), key=_place)
+    return vague + _differences(left, right, both)
 
 
 def _place(one: Difference) -> tuple[bool, int]:
@@ -267,7 +281,7 @@ def _sure(fact: Fact, own: Side, others: Side) -> bool:
     """
     if (
         fact.kind is Kind.WEEKDAY
-        or fact.spelled
+        or (fact.spelled and not _vast(fact))
         or (small(fact) and not own.is_dated(fact))
         or _this_decade(fact, others)
     ):
@@ -283,3 +297,9 @@ def _this_decade(fact: Fact, others: Side) -> bool:
         return False
     years = (other.number for other in others.facts if other.kind is Kind.YEAR)
     return any(isinstance(year, int) and year // 10 * 10 == fact.number for year in years)
+
+
+def _vast(fact: Fact) -> bool:
+    """Whether a number in words is one that nobody leaves out: three million, but not a thousand."""
+    round_one = fact.text.lower().startswith(("a ", "one ", "couple"))
+    return isinstance(fact.number, int) and fact.number >= 1000 and not round_one

@@ -10,13 +10,15 @@ from locpipe.facts.part import Part
 from locpipe.facts.words import one_of, words
 from locpipe.model import Locale
 
-EN_FIRST = frozenset({"tens", "dozens", "hundreds", "thousands", "millions", "billions", "trillions", "several", "few"})
+EN_FIRST = frozenset(
+    {"tens", "dozens", "hundreds", "thousands", "millions", "billions", "trillions", "several", "few", "couple"}
+)
 """The words, in lower case, that English ones begin with."""
 _SIZES = {"ten": 10, "dozen": 10, "hundred": 100, **SCALES}
 _LITTLE = r"dozen|hundred|thousand"
 _GREAT = "|".join(SCALES)
 _ENGLISH = re.compile(
-    rf"(?:(?:several|few) (?P<few>{_LITTLE}|{_GREAT})(?: (?P<scale>{_GREAT}))?"
+    rf"(?:(?:several|few|couple of) (?P<few>{_LITTLE}|{_GREAT})(?: (?P<scale>{_GREAT}))?"
     rf"|(?:(?P<some>ten|{_LITTLE}|{_GREAT})s)(?:(?: upon \w+)? of (?P<many>{_GREAT})s)?)\b",
     re.IGNORECASE,
 )
@@ -33,6 +35,8 @@ def english_magnitude(text: str, at: int) -> list[Part]:
         return []
     size = _SIZES[(match["few"] or match["some"]).lower()]
     more = match["scale"] or match["many"]
+    if match[0].lower().startswith("couple"):  # a number after all, if a round one
+        return [Part(Kind.NUMBER, 2 * size * (_SIZES[more.lower()] if more else 1), at, match.end(), True)]
     return [magnitude(size * (_SIZES[more.lower()] if more else 1), at, match.end())]
 
 

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     MONEY = "money"  # (number, ISO 4217 code, or "$" for a dollar of any country)
     MEASURE = "measure"  # (number, CLDR unit), such as (70, "length-kilometer")
     PHONE = "phone"  # the digits, after + where the country is said
+    RELATIVE = "relative"  # a str: "year1" for next year
     ITEM = "item"  # of an enumeration: (1), ①
     PART = "part"  # of a month: "early", "mid" or "late"
     MAGNITUDE = "magnitude"  # of a number of which only that is said: "100" for hundreds of

@@ -114,6 +114,11 @@ def _in_days(one: Fact, other: Fact) -> bool:
     return length is not None and isinstance(one.number, int | Fraction) and one.number * length == other.value
 
 
+def _months_from(one: Fact, other: Fact) -> bool:
+    """A length in months as the month it begins in: the three months to June, 4〜6月期."""
+    return one.unit == "duration-month" and one.number in (3, 6, 9) and other.number in (1, 4, 7, 10)
+
+
 _IN_DAYS: dict[str, int | Fraction] = {"duration-week": 7, "duration-hour": Fraction(1, 24)}
 
 
@@ -137,6 +142,8 @@ _NOTATIONS: dict[tuple[Kind, Kind], Same] = {
     (Kind.ORDINAL, Kind.PERCENT): _one_nth,
     (Kind.ORDINAL, Kind.MEASURE): _a_second,
     (Kind.MEASURE, Kind.DAY): _in_days,
+    (Kind.MEASURE, Kind.MONTH): _months_from,
+    (Kind.MEASURE, Kind.NUMBER): _months_from,
     (Kind.PART, Kind.DAY): same_part,
     (Kind.NUMBER, Kind.NUMBER): _as_group,
     (Kind.NUMBER, Kind.ORDINAL): _as_group,

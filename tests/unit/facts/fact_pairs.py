@@ -7,6 +7,14 @@ from locpipe.model import Locale
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
 
 EQUAL_EN_JA = (
+    ("The market is held on the first Monday of March.", "市は3月の第1月曜日に開かれる。"),
+    ("It opens on the 3rd Monday of May 2027.", "2027年5月の第3月曜日に開く。"),
+    ("Closed on the 2nd and 4th Mondays.", "第2・4月曜日は休館する。"),
+    ("It is held on the third Sunday.", "第3日曜日に開かれる。"),
+    ("A couple of dozen visitors stayed.", "20人余りの来場者が残った。"),
+    ("Sales in the three months to June grew.", "4〜6月期の売上高は増えた。"),
+    ("It opens next year.", "来年開業する。"),
+    ("Last year 30 joined; this year 40 will.", "昨年は30人が参加し、今年は40人が参加する。"),
     # dates
     ("The agreement was signed on January 19, 2024.", "協定は2024年1月19日に締結された。"),
     ("The agreement was signed on Friday, 19 January 2024.", "協定は2024年1月19日（金）に締結された。"),
@@ -513,6 +521,10 @@ EQUAL_EN_KO = (
 )
 
 EQUAL_JA_KO = (
+    ("毎月第3月曜日は休館日だ。", "매월 셋째 주 월요일은 휴관일이다."),
+    ("第2・第4月曜日は休む。", "둘째·넷째 주 월요일은 쉰다."),
+    ("昨年開業した。", "지난해 개통했다."),
+    ("来年度に始まる。", "내년도에 시작한다."),
     ("協定は2024年1月19日（金）に締結された。", "협약은 2024년 1월 19일(금) 체결되었다."),
     ("計画は令和6年4月に始まる。", "계획은 2024년 4월에 시작한다."),
     ("2024年度の第1四半期", "2024년도 1분기"),
@@ -594,6 +606,10 @@ EQUAL_JA_KO = (
 
 # source, target, what is said of it
 UNEQUAL_EN_JA = (
+    ("It is held on the third Monday.", "第2月曜日に開かれる。", "changed"),
+    ("It is held on the third Monday.", "第3火曜日に開かれる。", "changed"),
+    ("It opens next year.", "今年開業する。", "changed"),
+    ("It opens in two weeks.", "2日後に開く。", "changed"),
     ("It opened on January 19, 2024.", "2024年1月18日に開館した。", "changed"),
     ("It opened on January 19, 2024.", "2023年1月19日に開館した。", "changed"),
     ("It opened on January 19, 2024.", "2024年7月19日に開館した。", "changed"),
@@ -682,6 +698,8 @@ UNEQUAL_EN_KO = (
 )
 
 UNEQUAL_JA_KO = (
+    ("一昨年開業した。", "지난해 개통했다.", "changed"),
+    ("昨日開いた。", "내일 문을 연다.", "changed"),
     ("2024年1月19日に締結した。", "2024년 1월 9일 체결했다.", "changed"),
     ("令和6年に始まる。", "2025년에 시작한다.", "changed"),
     ("約2万人が訪れた。", "약 2천 명이 방문했다.", "changed"),

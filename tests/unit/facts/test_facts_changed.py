@@ -11,6 +11,7 @@ EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
 
 # Source, right translation, wrong translation, whether the difference is sure.
 CHANGED = (
+    (EN, "Three million people came to the isle.", JA, "島には300万人が訪れた。", "島には多くの人が訪れた。", True),
     (
         EN,
         "Turnout rose 3.2 percentage points to 58 percent.",
