@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from locpipe import inline
-from locpipe.catalog.model import Catalog, Entry
+from locpipe.catalog.model import Catalog, Entry, Key
 from locpipe.checks.base import Translation
 from locpipe.checks.facts import said
 from locpipe.checks.negation import negation
@@ -35,6 +36,7 @@ def across(
     ``other`` is the catalog in the language ``rival``. Joined and empty texts are passed over.
     """
     texts = {entry.key: entry.msgstr for entry in other.current if not inline.is_joined(entry.msgstr)}
+    shared = _beside_joined(own) | _beside_joined(other)
     for entry in own.current:
         theirs = texts.get(entry.key)
         if theirs and entry.msgstr and not inline.is_joined(entry.msgstr):
@@ -43,9 +45,16 @@ def across(
             for message, severity in (
                 *_facts(origin, here, said_there),
                 *_names(origin, here, said_there, termbase),
-                *_structure(origin, here, said_there, termbase),
+                *(() if entry.key in shared else _structure(origin, here, said_there, termbase)),
             ):
                 yield entry, Finding("editions", severity, f"against the {_LANGUAGES[rival]} edition: {message}")
+
+
+def _beside_joined(catalog: Catalog) -> set[Key]:
+    """The entries that may hold the text of a joined one: their structure is that of two."""
+    entries = [*catalog.current]
+    pairs = [*pairwise(entries), *pairwise(reversed(entries))]
+    return {one.key for one, other in pairs if inline.is_joined(other.msgstr)}
 
 
 def _facts(origin: _Text, here: _Text, there: _Text) -> Iterator[tuple[str, Severity]]:

@@ -59,3 +59,17 @@ def test_structure_that_only_one_edition_has() -> None:
     assert said == ["against the Korean edition: fewer items than that edition lists: is something missing?"]
     said = found("The site will remain as it was.", "跡地を売却します。", "부지를 매각하지 않는다.")
     assert said == ["against the Korean edition: '않' of that edition is not in the translation"]
+
+
+def test_the_structure_of_joined_texts_is_not_compared() -> None:
+    first, second = "The hall opened in 2015.", "On May 3, 3,000 people came to see the new wing, garden and mill."
+    own = Catalog(
+        (
+            Entry(first, "2015年に開館し、5月3日には3,000人が新館や庭園、水車を見に訪れました。"),
+            Entry(second, "<joined/>"),
+        )
+    )
+    ko = "5월 3일에는 3,000명이 새 별관과 정원, 물레방아를 보러 왔다."
+    other = Catalog((Entry(first, "이 회관은 2015년에 문을 열었다."), Entry(second, ko)))
+    assert not list(across(own, other, EN, JA, KO, TERMBASE))
+    assert not list(across(other, own, EN, KO, JA, TERMBASE))

@@ -13,6 +13,9 @@ from locpipe.termbase import Termbase
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
 
 LOST = [
+    (JA, "未成年は入場できません。", KO, "미성년자도 입장할 수 있다."),
+    (EN, "Non-members cannot reserve a seat.", JA, "非会員も座席を予約できます。"),
+    (EN, "Unused vouchers cannot be refunded.", JA, "未使用の商品券は払い戻しできます。"),
     (EN, "The fee does not include meals.", JA, "料金には食事が含まれます。"),
     (EN, "The fee does not include meals.", KO, "요금에는 식사가 포함된다."),
     (EN, "The bridge won’t open to cars this year.", JA, "橋は今年、車に開放されます。"),

@@ -217,6 +217,7 @@ def test_a_wrong_form_is_found_and_put_right(text: str, found: str, right: str) 
         "이것이 최선인가, 진정한 방법인가",
         "New York은 넓고 York는 작다. Kim이 Park과 만났다. No.1으로 뽑혔고 No. 1로 남았다. K-POP은 K-POP는",
         "ホーム으로, ホーム로",
+        "POSTECH은 KOSDAQ과 TOEIC을 KITECH으로 GitHub은 GitHub는",
     ],
 )
 def test_what_is_right_is_no_fault(text: str) -> None:

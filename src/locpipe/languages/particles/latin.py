@@ -14,6 +14,7 @@ _LETTERS = re.compile(r"[A-Za-zÀ-ɏ]+\Z")
 _PIECE = re.compile(r"(?:[A-Z]+|[A-ZÀ-Þ]?[a-zß-ɏ]+)\Z")
 _ADDRESS = re.compile(r"[a-z0-9-]\.([a-z]{2,4})\Z")
 _WORDLIKE = re.compile(r"(?:[^AEIOUY]{0,2}[AEIOUY]{1,2})+[^AEIOUY]{0,2}\Z")
+_STOPPED = re.compile(r"(?:[bcdgkpqtx]|ch)\Z")  # 포스텍, 코스닥: a name shortens what the rule writes with a vowel
 _SPELLING: Final = tuple(
     (re.compile(rf"(?:{pattern})\Z"), Ending(sound, sure))
     for pattern, sound, sure in (
@@ -72,9 +73,10 @@ def _of_piece(word: str) -> Ending:
     if known and len(word) > 3:
         return known
     as_word = known or _of_spelling(lower)
+    wordlike = len(word) > 3 and _WORDLIKE.match(word) is not None
     if as_word.sound is letters.sound:
-        return Ending(letters.sound)
-    guess = as_word if known or (len(word) > 3 and _WORDLIKE.match(word)) else letters
+        return Ending(letters.sound, not (wordlike and _STOPPED.search(lower)))
+    guess = as_word if known or wordlike else letters
     return Ending(guess.sound, False)
 
 
