@@ -43,7 +43,7 @@ _SENTENCE = re.compile(r"(?<=[。.!?！？])")
 def script(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """Text in another language's script, and text left in the source language."""
     target, words = translation.target, _own_words(translation, termbase)
-    strange = [run for run in scripts.foreign(words, target) if not _is_original(run, translation)]
+    strange = [run for run in dict.fromkeys(scripts.foreign(words, target)) if not _is_original(run, translation)]
     if strange:
         yield Finding("script", Severity.ERROR, f"not {_NAMES[target]}: {_quoted(strange)}")
     if target is Locale.JA and (chinese := scripts.not_japanese(words)):
@@ -65,7 +65,8 @@ def _is_original(run: str, translation: Translation) -> bool:
     """Whether foreign characters are the source's own: in brackets behind a name, or of a third language there."""
     if run not in translation.source_words:
         return False
-    return bool(scripts.ELSEWHERE.match(run)) or bool(re.search(rf"[(（][^()（）]*{run}", translation.target_words))
+    bracketed = rf"[(（][^()（）]*{re.escape(run)}"
+    return bool(scripts.ELSEWHERE.match(run)) or re.search(bracketed, translation.target_words) is not None
 
 
 def _own_words(translation: Translation, termbase: Termbase) -> str:
