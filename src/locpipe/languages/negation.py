@@ -115,13 +115,18 @@ def _without_idioms(text: str, locale: Locale) -> str:
 @cache
 def _words(locale: Locale) -> _Words:
     data = _data()[locale.value]
-    return _Words(*(re.compile("|".join(data[field.name])) for field in fields(_Words)))
+    return _Words(*(_compiled("|".join(data[field.name])) for field in fields(_Words)))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern with the look back behind the first letter of each word, which `re` finds up to ten times as fast."""
+    return re.compile(re.sub(r"(?<!\\)\\b([a-z])", r"\1(?<!\\w\1)", pattern))
 
 
 @cache
 def _shared() -> tuple[Mapping[Locale, re.Pattern[str]], ...]:
     return tuple(
-        {Locale(name): re.compile(words) for name, words in each.items()} for each in _data()["shared"].values()
+        {Locale(name): _compiled(words) for name, words in each.items()} for each in _data()["shared"].values()
     )
 
 
