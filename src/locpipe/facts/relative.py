@@ -12,6 +12,7 @@ from functools import cache
 from locpipe.facts.model import Fact, Kind
 from locpipe.model import Locale
 
+_WORDS_EN = (" year", " month", " week", "esterday", "omorrow")  # no time is told without one: quick to see
 _UNITS = ("year", "month", "week")
 _TOLD: dict[Locale, dict[str, str]] = {
     Locale.EN: {
@@ -70,6 +71,8 @@ def tells_year(text: str, locale: Locale) -> bool:
 def _told(text: str, locale: Locale) -> dict[str, dict[str, Fact]]:
     """The times in a text, by their unit and how far they are from now."""
     found: defaultdict[str, dict[str, Fact]] = defaultdict(dict)
+    if locale is Locale.EN and not any(word in text for word in _WORDS_EN):
+        return found
     for match in _pattern(locale).finditer(text):
         told = list(_TOLD[locale])[(match.lastindex or 1) - 1]
         unit = told.rstrip("-012")
