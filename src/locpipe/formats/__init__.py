@@ -10,6 +10,7 @@ from pathlib import Path
 from locpipe import plugins
 from locpipe.errors import InputError, UsageError
 from locpipe.formats.base import Format, Lookup
+from locpipe.formats.docx import Docx
 from locpipe.formats.lines import BOM
 from locpipe.formats.markdown import Markdown
 from locpipe.formats.plain import PlainText
@@ -43,7 +44,7 @@ _NEEDED = (
     "write",
 )
 
-BUILT_IN: Mapping[str, Format] = {fmt.name: fmt for fmt in (PlainText(), Markdown())}
+BUILT_IN: Mapping[str, Format] = {fmt.name: fmt for fmt in (PlainText(), Markdown(), Docx())}
 
 
 @cache
@@ -108,6 +109,8 @@ def reassemble(document: Document, lookup: Lookup, target: Locale, notice: str =
 
 def _new_line(document: Document) -> str:
     """What brings the notice onto a line of its own: a line end if the front matter has none."""
+    if document.package:
+        return ""
     before = next((piece for piece in reversed(document.pieces[: document.body]) if piece), "")
     opened = isinstance(before, str) and before and not before.endswith((BOM, "\r", "\n"))
     return _line_end(document) if opened else ""

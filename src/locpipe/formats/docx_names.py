@@ -1,0 +1,43 @@
+"""The elements of WordprocessingML that a text and an edition leave out, by their names without the prefix."""
+
+from __future__ import annotations
+
+_RANGES = """
+    moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd
+    customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd
+    customXmlMoveToRangeStart customXmlMoveToRangeEnd
+"""
+_COMMENTS = "commentRangeStart commentRangeEnd commentReference annotationRef"
+_DELETED = "del moveFrom delText delInstrText"
+_FORMER = """
+    rPrChange pPrChange sectPrChange tblPrChange tblGridChange trPrChange tcPrChange tblPrExChange numberingChange
+    cellIns cellDel cellMerge
+"""
+_PROPERTIES = "rubyPr sdtPr sdtEndPr smartTagPr customXmlPr"
+_NOISE = """
+    lang noProof rPrChange ins del moveFrom moveTo snapToGrid kern spacing w bCs iCs szCs cs rtl fitText webHidden
+    eastAsianLayout specVanish
+"""
+_SEEN = "t tab br drawing pict object sym footnoteReference endnoteReference sectPr"
+
+ACCEPTED = frozenset({"ins", "moveTo"})
+"""What stands around text that was inserted: the text stays."""
+
+LEFT_OUT = frozenset(f"{_RANGES} {_COMMENTS} {_DELETED} {_FORMER} proofErr trackRevisions".split())
+"""What no edition has: deleted text, how things were before a change, comments."""
+
+NO_TEXT = frozenset(
+    f"{_RANGES} {_COMMENTS} {_DELETED} {_PROPERTIES} rt proofErr permStart permEnd softHyphen lastRenderedPageBreak".split()
+)
+"""What is neither text nor a code in a paragraph."""
+
+INVISIBLE = frozenset(_NOISE.split())
+"""Run properties that a reader does not see, or that Word sets by itself to make text fit."""
+
+SEEN = frozenset(_SEEN.split())
+"""What a reader sees in a paragraph that holds it."""
+
+
+def is_passing(bookmark: str) -> bool:
+    """Whether Word set a bookmark for its own use of the moment."""
+    return bookmark.startswith(("_GoBack", "_Hlk", "OLE_LINK"))
