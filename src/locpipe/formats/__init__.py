@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from locpipe import plugins
+from locpipe import inline, plugins
 from locpipe.errors import InputError, UsageError
 from locpipe.formats.base import Format, Lookup
 from locpipe.formats.docx import Docx
@@ -30,6 +30,7 @@ __all__ = [
     "parse",
     "reassemble",
     "source_bytes",
+    "words",
 ]
 
 _NEEDED = (
@@ -76,6 +77,12 @@ def format_of(path: Path) -> Format:
 def parse(data: bytes, path: Path, locale: Locale) -> Document:
     """The document in a file's bytes, units not yet segmented; raises InputError if it cannot be read."""
     return format_of(path).parse(data, path, locale)
+
+
+def words(data: bytes, path: Path) -> str:
+    """The text of a file, whatever its language, to guess that from."""
+    document = parse(data, path, Locale.EN)
+    return "\n".join(inline.visible(segment.text) for _, segment in document.segments())
 
 
 def declared_language(data: bytes, path: Path) -> str | None:

@@ -22,7 +22,7 @@ from locpipe.model import Code, CodeKind, Document, Locale, PartStart, Role, Seg
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 _TITLE = re.compile(r"(<dc:title(?:\s[^<>]*)?>)([^<>]+)</dc:title>")
-_INNER = re.compile("\0([^\0]+)\0")
+_INNER = re.compile("\1([^\1]+)\1")
 
 
 class Docx:

@@ -151,9 +151,9 @@ class _Cleaner:
 
     def _fonts(self, tag: str, attributes: Mapping[str, str]) -> str:
         for name in (_EAST, *_LATIN):
-            if font := _replaced(attributes.get(name, ""), self._target):
-                if name != _EAST or self._target is not Locale.EN:
-                    tag = with_attribute(tag, name, font)
+            font = _replaced(attributes.get(name, ""), self._target)
+            if font and not (name == _EAST and self._target is Locale.EN):
+                tag = with_attribute(tag, name, font)
         return tag
 
 

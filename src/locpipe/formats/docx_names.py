@@ -14,6 +14,7 @@ _FORMER = """
     cellIns cellDel cellMerge
 """
 _PROPERTIES = "rubyPr sdtPr sdtEndPr smartTagPr customXmlPr"
+_UNSEEN = "rt proofErr permStart permEnd softHyphen lastRenderedPageBreak"
 _NOISE = """
     lang noProof rPrChange ins del moveFrom moveTo snapToGrid kern spacing w bCs iCs szCs cs rtl fitText webHidden
     eastAsianLayout specVanish
@@ -26,9 +27,7 @@ ACCEPTED = frozenset({"ins", "moveTo"})
 LEFT_OUT = frozenset(f"{_RANGES} {_COMMENTS} {_DELETED} {_FORMER} proofErr trackRevisions".split())
 """What no edition has: deleted text, how things were before a change, comments."""
 
-NO_TEXT = frozenset(
-    f"{_RANGES} {_COMMENTS} {_DELETED} {_PROPERTIES} rt proofErr permStart permEnd softHyphen lastRenderedPageBreak".split()
-)
+NO_TEXT = frozenset(f"{_RANGES} {_COMMENTS} {_DELETED} {_PROPERTIES} {_UNSEEN}".split())
 """What is neither text nor a code in a paragraph."""
 
 INVISIBLE = frozenset(_NOISE.split())

@@ -48,7 +48,8 @@ class Item:
     field: str = ""
 
 
-LINK = re.compile(r"^\s*HYPERLINK\b", re.IGNORECASE)
+TEXTUAL = re.compile(r"^\s*(?:HYPERLINK|REF|TITLE|SUBJECT|QUOTE)\b", re.IGNORECASE)
+"""Fields whose result is text: an address, a heading or caption that is named, a property of the document."""
 
 
 def with_fields(items: list[Item]) -> list[Item]:
@@ -72,7 +73,7 @@ def _field(whole: list[Item]) -> list[Item]:
     split = next((n for n, item in enumerate(whole) if item.field == "separate"), None)
     said = "".join(item.field[1:] for item in whole[:split] if item.field.startswith("="))
     first, last = whole[0], whole[-1]
-    if split is None or not LINK.match(said):
+    if split is None or not TEXTUAL.match(said):
         return [Item(ItemKind.ALONE, first.at, last.after, "".join(map(_written, whole)))]
     head, result = whole[: split + 1], whole[split + 1 : -1]
     tags, end = "".join(map(_written, head)), _written(last)

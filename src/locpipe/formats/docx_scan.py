@@ -2,7 +2,7 @@
 
 Tracked changes are read as if all were accepted: what is deleted or moved away is no text. Words inside a picture or
 text box that stands in a paragraph with words are a part of their own (``word/document.xml#1``), and the paragraph has
-its name, between NULs, in their place: no sentence has another inside.
+its name, between control characters that no XML has, in their place: no sentence has another inside.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from xml.sax.saxutils import unescape
 from locpipe import inline
 from locpipe.errors import Textless
 from locpipe.formats.docx_names import ACCEPTED, INVISIBLE, NO_TEXT, is_passing
-from locpipe.formats.docx_paragraphs import LINK, Item, ItemKind, paragraph, with_fields
+from locpipe.formats.docx_paragraphs import TEXTUAL, Item, ItemKind, paragraph, with_fields
 from locpipe.formats.docx_runs import closing, opening, run
 from locpipe.formats.docx_styles import Place, Styles
 from locpipe.formats.roles import Block, BlockKind
@@ -199,7 +199,7 @@ class Scanner:
                 return "run", None
             case "hyperlink":
                 return self._pair(at, after, "</w:hyperlink>")
-            case "fldSimple" if LINK.match(attributes.get("w:instr", "")):
+            case "fldSimple" if TEXTUAL.match(attributes.get("w:instr", "")):
                 return self._pair(at, after, "</w:fldSimple>")
             case "sdt":
                 self._controls.append(at)
@@ -260,7 +260,7 @@ class Scanner:
             raw = None
             if stretch.words:
                 self._paragraphs[-1].inside.append((at, after, stretch))
-                raw = f"\0{stretch.name}\0"
+                raw = f"\1{stretch.name}\1"
             self._add_run(ItemKind.ALONE, at, after, raw=raw, in_run=in_run)
 
         return "block", done
