@@ -7,7 +7,7 @@ are another language's are set, so that Word and LibreOffice show and check the 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,20 +16,12 @@ from typing import Any
 import yaml
 
 from locpipe.formats.docx_names import ACCEPTED, LEFT_OUT, SEEN, is_passing
-from locpipe.formats.docx_package import Package
+from locpipe.formats.docx_package import Package, rels_of
 from locpipe.formats.xml_tokens import scan, with_attribute
 from locpipe.model import Locale
 
-_COMMENTS = re.compile(r"(?:^|/)(?:comments\w*|people)\.xml$", re.IGNORECASE)
-_COMMENT_RELATIONSHIP = re.compile(
-    r"""<(?:\w+:)?Relationship\s[^<>]*?Type\s*=\s*["'][^"']*/(?:comments\w*|people)["'][^<>]*?(?:/>|></(?:\w+:)?Relationship>)""",
-    re.IGNORECASE,
-)
-_COMMENT_OVERRIDE = re.compile(
-    r"""<(?:\w+:)?Override\s[^<>]*?PartName\s*=\s*["'][^"']*/(?:comments\w*|people)\.xml["'][^<>]*?(?:/>|></(?:\w+:)?Override>)""",
-    re.IGNORECASE,
-)
 _DROPPED, _UNWRAPPED, _KEPT = ({f"w:{name}" for name in names} for names in (LEFT_OUT, ACCEPTED, SEEN))
+_SIGNATURES = "_xmlsignatures/"
 _TAGS = {Locale.EN: "en-US", Locale.JA: "ja-JP", Locale.KO: "ko-KR"}
 _LATIN, _EAST = ("w:ascii", "w:hAnsi"), "w:eastAsia"
 
@@ -42,42 +34,98 @@ class Edition:
 
     def changed(self, texts: Mapping[str, str]) -> dict[str, bytes | None]:
         """The parts that differ from the source's, None for those that the edition does not have."""
-        package, main = self._package, self._package.main
-        linked = {each.kind: each.target for each in package.relationships(main)}
+        package = self._package
         parts: dict[str, bytes | None] = {}
-        for name in package.names:
-            if _COMMENTS.search(name):
-                parts[name] = None
-            elif name.endswith(".rels"):
-                parts[name] = _COMMENT_RELATIONSHIP.sub("", package.read(name).decode()).encode()
-        types = package.read("[Content_Types].xml").decode()
-        parts["[Content_Types].xml"] = _COMMENT_OVERRIDE.sub("", types).encode()
-        also = [linked[kind] for kind in ("styles", "numbering", "settings") if kind in linked]
+        linked = {each.kind: each.target for each in package.relationships(package.main)}
+        gone = {each.target for each in package.relationships(package.main) if _is_left_out(each.kind)}
+        gone |= {name for name in package.names if name.startswith(_SIGNATURES)}
+        gone |= {rels_of(name) for name in gone} & set(package.names)
+        parts |= dict.fromkeys(gone)
+        for name in {"[Content_Types].xml", rels_of(""), rels_of(package.main)} & set(package.names):
+            parts[name] = self._written(_Linked(package.read(name), gone), name)
+        also = [linked[kind] for kind in ("styles", "numbering", "settings", "theme") if kind in linked]
         for name in dict.fromkeys([*texts, *also]):
             text = texts[name].encode() if name in texts else package.read(name)
-            cleaner = _Cleaner(text, self._source, self._target)
-            scan(text, cleaner, name, self._path)
-            parts[name] = cleaner.result().encode()
-        if styles := linked.get("styles"):
-            parts[styles] = with_defaults((parts[styles] or b"").decode(), self._target).encode()
+            parts[name] = self._written(_Cleaner(text, self._source, self._target), name)
+        for kind, complete in (("styles", with_defaults), ("settings", with_theme_language)):
+            if kind in linked:
+                parts[linked[kind]] = complete((parts[linked[kind]] or b"").decode(), self._target).encode()
         return parts
 
+    def _written(self, writer: _Writer, name: str) -> bytes:
+        scan(writer.source, writer, name, self._path)
+        return writer.result().encode()
 
-class _Cleaner:
-    """Writes a part anew without what an edition must not have."""
 
-    def __init__(self, source: bytes, language: Locale, target: Locale) -> None:
-        self._source, self._language, self._target = source, language, target
+def _is_left_out(kind: str) -> bool:
+    return kind.startswith("comments") or kind == "people"
+
+
+class _Writer:
+    """Writes a part anew: what is not dropped or exchanged is copied."""
+
+    def __init__(self, source: bytes) -> None:
+        self.source = source
         self._out: list[str] = []
         self._done = 0
-        self._open: list[tuple[str, int, bool]] = []  # name, where it begins in what is written, whether it is dropped
-        self._marks: list[dict[str, bool]] = []  # of each paragraph, row and table: deleted, and what it holds
-        self._passing: set[str] = set()
 
     def result(self) -> str:
         """All of it."""
-        self._copy(len(self._source))
+        self._copy(len(self.source))
         return "".join(self._out)
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
+        """See `xml_tokens.Handler`."""
+
+    def end(self, name: str, at: int, after: int) -> None:
+        """See `xml_tokens.Handler`."""
+
+    def text(self, text: str, at: int, after: int) -> None:
+        """Nothing: text is copied with what stands around it."""
+
+    def _copy(self, to: int) -> None:
+        if to > self._done:
+            self._out.append(self.source[self._done : to].decode())
+            self._done = to
+
+
+class _Linked(_Writer):
+    """Drops what leads to parts that an edition does not have, from relationships and content types."""
+
+    def __init__(self, source: bytes, gone: set[str]) -> None:
+        super().__init__(source)
+        self._gone = gone
+        self._dropping = False
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
+        """See `xml_tokens.Handler`."""
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        signed = attributes.get("Target", "").lstrip("/").startswith(_SIGNATURES)
+        self._dropping = _is_left_out(kind) or signed or attributes.get("PartName", "").lstrip("/") in self._gone
+        self._copy(at)
+
+    def end(self, name: str, at: int, after: int) -> None:
+        """See `xml_tokens.Handler`."""
+        if self._dropping:
+            self._done = after
+        self._dropping = False
+
+
+class _Cleaner(_Writer):
+    """Writes a part anew without what an edition must not have."""
+
+    def __init__(self, source: bytes, language: Locale, target: Locale) -> None:
+        super().__init__(source)
+        self._language, self._target = language, target
+        self._open: list[tuple[str, int, bool]] = []  # name, where it begins in what is written, whether it is dropped
+        self._marks: list[dict[str, bool]] = []  # of each paragraph, row and table: deleted, and what it holds
+        self._passing: set[str] = set()
+        self._changes: Mapping[str, Callable[[str, Mapping[str, str]], str]] = {
+            "w:lang": self._lang,
+            "w:themeFontLang": self._lang,
+            "w:rFonts": self._fonts,
+            "a:ea": self._theme_font,
+        }
 
     def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
         """See `xml_tokens.Handler`."""
@@ -90,9 +138,8 @@ class _Cleaner:
         self._open.append((name, len(self._out), dropped))
         if name in _UNWRAPPED:
             self._done = after
-        elif name in ("w:lang", "w:rFonts", "w:themeFontLang"):
-            tag = self._source[at:after].decode()
-            self._out.append(self._fonts(tag, attributes) if name == "w:rFonts" else self._lang(tag, attributes))
+        elif change := self._changes.get(name):
+            self._out.append(change(self.source[at:after].decode(), attributes))
             self._done = after
 
     def end(self, name: str, at: int, after: int) -> None:
@@ -107,14 +154,6 @@ class _Cleaner:
             del self._out[begin:]
         if dropped or name in _UNWRAPPED:
             self._done = after
-
-    def text(self, text: str, at: int, after: int) -> None:
-        """Nothing: text is copied with what stands around it."""
-
-    def _copy(self, to: int) -> None:
-        if to > self._done:
-            self._out.append(self._source[self._done : to].decode())
-            self._done = to
 
     def _is_passing(self, name: str, attributes: Mapping[str, str]) -> bool:
         number = attributes.get("w:id", "")
@@ -155,6 +194,10 @@ class _Cleaner:
             if font and not (name == _EAST and self._target is Locale.EN):
                 tag = with_attribute(tag, name, font)
         return tag
+
+    def _theme_font(self, tag: str, attributes: Mapping[str, str]) -> str:
+        font = "" if self._target is Locale.EN else _replaced(attributes.get("typeface", ""), self._target)
+        return with_attribute(tag, "typeface", font) if font else tag
 
 
 @cache
@@ -203,3 +246,15 @@ def with_defaults(styles: str, target: Locale) -> str:
     root = _STYLES.search(styles)
     at = root.end() if root else 0
     return styles[:at] + f"<w:docDefaults>{new}</w:docDefaults>" + styles[at:]
+
+
+_AFTER_THEME_LANGUAGE = re.compile(r"<w:clrSchemeMapping\b|(?<=</m:mathPr>)")
+
+
+def with_theme_language(settings: str, target: Locale) -> str:
+    """The settings with the language by which Word takes the theme's East Asian font."""
+    place = _AFTER_THEME_LANGUAGE.search(settings)
+    if target is Locale.EN or "<w:themeFontLang" in settings or not place:
+        return settings
+    language = f'<w:themeFontLang w:val="en-US" w:eastAsia="{_TAGS[target]}"/>'
+    return settings[: place.start()] + language + settings[place.start() :]

@@ -21,6 +21,13 @@ _NOISE = """
 """
 _SEEN = "t tab br drawing pict object sym footnoteReference endnoteReference sectPr"
 
+_PASTED = """
+    DefaultParagraphFont apple-converted-space apple-style-span normaltextrun eop spellingerror tabchar
+    contextualspellingandgrammarerror findhit pagebreaktextspan
+"""
+_TYPEWRITERS = ("courier", "consolas", "menlo", "monaco", "lucida console", "cascadia", "source code")
+_SYMBOLS = ("symbol", "wingdings", "webdings", "marlett", "zapf dingbats", "monotype sorts")
+
 ACCEPTED = frozenset({"ins", "moveTo"})
 """What stands around text that was inserted: the text stays."""
 
@@ -40,3 +47,24 @@ SEEN = frozenset(_SEEN.split())
 def is_passing(bookmark: str) -> bool:
     """Whether Word set a bookmark for its own use of the moment."""
     return bookmark.startswith(("_GoBack", "_Hlk", "OLE_LINK"))
+
+
+def is_seen_style(style: str) -> bool:
+    """Whether a character style is more than what a web page left in pasted text."""
+    return style.lower() not in _PASTED_STYLES
+
+
+def font_look(font: str) -> str:
+    """What a reader makes of a font inside a sentence: a typewriter's is code, symbols are pictures, others are one.
+
+    Word sets fonts by script as well, so that a name in Latin letters inside Japanese has another one than its
+    sentence; that is no formatting.
+    """
+    low = font.lower()
+    if low.startswith(_SYMBOLS):
+        return SYMBOLS
+    return "typewriter" if low.startswith(_TYPEWRITERS) or " mono" in low else ""
+
+
+SYMBOLS = "symbols"
+_PASTED_STYLES = frozenset(_PASTED.lower().split())

@@ -65,7 +65,7 @@ class Package:
 
     def relationships(self, name: str) -> list[Relationship]:
         """The parts that a part names (of the package itself: the empty name), those outside it left out."""
-        rels = posixpath.join(posixpath.dirname(name), "_rels", posixpath.basename(name) + ".rels")
+        rels = rels_of(name)
         if rels not in self._entries:
             return []
         found = _Relationships(posixpath.dirname(name))
@@ -125,6 +125,11 @@ class Package:
 
     def _refused(self, said: str, hint: str) -> Textless:
         return Textless(said, self._path, hint)
+
+
+def rels_of(name: str) -> str:
+    """The part that holds a part's relationships."""
+    return posixpath.join(posixpath.dirname(name), "_rels", posixpath.basename(name) + ".rels")
 
 
 def _like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:

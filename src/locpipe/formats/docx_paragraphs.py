@@ -151,8 +151,8 @@ def _formatted(items: Sequence[Item]) -> tuple[list[Item], str]:
 
 def _usual(items: Sequence[Item]) -> dict[int, tuple[Properties, str]]:
     """Of each scope (0: the paragraph; a link: the place after its opening) the formatting of most characters."""
-    counts: dict[int, Counter[Properties]] = {}
-    written: dict[tuple[int, Properties], str] = {}
+    looks: dict[int, Counter[Properties]] = {}
+    written: dict[tuple[int, Properties], Counter[str]] = {}
     scopes = [0]
     for index, item in enumerate(items):
         if item.kind is ItemKind.OPEN:
@@ -160,10 +160,10 @@ def _usual(items: Sequence[Item]) -> dict[int, tuple[Properties, str]]:
         elif item.kind is ItemKind.CLOSE and len(scopes) > 1:
             scopes.pop()
         elif item.kind is ItemKind.WORDS:
-            counts.setdefault(scopes[-1], Counter())[item.look] += len(item.shown)
-            written.setdefault((scopes[-1], item.look), item.properties)
-    usual = {scope: found.most_common(1)[0][0] for scope, found in counts.items()}
-    return {scope: (look, written[scope, look]) for scope, look in usual.items()}
+            looks.setdefault(scopes[-1], Counter())[item.look] += len(item.shown)
+            written.setdefault((scopes[-1], item.look), Counter())[item.properties] += len(item.shown)
+    usual = {scope: found.most_common(1)[0][0] for scope, found in looks.items()}
+    return {scope: (look, written[scope, look].most_common(1)[0][0]) for scope, look in usual.items()}
 
 
 _KINDS = {ItemKind.OPEN: CodeKind.OPEN, ItemKind.CLOSE: CodeKind.CLOSE}

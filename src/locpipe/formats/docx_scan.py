@@ -14,7 +14,7 @@ from xml.sax.saxutils import unescape
 
 from locpipe import inline
 from locpipe.errors import Textless
-from locpipe.formats.docx_names import ACCEPTED, INVISIBLE, NO_TEXT, is_passing
+from locpipe.formats.docx_names import ACCEPTED, INVISIBLE, NO_TEXT, SYMBOLS, font_look, is_passing, is_seen_style
 from locpipe.formats.docx_paragraphs import TEXTUAL, Item, ItemKind, paragraph, with_fields
 from locpipe.formats.docx_runs import closing, opening, run
 from locpipe.formats.docx_styles import Place, Styles
@@ -29,6 +29,8 @@ _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACES = frozenset({_NAMESPACE, "http://purl.oclc.org/ooxml/wordprocessingml/main"})
 _THROUGH = ACCEPTED | {"smartTag", "customXml", "dir", "bdo", "ruby", "rubyBase"}
 _ON = frozenset({"1", "true", "on"})
+_INNER = "\1"  # stands around the name of a part, in the place of what the part holds
+_NOT_READ = frozenset({SYMBOLS, "vanish"})  # letters that stand for pictures, and hidden text
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".svg", ".tif", ".tiff")
 
 
@@ -129,7 +131,9 @@ class Scanner:
 
     def text(self, text: str, at: int, after: int) -> None:
         """See `xml_tokens.Handler`."""
-        if self._modes[-1] == "text":
+        if self._modes[-1] == "text" and _NOT_READ.intersection(self._look):
+            self._add_run(ItemKind.ALONE, at, after, f'<w:t xml:space="preserve">{self._slice(at, after)}</w:t>')
+        elif self._modes[-1] == "text":
             self._add(Item(ItemKind.WORDS, at, after, text, look=tuple(self._look), properties=self._properties))
         elif self._modes[-1] == "instruction":
             self._paragraphs[-1].instruction.append(text)
@@ -230,11 +234,11 @@ class Scanner:
                 return "skip", lambda _at, after: self._add_run(ItemKind.BREAK, at, after)
             case "fldChar":
                 kind = attributes.get("w:fldCharType", "")
-                return "skip", lambda _at, after: self._add_run(ItemKind.FIELD, at, after, kind)
+                return "skip", lambda _at, after: self._add_run(ItemKind.FIELD, at, after, field=kind)
             case "instrText":
                 self._paragraphs[-1].instruction.clear()
                 return "instruction", lambda _at, after: self._add_run(
-                    ItemKind.FIELD, at, after, "=" + "".join(self._paragraphs[-1].instruction)
+                    ItemKind.FIELD, at, after, field="=" + "".join(self._paragraphs[-1].instruction)
                 )
         if word in NO_TEXT:
             return "skip", None
@@ -257,18 +261,18 @@ class Scanner:
             self._cut(after)
             stretch = self._stretches.pop()
             self._look, self._properties = look, properties
-            raw = None
-            if stretch.words:
+            inner = f"{_INNER}{stretch.name}{_INNER}" if stretch.words else ""
+            if inner:
                 self._paragraphs[-1].inside.append((at, after, stretch))
-                raw = f"\1{stretch.name}\1"
-            self._add_run(ItemKind.ALONE, at, after, raw=raw, in_run=in_run)
+            self._add_run(ItemKind.ALONE, at, after, inner, in_run=in_run)
 
         return "block", done
 
     def _add_run(
-        self, kind: ItemKind, at: int, after: int, field: str = "", raw: str | None = None, *, in_run: bool = True
+        self, kind: ItemKind, at: int, after: int, inside: str = "", *, field: str = "", in_run: bool = True
     ) -> None:
-        inside = self._slice(at, after) if raw is None else raw
+        inside = inside or self._slice(at, after)
+        raw = inside if _INNER in inside else None
         self._add(Item(kind, at, after, run(self._properties, inside) if in_run else inside, raw, field=field))
 
     def _add(self, item: Item) -> None:
@@ -321,8 +325,10 @@ class Scanner:
 
 
 def _seen(word: str, attributes: Mapping[str, str]) -> str:
-    """A run property as far as a reader sees it."""
+    """A run property as far as a reader sees it; empty if it is nothing to see."""
     if word == "rFonts":
-        attributes = {name: font for name, font in attributes.items() if name not in ("w:hint", "w:cs", "w:cstheme")}
+        return font_look(attributes.get("w:ascii", ""))
+    if word == "rStyle" and not is_seen_style(attributes.get("w:val", "")):
+        return ""
     said = {name: value for name, value in attributes.items() if name != "w:val" or value not in _ON}
-    return f"{word} {sorted(said.items())}" if said or word != "rFonts" else ""
+    return f"{word} {sorted(said.items())}" if said else word
