@@ -29,6 +29,7 @@ _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACES = frozenset({_NAMESPACE, "http://purl.oclc.org/ooxml/wordprocessingml/main"})
 _THROUGH = ACCEPTED | {"smartTag", "customXml", "dir", "bdo", "ruby", "rubyBase"}
 _ON = frozenset({"1", "true", "on"})
+_TELLING = 1000  # characters at a paragraph's beginning and end, from which its role is told
 _INNER = "\1"  # stands around the name of a part, in the place of what the part holds
 _NOT_READ = frozenset({SYMBOLS, "vanish"})  # letters that stand for pictures, and hidden text
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".svg", ".tif", ".tiff")
@@ -99,7 +100,8 @@ class Scanner:
 
     def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
         """See `xml_tokens.Handler`."""
-        if attributes.get("xmlns:w", "" if not self._ends else _NAMESPACE) not in _NAMESPACES:
+        declared = attributes.get("xmlns:w", _NAMESPACE if self._ends else "")
+        if declared not in _NAMESPACES or not (self._ends or name.startswith("w:")):
             hint = "open it in a word processor and save it again as .docx"
             raise Textless(f"{self._part} is not written as Word does (no prefix w)", self._path, hint)
         word = name[2:] if name.startswith("w:") else f"{{{name}}}"
@@ -286,7 +288,7 @@ class Scanner:
         if not any(isinstance(part, Segment) for part in made.parts):
             return self._keep(done)
         text = "".join(inline.visible(part.text) for part in made.parts).replace("\ufffc", " ").strip()
-        block = Block(text, self._styles.kind(done.place), done.number)
+        block = Block(_clipped(text), self._styles.kind(done.place), done.number)
         unit = Unit(Role.BODY, made.parts, done.number, made.base)
         self._found(Found(unit, block, self._styles.is_main_heading(done.place)), done.at, at)
         for _, _, stretch in done.inside:
@@ -322,6 +324,11 @@ class Scanner:
 
     def _slice(self, at: int, after: int) -> str:
         return self._source[at:after].decode()
+
+
+def _clipped(text: str) -> str:
+    """Enough of a text to tell its role."""
+    return text if len(text) <= 2 * _TELLING else text[:_TELLING] + text[-_TELLING:]
 
 
 def _seen(word: str, attributes: Mapping[str, str]) -> str:
