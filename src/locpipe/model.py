@@ -81,7 +81,7 @@ class Gap:
 class Unit:
     """One block of a document: a paragraph, a heading, a list item, a line of plain text.
 
-    ``parts`` tile the block; before segmentation they are one segment. ``syntax`` is the format's own
+    ``parts`` tile the block; before segmentation they are one segment, or one a line. ``syntax`` is the format's own
     name for how text is written at this place (a Markdown paragraph, a table cell, a YAML value).
     """
 
