@@ -68,7 +68,7 @@ inlines = st.recursive(run | run | ALONE | frame | said, wrapped, max_leaves=8)
 bodies = st.lists(
     st.lists(inlines, max_size=6).map(lambda inside: f"<w:p><w:pPr/>{''.join(inside)}</w:p>"), min_size=1, max_size=3
 ).map("".join)
-steady = settings(deadline=None, derandomize=True, max_examples=150)
+steady = settings(deadline=None, derandomize=True, max_examples=300)
 
 
 def word(body: str) -> bytes:

@@ -74,11 +74,25 @@ def _field(whole: list[Item]) -> list[Item]:
     said = "".join(item.field[1:] for item in whole[:split] if item.field.startswith("="))
     first, last = whole[0], whole[-1]
     if split is None or not TEXTUAL.match(said):
+        if not _balanced(whole):
+            return whole
         return [Item(ItemKind.ALONE, first.at, last.after, "".join(map(_written, whole)))]
     head, result = whole[: split + 1], whole[split + 1 : -1]
+    if not (_balanced(head) and _balanced(result)):
+        return whole
     tags, end = "".join(map(_written, head)), _written(last)
     start = Item(ItemKind.OPEN, first.at, head[-1].after, opening(tags, "", end))
     return [start, *result, Item(ItemKind.CLOSE, last.at, last.after, closing(end))]
+
+
+def _balanced(items: Sequence[Item]) -> bool:
+    """Whether every link that opens closes; a field may begin in one and end outside it."""
+    depth = 0
+    for item in items:
+        depth += (item.kind is ItemKind.OPEN) - (item.kind is ItemKind.CLOSE)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _written(item: Item) -> str:
