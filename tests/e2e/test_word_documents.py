@@ -163,7 +163,16 @@ def test_libreoffice_opens_the_edition(built: Press, language: str, tmp_path: Pa
         pytest.skip("NOT MEASURED: LibreOffice is not installed")
     edition = built.root / "editions" / language / f"{NAME}.docx"
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    line = [office, profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", tmp_path, edition]
+    line = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+        "--outdir",
+        str(tmp_path),
+        str(edition),
+    ]
     subprocess.run(line, check=True, capture_output=True, timeout=180)
     text = (tmp_path / f"{NAME}.txt").read_text(encoding="utf-8-sig")
     for paragraph in docx.Document(str(edition)).paragraphs:
