@@ -58,7 +58,8 @@ class Docx:
     def encode(self, translation: Text, syntax: str) -> str:
         """A translation as runs; ``syntax`` is the run properties of the paragraph's usual text."""
         if syntax in (ATTRIBUTE, PROPERTY):
-            return escaped(one_line(inline.visible(translation)).strip()).replace('"', "&quot;")
+            text = escaped(one_line(inline.visible(translation)).strip())
+            return text.replace('"', "&quot;").replace("'", "&apos;")
         return docx_runs.encode(translation, syntax)
 
     def notice(self, text: str) -> str:

@@ -21,6 +21,7 @@ from locpipe.formats.xml_tokens import scan, with_attribute
 from locpipe.model import Locale
 
 _DROPPED, _UNWRAPPED, _KEPT = ({f"w:{name}" for name in names} for names in (LEFT_OUT, ACCEPTED, SEEN))
+_DROPPED |= {"w15:dataBinding"}
 _SIGNATURES = "_xmlsignatures/"
 _TAGS = {Locale.EN: "en-US", Locale.JA: "ja-JP", Locale.KO: "ko-KR"}
 _LATIN, _EAST = ("w:ascii", "w:hAnsi"), "w:eastAsia"

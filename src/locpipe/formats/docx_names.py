@@ -31,8 +31,8 @@ _SYMBOLS = ("symbol", "wingdings", "webdings", "marlett", "zapf dingbats", "mono
 ACCEPTED = frozenset({"ins", "moveTo"})
 """What stands around text that was inserted: the text stays."""
 
-LEFT_OUT = frozenset(f"{_RANGES} {_COMMENTS} {_DELETED} {_FORMER} proofErr trackRevisions".split())
-"""What no edition has: deleted text, how things were before a change, comments."""
+LEFT_OUT = frozenset(f"{_RANGES} {_COMMENTS} {_DELETED} {_FORMER} proofErr trackRevisions dataBinding".split())
+"""What no edition has: deleted text, how things were before a change, comments, texts from elsewhere."""
 
 NO_TEXT = frozenset(f"{_RANGES} {_COMMENTS} {_DELETED} {_PROPERTIES} {_UNSEEN}".split())
 """What is neither text nor a code in a paragraph."""

@@ -229,6 +229,20 @@ def test_the_title_in_the_properties_is_translated() -> None:
     )
 
 
+def test_a_content_control_keeps_its_translation_when_word_opens_it() -> None:
+    bound = '<w:dataBinding w:xpath="/a"/><w15:dataBinding xmlns:w15="w15" w:xpath="/a"/>'
+    body = f"<w:sdt><w:sdtPr><w:id/>{bound}</w:sdtPr><w:sdtContent>{PIER}</w:sdtContent></w:sdt>"
+    out = body_of(made(word(body)))
+    assert "<w:sdtPr><w:id/></w:sdtPr>" in out
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_quotes_in_the_words_for_a_picture_do_not_end_them(quote: str) -> None:
+    data = word(f"<w:p><w:r><w:drawing><wp:docPr descr={quote}A pier{quote}/></w:drawing></w:r></w:p>")
+    out = packed(edition(data, {"A pier": "\"부두\" '9' <&>"}))
+    assert msgids(out) == ["\"부두\" '9' <&>"]
+
+
 def test_the_source_policy_leaves_no_comment_either() -> None:
     data = word(paragraph('<w:commentRangeStart w:id="0"/>', run("A pier.")), comments=part("comments", ""))
     notice = unpacked(formats.reassemble(read(data), formats.identity, Locale.EN, "DRAFT"))
