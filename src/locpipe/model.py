@@ -81,7 +81,7 @@ class Gap:
 class Unit:
     """One block of a document: a paragraph, a heading, a list item, a line of plain text.
 
-    ``parts`` tile the block; before segmentation they are one segment. ``syntax`` is the format's own
+    ``parts`` tile the block; before segmentation they are one segment, or one a line. ``syntax`` is the format's own
     name for how text is written at this place (a Markdown paragraph, a table cell, a YAML value).
     """
 
@@ -104,17 +104,26 @@ class LanguageSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class PartStart:
+    """Where a part of a package begins, such as word/document.xml; what stands before the first is no part's."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A parsed release: verbatim source slices and units, in order; together they are the source.
 
-    ``body`` is the index of the piece where the readers' text begins, after what only machines read.
+    ``body`` is the index of the piece where the readers' text begins, after what only machines read. Of a format
+    that packs several parts into one file, ``package`` is that file.
     """
 
     path: Path
     format: str
     locale: Locale
-    pieces: tuple[str | LanguageSlot | Unit, ...]
+    pieces: tuple[str | LanguageSlot | PartStart | Unit, ...]
     body: int = 0
+    package: bytes = field(default=b"", repr=False)
 
     @property
     def units(self) -> tuple[Unit, ...]:

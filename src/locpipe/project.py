@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from locpipe import formats, textfile
+from locpipe import formats
 from locpipe.catalog import store
 from locpipe.checks import Rules, require_check
 from locpipe.errors import InputError, Textless, UnknownLanguage, UsageError
@@ -305,7 +305,7 @@ def _in_name(path: Path) -> Locale | None:
 
 
 def _unknown_language(path: Path, data: bytes) -> InputError:
-    likely = likely_locale(textfile.decode(data, path))
+    likely = likely_locale(formats.words(data, path))
     if tag := tag_in_name(path):
         hint = f"locpipe knows {', '.join(Locale)}; if '{tag}' is a part of the name, say --from {likely}"
         return UnknownLanguage(f"language '{tag}' is not supported", path, hint)

@@ -14,33 +14,34 @@ from locpipe.model import Document, Gap, Locale, Segment, Text, Unit
 def segment(document: Document) -> Document:
     """The document with each unit cut into sentences; what it is made of stays the same to the byte."""
     pieces = tuple(
-        _segment_unit(piece, document.locale) if isinstance(piece, Unit) else piece for piece in document.pieces
+        _segment_unit(piece, document.locale, lined=not document.package) if isinstance(piece, Unit) else piece
+        for piece in document.pieces
     )
     return replace(document, pieces=pieces)
 
 
-def _segment_unit(unit: Unit, locale: Locale) -> Unit:
+def _segment_unit(unit: Unit, locale: Locale, *, lined: bool) -> Unit:
     parts: list[Segment | Gap] = []
     for part in unit.parts:
         if isinstance(part, Gap):
             parts.append(part)
         else:
-            parts += _sentences(part, locale)
+            parts += _sentences(part, locale, lined=lined)
     return replace(unit, parts=_merge_gaps(parts))
 
 
-def _sentences(whole: Segment, locale: Locale) -> list[Segment | Gap]:
+def _sentences(whole: Segment, locale: Locale, *, lined: bool) -> list[Segment | Gap]:
     parts: list[Segment | Gap] = []
     line = whole.line
     for piece in inline.split_at(whole.text, cuts(inline.visible(whole.text), locale)):
         before, core, after = inline.strip_edges(piece)
         if not _translatable(core):
             before, core, after = piece, (), ()
-        start = line + line_ends(inline.verbatim(before))
+        start = line + (line_ends(inline.verbatim(before)) if lined else 0)
         parts += [Gap(before)] if before else []
         parts += [Segment(inline.numbered(core), start)] if core else []
         parts += [Gap(after)] if after else []
-        line += line_ends(inline.verbatim(piece))
+        line += line_ends(inline.verbatim(piece)) if lined else 0
     return parts
 
 

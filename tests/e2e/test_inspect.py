@@ -92,10 +92,10 @@ def test_one_file_that_cannot_be_read_does_not_stop_the_others(press: Press) -> 
 
 
 def test_a_format_that_is_not_known_is_named(empty: Press) -> None:
-    (empty.root / "note.en.docx").write_bytes(b"PK")
-    refused = empty("inspect", "note.en.docx")
+    (empty.root / "note.en.odt").write_bytes(b"PK")
+    refused = empty("inspect", "note.en.odt")
     assert refused.code == 1
-    assert refused.err.startswith("note.en.docx: error: no format for '.docx' files\nhint: locpipe reads ")
+    assert refused.err.startswith("note.en.odt: error: no format for '.odt' files\nhint: locpipe reads ")
 
 
 def test_a_broken_configuration_does_not_hide_the_glossary(press: Press) -> None:

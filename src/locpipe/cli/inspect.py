@@ -79,7 +79,7 @@ def _inspect(path: Path, args: argparse.Namespace, termbase: Termbase) -> dict[s
 
 def _language(path: Path, args: argparse.Namespace) -> tuple[Locale, bool, bytes]:
     """The document's language, whether it had to be guessed from its script, and the document's bytes."""
-    from locpipe import textfile
+    from locpipe import formats
     from locpipe.errors import UnknownLanguage
     from locpipe.fileio import read_bytes
     from locpipe.languages.scripts import likely_locale
@@ -89,7 +89,7 @@ def _language(path: Path, args: argparse.Namespace) -> tuple[Locale, bool, bytes
         release, data = open_release(path, source_language(args))
     except UnknownLanguage:
         data = read_bytes(path)
-        return likely_locale(textfile.decode(data, path)), True, data
+        return likely_locale(formats.words(data, path)), True, data
     return release.source, False, data
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from locpipe import plugins, textfile
+from locpipe import inline, plugins
 from locpipe.errors import InputError, UsageError
 from locpipe.formats.base import Format, Lookup
+from locpipe.formats.docx import Docx
 from locpipe.formats.lines import BOM
 from locpipe.formats.markdown import Markdown
 from locpipe.formats.plain import PlainText
@@ -29,6 +30,7 @@ __all__ = [
     "parse",
     "reassemble",
     "source_bytes",
+    "words",
 ]
 
 _NEEDED = (
@@ -40,9 +42,10 @@ _NEEDED = (
     "notice",
     "declared_language",
     "declared_handling",
+    "write",
 )
 
-BUILT_IN: Mapping[str, Format] = {fmt.name: fmt for fmt in (PlainText(), Markdown())}
+BUILT_IN: Mapping[str, Format] = {fmt.name: fmt for fmt in (PlainText(), Markdown(), Docx())}
 
 
 @cache
@@ -72,23 +75,24 @@ def format_of(path: Path) -> Format:
 
 
 def parse(data: bytes, path: Path, locale: Locale) -> Document:
-    """The document in a file's bytes, units not yet segmented; raises InputError if it is not UTF-8."""
-    return format_of(path).parse(_text(data, path), path, locale)
+    """The document in a file's bytes, units not yet segmented; raises InputError if it cannot be read."""
+    return format_of(path).parse(data, path, locale)
+
+
+def words(data: bytes, path: Path) -> str:
+    """The text of a file, whatever its language, to guess that from."""
+    document = parse(data, path, Locale.EN)
+    return "\n".join(inline.visible(segment.text) for _, segment in document.segments())
 
 
 def declared_language(data: bytes, path: Path) -> str | None:
     """The language that the document itself names, unchecked; None where it names none."""
-    return format_of(path).declared_language(_text(data, path), path)
+    return format_of(path).declared_language(data, path)
 
 
 def declared_handling(data: bytes, path: Path) -> Handling:
     """Whether the document itself says that it is confidential or under embargo; raises Textless if that is unclear."""
-    return format_of(path).declared_handling(_text(data, path), path)
-
-
-def _text(data: bytes, path: Path) -> str:
-    text = textfile.decode(data, path)
-    return BOM + text if data.startswith(BOM.encode()) else text
+    return format_of(path).declared_handling(data, path)
 
 
 def identity(unit: Unit, segment: Segment) -> Text:
@@ -107,11 +111,13 @@ def reassemble(document: Document, lookup: Lookup, target: Locale, notice: str =
         text = "".join(map(fmt.notice, notice.split("\n"))).replace("\n", _line_end(document))
         pieces = (*document.pieces[:at], _new_line(document) + text, *document.pieces[at:])
         document = replace(document, pieces=pieces)
-    return render(document, lookup, target, fmt.encode).encode()
+    return fmt.write(document, render(document, lookup, target, fmt.encode), target)
 
 
 def _new_line(document: Document) -> str:
     """What brings the notice onto a line of its own: a line end if the front matter has none."""
+    if document.package:
+        return ""
     before = next((piece for piece in reversed(document.pieces[: document.body]) if piece), "")
     opened = isinstance(before, str) and before and not before.endswith((BOM, "\r", "\n"))
     return _line_end(document) if opened else ""

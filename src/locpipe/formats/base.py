@@ -1,11 +1,14 @@
-"""What every document format gives: parse to a document, and write a translation in its own syntax."""
+"""What every document format gives: bytes to a document, a translation in its own syntax, and bytes again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from locpipe import textfile
+from locpipe.formats.lines import BOM
 from locpipe.handling import Handling
 from locpipe.model import Document, Locale, Segment, Text, Unit
 
@@ -14,24 +17,24 @@ Lookup = Callable[[Unit, Segment], Text | None]
 
 
 class Format(Protocol):
-    """A document format. Both directions work on text; bytes and encodings are `textfile`'s.
+    """A document format.
 
-    ``parse`` never loses anything: the pieces of its document, written verbatim, are the text it was given.
+    ``parse`` never loses anything: the pieces of its document, written verbatim, are what it was given.
     """
 
     name: str
     extensions: tuple[str, ...]
     names_language: bool  # whether such a document has a place to name its language
 
-    def parse(self, text: str, path: Path, locale: Locale) -> Document:
-        """The document, units not yet segmented."""
+    def parse(self, data: bytes, path: Path, locale: Locale) -> Document:
+        """The document, units not yet segmented; raises InputError for bytes that are none of this format."""
         ...
 
-    def declared_language(self, text: str, path: Path) -> str | None:
+    def declared_language(self, data: bytes, path: Path) -> str | None:
         """The language the document itself names, unchecked; None where it names none."""
         ...
 
-    def declared_handling(self, text: str, path: Path) -> Handling:
+    def declared_handling(self, data: bytes, path: Path) -> Handling:
         """Whether the document itself says that it is confidential or under embargo; raises Textless if unclear."""
         ...
 
@@ -42,3 +45,44 @@ class Format(Protocol):
     def notice(self, text: str) -> str:
         """A line for the reader as it stands at the top of such a document."""
         ...
+
+    def write(self, document: Document, parts: Mapping[str, str], target: Locale) -> bytes:
+        """The edition's bytes, from the text of each part of it (see `model.PartStart`)."""
+        ...
+
+
+class TextFormat(ABC):
+    """A format whose documents are one text in UTF-8; what it is given keeps its byte order mark."""
+
+    def parse(self, data: bytes, path: Path, locale: Locale) -> Document:
+        """See `Format.parse`."""
+        return self.parse_text(_text(data, path), path, locale)
+
+    def declared_language(self, data: bytes, path: Path) -> str | None:
+        """See `Format.declared_language`."""
+        return self.language_in(_text(data, path), path)
+
+    def declared_handling(self, data: bytes, path: Path) -> Handling:
+        """See `Format.declared_handling`."""
+        return self.handling_in(_text(data, path), path)
+
+    def write(self, document: Document, parts: Mapping[str, str], target: Locale) -> bytes:
+        """See `Format.write`."""
+        return "".join(parts.values()).encode()
+
+    @abstractmethod
+    def parse_text(self, text: str, path: Path, locale: Locale) -> Document:
+        """`parse`, of the text."""
+
+    @abstractmethod
+    def language_in(self, text: str, path: Path) -> str | None:
+        """`declared_language`, of the text."""
+
+    @abstractmethod
+    def handling_in(self, text: str, path: Path) -> Handling:
+        """`declared_handling`, of the text."""
+
+
+def _text(data: bytes, path: Path) -> str:
+    text = textfile.decode(data, path)
+    return BOM + text if data.startswith(BOM.encode()) else text

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from locpipe import inline
 from locpipe.formats import front_matter
+from locpipe.formats.base import TextFormat
 from locpipe.formats.lines import BOM, line_ends
 from locpipe.formats.markdown_blocks import leaves
 from locpipe.formats.markdown_emphasis import repair_emphasis
@@ -24,15 +25,15 @@ _YAML, _CELL, _PARAGRAPH = "yaml", "cell", "paragraph"
 _LABELS = ", with link definitions"
 
 
-class Markdown:
+class Markdown(TextFormat):
     """Markdown files: `.md`, `.markdown`. HTML blocks, code blocks and link definitions are skeleton."""
 
     name = "markdown"
     extensions: tuple[str, ...] = (".md", ".markdown")
     names_language = True
 
-    def parse(self, text: str, path: Path, locale: Locale) -> Document:
-        """See `Format.parse`."""
+    def parse_text(self, text: str, path: Path, locale: Locale) -> Document:
+        """See `TextFormat.parse_text`."""
         body = text.removeprefix(BOM)
         head = front_matter.extent(body)
         front, below = list(_front_matter(body, path)), list(_blocks(body, head))
@@ -41,12 +42,12 @@ class Markdown:
         pieces = [*top, *_tiled(body, head, len(body), below, roles)]
         return Document(path, self.name, locale, tuple(pieces), body=len(top))
 
-    def declared_language(self, text: str, path: Path) -> str | None:
+    def language_in(self, text: str, path: Path) -> str | None:
         """The front matter's `lang`."""
         found = front_matter.values(text.removeprefix(BOM), path)
         return next((value.text for value in found if value.is_language), None)
 
-    def declared_handling(self, text: str, path: Path) -> Handling:
+    def handling_in(self, text: str, path: Path) -> Handling:
         """The front matter's `confidential` and `embargo`."""
         return front_matter.declared_handling(text, path)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from locpipe import inline
+from locpipe.formats.base import TextFormat
 from locpipe.formats.front_matter import require_no_front_matter
 from locpipe.formats.lines import BOM, one_line, split_lines
 from locpipe.formats.roles import Block, BlockKind, assign_roles
@@ -27,15 +28,15 @@ _MARKER = re.compile(
 )
 
 
-class PlainText:
+class PlainText(TextFormat):
     """Text files: `.txt`. A line end is CRLF, LF or CR; nothing else breaks a line."""
 
     name = "text"
     extensions: tuple[str, ...] = (".txt",)
     names_language = False
 
-    def parse(self, text: str, path: Path, locale: Locale) -> Document:
-        """See `Format.parse`."""
+    def parse_text(self, text: str, path: Path, locale: Locale) -> Document:
+        """See `TextFormat.parse_text`."""
         body = text.removeprefix(BOM)
         pieces: list[str | _Line] = [text[: len(text) - len(body)]]
         for number, (line, end) in enumerate(split_lines(body), start=1):
@@ -51,11 +52,11 @@ class PlainText:
         )
         return Document(path, self.name, locale, tuple(units), body=1)
 
-    def declared_language(self, text: str, path: Path) -> str | None:
+    def language_in(self, text: str, path: Path) -> str | None:
         """Plain text has no place to name its language."""
         return None
 
-    def declared_handling(self, text: str, path: Path) -> Handling:
+    def handling_in(self, text: str, path: Path) -> Handling:
         """Plain text has no place to say it; one that opens like front matter that does is refused."""
         require_no_front_matter(
             text, path, "plain text has no front matter: remove it, and say it under releases: in locpipe.yml"

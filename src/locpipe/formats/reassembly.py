@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from locpipe import inline
 from locpipe.formats.base import Lookup
 from locpipe.languages.joins import sentence_join
-from locpipe.model import Code, CodeKind, Document, Gap, LanguageSlot, Locale, Segment, Text, Unit
+from locpipe.model import Code, CodeKind, Document, Gap, LanguageSlot, Locale, PartStart, Segment, Text, Unit
 
 Encode = Callable[[Text, str], str]
 
@@ -22,17 +22,20 @@ class _Shown:
     changed: bool = False
 
 
-def render(document: Document, lookup: Lookup, target: Locale, encode: Encode) -> str:
-    """The document as text, each segment replaced by what `lookup` gives for it."""
+def render(document: Document, lookup: Lookup, target: Locale, encode: Encode) -> dict[str, str]:
+    """The text of each part of the document, by name, each segment replaced by what `lookup` gives for it."""
     out: list[str] = []
+    parts = {"": out}
     for piece in document.pieces:
-        if isinstance(piece, str):
+        if isinstance(piece, PartStart):
+            out = parts.setdefault(piece.name, [])
+        elif isinstance(piece, str):
             out.append(piece)
         elif isinstance(piece, LanguageSlot):
             out.append(piece.source if target is document.locale else target.value)
         else:
             out.append(_render_unit(piece, lookup, target, encode))
-    return "".join(out)
+    return {name: "".join(texts) for name, texts in parts.items()}
 
 
 def _render_unit(unit: Unit, lookup: Lookup, target: Locale, encode: Encode) -> str:

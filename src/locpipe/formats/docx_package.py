@@ -1,0 +1,182 @@
+"""The zip around a Word document: what is in it, within limits, and how it is written again.
+
+Nothing in it is run or fetched. What is refused, and why, is told in docs/formats.md.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from locpipe.errors import Textless
+from locpipe.formats.xml_tokens import as_utf8, scan
+
+_MOST_ENTRIES = 10_000
+_MOST_BYTES = 512 << 20  # of all entries, inflated
+_MOST_XML = 96 << 20  # of one part that is read
+_HIGHEST_RATIO = 250  # deflate packs the XML of real documents 5 to 40 times
+_SMALL = 4 << 20  # entries too small for a ratio to say anything
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SAVE = "open it in a word processor and save it again as .docx"
+_DOCUMENT_TYPES = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A link from one part to another; ``target`` is the other's name in the package."""
+
+    kind: str
+    target: str
+
+
+class Package:
+    """A package opened for reading; raises Textless for one that is broken, locked or asks for too much."""
+
+    def __init__(self, data: bytes, path: Path) -> None:
+        self._path = path
+        if data.startswith(_OLE):
+            hint = "remove the password, or save an old .doc as .docx"
+            raise self._refused("it is locked with a password, or an old .doc file", hint)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._entries = {info.filename: info for info in self._zip.infolist()}
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, EOFError, OverflowError):
+            raise self._refused("it is no Word document: not a zip file, or cut short", _SAVE) from None
+        self._require_harmless()
+        self.main = self._main_part()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts."""
+        return tuple(self._entries)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part that is XML, in UTF-8."""
+        if self._entries[name].file_size > _MOST_XML:
+            raise self._refused(f"{name} is larger than {_MOST_XML >> 20} MB", "split the document")
+        return as_utf8(self._inflated(name))
+
+    def relationships(self, name: str) -> list[Relationship]:
+        """The parts that a part names (of the package itself: the empty name), those outside it left out."""
+        rels = rels_of(name)
+        if rels not in self._entries:
+            return []
+        found = _Relationships(posixpath.dirname(name))
+        scan(self.read(rels), found, rels, self._path)
+        return [each for each in found.found if each.target in self._entries]
+
+    def written(self, changed: Mapping[str, bytes | None]) -> bytes:
+        """The package with parts exchanged, or left out (None); the others' content as it was, in the same order."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as new:
+            for name, info in self._entries.items():
+                data = changed[name] if name in changed else self._inflated(name)
+                if data is not None:
+                    new.writestr(_like(info), data)
+        return out.getvalue()
+
+    def _inflated(self, name: str) -> bytes:
+        """The bytes of a part; never more than its entry says."""
+        size = self._entries[name].file_size
+        try:
+            with self._zip.open(name) as file:
+                data = file.read(size + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
+            raise self._refused(f"{name} in it is damaged", _SAVE) from None
+        if len(data) != size:
+            raise self._refused(f"{name} in it is damaged", _SAVE)
+        return data
+
+    def _require_harmless(self) -> None:
+        infos = self._zip.infolist()
+        if len(infos) > _MOST_ENTRIES or sum(info.file_size for info in infos) > _MOST_BYTES:
+            raise self._refused("it inflates to more than a document can hold", "split the document")
+        if len({info.filename.lower() for info in infos}) != len(infos):
+            raise self._refused("two of its parts have one name", _SAVE)
+        for info in infos:
+            name = info.filename
+            if name.startswith("/") or ".." in name.split("/") or any(sign in name for sign in "\\:\0"):
+                raise self._refused("a name of its parts leads out of the package", _SAVE)
+            if info.flag_bits & 1:
+                raise self._refused("it is encrypted", "remove the password")
+            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise self._refused("it is packed in a way that Office does not read", _SAVE)
+            if info.file_size > max(_SMALL, info.compress_size * _HIGHEST_RATIO):
+                raise self._refused("it inflates to more than a document can hold", _SAVE)
+            if posixpath.basename(name).lower().startswith("vbaproject"):
+                raise self._refused("it has macros, which editions must not carry", "save it as .docx, without macros")
+
+    def _main_part(self) -> str:
+        if "[Content_Types].xml" not in self._entries:
+            raise self._refused("it is no Word document: a zip file of something else", _SAVE)
+        main = next((each.target for each in self.relationships("") if each.kind == "officeDocument"), "")
+        types = _ContentTypes()
+        scan(self.read("[Content_Types].xml"), types, "[Content_Types].xml", self._path)
+        if not types.of(main).endswith(_DOCUMENT_TYPES):
+            raise self._refused("it is no Word document, or one with macros", _SAVE)
+        return main
+
+    def _refused(self, said: str, hint: str) -> Textless:
+        return Textless(said, self._path, hint)
+
+
+def rels_of(name: str) -> str:
+    """The part that holds a part's relationships."""
+    return posixpath.join(posixpath.dirname(name), "_rels", posixpath.basename(name) + ".rels")
+
+
+def _like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """An entry of the same name, date and packing, and nothing else of the old one."""
+    new = zipfile.ZipInfo(info.filename, info.date_time)
+    new.compress_type, new.external_attr, new.create_system = info.compress_type, info.external_attr, info.create_system
+    return new
+
+
+class Ignoring:
+    """A handler to which nothing says anything; others tell start tags."""
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
+        """Nothing."""
+
+    def end(self, name: str, at: int, after: int) -> None:
+        """Nothing."""
+
+    def text(self, text: str, at: int, after: int) -> None:
+        """Nothing."""
+
+
+class _Relationships(Ignoring):
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self.found: list[Relationship] = []
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
+        """Keep what leads to another part."""
+        if name.rpartition(":")[2] == "Relationship" and attributes.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", self._folder, unquote(attributes.get("Target", ""))))
+            self.found.append(Relationship(attributes.get("Type", "").rpartition("/")[2], target.lstrip("/")))
+
+
+class _ContentTypes(Ignoring):
+    def __init__(self) -> None:
+        self._overrides: dict[str, str] = {}
+        self._defaults: dict[str, str] = {}
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
+        """Keep what a part or an extension is."""
+        kind = attributes.get("ContentType", "")
+        if name.rpartition(":")[2] == "Override":
+            self._overrides[attributes.get("PartName", "").lstrip("/").lower()] = kind
+        elif name.rpartition(":")[2] == "Default":
+            self._defaults[attributes.get("Extension", "").lower()] = kind
+
+    def of(self, part: str) -> str:
+        """The content type of a part."""
+        return self._overrides.get(part.lower()) or self._defaults.get(part.rpartition(".")[2].lower(), "")

@@ -1,0 +1,129 @@
+"""Properties of Word documents that hold however runs, links, fields, changes and pictures are mixed."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from locpipe import formats, inline
+from locpipe.formats.reassembly import render
+from locpipe.model import Document, Locale, Segment, Text, Unit
+from locpipe.segmentation import segment
+
+PATH = Path("release.docx")
+MAIN = "word/document.xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+SPACES = f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{OFFICE}" xmlns:wp="wp"'
+FIXED = {
+    "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Override PartName="/{MAIN}" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+    f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="{MAIN}"/></Relationships>',
+}
+WORDS = st.sampled_from(
+    ["pier", " ferry", "tram ", ". ", "9", "港", " ", "&amp;", "&lt;g1&gt;", "A. B", "—", "&#x41;", "부두. "]
+)
+LOOKS = st.sampled_from(
+    ["", "", "<w:rPr><w:b/></w:rPr>", '<w:rPr><w:i w:val="0"/></w:rPr>', "<w:rPr><w:lang/></w:rPr>"]
+)
+INSIDE = st.sampled_from(
+    ["<w:tab/>", "<w:br/>", '<w:footnoteReference w:id="1"/>', "<w:noBreakHyphen/>", "<w:lastRenderedPageBreak/>"]
+)
+ALONE = st.sampled_from(
+    ['<w:bookmarkStart w:id="1" w:name="a"/>', '<w:bookmarkEnd w:id="1"/>', "<w:proofErr/>", "\n", "<w:odd>x</w:odd>"]
+)
+FRAMES = ["begin", "separate", "end"]
+text = WORDS.map(lambda words: f'<w:t xml:space="preserve">{words}</w:t>')
+run = st.builds(
+    lambda look, inside: f"<w:r>{look}{''.join(inside)}</w:r>",
+    LOOKS,
+    st.lists(text | text | INSIDE, min_size=1, max_size=3),
+)
+frame = st.sampled_from(FRAMES).map(lambda kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>')
+said = st.sampled_from(["HYPERLINK x", "PAGE"]).map(lambda what: f"<w:r><w:instrText>{what}</w:instrText></w:r>")
+
+
+def wrapped(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    several = st.lists(inner, max_size=3).map("".join)
+    tags = st.sampled_from(
+        [
+            '<w:hyperlink r:id="r1">|</w:hyperlink>',
+            "<w:ins>|</w:ins>",
+            "<w:del>|</w:del>",
+            "<w:sdt><w:sdtPr/><w:sdtContent>|</w:sdtContent></w:sdt>",
+            '<w:fldSimple w:instr="PAGE">|</w:fldSimple>',
+            "<w:r><w:drawing><wp:docPr descr='A quay'/><w:txbxContent><w:p>|</w:p></w:txbxContent></w:drawing></w:r>",
+        ]
+    )
+    return st.builds(lambda tag, inside: tag.replace("|", inside), tags, several)
+
+
+inlines = st.recursive(run | run | ALONE | frame | said, wrapped, max_leaves=8)
+bodies = st.lists(
+    st.lists(inlines, max_size=6).map(lambda inside: f"<w:p><w:pPr/>{''.join(inside)}</w:p>"), min_size=1, max_size=3
+).map("".join)
+steady = settings(deadline=None, derandomize=True, max_examples=300)
+
+
+def word(body: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, content in FIXED.items():
+            package.writestr(name, content)
+        package.writestr(MAIN, f"<w:document {SPACES}><w:body>{body}</w:body></w:document>")
+    return out.getvalue()
+
+
+def read(data: bytes, locale: Locale = Locale.EN) -> Document:
+    return segment(formats.parse(data, PATH, locale))
+
+
+def seen(document: Document) -> list[str]:
+    """The letters of the document in order, spaces and codes left out."""
+    return [re.sub(r"[\W_]", "", inline.visible(part.text)) for unit in document.units for part in unit.parts]
+
+
+@steady
+@given(bodies)
+def test_the_source_comes_back_and_its_pieces_are_its_parts(body: str) -> None:
+    data = word(body)
+    document = read(data)
+    assert formats.source_bytes(document) == data
+    parts = render(document, formats.identity, Locale.EN, formats.BUILT_IN["docx"].encode)
+    whole = parts[MAIN]
+    while "\1" in whole:
+        whole = re.sub("\1([^\1]+)\1", lambda match: parts[match[1]], whole)
+    assert whole.encode() == zipfile.ZipFile(io.BytesIO(data)).read(MAIN)
+
+
+@steady
+@given(bodies)
+def test_every_letter_is_translated_once_and_stands_in_the_edition_once(body: str) -> None:
+    document = read(word(body))
+
+    def lookup(_unit: Unit, found: Segment) -> Text:
+        return ("참", *inline.restore(inline.to_msgid(found.text), found.text))
+
+    edition = read(formats.reassemble(document, lookup, Locale.KO), Locale.KO)
+    assert "".join(seen(edition)).replace("참", "") == "".join(seen(document))
+    assert "".join(seen(edition)).count("참") == sum(1 for _ in document.segments())
+
+
+@steady
+@given(bodies, st.randoms(use_true_random=False))
+def test_whatever_becomes_of_the_codes_the_edition_can_be_read(body: str, chance: object) -> None:
+    document = read(word(body))
+
+    def lookup(_unit: Unit, found: Segment) -> Text:
+        parts = [*found.text, *found.text, "참"]
+        chance.shuffle(parts)  # type: ignore[attr-defined]
+        return tuple(parts[: len(found.text)])
+
+    edition = formats.reassemble(document, lookup, Locale.JA)
+    assert formats.source_bytes(read(edition, Locale.JA)) == edition
