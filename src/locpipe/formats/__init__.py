@@ -10,6 +10,7 @@ from pathlib import Path
 from locpipe import plugins
 from locpipe.errors import InputError, UsageError
 from locpipe.formats.base import Format, Lookup
+from locpipe.formats.html import Html
 from locpipe.formats.lines import BOM
 from locpipe.formats.markdown import Markdown
 from locpipe.formats.plain import PlainText
@@ -43,7 +44,7 @@ _NEEDED = (
     "write",
 )
 
-BUILT_IN: Mapping[str, Format] = {fmt.name: fmt for fmt in (PlainText(), Markdown())}
+BUILT_IN: Mapping[str, Format] = {fmt.name: fmt for fmt in (PlainText(), Markdown(), Html())}
 
 
 @cache
