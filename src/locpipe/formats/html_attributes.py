@@ -12,9 +12,8 @@ from locpipe.formats.html_tokens import Attribute, Token, Tokenizer
 from locpipe.model import LanguageSlot, Locale, Role, Segment, Text, Unit
 
 _READ = re.compile(
-    r"""[\s"'/](?:alt|title|aria-|placeholder|label|lang|xml:lang|translate|class|role|itemtype|type)[^\s=]*\s*=
-      |\A<(?:meta|html)\b""",
-    re.VERBOSE | re.IGNORECASE,
+    r"""[\s"'/](?:alt|title|aria-|placeholder|label|lang|xml:lang|translate|class|id|role|type)[^\s=]{0,20}\s*=""",
+    re.IGNORECASE,
 )
 _TRANSLATED = frozenset("title aria-label aria-description aria-valuetext aria-placeholder placeholder".split())
 _OF_ELEMENT = {
@@ -70,7 +69,7 @@ class TagReader:
 
     def read(self, token: Token) -> Tag:
         """What a start tag says."""
-        if not _READ.search(self._text, token.start, token.end):
+        if token.name not in ("meta", "html") and not _READ.search(self._text, token.start, token.end):
             return _NOTHING
         attributes = {each.name: each for each in self._tokenizer.attributes(token)}
         values = {name: self._text[each.start : each.end] for name, each in attributes.items()}
@@ -86,12 +85,8 @@ class TagReader:
         )
 
     def _translated(self, name: str, values: Mapping[str, str]) -> bool | None:
-        said = values.get("translate", "").strip().lower()
-        if said in ("no", "yes", ""):
-            if said:
-                return said == "yes"
-            if "translate" in values:
-                return True
+        if "translate" in values:
+            return values["translate"].strip().lower() != "no"
         if "notranslate" in values.get("class", "").split():
             return False
         other = values.get("lang", values.get("xml:lang", ""))
