@@ -12,7 +12,7 @@ from locpipe.formats.html_tokens import Attribute, Token, Tokenizer
 from locpipe.model import LanguageSlot, Locale, Role, Segment, Text, Unit
 
 _READ = re.compile(
-    r"""[\s"'/](?:alt|title|aria-|placeholder|label|lang|xml:lang|translate|class|id|role|type)[^\s=]{0,20}\s*=""",
+    r"""[\s"'/](?:alt|title|aria-|placeholder|label|lang|xml:lang|class|id|role|type)[^\s=]{0,20}\s*=|[\s"'/]translate\b""",
     re.IGNORECASE,
 )
 _TRANSLATED = frozenset("title aria-label aria-description aria-valuetext aria-placeholder placeholder".split())
@@ -104,6 +104,8 @@ class TagReader:
             yield from self._meta(attributes, values)
         for name, attribute in attributes.items():
             value = values[name]
+            if not value:
+                continue
             if name in ("lang", "xml:lang"):
                 if token.name == "html" or self._is_ours(value):
                     yield Found(attribute.start, attribute.end, LanguageSlot(value))
@@ -124,7 +126,7 @@ class TagReader:
 
     def _meta(self, attributes: Mapping[str, Attribute], values: Mapping[str, str]) -> Iterator[Found]:
         content = attributes.get("content")
-        if content is None:
+        if content is None or content.start == content.end:
             return
         name = values.get("name", values.get("property", values.get("itemprop", ""))).strip().lower()
         if name in _META:

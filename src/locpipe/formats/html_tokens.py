@@ -98,7 +98,7 @@ class Tokenizer:
                 at = end
 
     def attributes(self, token: Token) -> Iterator[Attribute]:
-        """The attributes of a start tag that have a value, in order; one that stands twice counts once."""
+        """The attributes of a start tag in order; one that stands twice counts once."""
         met: set[str] = set()
         for attribute in self._scan(token.start + 1 + len(token.name)):
             if attribute.end <= token.end and attribute.name not in met and attribute.start >= 0:
@@ -153,6 +153,7 @@ class Tokenizer:
                 continue
             at = found.end()
             if found["equals"] is None:
+                yield Attribute(found["name"].lower(), at, at, "")
                 continue
             quote = found["quote"]
             end = self._value_end(at, quote)
