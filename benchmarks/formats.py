@@ -34,15 +34,68 @@ from locpipe.model import CodeKind, Document, Locale, Segment, Text, Unit
 from locpipe.segmentation import segment
 
 KEPT = frozenset(
-    """applet canvas code iframe kbd listing math noembed noframes object plaintext pre rp rt rtc samp script style svg
-    template xmp""".split()
+    [
+        "applet",
+        "canvas",
+        "code",
+        "iframe",
+        "kbd",
+        "listing",
+        "math",
+        "noembed",
+        "noframes",
+        "object",
+        "plaintext",
+        "pre",
+        "rp",
+        "rt",
+        "rtc",
+        "samp",
+        "script",
+        "style",
+        "svg",
+        "template",
+        "xmp",
+    ]
 )
-VOID = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 ATTRIBUTES = frozenset(
-    """title aria-label aria-description aria-valuetext aria-placeholder placeholder alt label value content lang
-    xml:lang""".split()
+    [
+        "title",
+        "aria-label",
+        "aria-description",
+        "aria-valuetext",
+        "aria-placeholder",
+        "placeholder",
+        "alt",
+        "label",
+        "value",
+        "content",
+        "lang",
+        "xml:lang",
+    ]
 )
-TEMPLATE = re.compile(r"\{\{|\{%|\{#|<%|<\?(?!xml)|<!\[|translate=|notranslate|</?(?:plaintext|frameset)", re.IGNORECASE)
+TEMPLATE = re.compile(
+    r"\{\{|\{%|\{#|<%|<\?(?!xml)|<!\[|translate=|notranslate|</?(?:plaintext|frameset)", re.IGNORECASE
+)
 WORD = re.compile(r"\w+")
 
 
@@ -118,11 +171,7 @@ def given(document: Document) -> Iterator[str]:
 def swapped(_unit: Unit, each: Segment) -> Text:
     """The pseudo-translation: every letter in the other case, what is shown otherwise as it is shown."""
     return tuple(
-        part.swapcase()
-        if isinstance(part, str)
-        else part.shown.swapcase()
-        if part.kind is CodeKind.SHOWN
-        else part
+        part.swapcase() if isinstance(part, str) else part.shown.swapcase() if part.kind is CodeKind.SHOWN else part
         for part in each.text
     )
 
@@ -196,7 +245,10 @@ def report(results: list[Result]) -> None:
         read = [result for result in own if not result.refused]
         equal = sum(result.equal for result in read)
         size, seconds = sum(result.size for result in read) / 1e6, sum(result.seconds for result in read)
-        print(f"{kind}: {len(own)} files, {size:.1f} MB; byte-equal {equal} of {len(read)}, {len(own) - len(read)} refused")
+        print(
+            f"{kind}: {len(own)} files, {size:.1f} MB; "
+            f"byte-equal {equal} of {len(read)}, {len(own) - len(read)} refused"
+        )
         print(f"  parse and put together: {size / seconds if seconds else 0:.2f} MB/s")
         compared = [result for result in read if result.compared]
         if compared:

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from locpipe import handling
+from locpipe import handling, inline
 from locpipe.formats import front_matter
 from locpipe.formats.base import TextFormat
 from locpipe.formats.html_attributes import Found, TagReader
-from locpipe.formats.html_blocks import Blocks, Region, Run, visible
+from locpipe.formats.html_blocks import Blocks, Region, Run
 from locpipe.formats.html_elements import HEAD_ONLY
 from locpipe.formats.html_encoding import decoded, encoded
-from locpipe.formats.html_text import TEXT, XML, encoded as written
+from locpipe.formats.html_text import TEXT, XML
+from locpipe.formats.html_text import encoded as written
 from locpipe.formats.html_tokens import Kind, Token, Tokenizer
 from locpipe.formats.lines import BOM, LINE_END
 from locpipe.formats.roles import Block, BlockKind, assign_roles
@@ -59,9 +60,9 @@ class Html(TextFormat):
         tokenizer = Tokenizer(text, xml=xml)
         reader = TagReader(text, tokenizer, locale, lambda at: bisect_left(lines, at + 1) + 1)
         blocks = Blocks(text, reader, head, xml=xml)
-        found = list(blocks.read(tokenizer.tokens(head)))
-        roles = _roles([each for each in found if isinstance(each, Run)], locale, reader)
-        pieces = list(_tiled(text, found, blocks.body_start, roles, reader, XML if xml else TEXT))
+        blocks.read(tokenizer.tokens(head))
+        roles = _roles([each for each in blocks.found if isinstance(each, Run)], locale, reader)
+        pieces = list(_tiled(text, blocks.found, blocks.body_start, roles, reader, XML if xml else TEXT))
         return Document(path, self.name, locale, tuple(filter(None, pieces)), body=_body(pieces))
 
     def language_in(self, text: str, path: Path) -> str | None:
@@ -129,7 +130,7 @@ def _roles(runs: Sequence[Run], locale: Locale, reader: TagReader) -> list[Role]
     has_main = any(run.region is Region.RELEASE for run in runs)
     release = Region.RELEASE if has_main else Region.PAGE
     inside = [run for run in runs if run.region is release]
-    blocks = [Block(visible(run), run.kind, reader.line(run.start)) for run in inside]
+    blocks = [Block(inline.visible(run.text).strip(), run.kind, reader.line(run.start)) for run in inside]
     roles = iter(assign_roles(blocks, locale))
     return [next(roles) if run.region is release else _outside(run) for run in runs]
 

@@ -15,7 +15,9 @@ _READ = re.compile(
     r"""[\s"'/](?:alt|title|aria-|placeholder|label|lang|xml:lang|class|id|role|type)[^\s=]{0,20}\s*=|[\s"'/]translate\b""",
     re.IGNORECASE,
 )
-_TRANSLATED = frozenset("title aria-label aria-description aria-valuetext aria-placeholder placeholder".split())
+_TRANSLATED = frozenset(
+    ["title", "aria-label", "aria-description", "aria-valuetext", "aria-placeholder", "placeholder"]
+)
 _OF_ELEMENT = {
     "alt": ("img", "area", "input"),
     "label": ("option", "optgroup", "track"),
@@ -34,7 +36,9 @@ _META = {
 }
 _WITH_LANGUAGE_OF_ITS_OWN = frozenset(("a", "option"))
 _BREADCRUMB = re.compile(r"breadcrumb|topicpath|topic-path|pankuzu", re.IGNORECASE)
-_BANNER = re.compile(r"(?:^|[\s_-])cookies?(?:$|[\s_-])|(?:^|\s)(?:site-?)?(?:navbar|sidebar|menu|footer)(?:$|\s)", re.IGNORECASE)
+_BANNER = re.compile(
+    r"(?:^|[\s_-])cookies?(?:$|[\s_-])|(?:^|\s)(?:site-?)?(?:navbar|sidebar|menu|footer)(?:$|\s)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class TagReader:
 
     def read(self, token: Token) -> Tag:
         """What a start tag says."""
-        if token.name not in ("meta", "html") and not _READ.search(self._text, token.start, token.end):
+        bare = token.end - token.start == len(token.name) + 2
+        if token.name not in ("meta", "html") and (bare or not _READ.search(self._text, token.start, token.end)):
             return _NOTHING
         attributes = {each.name: each for each in self._tokenizer.attributes(token)}
         values = {name: self._text[each.start : each.end] for name, each in attributes.items()}
@@ -97,9 +102,7 @@ class TagReader:
     def _is_ours(self, tag: str) -> bool:
         return re.split("[-_]", tag.strip().lower())[0] == self._locale.value
 
-    def _found(
-        self, token: Token, attributes: Mapping[str, Attribute], values: Mapping[str, str]
-    ) -> Iterator[Found]:
+    def _found(self, token: Token, attributes: Mapping[str, Attribute], values: Mapping[str, str]) -> Iterator[Found]:
         if token.name == "meta":
             yield from self._meta(attributes, values)
         for name, attribute in attributes.items():

@@ -4,29 +4,158 @@ from __future__ import annotations
 
 from locpipe.formats.roles import BlockKind
 
-RAW = frozenset("script style xmp iframe noembed noframes plaintext".split())
+RAW = frozenset(["script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"])
 """Elements whose inside is no markup."""
 RAW_WITH_REFERENCES = frozenset(("title", "textarea"))
 VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
-HEAD_ONLY = frozenset("base link meta script style title noscript template".split())
+HEAD_ONLY = frozenset(["base", "link", "meta", "script", "style", "title", "noscript", "template"])
 """Elements that may stand before the body, where no tag says that it begins."""
 BLOCKS = frozenset(
-    """address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt
-    fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html label legend li
-    listing main menu nav noframes noscript ol optgroup option p plaintext pre search section select summary table
-    tbody td template textarea tfoot th thead title tr ul video xmp""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frame",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "label",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "noframes",
+        "noscript",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "plaintext",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "template",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+        "video",
+        "xmp",
+    ]
 )
 """Elements at whose edges a block of text ends; all others stand inside a sentence."""
 KEPT = frozenset(
-    """applet canvas code embed iframe kbd listing math noembed noframes object plaintext pre rp rt rtc samp script
-    style svg template xmp""".split()
+    [
+        "applet",
+        "canvas",
+        "code",
+        "embed",
+        "iframe",
+        "kbd",
+        "listing",
+        "math",
+        "noembed",
+        "noframes",
+        "object",
+        "plaintext",
+        "pre",
+        "rp",
+        "rt",
+        "rtc",
+        "samp",
+        "script",
+        "style",
+        "svg",
+        "template",
+        "xmp",
+    ]
 )
 """Elements whose inside is not translated: code, drawings, formulas, and how a Japanese word is read."""
-UNSEEN = frozenset("area base br col embed hr iframe img input link meta noscript script source style svg track wbr".split())
+UNSEEN = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "iframe",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "noscript",
+        "script",
+        "source",
+        "style",
+        "svg",
+        "track",
+        "wbr",
+    ]
+)
 """Elements that need not be shown to a translator at the edge of a block."""
-CLOSES_P = BLOCKS - frozenset("button caption col colgroup label legend option optgroup select".split())
+CLOSES_P = BLOCKS - frozenset(
+    ["button", "caption", "col", "colgroup", "label", "legend", "option", "optgroup", "select"]
+)
 """Elements that end a paragraph that was left open."""
 ENDED_BY_NEXT = {
     "li": ("li",),
@@ -50,4 +179,6 @@ KINDS = {
     "blockquote": BlockKind.QUOTE,
     **dict.fromkeys(("figcaption", "caption"), BlockKind.IMAGE),
 }
+PREFORMATTED = frozenset(("pre", "textarea", "listing"))
+"""Elements whose line breaks readers see."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

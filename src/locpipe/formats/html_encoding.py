@@ -52,7 +52,9 @@ def decoded(data: bytes, path: Path) -> tuple[str, str]:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise Textless("not a text file: it contains a NUL character", Where(path, line))
     if text.encode(encoding, "replace") != data:
-        raise Textless(f"cannot be written again as it is in {label}", path, "save the page as UTF-8, and let it say so")
+        raise Textless(
+            f"cannot be written again as it is in {label}", path, "save the page as UTF-8, and let it say so"
+        )
     return text, encoding
 
 
