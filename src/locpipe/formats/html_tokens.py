@@ -2,7 +2,7 @@
 
 They are those of the HTML Standard (13.2.5), and code of templates (PHP, ASP and EJS, Jinja, Handlebars) is a token of
 its own wherever it stands, so that a ``>`` in it ends no tag. Parsers that exist either re-serialise, or change from
-one Python to the next, or take template code for text. Every scan goes forward only: linear time, whatever is left open.
+one Python to the next, or take template code for text. Every scan goes forward only: linear time, whatever is open.
 """
 
 from __future__ import annotations

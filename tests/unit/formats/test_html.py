@@ -231,7 +231,7 @@ def test_the_release_is_told_from_the_page_around_it() -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("<html lang=en><nav>N</nav><main id=a><h1>T</h1></main>", "<html lang=ja><nav>N</nav><main id=a>\n{}<h1>T</h1></main>"),
+        ("<html lang=en><nav>N</nav><main><h1>T</h1></main>", "<html lang=ja><nav>N</nav><main>\n{}<h1>T</h1></main>"),
         ("<body>\n<h1>T</h1>", "<body>\n{}\n<h1>T</h1>"),
         ("<!doctype html>\n<title>T</title><p>U", "<!doctype html>\n<title>T</title>\n{}<p>U"),
         ("<h1>T</h1>", "{}<h1>T</h1>"),
