@@ -26,7 +26,7 @@ from locpipe.formats.roles import Block, BlockKind, assign_roles
 from locpipe.handling import Handling
 from locpipe.model import Document, LanguageSlot, Locale, Role, Segment, Text, Unit
 
-_HINT = 'say it in the head: <meta name="confidential" content="true">'
+_HINT = 'say it in the head: <meta name="confidential" content="true">; content="false" says that it is not'
 _WRAPPERS = frozenset(("html", "head", "body", "article", "main", "section", "div"))
 _FURNITURE_ROLES = {
     BlockKind.HEADLINE: Role.HEADING,
@@ -83,7 +83,12 @@ class Html(TextFormat):
         """What the meta elements `confidential` and `embargo` say; front matter above the page may say it, too."""
         tokenizer = Tokenizer(text, xml=_is_xml(text, path))
         said = handling.read(_said(tokenizer, text), path, "meta element")
-        return said if said.where else front_matter.declared_handling(text, path)
+        head = _head(text)
+        if front_matter.extent(text.removeprefix(BOM)):
+            return said.stricter(front_matter.declared_handling(text[:head] if said.where else text, path))
+        if said.where is None:
+            front_matter.require_no_front_matter(text, path, _HINT)
+        return said
 
     def encode(self, translation: Text, syntax: str) -> str:
         """A translation with everything escaped that HTML would read as markup."""

@@ -30,7 +30,7 @@ _META = {
     "twitter:description": Role.BODY,
     "og:title": Role.TITLE,
     "twitter:title": Role.TITLE,
-    "og:site_name": Role.TITLE,
+    "og:site_name": Role.LIST,
     "og:image:alt": Role.CAPTION,
     "twitter:image:alt": Role.CAPTION,
 }
@@ -113,7 +113,7 @@ class TagReader:
                 if token.name == "html" or self._is_ours(value):
                     yield Found(attribute.start, attribute.end, LanguageSlot(value))
             elif self._is_translated(token.name, name, values):
-                role = Role.CAPTION if name == "alt" else Role.BODY
+                role = Role.CAPTION if name == "alt" else Role.LIST
                 yield from self._unit(attribute, role)
         if token.name == "html" and not {"lang", "xml:lang"} & attributes.keys():
             at = token.start + len("<html")

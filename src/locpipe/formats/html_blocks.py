@@ -106,7 +106,7 @@ class Blocks:
         if block:
             self._flush()
             self._end_implied(name)
-        elif name == "br" and not self._in_heading():
+        elif name == "br" and self._ends_line(start):
             self._flush()
         if not self._body_seen:
             self._note_top(name, end)
@@ -134,7 +134,7 @@ class Blocks:
 
     def _end(self, start: int, end: int, name: str) -> None:
         block = name in elements.BLOCKS
-        if block or (name == "br" and not self._in_heading()):
+        if block or (name == "br" and self._ends_line(start)):
             self._flush()
         if not self._body_seen and (name == "head" or name in elements.HEAD_ONLY):
             self._head_end = end
@@ -176,8 +176,11 @@ class Blocks:
                 return False
         return False
 
-    def _in_heading(self) -> bool:
-        return any(self._open[name] for name in elements.HEADINGS)
+    def _ends_line(self, start: int) -> bool:
+        """Whether a line break ends a block, as in an address; in a heading or after a comma the sentence goes on."""
+        if any(self._open[name] for name in elements.HEADINGS):
+            return False
+        return not self._text[max(0, start - 40) : start].rstrip().endswith((",", "、", "，"))
 
     def _note_top(self, name: str, end: int) -> None:
         """The body begins with its start tag, or after what may only stand in the head."""

@@ -42,6 +42,7 @@ BLOCKS = [
     ("<figure><img src=a><figcaption>The pier</figcaption></figure>", ["The pier"]),
     ("Tel: +81 3<br>Mail: a@b.example", ["Tel: +81 3", "Mail: a@b.example"]),
     ("<h1>Pier 9<br>opens</h1>", ["Pier 9<x1/>opens"]),
+    ("<p>当館は、<br>五月に開く。<br>", ["当館は、<x1/>五月に開く。"]),
     ("<p>\n  The\n  pier\topens.\n</p>", ["The pier opens."]),
     ("<p>1 &lt; 2 &amp;&amp; caf&eacute;&nbsp;&#x2014;&copy", ["1 < 2 && café\u00a0—©"]),
     ("<p>a & b, AT&T, &unknown; &;", ["a & b, AT&T, &unknown; &;"]),
@@ -265,6 +266,7 @@ def test_a_meta_element_says_when_an_embargo_ends() -> None:
         "<meta property=embargo content='tomorrow'>",
         "<meta name=embargo content='2026-12-01T09:00+09:00'><meta name=embargo content='2026-12-01T09:00+09:00'>",
         "confidential: true\n<p>x",
+        "---\nconfidential: perhaps\n---\n<meta name=confidential content=false>",
     ],
 )
 def test_what_is_unclear_about_it_is_an_error(page: str) -> None:
