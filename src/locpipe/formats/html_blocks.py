@@ -102,7 +102,7 @@ class Blocks:
 
     def _start(self, token: Token) -> None:
         _, start, end, name, closed = token
-        block = name in elements.BLOCKS
+        block = self._is_block(name)
         if block:
             self._flush()
             self._end_implied(name)
@@ -115,7 +115,7 @@ class Blocks:
         found = tag.found
         if found and not translated:
             found = _units(found) if parent.translated and tag.translated is None else ()
-        empty = name in elements.VOID or (closed and (self._xml or self._open["svg"] + self._open["math"] > 0))
+        empty = name in elements.VOID or (closed and (self._xml or self._in_drawing()))
         if not empty:
             self._push(name, tag, parent, translated=translated, block=block)
             if self._main is None and self._stack[-1].region is Region.RELEASE:
@@ -126,6 +126,12 @@ class Blocks:
             seen = (empty or not translated) and parent.translated and name not in elements.UNSEEN
             self._add(Item(Kind.CODE if empty or not translated else Kind.START, start, end, name, seen, found))
 
+    def _is_block(self, name: str) -> bool:
+        return name in elements.BLOCKS and not (name == "title" and self._in_drawing())
+
+    def _in_drawing(self) -> bool:
+        return bool(self._open["svg"] or self._open["math"])
+
     def _push(self, name: str, tag: Tag, parent: _Open, *, translated: bool, block: bool) -> None:
         kind = elements.KINDS.get(name, parent.kind) if block else parent.kind
         preformatted = parent.preformatted or name in elements.PREFORMATTED
@@ -133,7 +139,7 @@ class Blocks:
         self._open[name] += 1
 
     def _end(self, start: int, end: int, name: str) -> None:
-        block = name in elements.BLOCKS
+        block = self._is_block(name)
         if block or (name == "br" and self._ends_line(start)):
             self._flush()
         if not self._body_seen and (name == "head" or name in elements.HEAD_ONLY):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import category
 
 from locpipe.formats.lines import BOM, one_line
 from locpipe.languages.joins import line_join
@@ -49,11 +50,13 @@ def parts(source: str, *, attribute: bool = False) -> Iterator[str | Code]:
 
 
 def _said(reference: str, after: str) -> str:
-    """What a character reference stands for; in an attribute ``&copy=`` is none."""
+    """What a character reference stands for, control characters aside; in an attribute ``&copy=`` is none."""
     if after == "=" and not reference.endswith(";"):
         return reference
     shown = html.unescape(reference)
-    return shown if shown.isprintable() or shown == "\u00a0" or shown.isspace() else reference
+    if len(shown) == 1 and shown != "\u00a0" and (shown.isspace() or category(shown) == "Cc"):
+        return " " if shown.isspace() else ""
+    return shown
 
 
 def joined_lines(text: Sequence[str | Code]) -> list[str | Code]:

@@ -45,6 +45,7 @@ BLOCKS = [
     ("<p>当館は、<br>五月に開く。<br>", ["当館は、<x1/>五月に開く。"]),
     ("<p>\n  The\n  pier\topens.\n</p>", ["The pier opens."]),
     ("<p>1 &lt; 2 &amp;&amp; caf&eacute;&nbsp;&#x2014;&copy", ["1 < 2 && café\u00a0—©"]),
+    ("<p>a&shy;b&#1;&#x81;c&#10;d&#xf053;", ["a\u00adbc d\uf053"]),
     ("<p>a & b, AT&T, &unknown; &;", ["a & b, AT&T, &unknown; &;"]),
     ("<p>— * —</p><p>&nbsp;</p><hr>", []),
     ("<textarea>One line\nAnother  one</textarea>", ["One line", "Another one"]),
@@ -75,6 +76,7 @@ INLINE = [
         ["Hi <x1/>, <x2/>you<x3/> <x4/> <x5/>!"],
     ),
     ("<p>H<sub>2</sub>O and x<sup>2", ["H<g1>2</g1>O and x<x2/>2"]),
+    ("<p>A <svg><title>no</title><path/></svg> b", ["A <x1/> b"]),
     ("<a href=x><div>Block</div> tail</a>", ["Block", "tail"]),
     ("<p>A <x-icon name=a></x-icon> b", ["A <g1></g1> b"]),
 ]
