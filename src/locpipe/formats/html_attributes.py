@@ -12,9 +12,11 @@ from locpipe.formats.html_tokens import Attribute, Token, Tokenizer
 from locpipe.model import LanguageSlot, Locale, Role, Segment, Text, Unit
 
 _READ = re.compile(
-    r"""[\s"'/](?:alt|title|aria-|placeholder|label|lang|xml:lang|class|id|role|type)[^\s=]{0,20}\s*=|[\s"'/]translate\b""",
+    r"""[\s"'/](?:alt|title|aria-|placeholder|label|lang|xml:lang|role)[^\s=]{0,20}\s*=|[\s"'/]translate\b"""
+    r"""|notranslate|breadcrumb|topic-?path|pankuzu|cookie|navbar|sidebar|menu|footer""",
     re.IGNORECASE,
 )
+_ALWAYS_READ = frozenset(("meta", "html", "input"))
 _TRANSLATED = frozenset(
     ["title", "aria-label", "aria-description", "aria-valuetext", "aria-placeholder", "placeholder"]
 )
@@ -70,11 +72,15 @@ class TagReader:
     def __init__(self, text: str, tokenizer: Tokenizer, locale: Locale, line_of: Callable[[int], int]) -> None:
         self._text, self._tokenizer, self._locale = text, tokenizer, locale
         self.line = line_of
+        self._silent: set[str] = set()  # tags that say nothing, for most stand on a page many times
 
     def read(self, token: Token) -> Tag:
         """What a start tag says."""
-        bare = token.end - token.start == len(token.name) + 2
-        if token.name not in ("meta", "html") and (bare or not _READ.search(self._text, token.start, token.end)):
+        source = self._text[token.start : token.end]
+        if source in self._silent:
+            return _NOTHING
+        if token.name not in _ALWAYS_READ and not _READ.search(source):
+            self._silent.add(source)
             return _NOTHING
         attributes = {each.name: each for each in self._tokenizer.attributes(token)}
         values = {name: self._text[each.start : each.end] for name, each in attributes.items()}

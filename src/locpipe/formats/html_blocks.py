@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -58,7 +58,7 @@ class Blocks:
     def __init__(self, text: str, reader: TagReader, start: int, *, xml: bool) -> None:
         self._text, self._reader, self._xml = text, reader, xml
         self._stack = [_Open("", True, BlockKind.LINE, Region.PAGE, False, True)]
-        self._open: Counter[str] = Counter()
+        self._open: defaultdict[str, int] = defaultdict(int)
         self._run: list[Item] = []
         self._has_words = self._body_seen = False
         self._main: int | None = None

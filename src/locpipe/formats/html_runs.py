@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from locpipe.formats.html_attributes import Found
-from locpipe.formats.html_text import joined_lines, parts
+from locpipe.formats.html_text import joined_lines, parts, plain_words
 from locpipe.formats.html_tokens import SPACE, Kind
 from locpipe.model import Code, CodeKind, LanguageSlot, Text, Unit
 
@@ -35,6 +35,9 @@ class _Piece(NamedTuple):
 
 def run_text(source: str, items: Sequence[Item]) -> tuple[int, int, Text]:
     """Where the text of a run begins and ends, and the text with its codes; empty if there are no words in it."""
+    if len(items) == 1 and (words := plain_words(source[items[0].start : items[0].end])):
+        start = source.index(words, items[0].start)
+        return start, start + len(words), (words,)
     pieces = _trimmed(_pieces(source, items))
     if not pieces:
         return 0, 0, ()
@@ -62,7 +65,7 @@ def _paired(items: Sequence[Item]) -> dict[int, CodeKind]:
     """Which tags are a pair, by index; what overlaps or has no partner is none."""
     kinds: dict[int, CodeKind] = {}
     waiting: list[int] = []
-    open_names: Counter[str] = Counter()
+    open_names: defaultdict[str, int] = defaultdict(int)
     for index, item in enumerate(items):
         if item.kind is Kind.START:
             waiting.append(index)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import category
 
+from locpipe.formats.html_tokens import SPACE
 from locpipe.formats.lines import BOM, one_line
 from locpipe.languages.joins import line_join
 from locpipe.model import Code, CodeKind, Text
@@ -20,6 +21,12 @@ _TEMPLATE = r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\{\#.{0,500}?\#\}|<\?.{0,500}?\?
 _SPECIAL_OR_CODE = re.compile(rf"{_SPECIAL.pattern}|(?P<code>{_TEMPLATE})", re.DOTALL)
 _SOFT_BREAK = "\n"
 _BRACES = re.compile(r"\{(?=[{%#])")
+
+
+def plain_words(source: str) -> str:
+    """The words of a text without anything that would be a code; empty if it has such, or no words."""
+    words = source.strip(SPACE)
+    return words if any(map(str.isalnum, words)) and not _SPECIAL.search(words) else ""
 
 
 def parts(source: str, *, attribute: bool = False) -> Iterator[str | Code]:

@@ -47,10 +47,13 @@ class Attribute(NamedTuple):
 
 SPACE = " \t\n\f\r"
 _OPENING = re.compile(
-    r"<(?:(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)|(?P<other>!--|!\[CDATA\[|[!?%]|/(?!\Z)))|(?P<braces>\{[{%\#])",
-    re.ASCII,
+    r"""<(?:(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<whole>
+            # a tag as nearly all are: nothing odd in it
+            [^<>"'={]*(?:=[ ]?(?:"[^"<{]*"|'[^'<{]*'|[^<>"'={\s]+(?=[\s>]))[^<>"'={]*){0,60}>)?
+        |(?P<other>!--|!\[CDATA\[|[!?%]|/(?!\Z)))
+      |(?P<braces>\{[{%\#])""",
+    re.ASCII | re.VERBOSE,
 )
-_PLAIN_TAG = re.compile(r"""[^<>"'={]*(?:=[ ]?(?:"[^"<{]*"|'[^'<{]*'|[^<>"'={\s]+(?=[\s>]))[^<>"'={]*){0,60}>""")
 _ATTRIBUTE = re.compile(
     r"""[\s/]*(?:(?P<end>>)|(?P<code><[?%]|\{[{%\#])|(?P<name>[^\s/>][^\s/>={]*)(?P<equals>\s*=\s*(?P<quote>["']?))?)""",
     re.ASCII,
@@ -108,7 +111,10 @@ class Tokenizer:
     def _token(self, found: re.Match[str]) -> Token | None:
         start, name = found.start(), found["name"]
         if name:
-            return self._tag(start, found.end(), found["close"], name)
+            end = found.end() if found["whole"] else self._tag_end(found.end())
+            if end < 0:  # never ended: as browsers do, the rest is not shown
+                return Token(Kind.HIDDEN, start, len(self._text))
+            return self._tag(start, end, found["close"], name.lower())
         mark = found["braces"] or "<" + found["other"]
         if mark in ("{{", "{%", "{#", "<%"):
             end = self._after(_CLOSING[mark], start + 2)
@@ -124,12 +130,8 @@ class Tokenizer:
         end = self._after(">", start)
         return Token(Kind.HIDDEN, start, end if end >= 0 else len(self._text))
 
-    def _tag(self, start: int, at: int, close: str, name: str) -> Token:
-        plain = _PLAIN_TAG.match(self._text, at)
-        end = plain.end() if plain else self._tag_end(at)
-        if end < 0:  # never ended: as browsers do, the rest is not shown
-            return Token(Kind.HIDDEN, start, len(self._text))
-        name, closed = name.lower(), self._text[end - 2] == "/"
+    def _tag(self, start: int, end: int, close: str, name: str) -> Token:
+        closed = self._text[end - 2] == "/"
         if name in ("svg", "math") and not closed:
             self._foreign = max(0, self._foreign - 1 if close else self._foreign + 1)
         return Token(Kind.END if close else Kind.START, start, end, name, closed)
