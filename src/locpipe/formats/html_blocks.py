@@ -82,6 +82,8 @@ class Blocks:
                 if not self._body_seen:
                     self._note_words(token)
                 top = self._stack[-1]
+                if kind is Kind.TEXT and not self._run and self._text[start:end].isspace():
+                    continue
                 if kind is Kind.TEXT and top.preformatted and top.translated:
                     self._lines(start, end)
                 else:
@@ -91,11 +93,13 @@ class Blocks:
     def _add(self, item: Item) -> None:
         """Adds to the run; what is not translated becomes one code with its untranslated neighbour."""
         if not self._stack[-1].translated:
-            last = self._run[-1] if self._run else None
-            if last and last.name == _KEPT:
-                self._run[-1] = last._replace(end=item.end, found=last.found + item.found, seen=last.seen or item.seen)
+            last = self._run[-1] if self._run else item
+            if last.name == _KEPT:
+                self._run[-1] = Item(
+                    Kind.CODE, last.start, item.end, _KEPT, last.seen or item.seen, last.found + item.found
+                )
                 return
-            item = item._replace(kind=Kind.CODE, name=_KEPT)
+            item = Item(Kind.CODE, item.start, item.end, _KEPT, item.seen, item.found)
         elif item.kind is Kind.TEXT:
             self._has_words = self._has_words or not self._text[item.start : item.end].isspace()
         self._run.append(item)
