@@ -10,6 +10,8 @@ For every Markdown and HTML file below the folders:
   another parser (html.parser of the standard library), so differences can be its faults, too: they are listed;
 - markup: whether an edition in which every word was exchanged (upper and lower case) has the tags, attributes, scripts
   and comments of its source, told by the same parser;
+- events: the same of every file, told by the parser that locpipe itself uses: of HTML every tag, comment, script and
+  piece of template code to the byte, of Markdown every element, address and piece of code;
 - speed: MB/s of parsing and putting together on one core, without an engine.
 
 Files with template code are left out of words and markup, for html.parser does not know it.
@@ -26,10 +28,15 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from multiprocessing import Pool
 from pathlib import Path
+from typing import Any
+
+import pyromark
 
 from locpipe import formats, inline
 from locpipe.errors import InputError
 from locpipe.formats.html_encoding import decoded
+from locpipe.formats.html_tokens import Kind, Tokenizer
+from locpipe.formats.markdown_blocks import _OPTIONS as OPTIONS
 from locpipe.model import Code, CodeKind, Document, Locale, Segment, Text, Unit
 from locpipe.segmentation import segment
 
@@ -194,9 +201,37 @@ def measure(path: Path) -> Result:
     result.seconds = time.process_time() - started
     document = segment(whole)
     result.equal = back == data == formats.source_bytes(document)
+    if skeleton(document, data) != skeleton(document, formats.reassemble(document, swapped_text, Locale.EN)):
+        result.faults.append("events: they are others in the edition")
     if kind == "html":
         compare(document, data, path, result)
     return result
+
+
+def swapped_text(unit: Unit, each: Segment) -> Text | None:
+    """As `swapped`, of running text alone."""
+    return None if unit.syntax.startswith("attribute") else swapped(unit, each)
+
+
+def skeleton(document: Document, data: bytes) -> list[str]:
+    """Everything in a file but its running text."""
+    text = decoded(data, document.path)[0]
+    if document.format == "html":
+        tokens = Tokenizer(text, xml=text.lstrip("\ufeff").startswith("<?xml")).tokens()
+        return [text[token.start : token.end] for token in tokens if token.kind is not Kind.TEXT]
+    events = (plain_event(event) for event in pyromark.events(text, options=OPTIONS))
+    return [event for event in events if event not in ("Text", "SoftBreak")]
+
+
+def plain_event(event: Any) -> str:
+    """An event without words; emphasis is one thing, in stars or as an HTML element."""
+    if isinstance(event, dict) and "Text" in event:
+        return "Text"
+    said = str(event)
+    for name, element in (("Strong", "strong"), ("Emphasis", "em")):
+        said = said.replace(f"{{'InlineHtml': '<{element}>'}}", f"{{'Start': '{name}'}}")
+        said = said.replace(f"{{'InlineHtml': '</{element}>'}}", f"{{'End': '{name}'}}")
+    return said
 
 
 def compare(document: Document, data: bytes, path: Path, result: Result) -> None:

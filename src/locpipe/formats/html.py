@@ -156,9 +156,10 @@ def _tiled(
     at, role = 0, iter(roles)
     told = False
     for each in found:
-        if not told and each.start >= top:
-            yield from (text[at:top], None)
-            at, told = top, True
+        if not told and each.end > top:
+            cut = min(top, each.start)
+            yield from (text[at:cut], None)
+            at, told = cut, True
         yield text[at : each.start]
         if isinstance(each, Run):
             line = reader.line(each.start)
@@ -166,10 +167,11 @@ def _tiled(
         else:
             yield each.piece
         at = each.end
+    cut = at if told else max(at, top)
+    yield text[at:cut]
     if not told:
-        yield from (text[at:top], None)
-        at = top
-    yield text[at:]
+        yield None
+    yield text[cut:]
 
 
 def _body(pieces: list[str | LanguageSlot | Unit | None]) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from locpipe.formats import html_elements as elements
 from locpipe.formats.html_attributes import Found, Tag, TagReader
 from locpipe.formats.html_runs import Item, run_text
-from locpipe.formats.html_tokens import Kind, Token
+from locpipe.formats.html_tokens import SPACE, Kind, Token
 from locpipe.formats.lines import split_lines
 from locpipe.formats.roles import BlockKind
 from locpipe.model import Text, Unit
@@ -122,7 +122,8 @@ class Blocks:
         empty = name in elements.VOID or (closed and (self._xml or self._in_drawing()))
         if not empty:
             self._push(name, tag, parent, translated=translated, block=block)
-            if self._main is None and self._stack[-1].region is Region.RELEASE:
+            entered = parent.region is not Region.RELEASE and self._stack[-1].region is Region.RELEASE
+            if self._main is None and translated and entered:
                 self._main = end
         if block:
             self.found += found
@@ -202,9 +203,9 @@ class Blocks:
     def _note_words(self, token: Token) -> None:
         if self._stack[-1].name in ("", "html", "head"):
             if token.kind is Kind.HIDDEN:
-                self._head_end = token.end
+                self._head_end = token.end if token.end < len(self._text) else self._head_end
             else:
-                self._body_seen = not self._text[token.start : token.end].isspace()
+                self._body_seen = bool(self._text[token.start : token.end].strip(SPACE))
 
     def _flush(self) -> None:
         """Ends a run: a block, if there are words in it, and what stands in the tags around it."""

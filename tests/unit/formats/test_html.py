@@ -335,5 +335,11 @@ def test_slashes_close_elements_in_xml_alone() -> None:
     assert msgids("<script src='a'/><p>yes</p>", path=Path("a.xhtml")) == ["yes"]
 
 
+@pytest.mark.parametrize("source", ["\u00a0<!doctype html>Ferries sail", "a<html>b<head>c<title>d</title>e<body>f"])
+def test_a_head_that_comes_too_late_doubles_nothing(source: str) -> None:
+    document = formats.parse(source.encode(), PATH, Locale.EN)
+    assert formats.source_bytes(document) == source.encode()
+
+
 def test_front_matter_of_site_generators_is_kept() -> None:
     assert msgids("---\nlayout: default\n---\n<p>yes") == ["yes"]
