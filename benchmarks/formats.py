@@ -229,8 +229,8 @@ def plain_event(event: Any) -> str:
         return "Text"
     said = str(event)
     for name, element in (("Strong", "strong"), ("Emphasis", "em")):
-        said = said.replace(f"{{'InlineHtml': '<{element}>'}}", f"{{'Start': '{name}'}}")
-        said = said.replace(f"{{'InlineHtml': '</{element}>'}}", f"{{'End': '{name}'}}")
+        said = re.sub(rf"\{{'InlineHtml': '<{element}>'\}}", f"{{'Start': '{name}'}}", said, flags=re.IGNORECASE)
+        said = re.sub(rf"\{{'InlineHtml': '</{element}>'\}}", f"{{'End': '{name}'}}", said, flags=re.IGNORECASE)
     return said
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import time
 from pathlib import Path
 
 import pytest
 
-from locpipe import formats
-from locpipe.model import Locale
+from locpipe import formats, inline
+from locpipe.model import Locale, Segment, Text, Unit
 from locpipe.segmentation import segment
 
 PATH = Path("release.html")
@@ -72,6 +73,31 @@ def test_it_is_read_in_linear_time(source: str) -> None:
     formats.declared_language(data, PATH)
     formats.reassemble(document, lambda _unit, found: (*found.text, "!"), Locale.JA)
     assert time.process_time() - started < 20
+
+
+BITS = """
+<p> </p> <b> </b> <i> </i> <div> </div> <li> <ul> </ul> <td> <tr> <table> </table> <br> <img_alt='A_pier'>
+<img_alt=pier> <a_title="x_y"_href=z> </a> <code> </code> <pre> </pre> <script> </script> <!-- --> <svg>
+</svg> <title> </title> <textarea> </textarea> &amp; &nbsp; &eacute &#10; & < > " ' = {{ }} {% %} <?php ?> <%
+%> words. Pier_9! 桟橋。 <html> <html_lang=en> <body> <main> </main> <nav> <h1> <![CDATA[ ]]> <!doctype_html> />
+<p_lang=en> <meta_name=description_content='A_b.'> <span_translate=no> <p_translate=yes> </span> <style>
+</style> <rt> </rt>
+"""
+ENDS = ["\r\n", "\n", "\r", " ", "\t", "---\n", "\u2028", "\u00a0", "\ufeff"]
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_any_soup_of_tags_comes_back_and_its_edition_has_its_blocks(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    source = "".join(chance.choice((*BITS.split(), *ENDS)).replace("_", " ") for _ in range(chance.randint(1, 60)))
+    document = segment(formats.parse(source.encode(), PATH, Locale.EN))
+    assert formats.source_bytes(document) == source.encode()
+
+    def lookup(_unit: Unit, found: Segment) -> Text:
+        return inline.restore(inline.to_msgid(found.text).replace("Pier", "[부두] <b> &amp; \" ' {{"), found.text)
+
+    edition = formats.reassemble(document, lookup, Locale.KO)
+    assert len(segment(formats.parse(edition, PATH, Locale.KO)).units) == len(document.units)
 
 
 def test_a_line_of_fifty_megabytes_is_read() -> None:
