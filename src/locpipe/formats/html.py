@@ -24,9 +24,10 @@ from locpipe.formats.html_tokens import Kind, Token, Tokenizer
 from locpipe.formats.lines import BOM, LINE_END
 from locpipe.formats.roles import Block, BlockKind, assign_roles
 from locpipe.handling import Handling
-from locpipe.model import Document, LanguageSlot, Locale, Role, Segment, Text, Unit
+from locpipe.model import Code, CodeKind, Document, LanguageSlot, Locale, Role, Segment, Text, Unit
 
 _HINT = 'say it in the head: <meta name="confidential" content="true">; content="false" says that it is not'
+_YAML = "yaml"
 _WRAPPERS = frozenset(("html", "head", "body", "article", "main", "section", "div"))
 _FURNITURE_ROLES = {
     BlockKind.HEADLINE: Role.HEADING,
@@ -60,15 +61,19 @@ class Html(TextFormat):
         tokenizer = Tokenizer(text, xml=xml)
         reader = TagReader(text, tokenizer, locale, lambda at: bisect_left(lines, at + 1) + 1)
         blocks = Blocks(text, reader, head, xml=xml)
+        blocks.found += _front_matter(text, path)
         blocks.read(tokenizer.tokens(head))
         roles = _roles([each for each in blocks.found if isinstance(each, Run)], locale, reader)
         pieces = list(_tiled(text, blocks.found, blocks.body_start, roles, reader, XML if xml else TEXT))
         return Document(path, self.name, locale, tuple(filter(None, pieces)), body=_body(pieces))
 
     def language_in(self, text: str, path: Path) -> str | None:
-        """The language of the html element, of the content-language that a meta element names, or of the body."""
+        """The language that front matter names, the html element, a content-language, or the body."""
         tokenizer = Tokenizer(text, xml=_is_xml(text, path))
-        named = None
+        values_above = front_matter.values(text.removeprefix(BOM), path)
+        named = next((value.text for value in values_above if value.is_language), None)
+        if named:
+            return named
         for token in _start_tags(tokenizer, text):
             values = _values(tokenizer, token, text)
             if token.name == "meta" and values.get("http-equiv", "").strip().lower() == "content-language":
@@ -92,6 +97,8 @@ class Html(TextFormat):
 
     def encode(self, translation: Text, syntax: str) -> str:
         """A translation with everything escaped that HTML would read as markup."""
+        if syntax == _YAML:
+            return front_matter.encode(inline.visible(translation))
         return written(translation, syntax)
 
     def notice(self, text: str) -> str:
@@ -111,6 +118,20 @@ def _head(text: str) -> int:
     """How many characters at the start are no HTML: a byte order mark, front matter of a site generator."""
     mark = len(text) - len(text.removeprefix(BOM))
     return mark + front_matter.extent(text[mark:])
+
+
+def _front_matter(text: str, path: Path) -> Iterator[Found]:
+    """The values of front matter that readers see, and its language, as Markdown has them."""
+    mark = len(text) - len(text.removeprefix(BOM))
+    for value in front_matter.values(text[mark:], path):
+        start, end = mark + value.start, mark + value.end
+        source = text[start:end]
+        if value.is_language:
+            yield Found(start, end, LanguageSlot(source))
+        elif value.is_translated and any(map(str.isalnum, value.text)):
+            shown: Text = (source,) if source == value.text else (Code(CodeKind.SHOWN, source, shown=value.text),)
+            role = Role.TITLE if value.key == "title" else Role.BODY
+            yield Found(start, end, Unit(role, (Segment(shown, value.line),), value.line, _YAML))
 
 
 def _start_tags(tokenizer: Tokenizer, text: str) -> Iterator[Token]:

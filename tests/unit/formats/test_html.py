@@ -341,5 +341,10 @@ def test_a_head_that_comes_too_late_doubles_nothing(source: str) -> None:
     assert formats.source_bytes(document) == source.encode()
 
 
-def test_front_matter_of_site_generators_is_kept() -> None:
-    assert msgids("---\nlayout: default\n---\n<p>yes") == ["yes"]
+def test_front_matter_of_site_generators_is_that_of_markdown() -> None:
+    page = "---\nlayout: default\nlang: en\ntitle: 'The pier'\n---\n<p>Ferries sail.</p>\n"
+    assert msgids(page) == ["The pier", "Ferries sail."]
+    assert formats.declared_language(page.encode(), PATH) == "en"
+    assert edition(page, {"The pier": "桟橋: 五月"}) == page.replace("lang: en", "lang: ja").replace(
+        "'The pier'", '"桟橋: 五月"'
+    )
