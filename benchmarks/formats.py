@@ -218,7 +218,8 @@ def skeleton(document: Document, data: bytes) -> list[str]:
     text = decoded(data, document.path)[0]
     if document.format == "html":
         tokens = Tokenizer(text, xml=text.lstrip("\ufeff").startswith("<?xml")).tokens()
-        return [text[token.start : token.end] for token in tokens if token.kind is not Kind.TEXT]
+        charset = re.compile(r"(?:charset|encoding)=[\"']?[\w-]+")  # UTF-8 where a character needs it
+        return [charset.sub("", text[token.start : token.end]) for token in tokens if token.kind is not Kind.TEXT]
     events = (plain_event(event) for event in pyromark.events(text, options=OPTIONS))
     return [event for event in events if event not in ("Text", "SoftBreak")]
 
@@ -227,6 +228,9 @@ def plain_event(event: Any) -> str:
     """An event without words; emphasis is one thing, in stars or as an HTML element."""
     if isinstance(event, dict) and "Text" in event:
         return "Text"
+    started = event.get("Start") if isinstance(event, dict) else None
+    if isinstance(started, dict) and (link := started.get("Link") or started.get("Image")):
+        return f"{next(iter(started))} {link['dest_url']}"  # [label][] becomes [words][label]
     said = str(event)
     for name, element in (("Strong", "strong"), ("Emphasis", "em")):
         said = re.sub(rf"\{{'InlineHtml': '<{element}>'\}}", f"{{'Start': '{name}'}}", said, flags=re.IGNORECASE)
