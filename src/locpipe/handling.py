@@ -91,7 +91,7 @@ def _lacking(text: str) -> str:
     return "has no time zone" if _NO_ZONE.fullmatch(text) else "is not a date and time with a time zone"
 
 
-def read(said: Iterator[tuple[str, str | None, int]], path: Path) -> Handling:
+def read(said: Iterator[tuple[str, str | None, int]], path: Path, place: str = "front matter") -> Handling:
     """The handling that a document asks for: (key, value, line) of its keys; raises Textless for what is unclear.
 
     A key counts in upper and lower case, and one that only begins or looks like ours is asked about; None is a value
@@ -103,13 +103,13 @@ def read(said: Iterator[tuple[str, str | None, int]], path: Path) -> Handling:
         if not name:
             continue
         if key.strip().lower() != name:
-            raise Textless(f"front matter has a key that looks like '{name}'", Where(path, line), _hint(name))
+            raise Textless(f"{place} has a key that looks like '{name}'", Where(path, line), _hint(name))
         if name in found:
-            raise Textless(f"front matter: '{name}' is written twice", Where(path, line), "remove one of the two")
+            raise Textless(f"{place}: '{name}' is written twice", Where(path, line), "remove one of the two")
         found[name] = (value, line)
     handling = Handling()
     for name, (value, line) in found.items():
-        handling = handling.stricter(_one(name, value, Where(path, line)))
+        handling = handling.stricter(_one(name, value, Where(path, line), place))
     return handling
 
 
@@ -124,7 +124,7 @@ def _slips(word: str, name: str) -> int:
     return OSA.distance(word, name)
 
 
-def _one(name: str, value: str | None, where: Where) -> Handling:
+def _one(name: str, value: str | None, where: Where, place: str) -> Handling:
     try:
         if value is None:
             raise ValueError(f"'{name}' has no value that can be understood")
@@ -132,7 +132,7 @@ def _one(name: str, value: str | None, where: Where) -> Handling:
             return Handling(embargo=said_embargo(value), where=where)
         return Handling(confidential=said_confidential(value), where=where)
     except ValueError as error:
-        raise Textless(f"front matter: {error}", where, _hint(name)) from None
+        raise Textless(f"{place}: {error}", where, _hint(name)) from None
 
 
 def _hint(name: str) -> str:

@@ -50,13 +50,15 @@ class Code:
 
     ``source`` is the exact source slice (``**``, ``](https://example.org)``); ``id`` numbers the codes of
     one segment from 1, a pair sharing its number; ``shown`` is the plain text a SHOWN code stands for, and
-    of another code how it is written around a translation, if not as in the source.
+    of another code how it is written around a translation, if not as in the source. ``inner`` is the source
+    in pieces, where something in the code is translated itself: the words for a picture in its tag.
     """
 
     kind: CodeKind
     source: str
     id: int = 0
     shown: str = ""
+    inner: tuple[str | LanguageSlot | Unit, ...] = ()
 
 
 Text = tuple[str | Code, ...]
@@ -98,9 +100,13 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class LanguageSlot:
-    """The place where a document names its own language (``lang: en``); an edition names its own there."""
+    """The place where a document names its own language (``lang: en``); an edition names its own there.
+
+    ``form`` says how: ``{tag}`` is the language's tag, ``{locale}`` the same with its country (ja_JP).
+    """
 
     source: str
+    form: str = "{tag}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,8 @@ class Document:
     """A parsed release: verbatim source slices and units, in order; together they are the source.
 
     ``body`` is the index of the piece where the readers' text begins, after what only machines read. Of a format
-    that packs several parts into one file, ``package`` is that file.
+    that packs several parts into one file, ``package`` is that file. ``encoding`` is Python's name of the encoding that
+    it is written in.
     """
 
     path: Path
@@ -123,18 +130,29 @@ class Document:
     locale: Locale
     pieces: tuple[str | LanguageSlot | PartStart | Unit, ...]
     body: int = 0
+    encoding: str = "utf-8"
     package: bytes = field(default=b"", repr=False)
 
     @property
     def units(self) -> tuple[Unit, ...]:
-        """The translatable blocks in document order."""
-        return tuple(piece for piece in self.pieces if isinstance(piece, Unit))
+        """The translatable blocks in document order, those inside the codes of one after it."""
+        return tuple(_units(self.pieces))
 
     def segments(self) -> Iterator[tuple[Unit, Segment]]:
         """Every segment with the unit it stands in, in document order."""
         for unit in self.units:
             for segment in unit.segments:
                 yield unit, segment
+
+
+def _units(pieces: tuple[str | LanguageSlot | PartStart | Unit, ...]) -> Iterator[Unit]:
+    for piece in pieces:
+        if isinstance(piece, Unit):
+            yield piece
+            for part in piece.parts:
+                for code in part.text:
+                    if isinstance(code, Code) and code.inner:
+                        yield from _units(code.inner)
 
 
 class Severity(StrEnum):

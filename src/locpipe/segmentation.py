@@ -8,7 +8,7 @@ from itertools import groupby
 from locpipe import inline
 from locpipe.formats.lines import line_ends
 from locpipe.languages.segmentation import cuts
-from locpipe.model import Document, Gap, Locale, Segment, Text, Unit
+from locpipe.model import Code, Document, Gap, Locale, Segment, Text, Unit
 
 
 def segment(document: Document) -> Document:
@@ -26,8 +26,26 @@ def _segment_unit(unit: Unit, locale: Locale, *, lined: bool) -> Unit:
         if isinstance(part, Gap):
             parts.append(part)
         else:
-            parts += _sentences(part, locale, lined=lined)
+            whole = replace(part, text=_segmented_inside(part.text, locale, lined=lined))
+            parts += _sentences(whole, locale, lined=lined)
     return replace(unit, parts=_merge_gaps(parts))
+
+
+def _segmented_inside(text: Text, locale: Locale, *, lined: bool) -> Text:
+    """The text with the units inside its codes cut into sentences, too."""
+    if not any(isinstance(part, Code) and part.inner for part in text):
+        return text
+    return tuple(
+        replace(
+            part,
+            inner=tuple(
+                _segment_unit(piece, locale, lined=lined) if isinstance(piece, Unit) else piece for piece in part.inner
+            ),
+        )
+        if isinstance(part, Code) and part.inner
+        else part
+        for part in text
+    )
 
 
 def _sentences(whole: Segment, locale: Locale, *, lined: bool) -> list[Segment | Gap]:

@@ -11,6 +11,7 @@ from locpipe import inline, plugins
 from locpipe.errors import InputError, UsageError
 from locpipe.formats.base import Format, Lookup
 from locpipe.formats.docx import Docx
+from locpipe.formats.html import Html
 from locpipe.formats.lines import BOM
 from locpipe.formats.markdown import Markdown
 from locpipe.formats.plain import PlainText
@@ -45,7 +46,7 @@ _NEEDED = (
     "write",
 )
 
-BUILT_IN: Mapping[str, Format] = {fmt.name: fmt for fmt in (PlainText(), Markdown(), Docx())}
+BUILT_IN: Mapping[str, Format] = {fmt.name: fmt for fmt in (PlainText(), Markdown(), Html(), Docx())}
 
 
 @cache

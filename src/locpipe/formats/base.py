@@ -56,19 +56,24 @@ class TextFormat(ABC):
 
     def parse(self, data: bytes, path: Path, locale: Locale) -> Document:
         """See `Format.parse`."""
-        return self.parse_text(_text(data, path), path, locale)
+        return self.parse_text(self.text_of(data, path), path, locale)
 
     def declared_language(self, data: bytes, path: Path) -> str | None:
         """See `Format.declared_language`."""
-        return self.language_in(_text(data, path), path)
+        return self.language_in(self.text_of(data, path), path)
 
     def declared_handling(self, data: bytes, path: Path) -> Handling:
         """See `Format.declared_handling`."""
-        return self.handling_in(_text(data, path), path)
+        return self.handling_in(self.text_of(data, path), path)
 
     def write(self, document: Document, parts: Mapping[str, str], target: Locale) -> bytes:
         """See `Format.write`."""
         return "".join(parts.values()).encode()
+
+    def text_of(self, data: bytes, path: Path) -> str:
+        """The file's text, with the byte order mark that it may have."""
+        text = textfile.decode(data, path)
+        return BOM + text if data.startswith(BOM.encode()) else text
 
     @abstractmethod
     def parse_text(self, text: str, path: Path, locale: Locale) -> Document:
@@ -81,8 +86,3 @@ class TextFormat(ABC):
     @abstractmethod
     def handling_in(self, text: str, path: Path) -> Handling:
         """`declared_handling`, of the text."""
-
-
-def _text(data: bytes, path: Path) -> str:
-    text = textfile.decode(data, path)
-    return BOM + text if data.startswith(BOM.encode()) else text

@@ -44,7 +44,7 @@ class Docx:
             body = scanner.body if part == package.main else body
             number = scanner.number
         pieces += _properties(package, path, number + 1)
-        return Document(path, self.name, locale, tuple(pieces), body, data)
+        return Document(path, self.name, locale, tuple(pieces), body, package=data)
 
     def declared_language(self, data: bytes, path: Path) -> str | None:
         """None: the language of Word's defaults is that of the Word that made the file, not of the text."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 BOM = "\ufeff"
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+LINE_END = re.compile(r"\r\n|\n|\r")
 _BREAKS = re.compile(r"[\r\n]+")
 
 

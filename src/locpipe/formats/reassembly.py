@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from locpipe import inline
 from locpipe.formats.base import Lookup
@@ -11,6 +11,8 @@ from locpipe.languages.joins import sentence_join
 from locpipe.model import Code, CodeKind, Document, Gap, LanguageSlot, Locale, PartStart, Segment, Text, Unit
 
 Encode = Callable[[Text, str], str]
+
+_WITH_COUNTRY = {Locale.EN: "en_US", Locale.JA: "ja_JP", Locale.KO: "ko_KR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +28,61 @@ def render(document: Document, lookup: Lookup, target: Locale, encode: Encode) -
     """The text of each part of the document, by name, each segment replaced by what `lookup` gives for it."""
     out: list[str] = []
     parts = {"": out}
+    edition = _Edition(document.locale, target, lookup, encode)
     for piece in document.pieces:
         if isinstance(piece, PartStart):
             out = parts.setdefault(piece.name, [])
-        elif isinstance(piece, str):
-            out.append(piece)
-        elif isinstance(piece, LanguageSlot):
-            out.append(piece.source if target is document.locale else target.value)
         else:
-            out.append(_render_unit(piece, lookup, target, encode))
+            out.append(edition.written(piece))
     return {name: "".join(texts) for name, texts in parts.items()}
 
 
-def _render_unit(unit: Unit, lookup: Lookup, target: Locale, encode: Encode) -> str:
-    shown = [_show(unit, part, lookup) for part in unit.parts]
-    if not any(part.changed for part in shown):
-        return "".join(inline.verbatim(part.text) for part in shown)
-    return encode(_joined(shown, target), unit.syntax)
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """An edition in the making: what stands for each piece of the document."""
+
+    source: Locale
+    target: Locale
+    lookup: Lookup
+    encode: Encode
+
+    def written(self, piece: str | LanguageSlot | Unit) -> str:
+        """The piece in the edition."""
+        if isinstance(piece, str):
+            return piece
+        if isinstance(piece, LanguageSlot):
+            return piece.source if self.target is self.source else named(self.target, piece.form)
+        return self._unit(piece)
+
+    def _unit(self, unit: Unit) -> str:
+        shown = [self._shown(unit, part) for part in unit.parts]
+        if not any(part.changed for part in shown):
+            return "".join(inline.verbatim(part.text) for part in shown)
+        return self.encode(_joined(shown, self.target), unit.syntax)
+
+    def _shown(self, unit: Unit, part: Segment | Gap) -> _Shown:
+        if isinstance(part, Gap):
+            return _Shown(_raw(self._filled(part.text)), gap=True)
+        found = self.lookup(unit, part)
+        if found is None or found == part.text:
+            return _Shown(_raw(self._filled(part.text)), gap=False)
+        return _Shown(self._filled(found), gap=False, changed=True)
+
+    def _filled(self, text: Text) -> Text:
+        """The text with what is translated inside its codes."""
+        if not any(isinstance(part, Code) and part.inner for part in text):
+            return text
+        return tuple(
+            replace(part, source="".join(map(self.written, part.inner)), inner=())
+            if isinstance(part, Code) and part.inner
+            else part
+            for part in text
+        )
 
 
-def _show(unit: Unit, part: Segment | Gap, lookup: Lookup) -> _Shown:
-    if isinstance(part, Gap):
-        return _Shown(_raw(part.text), gap=True)
-    found = lookup(unit, part)
-    if found is None or found == part.text:
-        return _Shown(_raw(part.text), gap=False)
-    return _Shown(found, gap=False, changed=True)
+def named(locale: Locale, form: str) -> str:
+    """A language as a document names it; see `LanguageSlot`."""
+    return form.format(tag=locale.value, locale=_WITH_COUNTRY[locale])
 
 
 def _raw(text: Text) -> Text:

@@ -1,0 +1,199 @@
+"""HTML pages and fragments, read without changing a byte of what is not translated.
+
+Tokens with their offsets (`html_tokens`) become runs of words (`html_blocks`) and words in attributes
+(`html_attributes`); everything between them is skeleton.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from locpipe import handling, inline
+from locpipe.formats import front_matter
+from locpipe.formats.base import TextFormat
+from locpipe.formats.html_attributes import Found, TagReader
+from locpipe.formats.html_blocks import Blocks, Region, Run
+from locpipe.formats.html_elements import HEAD_ONLY
+from locpipe.formats.html_encoding import decoded, encoded
+from locpipe.formats.html_text import TEXT, XML
+from locpipe.formats.html_text import encoded as written
+from locpipe.formats.html_tokens import Kind, Token, Tokenizer
+from locpipe.formats.lines import BOM, LINE_END
+from locpipe.formats.roles import Block, BlockKind, assign_roles
+from locpipe.handling import Handling
+from locpipe.model import Code, CodeKind, Document, LanguageSlot, Locale, Role, Segment, Text, Unit
+
+_HINT = 'say it in the head: <meta name="confidential" content="true">; content="false" says that it is not'
+_YAML = "yaml"
+_WRAPPERS = frozenset(("html", "head", "body", "article", "main", "section", "div"))
+_FURNITURE_ROLES = {
+    BlockKind.HEADLINE: Role.HEADING,
+    BlockKind.HEADING: Role.HEADING,
+    BlockKind.ITEM: Role.LIST,
+    BlockKind.CELL: Role.LIST,
+    BlockKind.IMAGE: Role.CAPTION,
+}
+
+
+class Html(TextFormat):
+    """HTML files: `.html`, `.htm`, `.xhtml`. Scripts, styles, code, comments and template code are skeleton."""
+
+    name = "html"
+    extensions: tuple[str, ...] = (".html", ".htm", ".xhtml")
+    names_language = True
+
+    def text_of(self, data: bytes, path: Path) -> str:
+        """The page's text, in the encoding that it declares."""
+        return decoded(data, path)[0]
+
+    def parse(self, data: bytes, path: Path, locale: Locale) -> Document:
+        """See `Format.parse`."""
+        text, encoding = decoded(data, path)
+        return replace(self.parse_text(text, path, locale), encoding=encoding)
+
+    def parse_text(self, text: str, path: Path, locale: Locale) -> Document:
+        """See `TextFormat.parse_text`."""
+        xml, head = _is_xml(text, path), _head(text)
+        lines = [found.end() for found in LINE_END.finditer(text)]
+        tokenizer = Tokenizer(text, xml=xml)
+        reader = TagReader(text, tokenizer, locale, lambda at: bisect_left(lines, at + 1) + 1)
+        blocks = Blocks(text, reader, head, xml=xml)
+        blocks.found += _front_matter(text, path)
+        blocks.read(tokenizer.tokens(head))
+        roles = _roles([each for each in blocks.found if isinstance(each, Run)], locale, reader)
+        pieces = list(_tiled(text, blocks.found, blocks.body_start, roles, reader, XML if xml else TEXT))
+        return Document(path, self.name, locale, tuple(filter(None, pieces)), body=_body(pieces))
+
+    def language_in(self, text: str, path: Path) -> str | None:
+        """The language that front matter names, the html element, a content-language, or the body."""
+        tokenizer = Tokenizer(text, xml=_is_xml(text, path))
+        values_above = front_matter.values(text.removeprefix(BOM), path)
+        named = next((value.text for value in values_above if value.is_language), None)
+        if named:
+            return named
+        for token in _start_tags(tokenizer, text):
+            values = _values(tokenizer, token, text)
+            if token.name == "meta" and values.get("http-equiv", "").strip().lower() == "content-language":
+                named = named or values.get("content")
+            elif token.name in _WRAPPERS and (language := values.get("lang", values.get("xml:lang"))):
+                return language.strip()
+            if token.name not in HEAD_ONLY and token.name not in ("html", "head"):
+                break
+        return named.strip() if named else None
+
+    def handling_in(self, text: str, path: Path) -> Handling:
+        """What the meta elements `confidential` and `embargo` say; front matter above the page may say it, too."""
+        tokenizer = Tokenizer(text, xml=_is_xml(text, path))
+        said = handling.read(_said(tokenizer, text), path, "meta element")
+        head = _head(text)
+        if front_matter.extent(text.removeprefix(BOM)):
+            return said.stricter(front_matter.declared_handling(text[:head] if said.where else text, path))
+        if said.where is None:
+            front_matter.require_no_front_matter(text, path, _HINT)
+        return said
+
+    def encode(self, translation: Text, syntax: str) -> str:
+        """A translation with everything escaped that HTML would read as markup."""
+        if syntax == _YAML:
+            return front_matter.encode(inline.visible(translation))
+        return written(translation, syntax)
+
+    def notice(self, text: str) -> str:
+        """A line for the reader, as a paragraph."""
+        return f"<p><strong>{written((text,), TEXT)}</strong></p>\n"
+
+    def write(self, document: Document, parts: Mapping[str, str], target: Locale) -> bytes:
+        """The edition in the source's encoding; in UTF-8, and declared so, where that lacks a character."""
+        return encoded("".join(parts.values()), document.encoding)
+
+
+def _is_xml(text: str, path: Path) -> bool:
+    return path.suffix.lower() == ".xhtml" or text.removeprefix(BOM).startswith("<?xml")
+
+
+def _head(text: str) -> int:
+    """How many characters at the start are no HTML: a byte order mark, front matter of a site generator."""
+    mark = len(text) - len(text.removeprefix(BOM))
+    return mark + front_matter.extent(text[mark:])
+
+
+def _front_matter(text: str, path: Path) -> Iterator[Found]:
+    """The values of front matter that readers see, and its language, as Markdown has them."""
+    mark = len(text) - len(text.removeprefix(BOM))
+    for value in front_matter.values(text[mark:], path):
+        start, end = mark + value.start, mark + value.end
+        source = text[start:end]
+        if value.is_language:
+            yield Found(start, end, LanguageSlot(source))
+        elif value.is_translated and any(map(str.isalnum, value.text)):
+            shown: Text = (source,) if source == value.text else (Code(CodeKind.SHOWN, source, shown=value.text),)
+            role = Role.TITLE if value.key == "title" else Role.BODY
+            yield Found(start, end, Unit(role, (Segment(shown, value.line),), value.line, _YAML))
+
+
+def _start_tags(tokenizer: Tokenizer, text: str) -> Iterator[Token]:
+    return (token for token in tokenizer.tokens(_head(text)) if token.kind is Kind.START)
+
+
+def _values(tokenizer: Tokenizer, token: Token, text: str) -> dict[str, str]:
+    return {each.name: text[each.start : each.end] for each in tokenizer.attributes(token)}
+
+
+def _said(tokenizer: Tokenizer, text: str) -> Iterator[tuple[str, str | None, int]]:
+    for token in _start_tags(tokenizer, text):
+        if token.name == "meta":
+            values = _values(tokenizer, token, text)
+            for key in ("name", "property", "itemprop"):
+                if key in values and handling.meant(values[key]):
+                    yield values[key], values.get("content"), text.count("\n", 0, token.start) + 1
+
+
+def _roles(runs: Sequence[Run], locale: Locale, reader: TagReader) -> list[Role]:
+    """The role of every run; what stands around the release is told from it by where it stands alone."""
+    has_main = any(run.region is Region.RELEASE for run in runs)
+    release = Region.RELEASE if has_main else Region.PAGE
+    inside = [run for run in runs if run.region is release]
+    blocks = [Block(inline.visible(run.text).strip(), run.kind, reader.line(run.start)) for run in inside]
+    roles = iter(assign_roles(blocks, locale))
+    return [next(roles) if run.region is release else _outside(run) for run in runs]
+
+
+def _outside(run: Run) -> Role:
+    if run.region is Region.BREADCRUMB:
+        return Role.BREADCRUMB
+    return Role.TITLE if run.region is Region.HEAD else _FURNITURE_ROLES.get(run.kind, Role.BOILERPLATE)
+
+
+_Pieces = Iterator[str | LanguageSlot | Unit | None]
+
+
+def _tiled(
+    text: str, found: list[Found | Run], top: int, roles: Sequence[Role], reader: TagReader, syntax: str
+) -> _Pieces:
+    """The pieces of the text in order, nothing left out; None stands where the readers' text begins."""
+    at, role = 0, iter(roles)
+    told = False
+    for each in found:
+        if not told and each.end > top:
+            cut = min(top, each.start)
+            yield from (text[at:cut], None)
+            at, told = cut, True
+        yield text[at : each.start]
+        if isinstance(each, Run):
+            line = reader.line(each.start)
+            yield Unit(next(role), (Segment(each.text, line),), line, syntax)
+        else:
+            yield each.piece
+        at = each.end
+    cut = at if told else max(at, top)
+    yield text[at:cut]
+    if not told:
+        yield None
+    yield text[cut:]
+
+
+def _body(pieces: list[str | LanguageSlot | Unit | None]) -> int:
+    return sum(1 for piece in pieces[: pieces.index(None)] if piece)

@@ -1,0 +1,158 @@
+"""What in a tag is translated, and what names a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from locpipe import inline
+from locpipe.formats.html_text import ATTRIBUTE, UNQUOTED, joined_lines, parts
+from locpipe.formats.html_tokens import Attribute, Token, Tokenizer
+from locpipe.model import LanguageSlot, Locale, Role, Segment, Text, Unit
+
+_READ = re.compile(
+    r"""[\s"'/](?:alt|title|aria-|placeholder|label|lang|xml:lang|role)[^\s=]{0,20}\s*=|[\s"'/]translate\b"""
+    r"""|notranslate|breadcrumb|topic-?path|pankuzu|cookie|navbar|sidebar|menu|footer""",
+    re.IGNORECASE,
+)
+_ALWAYS_READ = frozenset(("meta", "html", "input"))
+_TRANSLATED = frozenset(
+    ["title", "aria-label", "aria-description", "aria-valuetext", "aria-placeholder", "placeholder"]
+)
+_OF_ELEMENT = {
+    "alt": ("img", "area", "input"),
+    "label": ("option", "optgroup", "track"),
+}
+_NOT_READ = frozenset(("link", "style", "script", "meta"))  # their title is a name for machines
+_BUTTONS = frozenset(("submit", "button", "reset"))
+_META = {
+    "description": Role.BODY,
+    "og:description": Role.BODY,
+    "twitter:description": Role.BODY,
+    "og:title": Role.TITLE,
+    "twitter:title": Role.TITLE,
+    "og:site_name": Role.LIST,
+    "og:image:alt": Role.CAPTION,
+    "twitter:image:alt": Role.CAPTION,
+}
+_WITH_LANGUAGE_OF_ITS_OWN = frozenset(("a", "option"))
+_BREADCRUMB = re.compile(r"breadcrumb|topicpath|topic-path|pankuzu", re.IGNORECASE)
+_BANNER = re.compile(
+    r"(?:^|[\s_-])cookies?(?:$|[\s_-])|(?:^|\s)(?:site-?)?(?:navbar|sidebar|menu|footer)(?:$|\s)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A piece with its characters' place in the text."""
+
+    start: int
+    end: int
+    piece: LanguageSlot | Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What a start tag says: the pieces in it, and of its element whether it is translated and what it is."""
+
+    found: tuple[Found, ...] = ()
+    translated: bool | None = None
+    breadcrumb: bool = False
+    banner: bool = False
+    main: bool = False
+
+
+_NOTHING = Tag()
+
+
+class TagReader:
+    """Reads the start tags of one text."""
+
+    def __init__(self, text: str, tokenizer: Tokenizer, locale: Locale, line_of: Callable[[int], int]) -> None:
+        self._text, self._tokenizer, self._locale = text, tokenizer, locale
+        self.line = line_of
+        self._silent: set[str] = set()  # tags that say nothing, for most stand on a page many times
+
+    def read(self, token: Token) -> Tag:
+        """What a start tag says."""
+        source = self._text[token.start : token.end]
+        if source in self._silent:
+            return _NOTHING
+        if token.name not in _ALWAYS_READ and not _READ.search(source):
+            self._silent.add(source)
+            return _NOTHING
+        attributes = {each.name: each for each in self._tokenizer.attributes(token)}
+        values = {name: self._text[each.start : each.end] for name, each in attributes.items()}
+        said = f"{values.get('class', '')} {values.get('aria-label', '')} {values.get('itemtype', '')}"
+        role = values.get("role", "").strip().lower()
+        found = sorted(self._found(token, attributes, values), key=lambda each: each.start)
+        return Tag(
+            tuple(found),
+            self._translated(token.name, values),
+            bool(_BREADCRUMB.search(said)),
+            bool(_BANNER.search(f"{values.get('class', '')} {values.get('id', '')}")) or role in _FURNITURE_ROLES,
+            role == "main",
+        )
+
+    def _translated(self, name: str, values: Mapping[str, str]) -> bool | None:
+        if "translate" in values:
+            return values["translate"].strip().lower() != "no"
+        if "notranslate" in values.get("class", "").split():
+            return False
+        other = values.get("lang", values.get("xml:lang", ""))
+        if name in _WITH_LANGUAGE_OF_ITS_OWN and other and not self._is_ours(other):
+            return False
+        return None
+
+    def _is_ours(self, tag: str) -> bool:
+        return re.split("[-_]", tag.strip().lower())[0] == self._locale.value
+
+    def _found(self, token: Token, attributes: Mapping[str, Attribute], values: Mapping[str, str]) -> Iterator[Found]:
+        if token.name == "meta":
+            yield from self._meta(attributes, values)
+        for name, attribute in attributes.items():
+            value = values[name]
+            if not value:
+                continue
+            if name in ("lang", "xml:lang"):
+                if token.name == "html" or self._is_ours(value):
+                    yield Found(attribute.start, attribute.end, LanguageSlot(value))
+            elif self._is_translated(token.name, name, values):
+                role = Role.CAPTION if name == "alt" else Role.LIST
+                yield from self._unit(attribute, role)
+        if token.name == "html" and not {"lang", "xml:lang"} & attributes.keys():
+            at = token.start + len("<html")
+            yield Found(at, at, LanguageSlot("", ' lang="{tag}"'))
+
+    def _is_translated(self, element: str, name: str, values: Mapping[str, str]) -> bool:
+        if element in _NOT_READ:
+            return False
+        kind = values.get("type", "").strip().lower()
+        if name == "value":
+            return element == "input" and kind in _BUTTONS
+        return name in _TRANSLATED or element in _OF_ELEMENT.get(name, ())
+
+    def _meta(self, attributes: Mapping[str, Attribute], values: Mapping[str, str]) -> Iterator[Found]:
+        content = attributes.get("content")
+        if content is None or content.start == content.end:
+            return
+        name = values.get("name", values.get("property", values.get("itemprop", ""))).strip().lower()
+        if name in _META:
+            yield from self._unit(content, _META[name])
+        elif name == "og:locale":
+            yield Found(content.start, content.end, LanguageSlot(values["content"], "{locale}"))
+        elif values.get("http-equiv", "").strip().lower() == "content-language":
+            yield Found(content.start, content.end, LanguageSlot(values["content"]))
+
+    def _unit(self, attribute: Attribute, role: Role) -> Iterator[Found]:
+        source = self._text[attribute.start : attribute.end]
+        text: Text = tuple(joined_lines(list(parts(source, attribute=True))))
+        if any(character.isalnum() for character in inline.visible(text)):
+            line = self.line(attribute.start)
+            syntax = f"{ATTRIBUTE} {attribute.quote}" if attribute.quote else UNQUOTED
+            unit = Unit(role, (Segment(text, line),), line, syntax)
+            yield Found(attribute.start, attribute.end, unit)
+
+
+_FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
