@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from locpipe import formats, inline
-from locpipe.formats.markdown_emphasis import repair_emphasis
+from locpipe.formats.markdown.emphasis import repair_emphasis
 from locpipe.model import Code, CodeKind, Locale, Text
 from locpipe.segmentation import segment
 

@@ -14,9 +14,9 @@ from locpipe import inline
 from locpipe.formats import front_matter
 from locpipe.formats.base import TextFormat
 from locpipe.formats.lines import BOM, line_ends
-from locpipe.formats.markdown_blocks import leaves
-from locpipe.formats.markdown_emphasis import repair_emphasis
-from locpipe.formats.markdown_escape import escaped
+from locpipe.formats.markdown.blocks import leaves
+from locpipe.formats.markdown.emphasis import repair_emphasis
+from locpipe.formats.markdown.escape import escaped
 from locpipe.formats.roles import Block, BlockKind, assign_roles
 from locpipe.handling import Handling
 from locpipe.model import Code, CodeKind, Document, LanguageSlot, Locale, Role, Segment, Text, Unit

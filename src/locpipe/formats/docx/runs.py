@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from locpipe.formats.docx.xml_tokens import escaped, with_attribute
 from locpipe.formats.lines import one_line
-from locpipe.formats.xml_tokens import escaped, with_attribute
 from locpipe.model import Code, CodeKind, Text
 
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")

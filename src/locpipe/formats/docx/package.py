@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from locpipe.errors import Textless
-from locpipe.formats.xml_tokens import as_utf8, scan
+from locpipe.formats.docx.xml_tokens import as_utf8, scan
 
 _MOST_ENTRIES = 10_000
 _MOST_BYTES = 512 << 20  # of all entries, inflated

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from locpipe.formats.docx_runs import closing, opening, run
+from locpipe.formats.docx.runs import closing, opening, run
 from locpipe.model import Code, CodeKind, Gap, Segment
 
 Properties = tuple[str, ...]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from locpipe.formats import html_elements as elements
-from locpipe.formats.html_attributes import Found, Tag, TagReader
-from locpipe.formats.html_runs import Item, run_text
-from locpipe.formats.html_tokens import SPACE, Kind, Token
+from locpipe.formats.html import elements as elements
+from locpipe.formats.html.attributes import Found, Tag, TagReader
+from locpipe.formats.html.runs import Item, run_text
+from locpipe.formats.html.tokens import SPACE, Kind, Token
 from locpipe.formats.lines import split_lines
 from locpipe.formats.roles import BlockKind
 from locpipe.model import Text, Unit

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import category
 
-from locpipe.formats.html_tokens import SPACE
+from locpipe.formats.html.tokens import SPACE
 from locpipe.formats.lines import BOM, one_line
 from locpipe.languages.joins import line_join
 from locpipe.model import Code, CodeKind, Text

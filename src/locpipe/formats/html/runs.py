@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from locpipe.formats.html_attributes import Found
-from locpipe.formats.html_text import joined_lines, parts, plain_words
-from locpipe.formats.html_tokens import SPACE, Kind
+from locpipe.formats.html.attributes import Found
+from locpipe.formats.html.text import joined_lines, parts, plain_words
+from locpipe.formats.html.tokens import SPACE, Kind
 from locpipe.model import Code, CodeKind, LanguageSlot, Text, Unit
 
 

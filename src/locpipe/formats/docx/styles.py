@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from locpipe.formats.docx.xml_tokens import scan
 from locpipe.formats.roles import BlockKind
-from locpipe.formats.xml_tokens import scan
 
 _FIRST_LEVEL = re.compile(r"^(?:heading|見出し|제목)\s?1$", re.IGNORECASE)
 _KINDS = (

@@ -9,14 +9,14 @@ from pathlib import Path
 from xml.sax.saxutils import unescape
 
 from locpipe import inline
-from locpipe.formats import docx_runs
-from locpipe.formats.docx_edition import Edition
-from locpipe.formats.docx_package import Ignoring, Package
-from locpipe.formats.docx_scan import ATTRIBUTE, PROPERTY, Found, Piece, Scanner
-from locpipe.formats.docx_styles import Styles
+from locpipe.formats.docx.edition import Edition
+from locpipe.formats.docx.package import Ignoring, Package
+from locpipe.formats.docx.runs import encode, words
+from locpipe.formats.docx.scan import ATTRIBUTE, PROPERTY, Found, Piece, Scanner
+from locpipe.formats.docx.styles import Styles
+from locpipe.formats.docx.xml_tokens import escaped, scan
 from locpipe.formats.lines import one_line
 from locpipe.formats.roles import BlockKind, assign_roles
-from locpipe.formats.xml_tokens import escaped, scan
 from locpipe.handling import Handling
 from locpipe.model import Code, CodeKind, Document, Locale, PartStart, Role, Segment, Text, Unit
 
@@ -60,11 +60,11 @@ class Docx:
         if syntax in (ATTRIBUTE, PROPERTY):
             text = escaped(one_line(inline.visible(translation)).strip())
             return text.replace('"', "&quot;").replace("'", "&apos;")
-        return docx_runs.encode(translation, syntax)
+        return encode(translation, syntax)
 
     def notice(self, text: str) -> str:
         """A line for the reader, as a paragraph in bold."""
-        return f"<w:p>{docx_runs.words('<w:rPr><w:b/></w:rPr>', text)}</w:p>"
+        return f"<w:p>{words('<w:rPr><w:b/></w:rPr>', text)}</w:p>"
 
     def write(self, document: Document, parts: Mapping[str, str], target: Locale) -> bytes:
         """See `Format.write`; the source's own bytes where nothing is translated."""

@@ -1,7 +1,7 @@
 """HTML pages and fragments, read without changing a byte of what is not translated.
 
-Tokens with their offsets (`html_tokens`) become runs of words (`html_blocks`) and words in attributes
-(`html_attributes`); everything between them is skeleton.
+Tokens with their offsets (`html.tokens`) become runs of words (`html.blocks`) and words in attributes
+(`html.attributes`); everything between them is skeleton.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from pathlib import Path
 from locpipe import handling, inline
 from locpipe.formats import front_matter
 from locpipe.formats.base import TextFormat
-from locpipe.formats.html_attributes import Found, TagReader
-from locpipe.formats.html_blocks import Blocks, Region, Run
-from locpipe.formats.html_elements import HEAD_ONLY
-from locpipe.formats.html_encoding import decoded, encoded
-from locpipe.formats.html_text import TEXT, XML
-from locpipe.formats.html_text import encoded as written
-from locpipe.formats.html_tokens import Kind, Token, Tokenizer
+from locpipe.formats.html.attributes import Found, TagReader
+from locpipe.formats.html.blocks import Blocks, Region, Run
+from locpipe.formats.html.elements import HEAD_ONLY
+from locpipe.formats.html.encoding import decoded, encoded
+from locpipe.formats.html.text import TEXT, XML
+from locpipe.formats.html.text import encoded as written
+from locpipe.formats.html.tokens import Kind, Token, Tokenizer
 from locpipe.formats.lines import BOM, LINE_END
 from locpipe.formats.roles import Block, BlockKind, assign_roles
 from locpipe.handling import Handling

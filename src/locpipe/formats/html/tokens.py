@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
-from locpipe.formats.html_elements import RAW, RAW_WITH_REFERENCES
+from locpipe.formats.html.elements import RAW, RAW_WITH_REFERENCES
 
 
 class Kind(IntEnum):

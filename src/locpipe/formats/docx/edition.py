@@ -15,9 +15,9 @@ from typing import Any
 
 import yaml
 
-from locpipe.formats.docx_names import ACCEPTED, LEFT_OUT, SEEN, is_passing
-from locpipe.formats.docx_package import Package, rels_of
-from locpipe.formats.xml_tokens import scan, with_attribute
+from locpipe.formats.docx.names import ACCEPTED, LEFT_OUT, SEEN, is_passing
+from locpipe.formats.docx.package import Package, rels_of
+from locpipe.formats.docx.xml_tokens import scan, with_attribute
 from locpipe.model import Locale
 
 _DROPPED, _UNWRAPPED, _KEPT = ({f"w:{name}" for name in names} for names in (LEFT_OUT, ACCEPTED, SEEN))
@@ -203,7 +203,7 @@ class _Cleaner(_Writer):
 
 @cache
 def _table() -> dict[str, Any]:
-    text = files("locpipe.formats").joinpath("data/fonts.yml").read_text(encoding="utf-8")
+    text = files("locpipe.formats.docx").joinpath("data/fonts.yml").read_text(encoding="utf-8")
     table: dict[str, Any] = yaml.safe_load(text)
     return table
 

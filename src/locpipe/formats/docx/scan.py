@@ -14,12 +14,12 @@ from xml.sax.saxutils import unescape
 
 from locpipe import inline
 from locpipe.errors import Textless
-from locpipe.formats.docx_names import ACCEPTED, INVISIBLE, NO_TEXT, SYMBOLS, font_look, is_passing, is_seen_style
-from locpipe.formats.docx_paragraphs import TEXTUAL, Item, ItemKind, paragraph, with_fields
-from locpipe.formats.docx_runs import closing, opening, run
-from locpipe.formats.docx_styles import Place, Styles
+from locpipe.formats.docx.names import ACCEPTED, INVISIBLE, NO_TEXT, SYMBOLS, font_look, is_passing, is_seen_style
+from locpipe.formats.docx.paragraphs import TEXTUAL, Item, ItemKind, paragraph, with_fields
+from locpipe.formats.docx.runs import closing, opening, run
+from locpipe.formats.docx.styles import Place, Styles
+from locpipe.formats.docx.xml_tokens import attribute_place, scan
 from locpipe.formats.roles import Block, BlockKind
-from locpipe.formats.xml_tokens import attribute_place, scan
 from locpipe.model import Code, CodeKind, PartStart, Role, Segment, Unit
 
 ATTRIBUTE, PROPERTY = "attribute", "property"

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from locpipe import inline
-from locpipe.formats.html_text import ATTRIBUTE, UNQUOTED, joined_lines, parts
-from locpipe.formats.html_tokens import Attribute, Token, Tokenizer
+from locpipe.formats.html.text import ATTRIBUTE, UNQUOTED, joined_lines, parts
+from locpipe.formats.html.tokens import Attribute, Token, Tokenizer
 from locpipe.model import LanguageSlot, Locale, Role, Segment, Text, Unit
 
 _READ = re.compile(

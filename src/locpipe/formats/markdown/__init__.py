@@ -1,0 +1,5 @@
+"""Markdown files."""
+
+from locpipe.formats.markdown.document import Markdown
+
+__all__ = ["Markdown"]
