@@ -154,7 +154,7 @@ def _places(
         ((start, end), kind)
         for start, end, kind in wrong_renderings(text, one.match, target, own, apart)
         if (start, end) not in others and not _split((start, end), msgstr) and (not good or kind == "forbidden")
-        if one.match.term.type is not TermType.PERSON or is_whole_name(text, (start, end), one.preferred, target)
+        if one.match.term.type is not TermType.PERSON or _is_whole_name(text, (start, end), one.preferred, target)
     ]
     for kind in dict.fromkeys(kind for _, kind in found):
         spans = sorted(span for span, each in found if each == kind)
@@ -180,7 +180,7 @@ def _apart(one: _Wanted, others: list[Span], text: str, target: Locale, termbase
     return [*find_links(text), *(span for span in spans if text[span[0] : span[1]] not in one.preferred)]
 
 
-def is_whole_name(text: str, span: Span, name: str, locale: Locale) -> bool:
+def _is_whole_name(text: str, span: Span, name: str, locale: Locale) -> bool:
     """Whether nothing beside a place in a translation may be the rest of a name: 하은 before 서, トシオ after 藤本.
 
     An office, an honorific or a word that ends in a particle may stand there, but for one that the name has (하은).

@@ -143,9 +143,7 @@ def _is_certain(fact: Fact) -> bool:
 
 
 def surely_changed(one: Fact, other: Fact) -> bool:
-    """Whether the change is wrong in every house, by the two facts alone."""
-    if sign_differs(one, other):
-        return False
+    """Whether the change, which is not of a sign alone, is wrong in every house, by the two facts alone."""
     if percent_lost(one, other):
         return one.counted or other.counted
     if has_digits(one) and has_digits(other):
