@@ -5,7 +5,7 @@ Plain data, frozen, standard library only. Offsets count characters (code points
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -44,6 +44,30 @@ class CodeKind(StrEnum):
     SHOWN = "shown"  # as the text it stands for: a soft line break, an escape, an entity
 
 
+class MarkupKind(StrEnum):
+    """What an inline code means to a reader, in words that every format shares."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    UNDERLINED = "underlined"
+    STRUCK = "struck"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    CODE = "code"  # alone: the target is its text
+    LINK = "link"  # the target is its address
+    PICTURE = "picture"  # the target is its address, or its part of the package
+    NOTE = "note"  # a reference: the target is the note's label
+    BREAK = "break"  # of the line
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """One thing that an inline code means."""
+
+    kind: MarkupKind
+    target: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """Markup inside a sentence, kept verbatim.
@@ -51,7 +75,8 @@ class Code:
     ``source`` is the exact source slice (``**``, ``](https://example.org)``); ``id`` numbers the codes of
     one segment from 1, a pair sharing its number; ``shown`` is the plain text a SHOWN code stands for, and
     of another code how it is written around a translation, if not as in the source. ``inner`` is the source
-    in pieces, where something in the code is translated itself: the words for a picture in its tag.
+    in pieces, where something in the code is translated itself: the words for a picture in its tag. ``means`` is what
+    another format needs to say the same, outermost first; the two codes of a pair have the same.
     """
 
     kind: CodeKind
@@ -59,6 +84,7 @@ class Code:
     id: int = 0
     shown: str = ""
     inner: tuple[str | LanguageSlot | Unit, ...] = ()
+    means: tuple[Markup, ...] = ()
 
 
 Text = tuple[str | Code, ...]
@@ -79,6 +105,63 @@ class Gap:
     text: Text
 
 
+class BlockKind(StrEnum):
+    """What a block is, in words that every format shares."""
+
+    PARAGRAPH = "paragraph"  # or a line of plain text
+    HEADING = "heading"
+    CAPTION = "caption"
+    PICTURE = "picture"  # a picture alone; its text are the words that stand for it
+    CODE = "code"  # preformatted
+    RULE = "rule"
+    ATTRIBUTE = "attribute"  # words that stand in no line of the page: a value of front matter, of a tag
+
+
+class BoxKind(StrEnum):
+    """What blocks stand in."""
+
+    QUOTE = "quote"
+    LIST = "list"
+    ITEM = "item"
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+    NOTE = "note"  # the text of a footnote
+    FURNITURE = "furniture"  # what stands around the release: navigation, the site's header, running headers
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One thing that a block stands in; ``number`` tells it from all others of the document.
+
+    ``value`` is the first number of a numbered list (of bullets: nothing), the label of a note. ``head`` cells name
+    their row or column; ``span`` is how many columns and rows a cell has.
+    """
+
+    kind: BoxKind
+    number: int
+    value: str = ""
+    head: bool = False
+    span: tuple[int, int] = (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a block is and where it stands: what another format needs to show it there.
+
+    ``level`` is a heading's, 1 to 6; what has level 1, be it an attribute, names the document. ``boxes`` are what it
+    stands in, outermost first.
+    """
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    boxes: tuple[Box, ...] = ()
+
+    def within(self, kind: BoxKind) -> Box | None:
+        """The innermost such box that it stands in."""
+        return next((box for box in reversed(self.boxes) if box.kind is kind), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One block of a document: a paragraph, a heading, a list item, a line of plain text.
@@ -91,11 +174,24 @@ class Unit:
     parts: tuple[Segment | Gap, ...]
     line: int
     syntax: str = "text"
+    place: Place = field(default_factory=Place)
 
     @property
     def segments(self) -> tuple[Segment, ...]:
         """The segments in order, without the gaps."""
         return tuple(part for part in self.parts if isinstance(part, Segment))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A block that readers see and nobody translates, verbatim: a rule, code, a picture without words.
+
+    ``text`` is what another format shows of it.
+    """
+
+    source: str
+    place: Place
+    text: Text = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +212,9 @@ class PartStart:
     name: str
 
 
+Piece = str | LanguageSlot | PartStart | Kept | Unit
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A parsed release: verbatim source slices and units, in order; together they are the source.
@@ -128,7 +227,7 @@ class Document:
     path: Path
     format: str
     locale: Locale
-    pieces: tuple[str | LanguageSlot | PartStart | Unit, ...]
+    pieces: tuple[Piece, ...]
     body: int = 0
     encoding: str = "utf-8"
     package: bytes = field(default=b"", repr=False)
@@ -145,7 +244,7 @@ class Document:
                 yield unit, segment
 
 
-def _units(pieces: tuple[str | LanguageSlot | PartStart | Unit, ...]) -> Iterator[Unit]:
+def _units(pieces: Iterable[Piece]) -> Iterator[Unit]:
     for piece in pieces:
         if isinstance(piece, Unit):
             yield piece

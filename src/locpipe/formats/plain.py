@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from locpipe import inline
 from locpipe.formats.base import TextFormat
 from locpipe.formats.front_matter import require_no_front_matter
 from locpipe.formats.lines import BOM, one_line, split_lines
-from locpipe.formats.roles import Block, BlockKind, assign_roles
+from locpipe.formats.roles import assign_roles
 from locpipe.handling import Handling
-from locpipe.model import Document, Locale, Segment, Text, Unit
+from locpipe.model import Box, BoxKind, Document, Locale, Place, Role, Segment, Text, Unit
 
 # A marker is a bullet (word processors leave theirs as private-use characters), or a number of one or two digits
 # that no further number follows (2024. 1. 19. is a date).
@@ -38,19 +39,13 @@ class PlainText(TextFormat):
     def parse_text(self, text: str, path: Path, locale: Locale) -> Document:
         """See `TextFormat.parse_text`."""
         body = text.removeprefix(BOM)
-        pieces: list[str | _Line] = [text[: len(text) - len(body)]]
+        pieces: list[str | Unit] = [text[: len(text) - len(body)]]
         for number, (line, end) in enumerate(split_lines(body), start=1):
             pieces += _pieces(line, number)
             pieces.append(end)
-        blocks = [piece.block for piece in pieces if isinstance(piece, _Line)]
-        roles = iter(assign_roles(blocks, locale))
-        units = (
-            Unit(next(roles), (Segment((piece.text,), piece.number),), piece.number)
-            if isinstance(piece, _Line)
-            else piece
-            for piece in pieces
-        )
-        return Document(path, self.name, locale, tuple(units), body=1)
+        roles = iter(assign_roles([piece for piece in pieces if isinstance(piece, Unit)], locale))
+        told = (replace(piece, role=next(roles)) if isinstance(piece, Unit) else piece for piece in pieces)
+        return Document(path, self.name, locale, tuple(told), body=1)
 
     def language_in(self, text: str, path: Path) -> str | None:
         """Plain text has no place to name its language."""
@@ -72,15 +67,7 @@ class PlainText(TextFormat):
         return f"{text}\n\n"
 
 
-class _Line:
-    """The translatable text of one line, before its role is known."""
-
-    def __init__(self, text: str, number: int, kind: BlockKind) -> None:
-        self.text, self.number = text, number
-        self.block = Block(text, kind, number)
-
-
-def _pieces(line: str, number: int) -> Iterator[str | _Line]:
+def _pieces(line: str, number: int) -> Iterator[str | Unit]:
     core = line.strip()
     if not any(character.isalnum() for character in core):
         yield line
@@ -92,11 +79,12 @@ def _pieces(line: str, number: int) -> Iterator[str | _Line]:
         marker = ""
     body = core[len(marker) :]
     yield line[:start] + marker
-    yield _Line(body, number, _kind(line[:start], marker))
+    yield Unit(Role.BODY, (Segment((body,), number),), number, place=_place(marker))
     yield line[start + len(core) :]
 
 
-def _kind(indent: str, marker: str) -> BlockKind:
+def _place(marker: str) -> Place:
     if not marker.strip():
-        return BlockKind.LINE
-    return BlockKind.NUMBERED if re.match(r"\d", marker) else BlockKind.ITEM
+        return Place()
+    number = re.match(r"\d+", marker)
+    return Place(boxes=(Box(BoxKind.LIST, 0, number.group() if number else ""), Box(BoxKind.ITEM, 0)))

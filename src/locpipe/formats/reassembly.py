@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from locpipe import inline
 from locpipe.formats.base import Lookup
 from locpipe.languages.joins import sentence_join
-from locpipe.model import Code, CodeKind, Document, Gap, LanguageSlot, Locale, PartStart, Segment, Text, Unit
+from locpipe.model import Code, CodeKind, Document, Gap, Kept, LanguageSlot, Locale, PartStart, Segment, Text, Unit
 
 Encode = Callable[[Text, str], str]
 
@@ -46,10 +46,12 @@ class _Edition:
     lookup: Lookup
     encode: Encode
 
-    def written(self, piece: str | LanguageSlot | Unit) -> str:
+    def written(self, piece: str | LanguageSlot | Kept | Unit) -> str:
         """The piece in the edition."""
         if isinstance(piece, str):
             return piece
+        if isinstance(piece, Kept):
+            return piece.source
         if isinstance(piece, LanguageSlot):
             return piece.source if self.target is self.source else named(self.target, piece.form)
         return self._unit(piece)

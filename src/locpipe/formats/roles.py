@@ -9,39 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
+from locpipe import inline
 from locpipe.facts import parse_date
-from locpipe.model import Locale, Role
-
-
-class BlockKind(StrEnum):
-    """What the format itself knows of a block."""
-
-    LINE = "line"
-    HEADLINE = "headline"  # the document's own title: a first-level heading, a front matter title
-    HEADING = "heading"
-    ITEM = "item"
-    NUMBERED = "numbered"
-    QUOTE = "quote"
-    CELL = "cell"
-    IMAGE = "image"  # the words that stand for a picture
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block's visible text, what the format knows of it, and its 1-based line."""
-
-    text: str
-    kind: BlockKind
-    line: int
-
+from locpipe.model import BlockKind, BoxKind, Locale, Place, Role, Unit
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _LEGAL_FORM = re.compile(r"\b(?:Co|Ltd|Inc|Corp|LLC|K\.K|S\.A|GmbH)\.?$")
 _ISSUER = re.compile(r"株式会社|주식회사|㈜|㈱|\(주\)|\b(?:Co\.,? Ltd|Inc|Corp|LLC|K\.K)\.?$")
 _LONGEST_ISSUER = 40
+_TELLING = 300  # characters at a text's start and end that tell its role
 _ENDS_SENTENCE = re.compile(
     r"""[.。．！!？?…]["'”’」』）)\]]*$   # an end mark, perhaps inside quotes or brackets
       | [가-힣](?:다|요)$                 # Korean without its period
@@ -90,49 +67,67 @@ _CLOSE_QUOTE = re.compile(r"[”\"」』»][.。]?$|[”\"」』](?:라고|이�
 _LEAD_LENGTH = {Locale.EN: 60, Locale.JA: 30, Locale.KO: 30}
 
 
-def assign_roles(blocks: Sequence[Block], locale: Locale) -> list[Role]:
-    """The role of every block, in order."""
-    titles = _titles(blocks, locale)
+def assign_roles(units: Sequence[Unit], locale: Locale) -> list[Role]:
+    """The role of every unit, in order, told from its text and its place."""
+    texts = [_text(unit) for unit in units]
+    places = [unit.place for unit in units]
+    titles = _titles(texts, places, locale)
     roles: list[Role] = []
     section, has_lead = Role.BODY, False
-    for index, block in enumerate(blocks):
-        text = block.text.strip()
-        role = _title_role(block) if index in titles else _fixed_role(block, text, locale)
+    for index, (text, place) in enumerate(zip(texts, places, strict=True)):
+        role = _title_role(place) if index in titles else _fixed_role(text, place, locale)
         if role is Role.HEADING:
             section = _section(text, section)
-        elif role is None and _opens_contact(block, text):
+        elif role is None and _opens_contact(text, place):
             section = Role.CONTACT
         if section is Role.CONTACT and role in (Role.HEADING, None):
             role = Role.CONTACT
-        roles.append(role or _running_role(block, text, section, locale, has_lead=has_lead))
+        roles.append(role or _running_role(text, place, section, locale, has_lead=has_lead))
         has_lead = has_lead or roles[-1] is Role.LEAD
     return roles
 
 
-def _title_role(block: Block) -> Role:
-    return Role.BREADCRUMB if block.kind is BlockKind.NUMBERED else Role.TITLE
+def _text(unit: Unit) -> str:
+    """Enough of a unit's text to tell its role."""
+    text = "".join(inline.visible(part.text) for part in unit.parts).replace("\ufffc", " ").strip()
+    return text if len(text) <= 2 * _TELLING else text[:_TELLING] + text[-_TELLING:]
 
 
-def _fixed_role(block: Block, text: str, locale: Locale) -> Role | None:
+def _is_numbered(place: Place) -> bool:
+    box = place.within(BoxKind.LIST)
+    return box is not None and bool(box.value)
+
+
+def _is_line(place: Place) -> bool:
+    """Whether a block stands for itself and its format does not say what it is."""
+    inside = (BoxKind.CELL, BoxKind.ITEM, BoxKind.QUOTE)
+    return place.kind is BlockKind.PARAGRAPH and not any(map(place.within, inside))
+
+
+def _title_role(place: Place) -> Role:
+    return Role.BREADCRUMB if _is_numbered(place) else Role.TITLE
+
+
+def _fixed_role(text: str, place: Place, locale: Locale) -> Role | None:
     """The role that a block has whatever stands around it."""
     if parse_date(text, locale):
         return Role.DATE
-    if block.kind is BlockKind.IMAGE or _CAPTION.match(text):
+    if place.kind in (BlockKind.PICTURE, BlockKind.CAPTION) or _CAPTION.match(text):
         return Role.CAPTION
-    if block.kind in (BlockKind.HEADING, BlockKind.HEADLINE) or _is_heading_line(block, text):
+    if place.kind in (BlockKind.HEADING, BlockKind.ATTRIBUTE) or _is_heading_line(text, place):
         return Role.HEADING
     return None
 
 
-def _running_role(block: Block, text: str, section: Role, locale: Locale, *, has_lead: bool) -> Role:
+def _running_role(text: str, place: Place, section: Role, locale: Locale, *, has_lead: bool) -> Role:
     sentence = ends_sentence(text)
-    if block.kind is BlockKind.NUMBERED and not has_lead and not sentence:
+    if _is_numbered(place) and not has_lead and not sentence:
         return Role.BREADCRUMB
-    if block.kind in (BlockKind.ITEM, BlockKind.NUMBERED, BlockKind.CELL):
+    if place.within(BoxKind.ITEM) or place.within(BoxKind.CELL):
         return Role.LIST
     if _is_key_value(text):
         return Role.CONTACT
-    if block.kind is BlockKind.QUOTE or (_OPEN_QUOTE.match(text) and _CLOSE_QUOTE.search(text)):
+    if place.within(BoxKind.QUOTE) or (_OPEN_QUOTE.match(text) and _CLOSE_QUOTE.search(text)):
         return Role.QUOTATION
     if section is Role.BOILERPLATE:
         return Role.BOILERPLATE
@@ -144,9 +139,9 @@ def ends_sentence(text: str) -> bool:
     return bool(_ENDS_SENTENCE.search(text)) and not _LEGAL_FORM.search(text)
 
 
-def _is_heading_line(block: Block, text: str) -> bool:
+def _is_heading_line(text: str, place: Place) -> bool:
     """A short line of plain text that is no sentence: a label, an issuer's name, "About …"."""
-    if block.kind is not BlockKind.LINE:
+    if not _is_line(place):
         return False
     if _LABEL.match(text) or _ABOUT.match(text):
         return True
@@ -162,8 +157,8 @@ def _section(heading: str, section: Role) -> Role:
     return Role.CONTACT if section is Role.CONTACT else Role.BODY
 
 
-def _opens_contact(block: Block, text: str) -> bool:
-    return block.kind is BlockKind.LINE and len(text) <= 120 and bool(_CONTACT.search(text))
+def _opens_contact(text: str, place: Place) -> bool:
+    return _is_line(place) and len(text) <= 120 and bool(_CONTACT.search(text))
 
 
 def _is_key_value(text: str) -> bool:
@@ -173,11 +168,11 @@ def _is_key_value(text: str) -> bool:
     return bool(_REACHABLE.search(match["value"])) or (len(match["key"]) <= 20 and not ends_sentence(text))
 
 
-def _titles(blocks: Sequence[Block], locale: Locale) -> set[int]:
+def _titles(texts: Sequence[str], places: Sequence[Place], locale: Locale) -> set[int]:
     """Indexes of the blocks that are the release's title: its headlines, and every repetition of one."""
-    names = [_LABEL_PREFIX.sub("", block.text.strip()) for block in blocks]
-    headlines = {name for name, block in zip(names, blocks, strict=True) if block.kind is BlockKind.HEADLINE}
-    headlines = headlines or _repeated(names) or _first_heading(blocks, names, locale)
+    names = [_LABEL_PREFIX.sub("", text) for text in texts]
+    headlines = {name for name, place in zip(names, places, strict=True) if place.level == 1}
+    headlines = headlines or _repeated(names) or _first_heading(texts, places, names, locale)
     return {index for index, name in enumerate(names) if name in headlines}
 
 
@@ -187,11 +182,10 @@ def _repeated(names: list[str]) -> set[str]:
     return {name} if count > 1 and name in names[: len(names) // 2] else set()
 
 
-def _first_heading(blocks: Sequence[Block], names: list[str], locale: Locale) -> set[str]:
-    for block, name in zip(blocks, names, strict=True):
-        text = block.text.strip()
+def _first_heading(texts: Sequence[str], places: Sequence[Place], names: list[str], locale: Locale) -> set[str]:
+    for text, place, name in zip(texts, places, names, strict=True):
         issuer = len(text) <= _LONGEST_ISSUER and _ISSUER.search(text)
-        skipped = issuer or block.kind is not BlockKind.LINE or _LABEL.match(text) or parse_date(text, locale)
+        skipped = issuer or not _is_line(place) or _LABEL.match(text) or parse_date(text, locale)
         if len(name) >= 10 and not (skipped or _is_key_value(text) or ends_sentence(text)):
             return {name}
     return set()

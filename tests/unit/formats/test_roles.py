@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from locpipe.formats.roles import Block, BlockKind, assign_roles, ends_sentence
-from locpipe.model import Locale, Role
+from locpipe.formats.roles import assign_roles, ends_sentence
+from locpipe.model import BlockKind, Box, BoxKind, Locale, Place, Role, Segment, Unit
 
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
 LEAD = {
@@ -17,8 +17,16 @@ LEAD = {
 }
 
 
-def roles(locale: Locale, *lines: str, kind: BlockKind = BlockKind.LINE) -> list[Role]:
-    return assign_roles([Block(line, kind, number) for number, line in enumerate(lines, start=1)], locale)
+def roles(locale: Locale, *lines: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Role]:
+    return assign_roles([unit(line, Place(kind)) for line in lines], locale)
+
+
+def unit(text: str, place: Place) -> Unit:
+    return Unit(Role.BODY, (Segment((text,), 1),), 1, place=place)
+
+
+def inside(*boxes: Box) -> Place:
+    return Place(boxes=boxes)
 
 
 def after_lead(locale: Locale, *lines: str) -> list[Role]:
@@ -157,16 +165,16 @@ def test_without_repetition_the_first_line_that_is_no_label_date_or_issuer(
 
 
 def test_what_the_format_knows_counts() -> None:
-    blocks = [
-        Block("Pier 9", BlockKind.HEADLINE, 1),
-        Block("1", BlockKind.NUMBERED, 2),
-        Block("Pier 9", BlockKind.HEADING, 3),
-        Block("one", BlockKind.ITEM, 4),
-        Block("two", BlockKind.CELL, 5),
-        Block("three", BlockKind.QUOTE, 6),
-        Block("four", BlockKind.IMAGE, 7),
+    units = [
+        unit("Pier 9", Place(BlockKind.HEADING, 1)),
+        unit("1", inside(Box(BoxKind.LIST, 1, "1"), Box(BoxKind.ITEM, 2))),
+        unit("Pier 9", Place(BlockKind.HEADING, 2)),
+        unit("one", inside(Box(BoxKind.LIST, 3), Box(BoxKind.ITEM, 4))),
+        unit("two", inside(Box(BoxKind.CELL, 5))),
+        unit("three", inside(Box(BoxKind.QUOTE, 6))),
+        unit("four", Place(BlockKind.PICTURE)),
     ]
-    assert assign_roles(blocks, EN) == [
+    assert assign_roles(units, EN) == [
         Role.TITLE,
         Role.BREADCRUMB,
         Role.TITLE,

@@ -16,9 +16,21 @@ from locpipe.formats.docx.scan import ATTRIBUTE, PROPERTY, Found, Piece, Scanner
 from locpipe.formats.docx.styles import Styles
 from locpipe.formats.docx.xml_tokens import escaped, scan
 from locpipe.formats.lines import one_line
-from locpipe.formats.roles import BlockKind, assign_roles
+from locpipe.formats.roles import assign_roles
 from locpipe.handling import Handling
-from locpipe.model import Code, CodeKind, Document, Locale, PartStart, Role, Segment, Text, Unit
+from locpipe.model import (
+    BlockKind,
+    Code,
+    CodeKind,
+    Document,
+    Locale,
+    PartStart,
+    Place,
+    Role,
+    Segment,
+    Text,
+    Unit,
+)
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 _TITLE = re.compile(r"(<dc:title(?:\s[^<>]*)?>)([^<>]+)</dc:title>")
@@ -97,13 +109,14 @@ def _styles(package: Package, path: Path) -> Styles:
 
 def _with_roles(pieces: list[Piece], locale: Locale) -> Iterator[str | PartStart | Unit]:
     """The pieces with the roles of their units; without a paragraph set as title, the first main heading is it."""
-    blocks = [piece.block for piece in pieces if isinstance(piece, Found)]
-    mains = (number for number, piece in enumerate(p for p in pieces if isinstance(p, Found)) if piece.main_heading)
-    if not any(block.kind is BlockKind.HEADLINE for block in blocks) and (first := next(mains, None)) is not None:
-        blocks[first] = replace(blocks[first], kind=BlockKind.HEADLINE)
-    roles = iter(assign_roles(blocks, locale))
+    found = [piece for piece in pieces if isinstance(piece, Found)]
+    units = [piece.unit for piece in found]
+    first = next((number for number, piece in enumerate(found) if piece.main_heading), None)
+    if first is not None and not any(unit.place.level == 1 for unit in units):
+        units[first] = replace(units[first], place=replace(units[first].place, level=1))
+    ready = (replace(unit, role=role) for unit, role in zip(units, assign_roles(units, locale), strict=True))
     for piece in pieces:
-        yield replace(piece.unit, role=next(roles)) if isinstance(piece, Found) else piece
+        yield next(ready) if isinstance(piece, Found) else piece
 
 
 def _properties(package: Package, path: Path, number: int) -> Iterator[str | PartStart | Unit]:
@@ -120,5 +133,5 @@ def _properties(package: Package, path: Path, number: int) -> Iterator[str | Par
         title: Text = (shown,) if shown == match[2] else (Code(CodeKind.SHOWN, match[2], shown=shown),)
         yield PartStart(part)
         yield text[: match.start(2)]
-        yield Unit(Role.TITLE, (Segment(title, number),), number, PROPERTY)
+        yield Unit(Role.TITLE, (Segment(title, number),), number, PROPERTY, Place(BlockKind.ATTRIBUTE, 1))
         yield text[match.end(2) :]

@@ -12,15 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import unescape
 
-from locpipe import inline
 from locpipe.errors import Textless
 from locpipe.formats.docx.names import ACCEPTED, INVISIBLE, NO_TEXT, SYMBOLS, font_look, is_passing, is_seen_style
 from locpipe.formats.docx.paragraphs import TEXTUAL, Item, ItemKind, paragraph, with_fields
 from locpipe.formats.docx.runs import closing, opening, run
-from locpipe.formats.docx.styles import Place, Styles
+from locpipe.formats.docx.styles import Setting, Styles
 from locpipe.formats.docx.xml_tokens import attribute_place, scan
-from locpipe.formats.roles import Block, BlockKind
-from locpipe.model import Code, CodeKind, PartStart, Role, Segment, Unit
+from locpipe.model import BlockKind, Code, CodeKind, PartStart, Place, Role, Segment, Unit
 
 ATTRIBUTE, PROPERTY = "attribute", "property"
 """The syntax of units that are no paragraphs: the words for a picture, a property of the document."""
@@ -29,7 +27,6 @@ _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACES = frozenset({_NAMESPACE, "http://purl.oclc.org/ooxml/wordprocessingml/main"})
 _THROUGH = ACCEPTED | {"smartTag", "customXml", "dir", "bdo", "ruby", "rubyBase"}
 _ON = frozenset({"1", "true", "on"})
-_TELLING = 1000  # characters at a paragraph's beginning and end, from which its role is told
 _INNER = "\1"  # stands around the name of a part, in the place of what the part holds
 _NOT_READ = frozenset({SYMBOLS, "vanish"})  # letters that stand for pictures, and hidden text
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".svg", ".tif", ".tiff")
@@ -37,10 +34,9 @@ _FILES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".svg", ".tif
 
 @dataclass(slots=True)
 class Found:
-    """A unit without its role, and what the role will be told from."""
+    """A unit without its role, and whether it may be the document's title."""
 
     unit: Unit
-    block: Block
     main_heading: bool = False
 
 
@@ -61,7 +57,7 @@ class _Stretch:
 class _Paragraph:
     number: int
     at: int
-    place: Place
+    setting: Setting
     items: list[Item] = field(default_factory=list)
     inside: list[tuple[int, int, _Stretch]] = field(default_factory=list)  # what pictures hold, with its place
     instruction: list[str] = field(default_factory=list)
@@ -116,7 +112,7 @@ class Scanner:
             case "look" if word not in INVISIBLE:
                 self._look.append(_seen(word, attributes))
             case "paragraph":
-                self._paragraphs[-1].place.learn(word, attributes)
+                self._paragraphs[-1].setting.learn(word, attributes)
                 entered = ("paragraph" if word == "numPr" else "skip", None)
             case "control" if word == "sdtContent":
                 entered = self._pair(self._controls[-1], after, "</w:sdtContent></w:sdt>")
@@ -149,7 +145,7 @@ class Scanner:
                 self.body = 1 + len(self._stretches[0].pieces)
             case "p":
                 self.number += 1
-                self._paragraphs.append(_Paragraph(self.number, after, Place(cell=self._cells > 0)))
+                self._paragraphs.append(_Paragraph(self.number, after, Setting(cell=self._cells > 0)))
                 return "inline", self._end_paragraph
             case "tr":
                 self._rows.append(False)
@@ -182,11 +178,10 @@ class Scanner:
             if any(map(str.isalnum, words)) and not words.lower().endswith(_FILES):
                 shown = Code(CodeKind.SHOWN, tag[start:stop], shown=words)
                 text = (tag[start:stop],) if words == tag[start:stop] else (shown,)
-                unit = Unit(Role.CAPTION, (Segment(text, self.number),), self.number, ATTRIBUTE)
+                place = Place(BlockKind.ATTRIBUTE)
+                unit = Unit(Role.CAPTION, (Segment(text, self.number),), self.number, ATTRIBUTE, place)
                 begin = at + len(tag[:start].encode())
-                self._found(
-                    Found(unit, Block(words, BlockKind.IMAGE, self.number)), begin, at + len(tag[:stop].encode())
-                )
+                self._found(Found(unit), begin, at + len(tag[:stop].encode()))
 
     # --- in paragraphs ------------------------------------------------------------
 
@@ -287,10 +282,8 @@ class Scanner:
         made = paragraph(with_fields(done.items), self._source, done.at, at, done.number)
         if not any(isinstance(part, Segment) for part in made.parts):
             return self._keep(done)
-        text = "".join(inline.visible(part.text) for part in made.parts).replace("\ufffc", " ").strip()
-        block = Block(_clipped(text), self._styles.kind(done.place), done.number)
-        unit = Unit(Role.BODY, made.parts, done.number, made.base)
-        self._found(Found(unit, block, self._styles.is_main_heading(done.place)), done.at, at)
+        unit = Unit(Role.BODY, made.parts, done.number, made.base, self._styles.place(done.setting))
+        self._found(Found(unit, self._styles.is_main_heading(done.setting)), done.at, at)
         for _, _, stretch in done.inside:
             self._stretches[-1].pieces += [
                 PartStart(stretch.name),
@@ -324,11 +317,6 @@ class Scanner:
 
     def _slice(self, at: int, after: int) -> str:
         return self._source[at:after].decode()
-
-
-def _clipped(text: str) -> str:
-    """Enough of a text to tell its role."""
-    return text if len(text) <= 2 * _TELLING else text[:_TELLING] + text[-_TELLING:]
 
 
 def _seen(word: str, attributes: Mapping[str, str]) -> str:

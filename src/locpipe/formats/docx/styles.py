@@ -12,21 +12,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from locpipe.formats.docx.xml_tokens import scan
-from locpipe.formats.roles import BlockKind
+from locpipe.model import BlockKind, Box, BoxKind, Place
 
 _FIRST_LEVEL = re.compile(r"^(?:heading|見出し|제목)\s?1$", re.IGNORECASE)
-_KINDS = (
-    (re.compile(r"^(?:title|表題|標題|タイトル|제목)$", re.IGNORECASE), BlockKind.HEADLINE),
-    (re.compile(r"^(?:heading|subtitle|見出し|副題|제목|부제)\s?\d?$", re.IGNORECASE), BlockKind.HEADING),
-    (re.compile(r"^(?:list (?:bullet|number|paragraph)|箇条書き|글머리)", re.IGNORECASE), BlockKind.ITEM),
-    (re.compile(r"^(?:caption|図表番号|캡션)", re.IGNORECASE), BlockKind.IMAGE),
-    (re.compile(r"^(?:intense )?quote|^(?:引用|인용)", re.IGNORECASE), BlockKind.QUOTE),
+_ITEM = Place(boxes=(Box(BoxKind.LIST, 0), Box(BoxKind.ITEM, 0)))
+_CELL = Place(boxes=(Box(BoxKind.CELL, 0),))
+_PLACES = (
+    (re.compile(r"^(?:title|表題|標題|タイトル|제목)$", re.IGNORECASE), Place(BlockKind.HEADING, 1)),
+    (re.compile(r"^(?:heading|subtitle|見出し|副題|제목|부제)\s?\d?$", re.IGNORECASE), Place(BlockKind.HEADING, 2)),
+    (re.compile(r"^(?:list (?:bullet|number|paragraph)|箇条書き|글머리)", re.IGNORECASE), _ITEM),
+    (re.compile(r"^(?:caption|図表番号|캡션)", re.IGNORECASE), Place(BlockKind.CAPTION)),
+    (re.compile(r"^(?:intense )?quote|^(?:引用|인용)", re.IGNORECASE), Place(boxes=(Box(BoxKind.QUOTE, 0),))),
 )
 _LONGEST_CHAIN = 16
 
 
 @dataclass(slots=True)
-class Place:
+class Setting:
     """Where a paragraph stands and how it is set, as far as its role depends on it."""
 
     cell: bool = False
@@ -52,7 +54,7 @@ class Place:
 class _Style:
     name: str = ""
     based_on: str = ""
-    place: Place = field(default_factory=Place)
+    setting: Setting = field(default_factory=Setting)
 
 
 class Styles:
@@ -65,34 +67,28 @@ class Styles:
         if data is not None:
             scan(data, self, part, path)
 
-    def is_main_heading(self, place: Place) -> bool:
+    def is_main_heading(self, setting: Setting) -> bool:
         """Whether a paragraph is a heading of the first level."""
-        return any(_FIRST_LEVEL.match(style.name) for style in self._chain(place))
+        return any(_FIRST_LEVEL.match(style.name) for style in self._chain(setting))
 
-    def kind(self, place: Place) -> BlockKind:
+    def place(self, setting: Setting) -> Place:
         """What a paragraph is."""
-        chain = self._chain(place)
-        for style in chain:
-            kind = next((kind for pattern, kind in _KINDS if pattern.match(style.name)), None)
-            if kind in (BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.IMAGE, BlockKind.QUOTE):
-                return kind
-        outline = next(
-            (level for level in (p.outline for p in (place, *(s.place for s in chain))) if level is not None), 9
-        )
-        if outline < 9:
-            return BlockKind.HEADING
-        listed = next(
-            (said for said in (p.listed for p in (place, *(s.place for s in chain))) if said is not None), False
-        )
-        if place.cell:
-            return BlockKind.CELL
-        named = any(pattern.match(style.name) for style in chain for pattern, kind in _KINDS if kind is BlockKind.ITEM)
-        return BlockKind.ITEM if listed or named else BlockKind.LINE
+        chain = self._chain(setting)
+        settings = [setting, *(style.setting for style in chain)]
+        named = [place for style in chain for pattern, place in _PLACES if pattern.match(style.name)][:1]
+        if named and named[0] != _ITEM:
+            return named[0]
+        if next((each.outline for each in settings if each.outline is not None), 9) < 9:
+            return Place(BlockKind.HEADING, 2)
+        if setting.cell:
+            return _CELL
+        listed = next((each.listed for each in settings if each.listed is not None), False)
+        return _ITEM if named or listed else Place()
 
-    def _chain(self, place: Place) -> list[_Style]:
+    def _chain(self, setting: Setting) -> list[_Style]:
         """The paragraph's style and those it is based on."""
         chain: list[_Style] = []
-        name = place.style or self._default
+        name = setting.style or self._default
         while name in self._styles and len(chain) < _LONGEST_CHAIN:
             chain.append(self._styles[name])
             name = chain[-1].based_on
@@ -113,7 +109,7 @@ class Styles:
             case "w:basedOn":
                 self._current.based_on = value
             case _ if name.startswith("w:"):
-                self._current.place.learn(name[2:], attributes)
+                self._current.setting.learn(name[2:], attributes)
 
     def end(self, name: str, at: int, after: int) -> None:
         """Nothing to learn."""

@@ -13,8 +13,7 @@ from locpipe.formats.html.attributes import Found, Tag, TagReader
 from locpipe.formats.html.runs import Item, run_text
 from locpipe.formats.html.tokens import SPACE, Kind, Token
 from locpipe.formats.lines import split_lines
-from locpipe.formats.roles import BlockKind
-from locpipe.model import Text, Unit
+from locpipe.model import Place, Text, Unit
 
 _KEPT = "\0"  # what is not translated, as the name of an item
 _LOOK_BACK = 64  # open elements looked through for a paragraph left open
@@ -37,7 +36,7 @@ class Run:
     start: int
     end: int
     text: Text
-    kind: BlockKind
+    place: Place
     region: Region
 
 
@@ -46,7 +45,7 @@ class _Open(NamedTuple):
 
     name: str
     translated: bool
-    kind: BlockKind
+    place: Place
     region: Region
     preformatted: bool
     block: bool
@@ -57,7 +56,7 @@ class Blocks:
 
     def __init__(self, text: str, reader: TagReader, start: int, *, xml: bool) -> None:
         self._text, self._reader, self._xml = text, reader, xml
-        self._stack = [_Open("", True, BlockKind.LINE, Region.PAGE, False, True)]
+        self._stack = [_Open("", True, Place(), Region.PAGE, False, True)]
         self._open: defaultdict[str, int] = defaultdict(int)
         self._run: list[Item] = []
         self._has_words = self._body_seen = False
@@ -138,9 +137,9 @@ class Blocks:
         return bool(self._open["svg"] or self._open["math"])
 
     def _push(self, name: str, tag: Tag, parent: _Open, *, translated: bool, block: bool) -> None:
-        kind = elements.KINDS.get(name, parent.kind) if block else parent.kind
+        place = elements.PLACES.get(name, parent.place) if block else parent.place
         preformatted = parent.preformatted or name in elements.PREFORMATTED
-        self._stack.append(_Open(name, translated, kind, _region(name, tag, parent.region), preformatted, block))
+        self._stack.append(_Open(name, translated, place, _region(name, tag, parent.region), preformatted, block))
         self._open[name] += 1
 
     def _end(self, start: int, end: int, name: str) -> None:
@@ -222,7 +221,7 @@ class Blocks:
         for item in items:
             if item.found and item.end <= first:
                 self.found += item.found
-        self.found.append(Run(first, last, text, top.kind, top.region))
+        self.found.append(Run(first, last, text, top.place, top.region))
         for item in items:
             if item.found and item.start >= last:
                 self.found += item.found

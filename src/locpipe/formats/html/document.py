@@ -22,20 +22,26 @@ from locpipe.formats.html.text import TEXT, XML
 from locpipe.formats.html.text import encoded as written
 from locpipe.formats.html.tokens import Kind, Token, Tokenizer
 from locpipe.formats.lines import BOM, LINE_END
-from locpipe.formats.roles import Block, BlockKind, assign_roles
+from locpipe.formats.roles import assign_roles
 from locpipe.handling import Handling
-from locpipe.model import Code, CodeKind, Document, LanguageSlot, Locale, Role, Segment, Text, Unit
+from locpipe.model import (
+    BlockKind,
+    BoxKind,
+    Code,
+    CodeKind,
+    Document,
+    LanguageSlot,
+    Locale,
+    Role,
+    Segment,
+    Text,
+    Unit,
+)
 
 _HINT = 'say it in the head: <meta name="confidential" content="true">; content="false" says that it is not'
 _YAML = "yaml"
 _WRAPPERS = frozenset(("html", "head", "body", "article", "main", "section", "div"))
-_FURNITURE_ROLES = {
-    BlockKind.HEADLINE: Role.HEADING,
-    BlockKind.HEADING: Role.HEADING,
-    BlockKind.ITEM: Role.LIST,
-    BlockKind.CELL: Role.LIST,
-    BlockKind.IMAGE: Role.CAPTION,
-}
+_FURNITURE_ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.CAPTION: Role.CAPTION}
 
 
 class Html(TextFormat):
@@ -63,8 +69,8 @@ class Html(TextFormat):
         blocks = Blocks(text, reader, head, xml=xml)
         blocks.found += _front_matter(text, path)
         blocks.read(tokenizer.tokens(head))
-        roles = _roles([each for each in blocks.found if isinstance(each, Run)], locale, reader)
-        pieces = list(_tiled(text, blocks.found, blocks.body_start, roles, reader, XML if xml else TEXT))
+        found = list(_units(blocks.found, locale, reader, XML if xml else TEXT))
+        pieces = list(_tiled(text, found, blocks.body_start))
         return Document(path, self.name, locale, tuple(filter(None, pieces)), body=_body(pieces))
 
     def language_in(self, text: str, path: Path) -> str | None:
@@ -151,42 +157,45 @@ def _said(tokenizer: Tokenizer, text: str) -> Iterator[tuple[str, str | None, in
                     yield values[key], values.get("content"), text.count("\n", 0, token.start) + 1
 
 
-def _roles(runs: Sequence[Run], locale: Locale, reader: TagReader) -> list[Role]:
-    """The role of every run; what stands around the release is told from it by where it stands alone."""
-    has_main = any(run.region is Region.RELEASE for run in runs)
-    release = Region.RELEASE if has_main else Region.PAGE
-    inside = [run for run in runs if run.region is release]
-    blocks = [Block(inline.visible(run.text).strip(), run.kind, reader.line(run.start)) for run in inside]
-    roles = iter(assign_roles(blocks, locale))
-    return [next(roles) if run.region is release else _outside(run) for run in runs]
+def _units(found: Sequence[Found | Run], locale: Locale, reader: TagReader, syntax: str) -> Iterator[Found]:
+    """Each run as a unit with its role; what stands around the release is told from it by where it stands alone."""
+    runs = [each for each in found if isinstance(each, Run)]
+    release = Region.RELEASE if any(run.region is Region.RELEASE for run in runs) else Region.PAGE
+    units = {id(run): _unit(run, reader.line(run.start), syntax) for run in runs}
+    roles = iter(assign_roles([units[id(run)] for run in runs if run.region is release], locale))
+    for each in found:
+        if isinstance(each, Run):
+            role = next(roles) if each.region is release else _outside(each)
+            yield Found(each.start, each.end, replace(units[id(each)], role=role))
+        else:
+            yield each
+
+
+def _unit(run: Run, line: int, syntax: str) -> Unit:
+    return Unit(Role.BODY, (Segment(run.text, line),), line, syntax, run.place)
 
 
 def _outside(run: Run) -> Role:
     if run.region is Region.BREADCRUMB:
         return Role.BREADCRUMB
-    return Role.TITLE if run.region is Region.HEAD else _FURNITURE_ROLES.get(run.kind, Role.BOILERPLATE)
+    if run.region is Region.HEAD:
+        return Role.TITLE
+    listed = run.place.within(BoxKind.ITEM) or run.place.within(BoxKind.CELL)
+    return Role.LIST if listed else _FURNITURE_ROLES.get(run.place.kind, Role.BOILERPLATE)
 
 
 _Pieces = Iterator[str | LanguageSlot | Unit | None]
 
 
-def _tiled(
-    text: str, found: list[Found | Run], top: int, roles: Sequence[Role], reader: TagReader, syntax: str
-) -> _Pieces:
+def _tiled(text: str, found: Sequence[Found], top: int) -> _Pieces:
     """The pieces of the text in order, nothing left out; None stands where the readers' text begins."""
-    at, role = 0, iter(roles)
-    told = False
+    at, told = 0, False
     for each in found:
         if not told and each.end > top:
             cut = min(top, each.start)
             yield from (text[at:cut], None)
             at, told = cut, True
-        yield text[at : each.start]
-        if isinstance(each, Run):
-            line = reader.line(each.start)
-            yield Unit(next(role), (Segment(each.text, line),), line, syntax)
-        else:
-            yield each.piece
+        yield from (text[at : each.start], each.piece)
         at = each.end
     cut = at if told else max(at, top)
     yield text[at:cut]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from locpipe.formats.roles import BlockKind
+from locpipe.model import BlockKind, Box, BoxKind, Place
 
 RAW = frozenset(["script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"])
 """Elements whose inside is no markup."""
@@ -170,14 +170,14 @@ ENDED_BY_NEXT = {
     "tfoot": ("td", "th", "tr", "tbody", "thead"),
 }
 """Elements that end others of their kind that were left open."""
-KINDS = {
-    "h1": BlockKind.HEADLINE,
-    "title": BlockKind.HEADLINE,
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "legend", "summary"), BlockKind.HEADING),
-    **dict.fromkeys(("li", "option", "button", "label"), BlockKind.ITEM),
-    **dict.fromkeys(("td", "th", "dt", "dd"), BlockKind.CELL),
-    "blockquote": BlockKind.QUOTE,
-    **dict.fromkeys(("figcaption", "caption"), BlockKind.IMAGE),
+PLACES = {
+    "h1": Place(BlockKind.HEADING, 1),
+    "title": Place(BlockKind.ATTRIBUTE, 1),
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "legend", "summary"), Place(BlockKind.HEADING, 2)),
+    **dict.fromkeys(("li", "option", "button", "label"), Place(boxes=(Box(BoxKind.ITEM, 0),))),
+    **dict.fromkeys(("td", "th", "dt", "dd"), Place(boxes=(Box(BoxKind.CELL, 0),))),
+    "blockquote": Place(boxes=(Box(BoxKind.QUOTE, 0),)),
+    **dict.fromkeys(("figcaption", "caption"), Place(BlockKind.CAPTION)),
 }
 PREFORMATTED = frozenset(("pre", "textarea", "listing"))
 """Elements whose line breaks readers see."""

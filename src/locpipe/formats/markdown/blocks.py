@@ -11,9 +11,8 @@ from typing import Any
 
 import pyromark
 
-from locpipe.formats.roles import BlockKind
 from locpipe.languages.joins import line_join
-from locpipe.model import Code, CodeKind, Text
+from locpipe.model import BlockKind, Box, BoxKind, Code, CodeKind, Place, Text
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -40,12 +39,12 @@ _VOID = {"area", "embed", "hr", "img", "input", "source", "track", "wbr"}
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A block of running text: its characters' place in the source, its text with codes, its kind."""
+    """A block of running text: its characters' place in the source, its text with codes, what it is and where."""
 
     start: int
     end: int
     text: Text
-    kind: BlockKind
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +85,13 @@ def _block_name(event: _Event) -> str:
     return event.name
 
 
-def _kind(inside: Mapping[str, int], text: Text) -> BlockKind:
-    names = (
-        ("Headline", BlockKind.HEADLINE), ("Heading", BlockKind.HEADING), ("TableCell", BlockKind.CELL),
-        ("Item", BlockKind.ITEM), ("BlockQuote", BlockKind.QUOTE),
-    )  # fmt: skip
-    line = BlockKind.IMAGE if _is_image(text) else BlockKind.LINE
-    return next((kind for name, kind in names if inside.get(name)), line)
+def _place(inside: Mapping[str, int], text: Text) -> Place:
+    for name, level in (("Headline", 1), ("Heading", 2)):
+        if inside.get(name):
+            return Place(BlockKind.HEADING, level)
+    names = (("TableCell", BoxKind.CELL), ("Item", BoxKind.ITEM), ("BlockQuote", BoxKind.QUOTE))
+    boxes = tuple(Box(kind, 0) for name, kind in names if inside.get(name))
+    return Place(BlockKind.PICTURE if _is_image(text) and not boxes else BlockKind.PARAGRAPH, 0, boxes)
 
 
 def _is_image(text: Text) -> bool:
@@ -110,7 +109,7 @@ def _leaf(source: str, begin: int, events: list[_Event], inside: Mapping[str, in
         start = begin if events[0].phase == "end" else events[0].start
         start -= source[start - 1 : start] == "\\"  # a text that begins with an escape, without its backslash
         text, end = _Builder(source, start).build(events)
-        yield Leaf(start, end, text, _kind(inside, text))
+        yield Leaf(start, end, text, _place(inside, text))
 
 
 class _Builder:

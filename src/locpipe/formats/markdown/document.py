@@ -17,9 +17,22 @@ from locpipe.formats.lines import BOM, line_ends
 from locpipe.formats.markdown.blocks import leaves
 from locpipe.formats.markdown.emphasis import repair_emphasis
 from locpipe.formats.markdown.escape import escaped
-from locpipe.formats.roles import Block, BlockKind, assign_roles
+from locpipe.formats.roles import assign_roles
 from locpipe.handling import Handling
-from locpipe.model import Code, CodeKind, Document, LanguageSlot, Locale, Role, Segment, Text, Unit
+from locpipe.model import (
+    BlockKind,
+    BoxKind,
+    Code,
+    CodeKind,
+    Document,
+    LanguageSlot,
+    Locale,
+    Place,
+    Role,
+    Segment,
+    Text,
+    Unit,
+)
 
 _YAML, _CELL, _PARAGRAPH = "yaml", "cell", "paragraph"
 _LABELS = ", with link definitions"
@@ -37,7 +50,7 @@ class Markdown(TextFormat):
         body = text.removeprefix(BOM)
         head = front_matter.extent(body)
         front, below = list(_front_matter(body, path)), list(_blocks(body, head))
-        roles = iter(assign_roles([found.block for found in front + below if found.block], locale))
+        roles = iter(assign_roles([each.piece for each in front + below if isinstance(each.piece, Unit)], locale))
         top = [text[: len(text) - len(body)], *_tiled(body, 0, head, front, roles)]
         pieces = [*top, *_tiled(body, head, len(body), below, roles)]
         return Document(path, self.name, locale, tuple(pieces), body=len(top))
@@ -65,12 +78,11 @@ class Markdown(TextFormat):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A piece with its characters' place in the text, and what its role will be told from."""
+    """A piece with its characters' place in the text; the role of a unit is not told yet."""
 
     start: int
     end: int
     piece: LanguageSlot | Unit
-    block: Block | None = None
 
 
 def _tiled(
@@ -90,9 +102,9 @@ def _front_matter(body: str, path: Path) -> Iterator[_Found]:
         if value.is_language:
             yield _Found(value.start, value.end, LanguageSlot(source))
         elif value.is_translated and any(character.isalnum() for character in value.text):
-            unit = Unit(Role.TITLE, (Segment(_shown(source, value.text), value.line),), value.line, _YAML)
-            kind = BlockKind.HEADLINE if value.key == "title" else BlockKind.HEADING
-            yield _Found(value.start, value.end, unit, Block(value.text, kind, value.line))
+            place = Place(BlockKind.ATTRIBUTE, 1 if value.key == "title" else 0)
+            unit = Unit(Role.TITLE, (Segment(_shown(source, value.text), value.line),), value.line, _YAML, place)
+            yield _Found(value.start, value.end, unit)
 
 
 def _shown(source: str, text: str) -> Text:
@@ -110,6 +122,5 @@ def _blocks(body: str, head: int) -> Iterator[_Found]:
         line, counted = line + line_ends(body, counted, start), start
         text = inline.visible(leaf.text).strip()
         if any(character.isalnum() for character in text):
-            syntax = (_CELL if leaf.kind is BlockKind.CELL else _PARAGRAPH) + labels
-            unit = Unit(Role.BODY, (Segment(leaf.text, line),), line, syntax)
-            yield _Found(start, end, unit, Block(text, leaf.kind, line))
+            syntax = (_CELL if leaf.place.within(BoxKind.CELL) else _PARAGRAPH) + labels
+            yield _Found(start, end, Unit(Role.BODY, (Segment(leaf.text, line),), line, syntax, leaf.place))
