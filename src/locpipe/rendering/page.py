@@ -1,0 +1,130 @@
+"""An edition as a page that knows no format: blocks of runs, told from the places and the meanings in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from locpipe.formats import Lookup
+from locpipe.model import BlockKind, Box, BoxKind, Document, Kept, Locale, Place, Role, Unit
+from locpipe.rendering.runs import Run, runs_of
+from locpipe.rendering.tree import Node, tree
+
+_MADE_HEADINGS = {Role.TITLE: 1, Role.HEADING: 2}
+_DEEPEST = 24  # boxes in each other that a page shows
+_OPEN_ENDED = (BoxKind.LIST, BoxKind.TABLE, BoxKind.ROW)  # in which no block stands directly
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the page. A heading has its level, whatever the source's format could say of it."""
+
+    place: Place
+    role: Role
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words alone."""
+        return "".join(run.text for run in self.runs)
+
+
+Boxed = Node[Box, Block] | Block
+"""A box with what is in it, or a block that stands in none."""
+
+
+def _boxes(block: Block) -> tuple[Box, ...]:
+    return block.place.boxes
+
+
+@dataclass(frozen=True)
+class Page:
+    """An edition: its language, its title, lines for the reader at the top, its blocks and the texts of its notes.
+
+    ``packed`` if its pictures lie in the source's own file, so that their addresses lead nowhere outside it.
+    """
+
+    locale: Locale
+    title: str
+    notices: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    notes: tuple[Block, ...]
+    packed: bool = False
+
+    @property
+    def boxed(self) -> Iterator[Boxed]:
+        """The blocks in their boxes."""
+        return tree(self.blocks, _boxes)
+
+    @property
+    def boxed_notes(self) -> Iterator[Node[Box, Block]]:
+        """The notes' texts, each in its box."""
+        return (node for node in tree(self.notes, _boxes) if isinstance(node, Node))
+
+    def number_of(self, label: str) -> int:
+        """The number of a note, counted from 1 in the order of their texts; 0 if there is no text for it."""
+        return self._note_numbers.get(label, 0)
+
+    @cached_property
+    def _note_numbers(self) -> Mapping[str, int]:
+        labels = dict.fromkeys(node.step.value for node in self.boxed_notes)
+        return {label: number for number, label in enumerate(labels, start=1)}
+
+
+def page_of(document: Document, lookup: Lookup, target: Locale, notice: str = "") -> Page:
+    """The edition of a document; what stands around the release in its source is not on it."""
+    pieces = [piece for piece in document.pieces if isinstance(piece, Unit | Kept)]
+    named = [piece for piece in pieces if isinstance(piece, Unit) and piece.place.level == 1]
+    name = next((title for title in (_made(unit, lookup, target) for unit in named) if title.runs), None)
+    blocks = [_made(piece, lookup, target) for piece in pieces if _is_on_page(piece)]
+    seen = (block for block in blocks if block.runs or block.place.kind is BlockKind.RULE)
+    levelled = list(_levelled(seen, headed=name is not None))
+    if name and not any(block.place.level == 1 for block in levelled):
+        levelled.insert(0, replace(name, place=Place(BlockKind.HEADING, 1)))
+    title = next((block.text for block in levelled if block.place.level == 1), document.path.stem)
+    notes = tuple(_from_note(block) for block in levelled if block.place.within(BoxKind.NOTE))
+    text = tuple(block for block in levelled if not block.place.within(BoxKind.NOTE))
+    notices = tuple(filter(None, notice.split("\n")))
+    return Page(target, title, notices, text, notes, bool(document.package))
+
+
+def _from_note(block: Block) -> Block:
+    """A block of a note without what the note stands in."""
+    boxes = block.place.boxes
+    start = next(number for number, box in enumerate(boxes) if box.kind is BoxKind.NOTE)
+    return replace(block, place=replace(block.place, boxes=boxes[start:]))
+
+
+def _is_on_page(piece: Unit | Kept) -> bool:
+    return piece.place.kind is not BlockKind.ATTRIBUTE and piece.place.within(BoxKind.FURNITURE) is None
+
+
+def _made(piece: Unit | Kept, lookup: Lookup, target: Locale) -> Block:
+    place = replace(piece.place, boxes=_shallow(piece.place.boxes))
+    role = Role.BODY if isinstance(piece, Kept) else piece.role
+    return Block(place, role, runs_of(piece, lookup, target))
+
+
+def _shallow(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    """The outer boxes, as many as a page shows."""
+    if len(boxes) <= _DEEPEST:
+        return boxes
+    most = _DEEPEST
+    while boxes[most - 1].kind in _OPEN_ENDED:
+        most -= 1
+    return boxes[:most]
+
+
+def _levelled(blocks: Iterator[Block], *, headed: bool) -> Iterator[Block]:
+    """The blocks, lines of plain text that were told to be headings set as such; the title once."""
+    begun = False
+    for block in blocks:
+        level = _MADE_HEADINGS.get(block.role, 0) if block.place == Place() else 0
+        if level == 1 and not headed:
+            headed = True
+            block = replace(block, place=Place(BlockKind.HEADING, 1))
+        elif level == 2 and begun:
+            block = replace(block, place=Place(BlockKind.HEADING, 2))
+        begun = begun or block.role in (Role.LEAD, Role.BODY)
+        yield block
