@@ -25,7 +25,7 @@ from locpipe.fileio import digest, read_if_there, write_whole
 from locpipe.fixing import Fix, fixed, fixes
 from locpipe.memory import Memory
 from locpipe.model import Finding, Locale, Severity
-from locpipe.project import Project, Release, command
+from locpipe.project import SOURCE_KIND, Project, Release, command
 from locpipe.publishing import (
     contents,
     require_current,
@@ -35,6 +35,7 @@ from locpipe.publishing import (
     stranded,
 )
 from locpipe.renaming import Renames
+from locpipe.rendering import render_as
 from locpipe.signoff import SignedOff, SignOff
 from locpipe.source import MadeFrom, Source, open_source
 from locpipe.termbase import Termbase
@@ -75,6 +76,16 @@ class Edition:
     path: Path
     written: bool
     faults: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An edition before it is written: its bytes and what its record will say."""
+
+    path: Path
+    data: bytes
+    made_from: MadeFrom
+    embargo: Mapping[str, object]
 
 
 class Pipeline:
@@ -175,30 +186,36 @@ class Pipeline:
         name, now = source.release.name, MadeFrom.of(source, catalog, self.termbase)
         return signoff.stand(signoff.load(self.project.signoff_path(name, target), name, target), now)
 
-    def build(self, source: Source, target: Locale, policy: str) -> Edition:
-        """Write the edition; raises NotPublishable, and touches nothing, where the policy does not allow it."""
+    def build(self, source: Source, target: Locale, policy: str, kinds: Sequence[str] = ()) -> tuple[Edition, ...]:
+        """Write the editions, of the given kinds or the project's.
+
+        Raises NotPublishable, and touches nothing, where the policy does not allow it for one of them.
+        """
         catalog_path, waivers = self._path(source, target), self.waivers  # broken ones stop it before it writes
         catalog = self.catalog(source, target)
         self.require_current(catalog, source, target)
         store.remember(catalog, catalog_path, self.history)
-        path = self.project.edition_path(source.release.name, source.release.path.suffix, target, policy)
+        release = source.release
+        paths = self.project.edition_paths(release.name, release.path.suffix, target, policy, kinds)
         if policy == "approved":
-            require_publishable(catalog, catalog_path, path)
+            for path in paths.values():
+                require_publishable(catalog, catalog_path, path)
             require_hosted(waivers.mark(self._stranded(catalog, source, target), target), catalog_path)
             self._require_signoff(source, target, catalog)
-        made_from = MadeFrom.of(source, catalog, self.termbase)
-        embargo = embargo_statements(source, path, made_from)
-        made = contents(source, catalog, policy, target, embargoed=bool(embargo.get("marked")))
-        data = formats.reassemble(source.document, made.lookup, target, made.notice)
+        made = [self._made(source, target, catalog, policy, kind, path) for kind, path in paths.items()]
         if policy == "approved":
-            require_as_built(path, data)
-        written = write_whole(path, data, was=read_if_there(path))
-        if policy == "approved":
-            write_record(source, target, path, data, made_from, embargo)
+            for each in made:
+                require_as_built(each.path, each.data)
         lost = chain(check_codes(catalog, catalog_path), self._stranded(catalog, source, target))
         approved = (report for report in lost if report.entry.state is State.APPROVED)
         faults = tuple(report for report in waivers.mark(approved, target) if not report.waiver)
-        return Edition(source.release.name, target, policy, path, written, faults)
+        built = []
+        for each in made:
+            written = write_whole(each.path, each.data, was=read_if_there(each.path))
+            if policy == "approved":
+                write_record(source, target, each.path, each.data, each.made_from, each.embargo)
+            built.append(Edition(release.name, target, policy, each.path, written, faults))
+        return tuple(built)
 
     def catalog(self, source: Source, target: Locale) -> Catalog:
         """The release's catalog; raises InputError if there is none yet."""
@@ -219,6 +236,16 @@ class Pipeline:
         path, hint = self._path(source, target), self._draft_hint(source, target)
         if store.is_saved_over(catalog, path, self.history):
             raise NotPublishable("an editor saved an older copy over a newer version of the catalog", path, hint)
+
+    def _made(self, source: Source, target: Locale, catalog: Catalog, policy: str, kind: str, path: Path) -> _Made:
+        made_from = MadeFrom.of(source, catalog, self.termbase)
+        embargo = embargo_statements(source, path, made_from)
+        said = contents(source, catalog, policy, target, embargoed=bool(embargo.get("marked")))
+        if kind == SOURCE_KIND:
+            data = formats.reassemble(source.document, said.lookup, target, said.notice)
+        else:
+            data = render_as(kind, source.document, said.lookup, target, said.notice, self.project.root)
+        return _Made(path, data, made_from, embargo)
 
     @cached_property
     def waivers(self) -> Waivers:

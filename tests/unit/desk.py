@@ -72,7 +72,7 @@ class Desk:
     def build(self, policy: str = "approved") -> Edition:
         """Build in a new run."""
         pipeline = self.pipeline()
-        return pipeline.build(self.source(pipeline), self.target, policy)
+        return pipeline.build(self.source(pipeline), self.target, policy)[0]
 
     def path(self, name: str = NAME) -> Path:
         """The catalog's file."""
