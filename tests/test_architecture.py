@@ -28,6 +28,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "source notices",
         "editions",
         "drafting publishing signoff renaming returned",
+        "proof",
         "pipeline",
         "standing",
         "nightly",

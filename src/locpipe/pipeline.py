@@ -26,6 +26,7 @@ from locpipe.fixing import Fix, fixed, fixes
 from locpipe.memory import Memory
 from locpipe.model import Finding, Locale, Severity
 from locpipe.project import SOURCE_KIND, Project, Release, command
+from locpipe.proof import Proof, proof
 from locpipe.publishing import (
     contents,
     require_current,
@@ -35,7 +36,7 @@ from locpipe.publishing import (
     stranded,
 )
 from locpipe.renaming import Renames
-from locpipe.rendering import render_as
+from locpipe.rendering import pictures_of, render_as
 from locpipe.signoff import SignedOff, SignOff
 from locpipe.source import MadeFrom, Source, open_source
 from locpipe.termbase import Termbase
@@ -236,6 +237,26 @@ class Pipeline:
         path, hint = self._path(source, target), self._draft_hint(source, target)
         if store.is_saved_over(catalog, path, self.history):
             raise NotPublishable("an editor saved an older copy over a newer version of the catalog", path, hint)
+
+    def prove(self, source: Source, target: Locale) -> tuple[Path, bool]:
+        """Write the proof of an edition; its file, and whether it differs from what was there."""
+        catalog, project = self.catalog(source, target), self.project
+        self.require_current(catalog, source, target)
+        shown = Proof(
+            source,
+            target,
+            catalog,
+            [
+                *self.findings(catalog, source, target),
+                *self.waivers.mark(self._across(catalog, source, target), target),
+            ],
+            MadeFrom.of(source, catalog, self.termbase),
+            self.signed_off(source, target, catalog),
+            project.relative(self._path(source, target)).as_posix(),
+        )
+        path = project.proof_path(source.release.name, target)
+        data = proof(shown, pictures_of(source.document, project.root))
+        return path, write_whole(path, data, was=read_if_there(path))
 
     def _made(self, source: Source, target: Locale, catalog: Catalog, policy: str, kind: str, path: Path) -> _Made:
         made_from = MadeFrom.of(source, catalog, self.termbase)

@@ -91,6 +91,10 @@ class Project:
             found[SOURCE_KIND if own else kind] = folder / f"{name}{suffix if own else f'.{kind}'}"
         return found
 
+    def proof_path(self, release: str, target: Locale) -> Path:
+        """The proof of an edition."""
+        return self.root / "build" / target / f"{release}.proof.html"
+
     def signoff_path(self, release: str, target: Locale) -> Path:
         """The file of the sign-offs of a release in a language."""
         return self.root / "signoffs" / target / f"{release}.json"

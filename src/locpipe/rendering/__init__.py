@@ -7,8 +7,9 @@ from pathlib import Path
 
 from locpipe.formats import Lookup
 from locpipe.model import Document, Locale
+from locpipe.rendering.pictures import Pictures, pictures_of
 
-__all__ = ["KINDS", "render_as"]
+__all__ = ["KINDS", "pictures_of", "render_as"]
 
 KINDS = ("html", "pdf", "docx", "md", "txt")
 """The formats that any release can be had in, by the end of the file's name."""
@@ -20,7 +21,6 @@ def render_as(kind: str, document: Document, lookup: Lookup, target: Locale, not
     Raises UsageError if what makes it is not installed, InputError if it cannot be made.
     """
     from locpipe.rendering.page import Page, page_of
-    from locpipe.rendering.pictures import Pictures, pictures_of
 
     render: Callable[[Page, Pictures], bytes]
     match kind:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from locpipe.model import Box, BoxKind
 from locpipe.rendering.page import Block
 from locpipe.rendering.tree import Node
 
-_MOST_COLUMNS = 64
+_MOST_COLUMNS = 128
+_MOST_SPANNED = 1000  # rows, as in HTML's own limits
+
+_Cells = Sequence[Node[Box, Block]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +41,41 @@ class Grid:
 
 
 def grid_of(table: Node[Box, Block]) -> Grid:
-    """The grid of a table; no span makes it wider than 64 columns, only cells can."""
-    rows = [node for node in table.inside if isinstance(node, Node) and node.step.kind is BoxKind.ROW]
-    taken: set[tuple[int, int]] = set()
+    """The grid of a table.
+
+    One that its spans would make wider than 128 columns has none of them, and a row of more cells goes on in a further
+    one, so that no source makes a table that nothing can show.
+    """
+    rows = list(_rows(table))
+    cells = _placed(rows, spans=True) or _placed(rows, spans=False) or []
+    return Grid(max((cell.column + cell.columns for cell in cells), default=0), len(rows), tuple(cells))
+
+
+def _rows(table: Node[Box, Block]) -> Iterator[_Cells]:
+    for node in table.inside:
+        if isinstance(node, Node) and node.step.kind is BoxKind.ROW:
+            cells = [each for each in node.inside if isinstance(each, Node)]
+            for start in range(0, len(cells), _MOST_COLUMNS):
+                yield cells[start : start + _MOST_COLUMNS]
+
+
+def _placed(rows: Sequence[_Cells], *, spans: bool) -> list[Cell] | None:
+    """Every cell in the first column of its row that no other reaches into; None if that makes too many columns."""
     cells: list[Cell] = []
-    for row, node in enumerate(rows):
+    taken_to = [0] * _MOST_COLUMNS  # of each column, the row from which it is free
+    for row, nodes in enumerate(rows):
         column = 0
-        for each in node.inside:
-            if not isinstance(each, Node):
-                continue
-            while (column, row) in taken:
+        for node in nodes:
+            while column < _MOST_COLUMNS and taken_to[column] > row:
                 column += 1
-            wide = 1
-            while wide < min(each.step.span[0], _MOST_COLUMNS - column) and (column + wide, row) not in taken:
-                wide += 1
-            high = max(1, min(each.step.span[1], len(rows) - row))
-            taken |= {(column + right, row + down) for right in range(wide) for down in range(high)}
-            cells.append(Cell(column, row, wide, high, each))
-    columns = max((cell.column + cell.columns for cell in cells), default=0)
-    return Grid(columns, len(rows), tuple(cells))
+            if column == _MOST_COLUMNS:
+                return None
+            wide, high = node.step.span if spans else (1, 1)
+            end = column + 1
+            while end < min(column + wide, _MOST_COLUMNS) and taken_to[end] <= row:
+                end += 1
+            high = max(1, min(high, _MOST_SPANNED, len(rows) - row))
+            taken_to[column:end] = [row + high] * (end - column)
+            cells.append(Cell(column, row, end - column, high, node))
+            column = end
+    return cells

@@ -6,23 +6,13 @@ from collections.abc import Iterable
 from html import escape
 from importlib.resources import files
 
-from locpipe.model import BlockKind, Box, BoxKind, Markup, MarkupKind, Role
-from locpipe.rendering.links import followed
+from locpipe.model import BlockKind, Box, BoxKind, Role
+from locpipe.rendering.inline_html import InlineHtml
 from locpipe.rendering.page import Block, Boxed, Page
-from locpipe.rendering.pictures import Pictures, data_address
-from locpipe.rendering.runs import Marked, Run, marked
+from locpipe.rendering.pictures import Pictures
 from locpipe.rendering.tree import Node
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-_MARKS = {
-    MarkupKind.STRONG: "strong",
-    MarkupKind.EMPHASIS: "em",
-    MarkupKind.UNDERLINED: "u",
-    MarkupKind.STRUCK: "s",
-    MarkupKind.SUPERSCRIPT: "sup",
-    MarkupKind.SUBSCRIPT: "sub",
-    MarkupKind.CODE: "code",
-}
 _BOXES = {
     BoxKind.QUOTE: "blockquote",
     BoxKind.ITEM: "li",
@@ -66,7 +56,7 @@ def style(name: str) -> str:
 
 class _Body:
     def __init__(self, page: Page, pictures: Pictures) -> None:
-        self._page, self._pictures = page, pictures
+        self._page, self._inline = page, InlineHtml(page.number_of, pictures)
 
     def nodes(self, nodes: Iterable[Boxed]) -> list[str]:
         """Some blocks with what they stand in."""
@@ -102,11 +92,11 @@ class _Body:
         bare = node.step.kind in (BoxKind.ITEM, BoxKind.CELL, BoxKind.NOTE)
         alone = bare and isinstance(first, Block) and not any(isinstance(other, Block) for other in others)
         if alone and isinstance(first, Block) and first.place.kind is BlockKind.PARAGRAPH:
-            return "\n".join([self._words(first.runs), *map(self._node, others)])
+            return "\n".join([self._inline.written(first.runs), *map(self._node, others)])
         return "\n".join(self.nodes(node.inside))
 
     def _block(self, block: Block) -> str:
-        words = self._words(block.runs)
+        words = self._inline.written(block.runs)
         match block.place.kind:
             case BlockKind.HEADING:
                 level = min(max(block.place.level, 1), 6)
@@ -118,28 +108,3 @@ class _Body:
         name = block.place.kind if block.place.kind in (BlockKind.CAPTION, BlockKind.PICTURE) else block.role
         said = f' class="{name}"' if isinstance(name, BlockKind) or name in _CLASSES else ""
         return f"<p{said}>{words}</p>"
-
-    def _words(self, runs: Iterable[Run]) -> str:
-        return "".join(map(self._marked, marked(runs)))
-
-    def _marked(self, node: Marked) -> str:
-        if isinstance(node, Run):
-            return self._sign(node, node.sign) if node.sign else escape(node.text, quote=False)
-        inside = "".join(map(self._marked, node.inside))
-        if node.step.kind is MarkupKind.LINK:
-            address = followed(node.step.target)
-            return f'<a href="{escape(address)}">{inside}</a>' if address else inside
-        name = _MARKS[node.step.kind]
-        return f"<{name}>{inside}</{name}>"
-
-    def _sign(self, run: Run, sign: Markup) -> str:
-        match sign.kind:
-            case MarkupKind.BREAK:
-                return "<br>\n"
-            case MarkupKind.NOTE:
-                number = self._page.number_of(sign.target)
-                return f'<sup><a href="#note-{number}">{number}</a></sup>' if number else ""
-        picture = self._pictures(sign.target)
-        if picture is None:
-            return f'<span class="missing">{escape(run.text)}</span>' if run.text else ""
-        return f'<img alt="{escape(run.text)}" src="{data_address(picture)}">'

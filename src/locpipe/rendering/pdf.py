@@ -32,6 +32,11 @@ def pdf(page: Page, pictures: Pictures) -> bytes:
 
     Raises UsageError if Typst or the fonts are not installed, InputError for a picture that cannot be read.
     """
+    return typeset(page, pictures)[0]
+
+
+def typeset(page: Page, pictures: Pictures) -> tuple[bytes, list[str]]:
+    """The page as `pdf` gives it, and what Typst warns of."""
     try:
         import typst
     except ImportError:
@@ -43,14 +48,13 @@ def pdf(page: Page, pictures: Pictures) -> bytes:
         template.write_bytes((files("locpipe.rendering") / "data" / "page.typ").read_bytes())
         data = json.dumps(_Data(page, pictures, root).page(), ensure_ascii=False)
         try:
-            return bytes(
-                typst.compile(
-                    template, root=root, font_paths=fonts, ignore_system_fonts=True, sys_inputs={"page": data}
-                )
+            made, warnings = typst.compile_with_warnings(
+                template, root=root, font_paths=fonts, ignore_system_fonts=True, sys_inputs={"page": data}
             )
         except typst.TypstError as error:
             said = error.message.replace(str(root), "").strip()
             raise InputError(f"the PDF cannot be made: {said}", hint="is it a picture that no program opens?") from None
+    return bytes(made), [warning.message for warning in warnings]
 
 
 def _folder(package: str) -> Path:

@@ -59,7 +59,7 @@ def size_of(picture: Picture) -> tuple[int, int] | None:
     """Width and height in pixels, from the picture's first bytes; None if they do not say it, or it is no size."""
     data = picture.data
     size = None
-    if picture.suffix == "png" and data[12:16] == b"IHDR":
+    if picture.suffix == "png" and data[12:16] == b"IHDR" and len(data) >= 24:
         size = struct.unpack(">II", data[16:24])
     elif picture.suffix == "gif" and len(data) >= 10:
         size = struct.unpack("<HH", data[6:10])
@@ -83,7 +83,8 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
 def _told(data: bytes | None) -> Picture | None:
     for media_type, suffix, beginnings in _KINDS:
         if data and data.startswith(beginnings) and (suffix != "webp" or data[8:12] == b"WEBP"):
-            return Picture(data, media_type, suffix)
+            told = Picture(data, media_type, suffix)
+            return told if suffix == "webp" or size_of(told) else None
     return None
 
 

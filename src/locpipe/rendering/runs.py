@@ -41,8 +41,14 @@ def marked(runs: Iterable[Run]) -> Iterator[Marked]:
 def runs_of(piece: Unit | Kept, lookup: Lookup, target: Locale) -> tuple[Run, ...]:
     """The runs of a piece as they stand in an edition; preformatted text keeps its white space."""
     text = piece.text if isinstance(piece, Kept) else in_edition(piece, lookup, target)[0]
-    runs = _merged(_Reader(lookup, target).read(text))
-    return tuple(runs if piece.place.kind is BlockKind.CODE else _spaced(runs))
+    if piece.place.kind is BlockKind.CODE:
+        return tuple(_merged(_Reader(lookup, target).read(text)))
+    return runs_in(text, lookup, target)
+
+
+def runs_in(text: Text, lookup: Lookup, target: Locale) -> tuple[Run, ...]:
+    """The runs of a text; the lookup is for what is translated inside its codes."""
+    return tuple(_spaced(_merged(_Reader(lookup, target).read(text))))
 
 
 class _Reader:
