@@ -30,7 +30,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "drafting publishing signoff renaming returned",
         "proof",
         "pipeline",
-        "standing",
+        "building standing",
         "nightly",
         "cli",
         "__main__",

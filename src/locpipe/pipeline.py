@@ -9,34 +9,28 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from locpipe import formats, signoff
+from locpipe import signoff
 from locpipe.candidates import Pending, Progress, translate
 from locpipe.catalog import store
 from locpipe.catalog.history import History
 from locpipe.catalog.model import Catalog, Key, State
 from locpipe.catalog.store import Drafted
 from locpipe.catalog.threeway import Merged
-from locpipe.checks import Report, across, check_catalog, check_codes
+from locpipe.checks import Report, across, check_catalog
 from locpipe.drafting import pending, recalled
-from locpipe.editions import embargo_statements, require_as_built, write_record
 from locpipe.engines.base import Engine
 from locpipe.errors import InputError, NotPublishable, Textless
-from locpipe.fileio import digest, read_if_there, write_whole
+from locpipe.fileio import digest
 from locpipe.fixing import Fix, fixed, fixes
 from locpipe.memory import Memory
 from locpipe.model import Finding, Locale, Severity
-from locpipe.project import SOURCE_KIND, Project, Release, command
-from locpipe.proof import Proof, proof
+from locpipe.project import Project, Release, command
 from locpipe.publishing import (
-    contents,
     require_current,
-    require_hosted,
-    require_publishable,
     require_signable,
     stranded,
 )
 from locpipe.renaming import Renames
-from locpipe.rendering import pictures_of, render_as
 from locpipe.signoff import SignedOff, SignOff
 from locpipe.source import MadeFrom, Source, open_source
 from locpipe.termbase import Termbase
@@ -65,28 +59,6 @@ class Drafting:
     renamed_from: str
     digest: str
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What `build` made: the file, whether it differs from what was there, and codes that approved text lost."""
-
-    release: str
-    target: Locale
-    policy: str
-    path: Path
-    written: bool
-    faults: tuple[Report, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """An edition before it is written: its bytes and what its record will say."""
-
-    path: Path
-    data: bytes
-    made_from: MadeFrom
-    embargo: Mapping[str, object]
 
 
 class Pipeline:
@@ -144,14 +116,17 @@ class Pipeline:
 
     def check(self, source: Source, target: Locale) -> Iterator[Report]:
         """The findings on a release's catalog, against its other editions too; those waived with their waivers."""
-        catalog = self.catalog(source, target)
+        return self.all_findings(self.catalog(source, target), source, target)
+
+    def all_findings(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
+        """The findings on a catalog that was read, against the release's other editions too."""
         against = self.waivers.mark(self._across(catalog, source, target), target)
         return chain(self.findings(catalog, source, target), against)
 
     def findings(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
         """The findings on a catalog of a release that was read."""
-        found = chain(self._check(catalog, source, target), self._stranded(catalog, source, target))
-        return self.waivers.mark(found, target)
+        found = self.waivers.mark(self._check(catalog, source, target), target)
+        return chain(found, self.stranded(catalog, source, target))
 
     def fix(self, source: Source, target: Locale, *, edited: bool, write: bool) -> list[Fix]:
         """Put right what is certain in a release's drafts, and if ``edited`` in people's texts; see `fixing`."""
@@ -187,37 +162,6 @@ class Pipeline:
         name, now = source.release.name, MadeFrom.of(source, catalog, self.termbase)
         return signoff.stand(signoff.load(self.project.signoff_path(name, target), name, target), now)
 
-    def build(self, source: Source, target: Locale, policy: str, kinds: Sequence[str] = ()) -> tuple[Edition, ...]:
-        """Write the editions, of the given kinds or the project's.
-
-        Raises NotPublishable, and touches nothing, where the policy does not allow it for one of them.
-        """
-        catalog_path, waivers = self._path(source, target), self.waivers  # broken ones stop it before it writes
-        catalog = self.catalog(source, target)
-        self.require_current(catalog, source, target)
-        store.remember(catalog, catalog_path, self.history)
-        release = source.release
-        paths = self.project.edition_paths(release.name, release.path.suffix, target, policy, kinds)
-        if policy == "approved":
-            for path in paths.values():
-                require_publishable(catalog, catalog_path, path)
-            require_hosted(waivers.mark(self._stranded(catalog, source, target), target), catalog_path)
-            self._require_signoff(source, target, catalog)
-        made = [self._made(source, target, catalog, policy, kind, path) for kind, path in paths.items()]
-        if policy == "approved":
-            for each in made:
-                require_as_built(each.path, each.data)
-        lost = chain(check_codes(catalog, catalog_path), self._stranded(catalog, source, target))
-        approved = (report for report in lost if report.entry.state is State.APPROVED)
-        faults = tuple(report for report in waivers.mark(approved, target) if not report.waiver)
-        built = []
-        for each in made:
-            written = write_whole(each.path, each.data, was=read_if_there(each.path))
-            if policy == "approved":
-                write_record(source, target, each.path, each.data, each.made_from, each.embargo)
-            built.append(Edition(release.name, target, policy, each.path, written, faults))
-        return tuple(built)
-
     def catalog(self, source: Source, target: Locale) -> Catalog:
         """The release's catalog; raises InputError if there is none yet."""
         path = self._path(source, target)
@@ -238,42 +182,19 @@ class Pipeline:
         if store.is_saved_over(catalog, path, self.history):
             raise NotPublishable("an editor saved an older copy over a newer version of the catalog", path, hint)
 
-    def prove(self, source: Source, target: Locale) -> tuple[Path, bool]:
-        """Write the proof of an edition; its file, and whether it differs from what was there."""
-        catalog, project = self.catalog(source, target), self.project
-        self.require_current(catalog, source, target)
-        shown = Proof(
-            source,
-            target,
-            catalog,
-            [
-                *self.findings(catalog, source, target),
-                *self.waivers.mark(self._across(catalog, source, target), target),
-            ],
-            MadeFrom.of(source, catalog, self.termbase),
-            self.signed_off(source, target, catalog),
-            project.relative(self._path(source, target)).as_posix(),
-        )
-        path = project.proof_path(source.release.name, target)
-        data = proof(shown, pictures_of(source.document, project.root))
-        return path, write_whole(path, data, was=read_if_there(path))
-
-    def _made(self, source: Source, target: Locale, catalog: Catalog, policy: str, kind: str, path: Path) -> _Made:
-        made_from = MadeFrom.of(source, catalog, self.termbase)
-        embargo = embargo_statements(source, path, made_from)
-        said = contents(source, catalog, policy, target, embargoed=bool(embargo.get("marked")))
-        if kind == SOURCE_KIND:
-            data = formats.reassemble(source.document, said.lookup, target, said.notice)
-        else:
-            data = render_as(kind, source.document, said.lookup, target, said.notice, self.project.root)
-        return _Made(path, data, made_from, embargo)
-
     @cached_property
     def waivers(self) -> Waivers:
         """The project's waivers, read once; raises UsageError for a broken file."""
         return Waivers.load(self.project.waivers_path)
 
-    def _require_signoff(self, source: Source, target: Locale, catalog: Catalog) -> None:
+    def stranded(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
+        """Findings on joined entries that stand alone in their block, those waived with their waivers."""
+        said = "joined, but not everywhere to the sentence of its block that has its text"
+        lost = Finding("codes", Severity.ERROR, said)
+        found = (Report(lost, entry, self._path(source, target)) for entry in stranded(source, catalog))
+        return self.waivers.mark(found, target)
+
+    def require_signoff(self, source: Source, target: Locale, catalog: Catalog) -> None:
         """Raise NotPublishable where the project needs a sign-off and there is none that is valid."""
         if self.project.require_signoff:
             name = source.release.name
@@ -303,12 +224,6 @@ class Pipeline:
                     continue  # its own check says so
                 found = across(catalog, other, release.source, target, rival, self.termbase)
                 yield from (Report(finding, entry, path) for entry, finding in found)
-
-    def _stranded(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
-        """Findings on joined entries that stand alone in their block."""
-        said = "joined, but not everywhere to the sentence of its block that has its text"
-        lost = Finding("codes", Severity.ERROR, said)
-        return (Report(lost, entry, self._path(source, target)) for entry in stranded(source, catalog))
 
     def _revise(self, source: Source, target: Locale, change: store.Change = store.unchanged) -> store.Revised:
         """Bring the catalog up to date, change it, and tell the memory what is in it now."""

@@ -20,7 +20,7 @@ from locpipe.cli.terminal import print_json
 from locpipe.errors import UsageError, Where
 
 if TYPE_CHECKING:
-    from locpipe.pipeline import Edition
+    from locpipe.building import Edition
     from locpipe.project import Project
     from locpipe.source import Source
 
@@ -47,6 +47,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build what can be built; 1 if an edition was refused or a release failed."""
+    from locpipe.building import build
+
+    kinds = _kinds(args)
     project = current_project()
     built: list[tuple[Edition, ...]] = []
     with project.locked():
@@ -56,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
             with batch.guard(source.release.name):
                 for target in translated_targets(source, project, requested_targets(args, project), args):
                     with batch.guard(source.release.name), batch.listing_entries(source.release.name):
-                        editions = pipeline.build(source, target, args.policy, _kinds(args))
+                        editions = build(pipeline, source, target, args.policy, kinds)
                         built.append(tuple(_tellable(edition, source) for edition in editions))
     rows = [_row(edition, project) for editions in built for edition in editions]
     for first, *_ in built:

@@ -31,6 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the proofs; 1 if a release failed."""
+    from locpipe.building import prove
+
     project = current_project()
     rows: list[dict[str, object]] = []
     with project.locked():
@@ -40,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
             with batch.guard(source.release.name):
                 for target in translated_targets(source, project, requested_targets(args, project), args):
                     with batch.guard(source.release.name):
-                        path, written = pipeline.prove(source, target)
+                        path, written = prove(pipeline, source, target)
                         place = project.relative(path).as_posix()
                         rows.append(
                             {"release": source.release.name, "target": target, "path": place, "written": written}
