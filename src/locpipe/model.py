@@ -127,6 +127,7 @@ class BoxKind(StrEnum):
     ROW = "row"
     CELL = "cell"
     NOTE = "note"  # the text of a footnote
+    LINES = "lines"  # a paragraph whose lines are blocks of their own, as an address has them
     FURNITURE = "furniture"  # what stands around the release: navigation, the site's header, running headers
 
 

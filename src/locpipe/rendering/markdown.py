@@ -25,6 +25,7 @@ _MARKS = {
 }
 _NOT_IN_ADDRESSES = re.compile(r"[\s<>()\\]")
 _FENCES = re.compile("`+")
+_FIRST_ITEM = re.compile(r"(\d+)\. ")
 
 
 def markdown(page: Page, pictures: Pictures) -> bytes:
@@ -81,7 +82,7 @@ class _Writer:
         for number, item in enumerate(items, start=first):
             marker = f"{number}. " if node.step.value else "- "
             inside = self._inside(item)
-            inside = [line for line in inside if line] if tight else [*inside, ""]
+            inside = _tight(inside) if tight else [*inside, ""]
             lines += _indented(inside, marker, " " * len(marker))
         return _without_ends(lines)
 
@@ -158,6 +159,16 @@ def _blocks(node: Node[Box, Block]) -> Iterator[Block]:
             yield each
         else:
             yield from _blocks(each)
+
+
+def _tight(lines: list[str]) -> list[str]:
+    """The lines without empty ones; but a numbered list ends a paragraph only if it begins with 1."""
+    kept: list[str] = []
+    for before, line in zip(["", *lines], lines, strict=False):
+        first = _FIRST_ITEM.match(line) if not before and kept else None
+        kept += [""] if first and first[1] != "1" else []
+        kept += [line] if line else []
+    return kept
 
 
 def _indented(lines: list[str], first: str, others: str) -> list[str]:

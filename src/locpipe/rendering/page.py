@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain, groupby
 
 from locpipe.formats import Lookup
-from locpipe.model import BlockKind, Box, BoxKind, Document, Kept, Locale, Place, Role, Unit
+from locpipe.model import BlockKind, Box, BoxKind, Document, Kept, Locale, Markup, MarkupKind, Place, Role, Unit
 from locpipe.rendering.runs import Run, runs_of
 from locpipe.rendering.tree import Node, tree
 
-_MADE_HEADINGS = {Role.TITLE: 1, Role.HEADING: 2}
+_BREAK = Run("", (), Markup(MarkupKind.BREAK))
 _DEEPEST = 24  # boxes in each other that a page shows
 _OPEN_ENDED = (BoxKind.LIST, BoxKind.TABLE, BoxKind.ROW)  # in which no block stands directly
 
@@ -78,7 +79,7 @@ def page_of(document: Document, lookup: Lookup, target: Locale, notice: str = ""
     named = [piece for piece in pieces if isinstance(piece, Unit) and piece.place.level == 1]
     name = next((title for title in (_made(unit, lookup, target) for unit in named) if title.runs), None)
     blocks = [_made(piece, lookup, target) for piece in pieces if _is_on_page(piece)]
-    seen = (block for block in blocks if block.runs or block.place.kind is BlockKind.RULE)
+    seen = list(_whole(block for block in blocks if block.runs or block.place.kind is BlockKind.RULE))
     levelled = list(_levelled(seen, headed=name is not None))
     if name and not any(block.place.level == 1 for block in levelled):
         levelled.insert(0, replace(name, place=Place(BlockKind.HEADING, 1)))
@@ -106,6 +107,18 @@ def _made(piece: Unit | Kept, lookup: Lookup, target: Locale) -> Block:
     return Block(place, role, runs_of(piece, lookup, target))
 
 
+def _whole(blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks, those that are lines of one paragraph as one."""
+    for lines, same in groupby(blocks, key=lambda block: block.place.within(BoxKind.LINES)):
+        if lines is None:
+            yield from same
+            continue
+        first, *others = same
+        boxes = tuple(box for box in first.place.boxes if box is not lines)
+        runs = chain(first.runs, *((_BREAK, *other.runs) for other in others))
+        yield replace(first, place=replace(first.place, boxes=boxes), runs=tuple(runs))
+
+
 def _shallow(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
     """The outer boxes, as many as a page shows."""
     if len(boxes) <= _DEEPEST:
@@ -116,15 +129,16 @@ def _shallow(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
     return boxes[:most]
 
 
-def _levelled(blocks: Iterator[Block], *, headed: bool) -> Iterator[Block]:
-    """The blocks, lines of plain text that were told to be headings set as such; the title once."""
+def _levelled(blocks: Sequence[Block], *, headed: bool) -> Iterator[Block]:
+    """The blocks, lines that were told to be the title or headings set as such, if the document sets none itself."""
+    sections = any(block.place.kind is BlockKind.HEADING and block.place.level > 1 for block in blocks)
     begun = False
     for block in blocks:
-        level = _MADE_HEADINGS.get(block.role, 0) if block.place == Place() else 0
-        if level == 1 and not headed:
+        plain = block.place == Place()
+        if plain and block.role is Role.TITLE and not headed:
             headed = True
             block = replace(block, place=Place(BlockKind.HEADING, 1))
-        elif level == 2 and begun:
+        elif plain and block.role is Role.HEADING and begun and not sections:
             block = replace(block, place=Place(BlockKind.HEADING, 2))
         begun = begun or block.role in (Role.LEAD, Role.BODY)
         yield block

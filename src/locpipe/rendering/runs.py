@@ -43,7 +43,11 @@ def runs_of(piece: Unit | Kept, lookup: Lookup, target: Locale) -> tuple[Run, ..
     text = piece.text if isinstance(piece, Kept) else in_edition(piece, lookup, target)[0]
     if piece.place.kind is BlockKind.CODE:
         return tuple(_merged(_Reader(lookup, target).read(text)))
-    return runs_in(text, lookup, target)
+    runs = runs_in(text, lookup, target)
+    pictures = [run for run in runs if run.sign and run.sign.kind is MarkupKind.PICTURE]
+    if piece.place.kind is BlockKind.PICTURE and len(pictures) == 1:
+        return (replace(pictures[0], text="".join(run.text for run in runs)),)
+    return runs
 
 
 def runs_in(text: Text, lookup: Lookup, target: Locale) -> tuple[Run, ...]:

@@ -103,6 +103,14 @@ def test_notes_stand_apart_and_are_counted() -> None:
     assert (made.number_of("b"), made.number_of("a")) == (1, 0)
 
 
+def test_lines_of_one_paragraph_are_one_block() -> None:
+    lines = (Box(BoxKind.ITEM, 1), Box(BoxKind.LINES, 2))
+    made = page(unit("Pier 9", place=Place(boxes=lines)), unit("Halla City", place=Place(boxes=lines)), unit("Text"))
+    (first, _) = made.blocks
+    assert first.runs == (Run("Pier 9"), Run("", (), Markup(MarkupKind.BREAK)), Run("Halla City"))
+    assert first.place == Place(boxes=lines[:1])
+
+
 def test_rules_and_code_are_kept() -> None:
     code = Kept("```\na\n```", Place(BlockKind.CODE), ("a\n  b",))
     made = page(Kept("---", Place(BlockKind.RULE)), code)
