@@ -19,7 +19,7 @@ _BOXES = {
     BoxKind.TABLE: "table",
     BoxKind.ROW: "tr",
 }
-_CLASSES = frozenset({Role.DATE, Role.LEAD, Role.CONTACT, Role.BREADCRUMB, Role.BOILERPLATE, Role.QUOTATION})
+_CLASSES = frozenset({Role.DATE, Role.LEAD, Role.CONTACT, Role.BOILERPLATE, Role.QUOTATION})
 
 
 def html(page: Page, pictures: Pictures) -> bytes:

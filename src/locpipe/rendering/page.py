@@ -98,6 +98,8 @@ def _from_note(block: Block) -> Block:
 
 
 def _is_on_page(piece: Unit | Kept) -> bool:
+    if isinstance(piece, Unit) and piece.role is Role.BREADCRUMB:
+        return False
     return piece.place.kind is not BlockKind.ATTRIBUTE and piece.place.within(BoxKind.FURNITURE) is None
 
 

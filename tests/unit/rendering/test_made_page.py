@@ -59,7 +59,8 @@ def test_the_sentences_of_a_block_are_joined_as_the_language_does() -> None:
 
 def test_what_stands_around_the_release_is_not_on_the_page() -> None:
     menu = Place(boxes=(Box(BoxKind.FURNITURE, 1),))
-    made = page(unit("Menu", place=menu), unit("alt", place=Place(BlockKind.ATTRIBUTE)), unit("Text"))
+    path = unit("Home", role=Role.BREADCRUMB)
+    made = page(path, unit("Menu", place=menu), unit("alt", place=Place(BlockKind.ATTRIBUTE)), unit("Text"))
     assert words(made) == ["Text"]
 
 
