@@ -36,7 +36,7 @@ from locpipe import formats, inline
 from locpipe.errors import InputError
 from locpipe.formats.html.encoding import decoded
 from locpipe.formats.html.tokens import Kind, Tokenizer
-from locpipe.formats.markdown.blocks import _OPTIONS as OPTIONS
+from locpipe.formats.markdown.events import OPTIONS
 from locpipe.model import Code, CodeKind, Document, Locale, Segment, Text, Unit
 from locpipe.segmentation import segment
 
