@@ -1,0 +1,68 @@
+"""What a reader sees of run properties, and what it means: bold is strong, whatever Word wrote around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from locpipe.formats.docx.names import INVISIBLE, font_look, is_seen_style
+from locpipe.model import Markup, MarkupKind
+
+TYPEWRITER = "typewriter"
+_ON = frozenset({"1", "true", "on"})
+_OFF = frozenset({"0", "false", "off", "none"})
+_MEANT = {
+    "b": MarkupKind.STRONG,
+    "i": MarkupKind.EMPHASIS,
+    "em": MarkupKind.EMPHASIS,
+    "u": MarkupKind.UNDERLINED,
+    "strike": MarkupKind.STRUCK,
+    "dstrike": MarkupKind.STRUCK,
+}
+_RAISED = {"superscript": MarkupKind.SUPERSCRIPT, "subscript": MarkupKind.SUBSCRIPT}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a reader sees of run properties: their elements without what is noise, and what they mean."""
+
+    seen: tuple[str, ...] = ()
+    means: tuple[Markup, ...] = ()
+
+    def learn(self, word: str, attributes: Mapping[str, str], style: tuple[Markup, ...]) -> Look:
+        """The same with one more property; ``style`` is what the character style means, if it names one."""
+        seen = _seen(word, attributes)
+        if not seen:
+            return self
+        found = style if word == "rStyle" else meaning(word, attributes)
+        return Look(tuple(sorted({*self.seen, seen})), tuple(sorted({*self.means, *found}, key=_order)))
+
+
+PLAIN = Look()
+
+
+def meaning(word: str, attributes: Mapping[str, str]) -> tuple[Markup, ...]:
+    """What one run property means to a reader."""
+    value = attributes.get("w:val", "")
+    kind = _MEANT.get(word) if value not in _OFF else None
+    if word == "vertAlign":
+        kind = _RAISED.get(value)
+    elif word == "rFonts" and font_look(attributes.get("w:ascii", "")) == TYPEWRITER:
+        kind = MarkupKind.CODE
+    return (Markup(kind),) if kind else ()
+
+
+def _order(markup: Markup) -> str:
+    return markup.kind
+
+
+def _seen(word: str, attributes: Mapping[str, str]) -> str:
+    """A run property as far as a reader sees it; empty if it is nothing to see."""
+    if word in INVISIBLE:
+        return ""
+    if word == "rFonts":
+        return font_look(attributes.get("w:ascii", ""))
+    if word == "rStyle" and not is_seen_style(attributes.get("w:val", "")):
+        return ""
+    said = {name: value for name, value in attributes.items() if name != "w:val" or value not in _ON}
+    return f"{word} {sorted(said.items())}" if said else word
