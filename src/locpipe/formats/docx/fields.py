@@ -10,8 +10,8 @@ from locpipe.formats.docx.items import Item, ItemKind
 from locpipe.formats.docx.runs import SOURCE, closing, opening, words
 from locpipe.model import Markup, MarkupKind
 
-TEXTUAL = re.compile(r"^\s*(?:HYPERLINK|REF|TITLE|SUBJECT|QUOTE)\b", re.IGNORECASE)
-"""Fields whose result is text: an address, a heading or caption that is named, a property of the document."""
+TEXTUAL = re.compile(r"^\s*(?:HYPERLINK|REF|TITLE|SUBJECT|QUOTE|FORMTEXT)\b", re.IGNORECASE)
+"""Fields whose result is text: an address, a heading that is named, a property of the document, a filled in form."""
 
 _LINK = re.compile(r'^\s*HYPERLINK\s+(?!\\)(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _ANCHOR = re.compile(r'^\s*HYPERLINK\b.*?\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
