@@ -8,7 +8,7 @@ from typing import Protocol
 
 from locpipe.formats.docx.fields import TEXTUAL, instructed, link, with_fields
 from locpipe.formats.docx.items import Item, ItemKind
-from locpipe.formats.docx.looks import Look
+from locpipe.formats.docx.looks import PLAIN, look
 from locpipe.formats.docx.modes import SKIPPED, Inside, skipped
 from locpipe.formats.docx.names import ACCEPTED, NO_TEXT, SYMBOLS, is_passing
 from locpipe.formats.docx.paragraphs import formatted
@@ -63,7 +63,8 @@ class Content:
         self._setting = Setting()
         self._items: list[Item] = []
         self._apart: list[Apart] = []
-        self._look, self._properties = Look(), ""
+        self._look, self._properties = PLAIN, ""
+        self._said: list[tuple[str, Mapping[str, str]]] = []  # the run properties that are being read
         self._passing: set[str] = set()
         self._controls: list[int] = []  # where those begin whose content has not begun
 
@@ -79,7 +80,7 @@ class Content:
             case "pPr":
                 return Inside(self._paragraph_property, self._begin)
             case "r":
-                self._look, self._properties = Look(), ""
+                self._look, self._properties = PLAIN, ""
                 return Inside(self._in_run)
             case "hyperlink":
                 means = link(self._around.links.get(attributes.get("r:id", ""), ""), attributes.get("w:anchor", ""))
@@ -134,7 +135,7 @@ class Content:
     def _in_run(self, word: str, attributes: Mapping[str, str], at: int, after: int) -> Inside:
         match word:
             case "rPr":
-                self._look = Look()
+                self._said = []
                 return Inside(self._run_property, lambda _at, after: self._set_properties(at, after))
             case "t":
                 return Inside(skipped, text=self._words)
@@ -164,11 +165,11 @@ class Content:
         return self._alone(at, in_run=True)
 
     def _run_property(self, word: str, attributes: Mapping[str, str], at: int, after: int) -> Inside:
-        style = self._around.places.styles.means(attributes.get("w:val", "")) if word == "rStyle" else ()
-        self._look = self._look.learn(word, attributes, style)
+        self._said.append((word, attributes))
         return SKIPPED
 
     def _set_properties(self, at: int, after: int) -> None:
+        self._look = look(self._said, self._around.places.styles.means)
         self._properties = self._around.pieces.slice(at, after)
 
     # --- items --------------------------------------------------------------------------

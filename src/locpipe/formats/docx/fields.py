@@ -16,6 +16,8 @@ TEXTUAL = re.compile(r"^\s*(?:HYPERLINK|REF|TITLE|SUBJECT|QUOTE|FORMTEXT)\b", re
 _LINK = re.compile(r'^\s*HYPERLINK\s+(?!\\)(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _ANCHOR = re.compile(r'^\s*HYPERLINK\b.*?\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 
+_DEEPEST = 16  # fields in fields
+
 Slice = Callable[[int, int], str]
 """The source between two places."""
 
@@ -35,12 +37,17 @@ def instructed(instruction: str) -> tuple[Markup, ...]:
 def with_fields(items: list[Item], source: Slice) -> list[Item]:
     """The items with each field that ends in this paragraph in one: a link as a pair, any other alone.
 
-    The frame of a field that goes over paragraphs, such as a table of contents, stays as it is, its text is read.
+    The frame of a field that goes over paragraphs, such as a table of contents, stays as it is, its text is read; so
+    does that of fields nested deeper than Word's own.
     """
     stack: list[list[Item]] = [[]]
+    deeper = 0  # fields that are open in the deepest one
     for item in items:
-        if item.field == "begin":
+        if item.field == "begin" and len(stack) <= _DEEPEST:
             stack.append([item])
+        elif item.field == "begin" or (item.field == "end" and deeper):
+            deeper += 1 if item.field == "begin" else -1
+            stack[-1].append(item)
         elif item.field == "end" and len(stack) > 1:
             whole = [*stack.pop(), item]
             stack[-1] += _field(whole, source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from locpipe.formats.docx.names import INVISIBLE, font_look, is_seen_style
@@ -29,16 +29,19 @@ class Look:
     seen: tuple[str, ...] = ()
     means: tuple[Markup, ...] = ()
 
-    def learn(self, word: str, attributes: Mapping[str, str], style: tuple[Markup, ...]) -> Look:
-        """The same with one more property; ``style`` is what the character style means, if it names one."""
-        seen = _seen(word, attributes)
-        if not seen:
-            return self
-        found = style if word == "rStyle" else meaning(word, attributes)
-        return Look(tuple(sorted({*self.seen, seen})), tuple(sorted({*self.means, *found}, key=_order)))
-
 
 PLAIN = Look()
+
+
+def look(properties: Iterable[tuple[str, Mapping[str, str]]], styles: Callable[[str], tuple[Markup, ...]]) -> Look:
+    """What a reader sees of run properties; ``styles`` says what a character style means."""
+    seen: set[str] = set()
+    means: set[Markup] = set()
+    for word, attributes in properties:
+        if name := _seen(word, attributes):
+            seen.add(name)
+            means.update(styles(attributes.get("w:val", "")) if word == "rStyle" else meaning(word, attributes))
+    return Look(tuple(sorted(seen)), tuple(sorted(means, key=lambda markup: markup.kind)))
 
 
 def meaning(word: str, attributes: Mapping[str, str]) -> tuple[Markup, ...]:
@@ -50,10 +53,6 @@ def meaning(word: str, attributes: Mapping[str, str]) -> tuple[Markup, ...]:
     elif word == "rFonts" and font_look(attributes.get("w:ascii", "")) == TYPEWRITER:
         kind = MarkupKind.CODE
     return (Markup(kind),) if kind else ()
-
-
-def _order(markup: Markup) -> str:
-    return markup.kind
 
 
 def _seen(word: str, attributes: Mapping[str, str]) -> str:

@@ -35,7 +35,7 @@ _TARGETS = {"blip": ("r:embed", "r:link"), "imagedata": ("r:id", "r:href")}
 class _Seen:
     """What readers see of what stands apart in a paragraph, besides its paragraphs."""
 
-    pictures: list[str] = field(default_factory=list)
+    pictures: dict[str, None] = field(default_factory=dict)
     text: list[str] = field(default_factory=list)
     is_rule: bool = False
 
@@ -129,7 +129,7 @@ class Scanner:
     def _see_picture(self, targets: list[str]) -> None:
         seen = self._apart[-1].pictures
         if not (seen and self.places.is_hidden):
-            seen += [target for target in targets if target and target not in seen][:1]
+            seen |= dict.fromkeys([target for target in targets if target][:1])
 
     def _row(self, word: str, attributes: Mapping[str, str], at: int, after: int) -> Inside:
         self.places.set_row(word, attributes)
