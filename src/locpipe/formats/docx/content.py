@@ -8,9 +8,9 @@ from typing import Protocol
 
 from locpipe.formats.docx.fields import TEXTUAL, instructed, link, with_fields
 from locpipe.formats.docx.items import Item, ItemKind
-from locpipe.formats.docx.looks import PLAIN, look
+from locpipe.formats.docx.looks import PLAIN, SYMBOLS, look
 from locpipe.formats.docx.modes import SKIPPED, Inside, skipped
-from locpipe.formats.docx.names import ACCEPTED, NO_TEXT, SYMBOLS, is_passing
+from locpipe.formats.docx.names import ACCEPTED, NO_TEXT, is_passing
 from locpipe.formats.docx.paragraphs import formatted
 from locpipe.formats.docx.pieces import ATTRIBUTE, Piece, Pieces
 from locpipe.formats.docx.places import Places

@@ -100,9 +100,7 @@ class _Reader:
         """All pieces of the document, the parts' names before them."""
         parts = {name: self._story(kind, name) for kind, name in _stories(self._package)}
         parts |= dict(self._drawn())
-        data, name = self._part("numbering")
-        if data is not None and self._places.numbering.used:
-            parts[name] = numbering_pieces(data, self._places.numbering.used, self._number)
+        parts |= dict(self._labels())
         parts |= dict(self._properties())
         for name, found in parts.items():
             yield PartStart(name)
@@ -130,6 +128,13 @@ class _Reader:
                 if each.kind in DRAWN:
                     data = self._package.read(each.target)
                     yield each.target, drawn_pieces(data, each.target, self._path, self._number)
+
+    def _labels(self) -> Iterator[tuple[str, list[Piece]]]:
+        data, name = self._part("numbering")
+        if data is not None:
+            pieces = numbering_pieces(data, self._places.numbering.used, self._number)
+            if any(isinstance(piece, Unit) for piece in pieces):
+                yield name, pieces
 
     def _properties(self) -> Iterator[tuple[str, list[Piece]]]:
         """The document's title in its properties, which readers see in lists of files and in search results."""

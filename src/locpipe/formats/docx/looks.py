@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from locpipe.formats.docx.names import INVISIBLE, font_look, is_seen_style
 from locpipe.model import Markup, MarkupKind
 
-TYPEWRITER = "typewriter"
+_NOISE = """
+    lang noProof rPrChange ins del moveFrom moveTo snapToGrid kern spacing w bCs iCs szCs cs rtl fitText webHidden
+    eastAsianLayout specVanish
+"""
+_PASTED = """
+    DefaultParagraphFont apple-converted-space apple-style-span normaltextrun eop spellingerror tabchar
+    contextualspellingandgrammarerror findhit pagebreaktextspan
+"""
+_TYPEWRITERS = ("courier", "consolas", "menlo", "monaco", "lucida console", "cascadia", "source code")
+_SYMBOLS = ("symbol", "wingdings", "webdings", "marlett", "zapf dingbats", "monotype sorts")
+_PASTED_STYLES = frozenset(_PASTED.lower().split())
+_INVISIBLE = frozenset(_NOISE.split())  # what a reader does not see, or Word sets by itself to make text fit
+
+SYMBOLS, TYPEWRITER = "symbols", "typewriter"
+"""Fonts inside a sentence that a reader sees as something else, as `Look.seen` names them."""
+
 _ON = frozenset({"1", "true", "on"})
 _OFF = frozenset({"0", "false", "off", "none"})
 _MEANT = {
@@ -50,18 +64,35 @@ def meaning(word: str, attributes: Mapping[str, str]) -> tuple[Markup, ...]:
     kind = _MEANT.get(word) if value not in _OFF else None
     if word == "vertAlign":
         kind = _RAISED.get(value)
-    elif word == "rFonts" and font_look(attributes.get("w:ascii", "")) == TYPEWRITER:
+    elif word == "rFonts" and _font_look(attributes.get("w:ascii", "")) == TYPEWRITER:
         kind = MarkupKind.CODE
     return (Markup(kind),) if kind else ()
 
 
 def _seen(word: str, attributes: Mapping[str, str]) -> str:
     """A run property as far as a reader sees it; empty if it is nothing to see."""
-    if word in INVISIBLE:
+    if word in _INVISIBLE:
         return ""
     if word == "rFonts":
-        return font_look(attributes.get("w:ascii", ""))
-    if word == "rStyle" and not is_seen_style(attributes.get("w:val", "")):
+        return _font_look(attributes.get("w:ascii", ""))
+    if word == "rStyle" and not _is_seen_style(attributes.get("w:val", "")):
         return ""
     said = {name: value for name, value in attributes.items() if name != "w:val" or value not in _ON}
     return f"{word} {sorted(said.items())}" if said else word
+
+
+def _is_seen_style(style: str) -> bool:
+    """Whether a character style is more than what a web page left in pasted text."""
+    return style.lower() not in _PASTED_STYLES
+
+
+def _font_look(font: str) -> str:
+    """What a reader makes of a font inside a sentence: a typewriter's is code, symbols are pictures, others are one.
+
+    Word sets fonts by script as well, so that a name in Latin letters inside Japanese has another one than its
+    sentence; that is no formatting.
+    """
+    low = font.lower()
+    if low.startswith(_SYMBOLS):
+        return SYMBOLS
+    return TYPEWRITER if low.startswith(_TYPEWRITERS) or " mono" in low else ""
