@@ -27,6 +27,7 @@ STYLES = part(
             ("paragraph", "Caption", "caption", ""),
             ("paragraph", "Source", "Source Code", ""),
             ("paragraph", "Dots", "List Bullet", ""),
+            ("paragraph", "Dots2", "List Bullet 2", ""),
             ("paragraph", "Count", "List Number", ""),
             ("paragraph", "More", "List Continue", ""),
             ("paragraph", "Line", "Horizontal Line", '<w:pPr><w:pBdr><w:bottom w:val="single"/></w:pBdr></w:pPr>'),
@@ -135,6 +136,11 @@ LISTS = {
         styled("Dots") + styled("Dots") + styled("Count") + styled("Count"),
         ["list/item", "list/item", "list=1/item", "list=1/item"],
         [(0, 1), (0, 2), (3, 4), (3, 5)],
+    ),
+    "styles that are set further in": (
+        styled("Dots") + styled("Dots2") + styled("Dots"),
+        ["list/item", "list/item/list/item", "list/item"],
+        [(0, 1), (0, 1, 2, 3), (0, 4)],
     ),
     "an item without words": (item("A") + item("—"), ["list=3/item"] * 2, [(0, 1), (0, 2)]),
     "taken off": (item("A", 0), [""], [()]),
@@ -328,6 +334,15 @@ def test_pictures_alone_are_blocks_and_those_in_a_sentence_are_codes() -> None:
     assert Docx().picture(document, "word/media/other.png") is None
     out = body_of(edition(pictured(body), {"The pier at dawn": "새벽의 부두"}))
     assert out == body.replace("The pier at dawn", "새벽의 부두")
+
+
+def test_a_picture_that_is_a_link_says_both() -> None:
+    click = "<a:hlinkClick xmlns:a='a' r:id='l' tooltip='To the pier'/>"
+    drawing = DRAWING.format("").replace("<wp:docPr id='1'/>", f"<wp:docPr id='1'>{click}</wp:docPr>")
+    parts = leading_to(parts_of(f"<w:p>{drawing}</w:p>"), p="media/pier.png", l="https://a.example")
+    document = read(packed(parts | {"word/media/pier.png": "PNG"}))
+    assert meant(document) == [["link:https://a.example", "picture:word/media/pier.png"]]
+    assert [inline.to_msgid(found.text) for _, found in document.segments()] == ["To the pier"]
 
 
 def test_what_only_old_versions_of_word_show_is_no_line_of_the_page() -> None:

@@ -222,14 +222,14 @@ class Places:
 
     def _item(self, setting: Setting, *, numbered: bool) -> tuple[Box, ...]:
         lists = self._frames[-1].lists
-        name, level = setting.number or f"style {setting.style}", setting.level or 0
+        name, level = setting.number or f"style {setting.style}", self.styles.list_level(setting)
         while lists and lists[-1].level > level:
             lists.pop()
         box = lists.pop().boxes[0] if lists and (lists[-1].name, lists[-1].level) == (name, level) else None
         if lists and lists[-1].level == level:
             lists.pop()
         if setting.number:
-            value = self.numbering.next(setting.number, level)
+            value = self.numbering.next(setting.number, setting.level or 0)
         else:
             self._styled[name] = self._styled[name] + 1 if box else 1
             value = str(self._styled[name]) if numbered else ""

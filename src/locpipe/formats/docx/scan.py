@@ -11,6 +11,7 @@ from pathlib import Path
 
 from locpipe.errors import Textless
 from locpipe.formats.docx.content import Apart, Content
+from locpipe.formats.docx.fields import link
 from locpipe.formats.docx.modes import SKIPPED, Inside, skipped
 from locpipe.formats.docx.pieces import Pieces
 from locpipe.formats.docx.places import Places
@@ -23,6 +24,7 @@ _SKIPPED = frozenset({"sectPr", "del", "moveFrom"})
 _WORDS = {  # the attributes with words for readers, by the names of elements without their prefix
     "docPr": ("descr", "title"),
     "cNvPr": ("descr", "title"),
+    "hlinkClick": ("tooltip",),
     "shape": ("alt",),
     "textpath": ("string",),
     "tblCaption": ("w:val",),
@@ -37,6 +39,7 @@ class _Seen:
 
     pictures: dict[str, None] = field(default_factory=dict)
     text: list[str] = field(default_factory=list)
+    link: tuple[Markup, ...] = ()
     is_rule: bool = False
 
 
@@ -122,6 +125,8 @@ class Scanner:
             self.pieces.add_attributes(at, after, _WORDS[name], self.places.attribute(), self.number)
         if name in _TARGETS and self._apart:
             self._see_picture([self.links.get(attributes.get(each, ""), "") for each in _TARGETS[name]])
+        elif name == "hlinkClick" and self._apart:
+            self._apart[-1].link = link(self.links.get(attributes.get("r:id", ""), ""), "")
         elif attributes.get("o:hr") in ("t", "true") and self._apart:
             self._apart[-1].is_rule = True
         return Inside(self._block)
@@ -165,4 +170,4 @@ class Scanner:
         means = tuple(Markup(MarkupKind.PICTURE, target) for target in seen.pictures)
         if not means and (text := "".join(seen.text)):
             means = (Markup(MarkupKind.TEXT, text),)
-        return Apart(at, after, self.pieces.finish(after), means, seen.is_rule)
+        return Apart(at, after, self.pieces.finish(after), (*seen.link, *means), seen.is_rule)

@@ -49,6 +49,7 @@ _KINDS = tuple(
         (r"^list (?:paragraph|continue)", Kind.GOES_ON),
     )
 )
+_LISTS = frozenset({Kind.BULLET, Kind.NUMBER})
 _CHARACTERS = {
     "strong": (Markup(MarkupKind.STRONG),),
     "emphasis": (Markup(MarkupKind.EMPHASIS),),
@@ -134,6 +135,16 @@ class Styles(Ignoring):
         names = (style.name for style in self._chain(setting.style) if Kind.HEADING in _kinds(style))
         digit = next(iter(names), "")[-1:]
         return int(digit) if digit in tuple("123456789") else (self.whole(setting).outline or 0) + 1
+
+    def list_level(self, setting: Setting) -> int:
+        """The level of a list's item, from 0: by its numbering, else by its style's name (List Bullet 2 is the second).
+
+        Word's own list styles are lists of their own that are set further in.
+        """
+        digit = next(
+            (style.name[-1:] for style in self._chain(setting.style) if _LISTS.intersection(_kinds(style))), ""
+        )
+        return self.whole(setting).level or (int(digit) - 1 if digit in tuple("23456789") else 0)
 
     def is_outlined(self, setting: Setting) -> bool:
         """Whether a paragraph is a heading by its outline level alone."""
