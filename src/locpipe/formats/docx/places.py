@@ -8,16 +8,15 @@ into a place by `Places.finished`; till then a heading's level is 1 for a title,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 
 from locpipe.formats.docx.numbering import Numbering
 from locpipe.formats.docx.styles import Kind, Setting, Styles
+from locpipe.formats.docx.tables import Tables
 from locpipe.model import BlockKind, Box, BoxKind, Kept, Place
 
 _TITLE, _FIRST_HEADING, _DEEPEST = 1, 2, 6
-_MOST_COLUMNS = 63  # of a Word table
 _SHOWN = {Kind.CAPTION: BlockKind.CAPTION, Kind.CODE: BlockKind.CODE}
 _STYLED = {Kind.BULLET: False, Kind.NUMBER: True}  # lists by their style alone: whether they are numbered
 
@@ -41,16 +40,6 @@ class _Frame:
     filled: bool = False
 
 
-@dataclass(slots=True)
-class _Table:
-    boxes: tuple[Box, ...]
-    row: Box | None = None
-    head: bool = False
-    deleted: bool = False
-    column: int = 0
-    above: dict[int, tuple[Box, ...]] = field(default_factory=dict)  # by column, cells that go on downwards
-
-
 class Places:
     """The places of a document's paragraphs, which it is told of in order."""
 
@@ -59,13 +48,10 @@ class Places:
         self.numbering = numbering
         self._numbers = count(1)
         self._frames = [_Frame(())]
-        self._tables: list[_Table] = []
-        self._rows: Counter[int] = Counter()  # that a cell has beyond its first
-        self._cells: dict[int, Box] = {}
+        self.tables = Tables(self._box)
         self._styled: Counter[str] = Counter()
         self._labels: dict[tuple[str, str], str] = {}
         self._notes: Counter[str] = Counter()
-        self._columns, self._merge = 1, ""
         self._unseen = 0
         self._titled = self._named = False
 
@@ -93,74 +79,29 @@ class Places:
     def enter_table(self) -> None:
         """Begin a table."""
         self._end_runs()
-        self._tables.append(_Table((*self._frames[-1].boxes, self._box(BoxKind.TABLE))))
+        self.tables.begin(self._frames[-1].boxes)
 
     def leave_table(self) -> None:
         """End it."""
-        self._tables.pop()
+        self.tables.end()
         self._end_runs()
-
-    def enter_row(self) -> None:
-        """Begin a row, whose properties come before its cells."""
-        if self._tables:
-            table = self._tables[-1]
-            table.row, table.head, table.deleted, table.column = self._box(BoxKind.ROW), False, False, 0
-
-    def set_row(self, word: str, attributes: Mapping[str, str]) -> None:
-        """Take in one of the row's properties."""
-        if not self._tables:
-            return
-        table = self._tables[-1]
-        match word:
-            case "del":
-                table.deleted = True
-            case "tblHeader":
-                table.head = attributes.get("w:val", "1") not in ("0", "false", "off")
-            case "gridBefore":
-                table.column = _columns(attributes)
-
-    def is_deleted_row(self) -> bool:
-        """Whether the row is gone from an edition."""
-        return bool(self._tables) and self._tables[-1].deleted
 
     def enter_cell(self) -> None:
         """Begin a cell, whose properties come before its paragraphs."""
-        boxes = self._frames[-1].boxes
-        if self._tables and (row := self._tables[-1].row):
-            cell = self._box(BoxKind.CELL)
-            boxes = (*self._tables[-1].boxes, row, replace(cell, head=self._tables[-1].head))
-            self._tables[-1].column += 1
-        self._frames.append(_Frame(boxes))
-        self._columns, self._merge = 1, ""
-
-    def set_cell(self, word: str, attributes: Mapping[str, str]) -> None:
-        """Take in one of the cell's properties."""
-        if word == "gridSpan":
-            self._columns = _columns(attributes)
-        elif word == "vMerge":
-            self._merge = attributes.get("w:val", "continue")
+        self._frames.append(_Frame(self.tables.begin_cell(self._frames[-1].boxes)))
 
     def shape_cell(self) -> None:
-        """The cell's properties are known: how many columns it has, and whether it goes on from the row above."""
-        if not self._tables or not self._tables[-1].row:
-            return
-        table, frame = self._tables[-1], self._frames[-1]
-        column = table.column - 1
-        table.column += self._columns - 1
-        above = table.above.get(column)
-        if self._merge == "continue" and above:
-            self._rows[above[-1].number] += 1
-            frame.boxes, frame.filled = above, True
-            return
-        frame.boxes = (*frame.boxes[:-1], replace(frame.boxes[-1], span=(self._columns, 1)))
-        table.above.pop(column, None)
-        if self._merge:
-            table.above[column] = frame.boxes
+        """The cell's properties are known."""
+        frame = self._frames[-1]
+        boxes = self.tables.shaped(frame.boxes)
+        frame.filled = [box.number for box in boxes] != [box.number for box in frame.boxes]  # by the cell above
+        frame.boxes = boxes
 
     def leave_cell(self) -> Kept | None:
         """End the cell; what stands in it, if nothing does that readers see."""
         frame = self._frames.pop()
-        return None if frame.filled or self.is_hidden or self.is_deleted_row() else Kept("", Place(boxes=frame.boxes))
+        seen = not (frame.filled or self.is_hidden or self.tables.is_deleted_row)
+        return Kept("", Place(boxes=frame.boxes)) if seen else None
 
     # --- notes -------------------------------------------------------------------------
 
@@ -249,7 +190,7 @@ class Places:
 
     def finished(self, place: Place) -> Place:
         """The place with what is known now that all of the document has been told of; in document order."""
-        place = replace(place, boxes=tuple(map(self._whole, place.boxes)))
+        place = replace(place, boxes=tuple(map(self.tables.whole, place.boxes)))
         if place.kind is not BlockKind.HEADING or (self._titled and _names(place)):
             return place
         first = replace(place, level=place.level - 1)
@@ -259,21 +200,10 @@ class Places:
         level = place.level if self._titled else first.level
         return replace(place, level=min(max(level, _FIRST_HEADING), _DEEPEST))
 
-    def _whole(self, box: Box) -> Box:
-        """The box of a cell with all of its rows."""
-        if box.number not in self._rows:
-            return box
-        return self._cells.setdefault(box.number, replace(box, span=(box.span[0], self._rows[box.number] + 1)))
-
 
 def _names(heading: Place) -> bool:
     """Whether a heading names the document."""
     return heading.level == _TITLE and not heading.within(BoxKind.FURNITURE)
-
-
-def _columns(attributes: Mapping[str, str]) -> int:
-    value = attributes.get("w:val", "")
-    return min(max(int(value), 1), _MOST_COLUMNS) if len(value) < 4 and value.isascii() and value.isdecimal() else 1
 
 
 def _roman(number: int) -> str:

@@ -99,10 +99,10 @@ class Scanner:
                 self.places.enter_table()
                 return Inside(self._block, lambda _at, _after: self.places.leave_table())
             case "tr":
-                self.places.enter_row()
+                self.places.tables.begin_row()
             case "tc":
                 self.places.enter_cell()
-                return Inside(skipped if self.places.is_deleted_row() else self._block, self._leave_cell)
+                return Inside(skipped if self.places.tables.is_deleted_row else self._block, self._leave_cell)
             case "trPr":
                 return Inside(self._row)
             case "tcPr":
@@ -137,11 +137,11 @@ class Scanner:
             seen |= dict.fromkeys([target for target in targets if target][:1])
 
     def _row(self, word: str, attributes: Mapping[str, str], at: int, after: int) -> Inside:
-        self.places.set_row(word, attributes)
+        self.places.tables.set_row(word, attributes)
         return SKIPPED
 
     def _cell(self, word: str, attributes: Mapping[str, str], at: int, after: int) -> Inside:
-        self.places.set_cell(word, attributes)
+        self.places.tables.set_cell(word, attributes)
         return SKIPPED
 
     def _leave_cell(self, at: int, _after: int) -> None:
