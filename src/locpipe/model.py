@@ -58,6 +58,7 @@ class MarkupKind(StrEnum):
     PICTURE = "picture"  # the target is its address, or its part of the package
     NOTE = "note"  # a reference: the target is the note's label
     BREAK = "break"  # of the line
+    TEXT = "text"  # alone: what stands there and nobody translates, a tab or a page's number; the target
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Code:
     source: str
     id: int = 0
     shown: str = ""
-    inner: tuple[str | LanguageSlot | Unit, ...] = ()
+    inner: tuple[str | LanguageSlot | Kept | Unit, ...] = ()
     means: tuple[Markup, ...] = ()
 
 

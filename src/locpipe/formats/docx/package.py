@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from locpipe.errors import Textless
-from locpipe.formats.docx.xml_tokens import as_utf8, scan
+from locpipe.formats.docx.xml_tokens import Ignoring, as_utf8, scan
 
 _MOST_ENTRIES = 10_000
 _MOST_BYTES = 512 << 20  # of all entries, inflated
@@ -30,10 +30,11 @@ _DOCUMENT_TYPES = ("wordprocessingml.document.main+xml", "wordprocessingml.templ
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A link from one part to another; ``target`` is the other's name in the package."""
+    """A link from one part to another, or out of the package; ``target`` is the other's name, or an address."""
 
     kind: str
     target: str
+    outside: bool = False
 
 
 class Package:
@@ -65,12 +66,23 @@ class Package:
 
     def relationships(self, name: str) -> list[Relationship]:
         """The parts that a part names (of the package itself: the empty name), those outside it left out."""
+        return [each for _, each in self._links(name) if not each.outside and each.target in self._entries]
+
+    def targets(self, name: str) -> dict[str, str]:
+        """What a part leads to, parts of the package and addresses, by the names that it has for them."""
+        return {identity: each.target for identity, each in self._links(name)}
+
+    def media(self, name: str) -> bytes | None:
+        """The bytes of a part that is no XML, such as a picture; None if there is none."""
+        return self._inflated(name) if name in self._entries else None
+
+    def _links(self, name: str) -> list[tuple[str, Relationship]]:
         rels = rels_of(name)
         if rels not in self._entries:
             return []
         found = _Relationships(posixpath.dirname(name))
         scan(self.read(rels), found, rels, self._path)
-        return [each for each in found.found if each.target in self._entries]
+        return found.found
 
     def written(self, changed: Mapping[str, bytes | None]) -> bytes:
         """The package with parts exchanged, or left out (None); the others' content as it was, in the same order."""
@@ -139,29 +151,20 @@ def _like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
     return new
 
 
-class Ignoring:
-    """A handler to which nothing says anything; others tell start tags."""
-
-    def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
-        """Nothing."""
-
-    def end(self, name: str, at: int, after: int) -> None:
-        """Nothing."""
-
-    def text(self, text: str, at: int, after: int) -> None:
-        """Nothing."""
-
-
 class _Relationships(Ignoring):
     def __init__(self, folder: str) -> None:
         self._folder = folder
-        self.found: list[Relationship] = []
+        self.found: list[tuple[str, Relationship]] = []
 
     def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
-        """Keep what leads to another part."""
-        if name.rpartition(":")[2] == "Relationship" and attributes.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", self._folder, unquote(attributes.get("Target", ""))))
-            self.found.append(Relationship(attributes.get("Type", "").rpartition("/")[2], target.lstrip("/")))
+        """Keep what leads to another part or out of the package."""
+        if name.rpartition(":")[2] != "Relationship":
+            return
+        outside, target = attributes.get("TargetMode") == "External", attributes.get("Target", "")
+        if not outside:
+            target = posixpath.normpath(posixpath.join("/", self._folder, unquote(target))).lstrip("/")
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        self.found.append((attributes.get("Id", ""), Relationship(kind, target, outside)))
 
 
 class _ContentTypes(Ignoring):
