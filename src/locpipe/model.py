@@ -58,6 +58,7 @@ class MarkupKind(StrEnum):
     PICTURE = "picture"  # the target is its address, or its part of the package
     NOTE = "note"  # a reference: the target is the note's label
     BREAK = "break"  # of the line
+    WORDS = "words"  # words that nobody translates, alone: the target is them
 
 
 @dataclass(frozen=True, slots=True)
