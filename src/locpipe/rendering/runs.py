@@ -12,6 +12,7 @@ from locpipe.model import BlockKind, Code, CodeKind, Kept, Locale, Markup, Marku
 from locpipe.rendering.tree import Node, tree
 
 _SIGNS = (MarkupKind.PICTURE, MarkupKind.NOTE, MarkupKind.BREAK)
+_WORDS = (MarkupKind.CODE, MarkupKind.WORDS)  # alone, which have their words in themselves
 _DEEPEST = 12  # marks in each other that a page shows
 _BLANKS = re.compile(r"[ \t\r\n\f]+")  # a full-width space is a character like any other
 
@@ -97,8 +98,8 @@ class _Reader:
     def _alone(self, code: Code) -> Run:
         if sign := _sign(code):
             return Run(self._inner(code), self._marks() + code.means[:-1], sign)
-        text = next((mark.target for mark in code.means if mark.kind is MarkupKind.CODE), "")
-        return Run(text, self._marks() + code.means)
+        text = next((mark.target for mark in code.means if mark.kind in _WORDS), "")
+        return Run(text, self._marks() + tuple(mark for mark in code.means if mark.kind is not MarkupKind.WORDS))
 
     def _inner(self, code: Code) -> str:
         """The words in a code: those that stand for a picture."""

@@ -175,6 +175,7 @@ def closed(source: str, number: int, *means: Markup) -> Code:
             ),
             [Run("", (), Markup(MarkupKind.PICTURE, "a.png"))],
         ),
+        (("a", Code(CodeKind.ALONE, "<w:tab/>", 1, means=(Markup(MarkupKind.WORDS, "\t"),)), "b"), [Run("a b")]),
         (("　全角の字下げ",), [Run("　全角の字下げ")]),
     ],
 )
