@@ -20,7 +20,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "yamlfile languages facts",
         "yamlschema",
         "termbase formats",
-        "segmentation catalog",
+        "segmentation catalog furniture",
         "checks memory",
         "repair",
         "engines",

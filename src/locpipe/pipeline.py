@@ -17,7 +17,7 @@ from locpipe.catalog.model import Catalog, Key, State
 from locpipe.catalog.store import Drafted
 from locpipe.catalog.threeway import Merged
 from locpipe.checks import Report, across, check_catalog, check_codes
-from locpipe.drafting import pending, recalled
+from locpipe.drafting import gone, own_wording, pending, recalled
 from locpipe.editions import embargo_statements, require_as_built, write_record
 from locpipe.engines.base import Engine
 from locpipe.errors import InputError, NotPublishable, Textless
@@ -101,15 +101,16 @@ class Pipeline:
         store.write_template(template, source.extraction.needed, source.origin(target))
         revised = self._revise(source, target)
         recovered = revised.recovered.after(recovered)
-        waiting = pending(source, target, revised.catalog, self.termbase, redraft=redraft)
+        own = own_wording(source, target, self.project.house, self.termbase)
+        waiting = pending(source, target, revised.catalog, self.termbase, own, redraft=redraft)
         known: Mapping[Key, Drafted] = {}
         made: Mapping[Key, Drafted] = {}
         if waiting:
-            known = recalled(source, target, waiting, self._memory, self.termbase)
+            known = recalled(source, target, waiting, self._memory, self.termbase, self.project.house, own)
             made = self._translate(
                 source, target, [item for item in waiting if item.key not in known], engine, progress
             )
-            drafts = {**known, **made}
+            drafts = {**gone(revised.catalog, own), **known, **made}
             revised = self._revise(source, target, lambda now: store.with_drafts(now, drafts))
             recovered = revised.recovered.after(recovered)
         catalog = revised.catalog
@@ -188,8 +189,10 @@ class Pipeline:
             self._require_signoff(source, target, catalog)
         made_from = MadeFrom.of(source, catalog, self.termbase)
         embargo = embargo_statements(source, path, made_from)
-        made = contents(source, catalog, policy, target, embargoed=bool(embargo.get("marked")))
-        data = formats.reassemble(source.document, made.lookup, target, made.notice)
+        made = contents(
+            source, catalog, policy, target, embargoed=bool(embargo.get("marked")), house=self.project.house
+        )
+        data = formats.reassemble(source.document, made.lookup, target, made.notice, made.above, made.below)
         if policy == "approved":
             require_as_built(path, data)
         written = write_whole(path, data, was=read_if_there(path))

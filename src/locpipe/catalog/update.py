@@ -258,6 +258,6 @@ def _retired(entries: Sequence[Entry]) -> Iterator[Entry]:
     for entry in entries:
         if _to_keep(entry):
             mark = entry.provenance
-            if entry.state is State.APPROVED and not entry.obsolete:
+            if entry.state is State.APPROVED and entry.is_persons and not entry.obsolete:
                 mark = Provenance(Kind.APPROVED, text_digest(entry.msgid, entry.msgstr))
             yield replace(entry, obsolete=True, references=(), extracted=(), provenance=mark)

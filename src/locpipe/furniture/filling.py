@@ -1,0 +1,186 @@
+"""Furniture of a source in the language of an edition: the slot's own form, names and dates put in, values kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from locpipe.facts import parse_date, render_date
+from locpipe.facts.opening import Opening, parse_opening
+from locpipe.furniture.names import Name, place, terms_alone
+from locpipe.furniture.slots import Furniture, SlotKind
+from locpipe.inline import Tag, parse
+from locpipe.links import find_links
+from locpipe.model import Locale
+from locpipe.termbase import Termbase
+
+_LONGEST = 300
+_COLON = {Locale.EN: ": ", Locale.JA: "：", Locale.KO: ": "}
+_SQUARE = {Locale.EN: ("", ""), Locale.JA: ("【", "】"), Locale.KO: ("[", "]")}
+_ANGLE = {Locale.EN: ("", ""), Locale.JA: ("＜", "＞"), Locale.KO: ("<", ">")}
+_ROUND = {Locale.EN: ("(", ")"), Locale.JA: ("（", "）"), Locale.KO: ("(", ")")}
+_BRACKETS = {
+    "【": _SQUARE,
+    "［": _SQUARE,
+    "[": _SQUARE,
+    "〔": _SQUARE,
+    "＜": _ANGLE,
+    "<": _ANGLE,
+    "〈": _ANGLE,
+    "《": _ANGLE,
+}
+_BRACKETS |= {"(": _ROUND, "（": _ROUND}
+_LINE = re.compile(r"(?P<sign>[■◆●▼○□◇▽★☆※▶]\s*)?(?P<words>[^:：]{1,60}?)\s*(?P<colon>[:：]?)", re.DOTALL)
+_LABEL = re.compile(
+    r"(?P<open><g\d+>)?(?P<words>[^:：<>\d]{1,30}?)\s*"
+    r"(?:(?P<inner>[:：]\s*)(?P<close></g\d+>)?|(?P<end></g\d+>)?\s*(?P<colon>[:：])|(?P<bare>\s))\s*(?P<value>\S.*)",
+    re.DOTALL,
+)
+_NEXT = re.compile(r"(?:\s*[/／|｜,、]\s*|[\s　]+)(?=[A-Za-z가-힣ぁ-ヶ一-龥ー-]{1,12}\.?\s?[:：])")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Furniture in the language of the edition, and its slot.
+
+    ``own`` says that the project decided how it is written, ``known`` that every name in it is known.
+    """
+
+    slot: str
+    text: str
+    own: bool
+    known: bool = True
+
+    @property
+    def approved(self) -> bool:
+        """Whether nobody need look at it."""
+        return self.own and self.known
+
+
+def fill(msgid: str, source: Locale, target: Locale, furniture: Furniture, termbase: Termbase) -> Filled | None:
+    """The translation of a text that is wholly furniture; None for every other text."""
+    if len(msgid) > _LONGEST:
+        return None
+    work = _Filling(source, target, furniture, termbase)
+    return work.line(msgid) or work.pairs(msgid) or work.named(msgid) or work.date_line(msgid)
+
+
+def slot_of(msgid: str, source: Locale, furniture: Furniture) -> str:
+    """The slot of a line of the source that stands alone; "" if it is none."""
+    match = _LINE.fullmatch(msgid.strip())
+    return furniture.slot(match["words"], source) if match else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    source: Locale
+    target: Locale
+    furniture: Furniture
+    termbase: Termbase
+
+    def line(self, msgid: str) -> Filled | None:
+        """A slot that stands alone, with the sign before it and the colon after it."""
+        match = _LINE.fullmatch(msgid)
+        slot = self.furniture.slot(match["words"], self.source) if match else ""
+        if not match or not slot:
+            return None
+        text = self._bracketed(self._form(slot), match["words"])
+        colon = _COLON[self.target].rstrip() if match["colon"] else ""
+        return self._filled(slot, f"{match['sign'] or ''}{text}{colon}")
+
+    def pairs(self, msgid: str) -> Filled | None:
+        """Labels with their values: one, or several in a line."""
+        edges = [(0, 0), *((each.start(), each.end()) for each in _NEXT.finditer(msgid)), (len(msgid), len(msgid))]
+        found = [self._pair(msgid[start:end]) for (_, start), (end, _) in pairwise(edges)]
+        if any(each is None for each in found):
+            return self._pair(msgid) if len(found) > 1 else None
+        known = [each for each in found if each]
+        between = [" ".join(msgid[start:end].split("　")) for start, end in edges[1:-1]]
+        text = "".join(part for each, gap in zip(known, [*between, ""], strict=True) for part in (each.text, gap))
+        return Filled(known[0].slot, text, all(each.own for each in known), all(each.known for each in known))
+
+    def _pair(self, text: str) -> Filled | None:
+        match = _LABEL.fullmatch(text)
+        opened, closed = (match["open"] or "", match["close"] or match["end"] or "") if match else ("", "")
+        if not match or bool(opened) != bool(closed):
+            return None
+        slot = self.furniture.slot(match["words"], self.source, label=True)
+        value = self._value(match["value"], bare=bool(match["bare"])) if slot else None
+        if value is None:
+            return None
+        colon = " " if match["bare"] else _COLON[self.target]
+        sign = colon.rstrip()
+        said = f"{sign}{closed}" if match["inner"] else f"{closed}{sign}"
+        return self._filled(slot, f"{opened}{self._form(slot)}{said}{colon[len(sign) :]}{value}")
+
+    def _value(self, value: str, *, bare: bool) -> str | None:
+        """A value that needs no translator: an address, a number, a date, names of the glossary."""
+        if not has_words(value):
+            return value
+        if bare:
+            return None
+        date = parse_date(value, self.source)
+        return render_date(date, self.target) if date else terms_alone(value, self.source, self.target, self.termbase)
+
+    def named(self, msgid: str) -> Filled | None:
+        """A slot with a name in it that the glossary knows."""
+        for slot, pattern in self.furniture.names(self.source):
+            match = pattern.fullmatch(msgid)
+            name = terms_alone(match["name"], self.source, self.target, self.termbase) if match else None
+            if name:
+                return self._filled(slot, self._form(slot).replace("{name}", name))
+        return None
+
+    def date_line(self, msgid: str) -> Filled | None:
+        """A date line; of a place that is not known the name stays."""
+        found = parse_opening(msgid, self.source)
+        slot = next((slot for slot, kind in self.furniture.kinds.items() if kind is SlotKind.DATE_LINE), "")
+        if not found or not slot:
+            return None
+        where = place(found.place, self.source, self.target, self.termbase)
+        if not where.known and self.source is Locale.EN:
+            where = place(_titled(found.place), self.source, self.target, self.termbase)
+        return self._filled(slot, _dated(self._form(slot), where, found, self.target), known=where.known)
+
+    def _form(self, slot: str) -> str:
+        return self.furniture.forms[slot][self.target].texts[0]
+
+    def _bracketed(self, form: str, words: str) -> str:
+        """The form in the brackets that the source has, unless it has its own."""
+        family = _BRACKETS.get(words[:1])
+        if family is None or form[:1] in _BRACKETS or not form[:1].isalnum():
+            return form
+        opened, closed = family[self.target]
+        return f"{opened}{form}{closed}"
+
+    def _filled(self, slot: str, text: str, *, known: bool = True) -> Filled:
+        return Filled(slot, text, self.furniture.forms[slot][self.target].own, known)
+
+
+def _dated(form: str, where: Name, found: Opening, target: Locale) -> str:
+    first, comma, rest = where.text.partition(",")
+    date = render_date(found.date, target) + (f" /{found.wire}/" if found.wire else "")
+    text = form.replace("{PLACE}", f"{first.upper()}{comma}{rest}").replace("{place}", where.text)
+    text = text.replace("{date}", date)
+    return text if found.closed else text.rstrip(" –—-")
+
+
+def _titled(text: str) -> str:
+    """A place in capitals as it is written elsewhere: OLD HARBOR, Wash. becomes Old Harbor, Wash."""
+    return re.sub(r"[A-Z]{3,}", lambda match: match.group().capitalize(), text)
+
+
+def has_words(msgid: str) -> bool:
+    """Whether letters are left once tags and addresses are out."""
+    text = "".join(" " if isinstance(part, Tag) else part for part in parse(msgid))
+    return any(character.isalpha() for part in _outside(text) for character in part)
+
+
+def _outside(text: str) -> Iterator[str]:
+    end = 0
+    for start, stop in find_links(text):
+        yield text[end:start]
+        end = stop
+    yield text[end:]
