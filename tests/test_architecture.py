@@ -26,7 +26,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "engines",
         "fixing candidates project waivers",
         "source notices",
-        "drafting editions publishing signoff renaming returned",
+        "approved_blocks drafting editions publishing signoff renaming returned",
         "pipeline",
         "standing",
         "nightly",

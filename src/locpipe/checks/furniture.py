@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from locpipe import inline
 from locpipe.catalog.wording import differences
 from locpipe.checks.base import Translation
-from locpipe.furniture import Block, fill, folded
+from locpipe.furniture import Block, Filled, SlotKind, fill, folded
 from locpipe.furniture.boilerplate import same
 from locpipe.languages.segmentation import sentences
 from locpipe.model import Finding, Locale, Severity
@@ -21,26 +21,23 @@ _SHORTEST = 20
 
 
 def furniture(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
-    """Furniture that is not as the project writes it; a hint where the project does not say."""
+    """Furniture that is not as the project writes it; a hint where the project does not say.
+
+    A date line may well name the country for readers abroad, so that is left to the project.
+    """
     source, target, slots = translation.source, translation.target, translation.house.furniture
     wanted = fill(translation.msgid, source, target, slots, termbase) if not translation.joined else None
     if wanted is None or not wanted.known or translation.msgstr == wanted.text:
         return
     if wanted.own:
         yield Finding("furniture", Severity.WARNING, f"the house writes '{wanted.text}' ({wanted.slot})")
-    elif not _is_a_form(translation, wanted.slot, wanted.text):
+    elif slots.kinds[wanted.slot] is not SlotKind.DATE_LINE and not _is_one(translation, wanted):
         yield Finding("furniture", Severity.HINT, f"editions usually have '{wanted.text}' ({wanted.slot})")
 
 
-def _is_a_form(translation: Translation, slot: str, wanted: str) -> bool:
-    """Whether a translation is another form of the slot: the one that is wanted with the form exchanged."""
-    target, forms = translation.target, translation.house.furniture.forms[slot][translation.target].texts
-    said = folded(translation.msgstr.rstrip(":： "), target)
-    usual = folded(wanted.rstrip(":： "), target)
-    first = folded(forms[0].partition("{")[0], target)
-    return any(usual.replace(first, folded(form.partition("{")[0], target), 1) == said for form in forms if first) or (
-        said == usual
-    )
+def _is_one(translation: Translation, wanted: Filled) -> bool:
+    texts = {folded(text, translation.target) for text in (wanted.text, *wanted.others)}
+    return folded(translation.msgstr, translation.target) in texts
 
 
 def boilerplate(translations: Sequence[Translation], termbase: Termbase) -> Iterator[tuple[int, Finding]]:
@@ -97,7 +94,7 @@ def _almost(
     for number, text in enumerate(texts):
         if number in inside or len(text) < _SHORTEST or text in folded_known:
             continue
-        score, nearest = max((fuzz.ratio(text, each), at) for at, each in enumerate(folded_known))
-        if score >= _LIKE:
-            shown = differences(known[nearest], translations[number].source_words)
+        nearest = process.extractOne(text, folded_known, scorer=fuzz.ratio, score_cutoff=_LIKE)
+        if nearest:
+            shown = differences(known[nearest[2]], translations[number].source_words)
             yield number, Finding("boilerplate", Severity.WARNING, f"almost the block '{block.id}': {shown}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,7 +43,7 @@ _NEXT = re.compile(r"(?:\s*[/／|｜,、]\s*|[\s　]+)(?=[A-Za-z가-힣ぁ-ヶ�
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """Furniture in the language of the edition, and its slot.
+    """Furniture in the language of the edition, and its slot; ``others`` is how it may be written as well.
 
     ``own`` says that the project decided how it is written, ``known`` that every name in it is known.
     """
@@ -52,6 +52,7 @@ class Filled:
     text: str
     own: bool
     known: bool = True
+    others: tuple[str, ...] = ()
 
     @property
     def approved(self) -> bool:
@@ -86,9 +87,9 @@ class _Filling:
         slot = self.furniture.slot(match["words"], self.source) if match else ""
         if not match or not slot:
             return None
-        text = self._bracketed(self._form(slot), match["words"])
+        sign, words = match["sign"] or "", match["words"]
         colon = _COLON[self.target].rstrip() if match["colon"] else ""
-        return self._filled(slot, f"{match['sign'] or ''}{text}{colon}")
+        return self._filled(slot, lambda form: f"{sign}{self._bracketed(form, words)}{colon}")
 
     def pairs(self, msgid: str) -> Filled | None:
         """Labels with their values: one, or several in a line."""
@@ -97,6 +98,8 @@ class _Filling:
         if any(each is None for each in found):
             return self._pair(msgid) if len(found) > 1 else None
         known = [each for each in found if each]
+        if len(known) == 1:
+            return known[0]
         between = [" ".join(msgid[start:end].split("　")) for start, end in edges[1:-1]]
         text = "".join(part for each, gap in zip(known, [*between, ""], strict=True) for part in (each.text, gap))
         return Filled(known[0].slot, text, all(each.own for each in known), all(each.known for each in known))
@@ -113,7 +116,7 @@ class _Filling:
         colon = " " if match["bare"] else _COLON[self.target]
         sign = colon.rstrip()
         said = f"{sign}{closed}" if match["inner"] else f"{closed}{sign}"
-        return self._filled(slot, f"{opened}{self._form(slot)}{said}{colon[len(sign) :]}{value}")
+        return self._filled(slot, lambda form: f"{opened}{form}{said}{colon[len(sign) :]}{value}")
 
     def _value(self, value: str, *, bare: bool) -> str | None:
         """A value that needs no translator: an address, a number, a date, names of the glossary."""
@@ -130,7 +133,7 @@ class _Filling:
             match = pattern.fullmatch(msgid)
             name = terms_alone(match["name"], self.source, self.target, self.termbase) if match else None
             if name:
-                return self._filled(slot, self._form(slot).replace("{name}", name))
+                return self._filled(slot, lambda form, name=name: form.replace("{name}", name))  # type: ignore[misc]
         return None
 
     def date_line(self, msgid: str) -> Filled | None:
@@ -142,10 +145,7 @@ class _Filling:
         where = place(found.place, self.source, self.target, self.termbase)
         if not where.known and self.source is Locale.EN:
             where = place(_titled(found.place), self.source, self.target, self.termbase)
-        return self._filled(slot, _dated(self._form(slot), where, found, self.target), known=where.known)
-
-    def _form(self, slot: str) -> str:
-        return self.furniture.forms[slot][self.target].texts[0]
+        return self._filled(slot, lambda form: _dated(form, where, found, self.target), known=where.known)
 
     def _bracketed(self, form: str, words: str) -> str:
         """The form in the brackets that the source has, unless it has its own."""
@@ -155,8 +155,10 @@ class _Filling:
         opened, closed = family[self.target]
         return f"{opened}{form}{closed}"
 
-    def _filled(self, slot: str, text: str, *, known: bool = True) -> Filled:
-        return Filled(slot, text, self.furniture.forms[slot][self.target].own, known)
+    def _filled(self, slot: str, written: Callable[[str], str], *, known: bool = True) -> Filled:
+        forms = self.furniture.forms[slot][self.target]
+        first, *others = map(written, forms.texts)
+        return Filled(slot, first, forms.own, known, tuple(others))
 
 
 def _dated(form: str, where: Name, found: Opening, target: Locale) -> str:

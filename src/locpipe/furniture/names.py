@@ -57,8 +57,12 @@ def place(text: str, source: Locale, target: Locale, termbase: Termbase) -> Name
     whole = _one(text, source, target, termbase)
     if whole:
         return Name(whole.text)
-    for pattern, join in ((_PARTS[source], _nested), (_SEVERAL[source], _beside)):
-        found = [_one(part, source, target, termbase) for part in pattern.split(text)]
+    for parts, join in (
+        (_PARTS[source].split(text), _nested),
+        (_SEVERAL[source].split(text), _beside),
+        (_tiles(text, source, termbase), _within),
+    ):
+        found = [_one(part, source, target, termbase) for part in parts]
         known = [each for each in found if each]
         if len(known) == len(found) > 1 and (joined := join(known, source, target)):
             return Name(joined)
@@ -73,10 +77,20 @@ def _one(text: str, source: Locale, target: Locale, termbase: Termbase) -> _Plac
     return _Place(row[target.value][0], bool(row.get("country"))) if row else None
 
 
+def _tiles(text: str, source: Locale, termbase: Termbase) -> list[str]:
+    """The terms that a text is made of, one behind the other: 瑞穂県川辺市."""
+    matches = termbase.find(text, source)
+    between = _around(text, matches)
+    return [match.text for match in matches] if not any(part.strip(" ,、") for part in between) else []
+
+
 def _nested(found: Sequence[_Place], source: Locale, target: Locale) -> str:
-    """A city and what it lies in; nothing if these are several cities, or countries."""
-    if source is not Locale.EN and sum(each.country for each in found) != 1:
-        return ""
+    """A city and the country it lies in; nothing if these may be several cities, or countries."""
+    return _within(found, source, target) if sum(each.country for each in found) == 1 else ""
+
+
+def _within(found: Sequence[_Place], source: Locale, target: Locale) -> str:
+    """A place and what it lies in, as the language orders them."""
     ordered = sorted(found[:: 1 if source is Locale.EN else -1], key=lambda each: each.country)
     if target is Locale.EN:
         return ", ".join(each.text for each in ordered)
