@@ -72,11 +72,15 @@ def _before_section(text: str, at: int) -> int:
 
 
 def _gap(before: Sequence[Piece]) -> str:
-    """The line ends that part a paragraph from the text before it."""
-    last = next((piece for piece in reversed(before) if piece), BOM)
-    text = last if isinstance(last, str) else "-"
-    tail = text[len(text.rstrip("\r\n")) :]
-    return "" if text == BOM else "\n" * max(0, 2 - len(re.findall(r"\r\n|\r|\n", tail)))
+    """The line ends that part a paragraph from the text before it, if there is any."""
+    there = 0
+    for piece in filter(None, reversed(before)):
+        text = piece if isinstance(piece, str) else "-"
+        tail = text[len(text.rstrip(f"{BOM}\r\n")) :]
+        there += len(re.findall(r"\r\n|\r|\n", tail))
+        if tail != text:
+            return "\n" * max(0, 2 - there)
+    return ""
 
 
 def new_line(document: Document) -> str:
