@@ -28,6 +28,7 @@ from locpipe.model import Finding, Locale, Severity
 from locpipe.project import Project, Release, command
 from locpipe.publishing import (
     contents,
+    own_lines,
     require_current,
     require_hosted,
     require_publishable,
@@ -168,12 +169,12 @@ class Pipeline:
         self.require_current(catalog, source, target)
         store.remember(catalog, path, self.history)
         require_signable(catalog, path, self.findings(catalog, source, target))
-        name, now = source.release.name, MadeFrom.of(source, catalog, self.termbase)
+        name, now = source.release.name, self.made_from(source, target, catalog)
         return signoff.sign(self.project.signoff_path(name, target), name, target, by, now)
 
     def signed_off(self, source: Source, target: Locale, catalog: Catalog | None) -> SignedOff:
         """Whether an edition is signed off; raises InputError for sign-offs that cannot be read."""
-        name, now = source.release.name, MadeFrom.of(source, catalog, self.termbase)
+        name, now = source.release.name, self.made_from(source, target, catalog)
         return signoff.stand(signoff.load(self.project.signoff_path(name, target), name, target), now)
 
     def build(self, source: Source, target: Locale, policy: str) -> Edition:
@@ -187,7 +188,7 @@ class Pipeline:
             require_publishable(catalog, catalog_path, path)
             require_hosted(waivers.mark(self._stranded(catalog, source, target), target), catalog_path)
             self._require_signoff(source, target, catalog)
-        made_from = MadeFrom.of(source, catalog, self.termbase)
+        made_from = self.made_from(source, target, catalog)
         embargo = embargo_statements(source, path, made_from)
         made = contents(
             source, catalog, policy, target, embargoed=bool(embargo.get("marked")), house=self.project.house
@@ -222,6 +223,10 @@ class Pipeline:
         path, hint = self._path(source, target), self._draft_hint(source, target)
         if store.is_saved_over(catalog, path, self.history):
             raise NotPublishable("an editor saved an older copy over a newer version of the catalog", path, hint)
+
+    def made_from(self, source: Source, target: Locale, catalog: Catalog | None) -> MadeFrom:
+        """What an edition would be made from now."""
+        return MadeFrom.of(source, catalog, self.termbase, own_lines(source, target, self.project.house))
 
     @cached_property
     def waivers(self) -> Waivers:

@@ -135,8 +135,13 @@ def contents(
     notice = "" if policy == "approved" else notices[target].format(n=missing, total=len(keys))
     embargo = source.release.handling.embargo
     above = embargo_notice(embargo, target) if embargo and embargoed else ""
-    own = (house or House()).lines(target, _source_lines(source), source.release.source)
+    own = own_lines(source, target, house or House())
     return Contents(_lookup(source.extraction, entries, policy), "\n".join(filter(None, (above, notice))), *own)
+
+
+def own_lines(source: Source, target: Locale, house: House) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines that the house puts above and below the text of an edition."""
+    return house.lines(target, _source_lines(source), source.release.source)
 
 
 def _source_lines(source: Source) -> list[str]:

@@ -16,7 +16,7 @@ from locpipe.model import Locale, Severity
 from locpipe.pipeline import Pipeline
 from locpipe.project import command
 from locpipe.signoff import BY, SignedOff, SignOff
-from locpipe.source import MadeFrom, Source
+from locpipe.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _edition(
     record = read_record(path)
     if record is None:
         return "old", ("record",), None
-    now = MadeFrom.of(source, catalog, pipeline.termbase)
+    now = pipeline.made_from(source, target, catalog)
     changed = now.changed(record.made_from)
     if embargo_statements(source, path, now) != record.embargo:
         changed = (*changed, "embargo")

@@ -292,3 +292,15 @@ def test_a_broken_file_is_said_with_its_line(drafted: Press) -> None:
     assert said.code == 2
     assert "furniture.yml:2: error: 'slots' has no key 'tell'" in said.err
     assert "did you mean 'tel'?" in said.err
+
+
+def test_lines_of_editions_count_for_the_record_of_an_edition(drafted: Press) -> None:
+    drafted.approve(NAME, "ja")
+    assert drafted("build", NAME, "--to", "ja").code == 0
+    (row,) = drafted("status", NAME, "--to", "ja", "--json").json
+    assert row["edition"] == "current"
+    _swap(drafted.root / "furniture.yml", "end: [end_mark]", "end: [contact, end_mark]")
+    (row,) = drafted("status", NAME, "--to", "ja", "--json").json
+    assert row["edition"] == "old"
+    assert drafted("build", NAME, "--to", "ja").code == 0
+    assert drafted.edition(NAME, "ja").read_text(encoding="utf-8").endswith("\n\nお問い合わせ先\n\n以上\n")

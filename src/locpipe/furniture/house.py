@@ -31,6 +31,8 @@ class House:
         return self._lines(top, target, texts, source), self._lines(end, target, texts, source)
 
     def _lines(self, slots: Sequence[str], target: Locale, texts: Sequence[str], source: Locale) -> tuple[str, ...]:
+        if not slots:
+            return ()
         has = {slot_of(text, source, self.furniture) for text in texts}
         words = {folded(text, source) for text in texts if len(text) <= 60}
         forms = self.furniture.forms
