@@ -15,6 +15,7 @@ from locpipe.model import Locale
 
 _LONGEST = 160
 _SHORTEST_SENTENCE = 8
+_YEAR = re.compile("[0-9]{4}|[0-9元] ?年")
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "<": ">", "〈": "〉"}
 _DASH = r"(?:\s*(?:--+|[–—―])\s*|\s+[-‐−](?:\s+|\Z))"
 _PLACES = {
@@ -80,6 +81,8 @@ def parse_opening(text: str, locale: Locale) -> Opening | None:
 
 def _parsed(text: str, locale: Locale) -> Opening | None:
     head = text[:_LONGEST]
+    if not _YEAR.search(head):
+        return None
     opened = head[:1] in _BRACKETS
     match = _pattern(locale, head[0] if opened else "").match(head)
     if match is None:

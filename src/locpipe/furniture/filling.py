@@ -32,13 +32,12 @@ _BRACKETS = {
     "《": _ANGLE,
 }
 _BRACKETS |= {"(": _ROUND, "（": _ROUND}
-_LINE = re.compile(r"(?P<sign>[■◆●▼○□◇▽★☆※▶]\s*)?(?P<words>[^:：]{1,60}?)\s*(?P<colon>[:：]?)", re.DOTALL)
+_LONGEST_LINE, _LONGEST_LABEL = 60, 30
+_SIGN = re.compile(r"[■◆●▼○□◇▽★☆※▶]\s{0,4}")
 _LABEL = re.compile(
-    r"(?P<open><g\d+>)?(?P<words>[^:：<>\d]{1,30}?)\s*"
-    r"(?:(?P<inner>[:：]\s*)(?P<close></g\d+>)?|(?P<end></g\d+>)?\s*(?P<colon>[:：])|(?P<bare>\s))\s*(?P<value>\S.*)",
-    re.DOTALL,
+    r"(?P<open><g\d+>)?(?P<words>[^:：<>]{1,40})(?P<colon>[:：])?\s{0,4}(?P<close></g\d+>)?\s{0,4}(?P<late>[:：])?"
 )
-_NEXT = re.compile(r"(?:\s*[/／|｜,、]\s*|[\s　]+)(?=[A-Za-z가-힣ぁ-ヶ一-龥ー-]{1,12}\.?\s?[:：])")
+_NEXT = re.compile(r"(?<![\s/／|｜,、])[\s/／|｜,、]+(?=[A-Za-z가-힣ぁ-ヶ一-龥ー-]{1,12}\.?\s?[:：])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +67,18 @@ def fill(msgid: str, source: Locale, target: Locale, furniture: Furniture, termb
     return work.line(msgid) or work.pairs(msgid) or work.named(msgid) or work.date_line(msgid)
 
 
-def slot_of(msgid: str, source: Locale, furniture: Furniture) -> str:
+def slot_of(line: str, source: Locale, furniture: Furniture) -> str:
     """The slot of a line of the source that stands alone; "" if it is none."""
-    match = _LINE.fullmatch(msgid.strip())
-    return furniture.slot(match["words"], source) if match else ""
+    return furniture.slot(_taken_apart(line)[1], source)
+
+
+def _taken_apart(line: str) -> tuple[str, str, bool]:
+    """A line as the sign before it, its words, and whether a colon ends it; without words if they are too many."""
+    match = _SIGN.match(line)
+    sign = match.group() if match else ""
+    text = line[len(sign) :].strip()
+    words = text.removesuffix(":").removesuffix("：").rstrip()
+    return sign, words if len(words) <= _LONGEST_LINE else "", words != text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +90,12 @@ class _Filling:
 
     def line(self, msgid: str) -> Filled | None:
         """A slot that stands alone, with the sign before it and the colon after it."""
-        match = _LINE.fullmatch(msgid)
-        slot = self.furniture.slot(match["words"], self.source) if match else ""
-        if not match or not slot:
+        sign, words, colon = _taken_apart(msgid)
+        slot = self.furniture.slot(words, self.source)
+        if not slot:
             return None
-        sign, words = match["sign"] or "", match["words"]
-        colon = _COLON[self.target].rstrip() if match["colon"] else ""
-        return self._filled(slot, lambda form: f"{sign}{self._bracketed(form, words)}{colon}")
+        end = _COLON[self.target].rstrip() if colon else ""
+        return self._filled(slot, lambda form: f"{sign}{self._bracketed(form, words)}{end}")
 
     def pairs(self, msgid: str) -> Filled | None:
         """Labels with their values: one, or several in a line."""
@@ -105,25 +111,33 @@ class _Filling:
         return Filled(known[0].slot, text, all(each.own for each in known), all(each.known for each in known))
 
     def _pair(self, text: str) -> Filled | None:
-        match = _LABEL.fullmatch(text)
-        opened, closed = (match["open"] or "", match["close"] or match["end"] or "") if match else ("", "")
-        if not match or bool(opened) != bool(closed):
+        match = _LABEL.match(text)
+        if not match or bool(match["open"]) != bool(match["close"]):
             return None
+        if not match["colon"] and not match["late"]:
+            return None if match["open"] else self._bare(text)
         slot = self.furniture.slot(match["words"], self.source, label=True)
-        value = self._value(match["value"], bare=bool(match["bare"])) if slot else None
-        if value is None:
+        value = self._value(text[match.end() :].lstrip()) if slot else ""
+        if not value:
             return None
-        colon = " " if match["bare"] else _COLON[self.target]
-        sign = colon.rstrip()
-        said = f"{sign}{closed}" if match["inner"] else f"{closed}{sign}"
-        return self._filled(slot, lambda form: f"{opened}{form}{said}{colon[len(sign) :]}{value}")
+        opened, closed, colon = match["open"] or "", match["close"] or "", _COLON[self.target]
+        sign, space = colon.rstrip(), colon[len(colon.rstrip()) :]
+        said = f"{sign}{closed}" if match["colon"] else f"{closed}{sign}"
+        return self._filled(slot, lambda form: f"{opened}{form}{said}{space}{value}")
 
-    def _value(self, value: str, *, bare: bool) -> str | None:
+    def _bare(self, text: str) -> Filled | None:
+        """A label without a colon, before a value without words: TEL 03-1234-5678."""
+        head = text[:_LONGEST_LABEL]
+        for at in (at for at, character in enumerate(head) if character.isspace()):
+            slot, value = self.furniture.slot(text[:at], self.source, label=True), text[at:].lstrip()
+            if slot and value and not has_words(value):
+                return self._filled(slot, lambda form, value=value: f"{form} {value}")  # type: ignore[misc]
+        return None
+
+    def _value(self, value: str) -> str | None:
         """A value that needs no translator: an address, a number, a date, names of the glossary."""
         if not has_words(value):
             return value
-        if bare:
-            return None
         date = parse_date(value, self.source)
         return render_date(date, self.target) if date else terms_alone(value, self.source, self.target, self.termbase)
 
