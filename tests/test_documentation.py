@@ -112,7 +112,9 @@ def test_the_schemas_that_editors_use_are_valid(path: Path) -> None:
 
 
 def test_there_is_a_schema_for_every_file_that_people_write() -> None:
-    assert {path.name for path in SCHEMAS} == {"config.schema.json", "glossary.schema.json", "waivers.schema.json"}
+    assert {path.name for path in SCHEMAS} == {
+        f"{name}.schema.json" for name in ("boilerplate", "config", "furniture", "glossary", "waivers")
+    }
 
 
 # --- the repository's own project

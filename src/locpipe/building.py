@@ -80,13 +80,15 @@ def build(
 def _made(
     pipeline: Pipeline, source: Source, target: Locale, catalog: Catalog, policy: str, kind: str, path: Path
 ) -> _Made:
-    made_from = MadeFrom.of(source, catalog, pipeline.termbase)
+    made_from = pipeline.made_from(source, target, catalog)
     embargo = embargo_statements(source, path, made_from)
-    said = contents(source, catalog, policy, target, embargoed=bool(embargo.get("marked")))
+    project = pipeline.project
+    said = contents(source, catalog, policy, target, embargoed=bool(embargo.get("marked")), house=project.house)
+    own = (said.notice, said.above, said.below)
     if kind == SOURCE_KIND:
-        data = formats.reassemble(source.document, said.lookup, target, said.notice)
+        data = formats.reassemble(source.document, said.lookup, target, *own)
     else:
-        data = render_as(kind, source.document, said.lookup, target, said.notice, pipeline.project.root)
+        data = render_as(kind, source.document, said.lookup, target, *own, root=project.root)
     return _Made(path, data, made_from, embargo)
 
 
@@ -100,7 +102,7 @@ def prove(pipeline: Pipeline, source: Source, target: Locale) -> tuple[Path, boo
         target,
         catalog,
         list(pipeline.all_findings(catalog, source, target)),
-        MadeFrom.of(source, catalog, pipeline.termbase),
+        pipeline.made_from(source, target, catalog),
         pipeline.signed_off(source, target, catalog),
         project.relative(project.catalog_path(source.release.name, target)).as_posix(),
     )

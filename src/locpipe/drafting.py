@@ -1,22 +1,79 @@
-"""Which entries a machine may write, and what it writes: recalled text first, then an engine's."""
+"""Which entries a machine may write, and what it writes: the project's own wording, recalled text, then an engine's."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
+from locpipe import inline
 from locpipe.candidates import Pending, terms_digest, terms_of
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.catalog.store import Drafted
+from locpipe.furniture import House, fill, placed
 from locpipe.memory import Memory, recall
 from locpipe.model import Locale
 from locpipe.source import Source
 from locpipe.termbase import Termbase
 
+GONE = Drafted("", "", reason="the template that it was made from is gone")
+"""What takes the place of a template's text that the project has no more, unless there is something better."""
 
-def pending(source: Source, target: Locale, catalog: Catalog, termbase: Termbase, *, redraft: bool) -> list[Pending]:
+
+def own_wording(source: Source, target: Locale, house: House, termbase: Termbase) -> dict[Key, Drafted]:
+    """What the project itself says that sentences of a release are in a language: its furniture, its boilerplate.
+
+    Approved, except where a name is not known.
+    """
+    language, found = source.release.source, dict[Key, Drafted]()
+    for unit, segment in source.document.segments():
+        key = source.extraction.key(unit, segment)
+        filled = fill(key[1], language, target, house.furniture, termbase) if key not in found else None
+        if filled and filled.own:
+            found[key] = Drafted(
+                filled.text,
+                f"furniture:{filled.slot}",
+                terms_digest(terms_of(key[1], language, target, termbase)),
+                approved=filled.approved,
+            )
+    return found | _boilerplate(source, target, house)
+
+
+def _boilerplate(source: Source, target: Locale, house: House) -> dict[Key, Drafted]:
+    """The sentences of blocks; one that stands elsewhere, too, is left alone where the block joins it to another."""
+    found: dict[Key, Drafted] = {}
+    if not house.blocks:
+        return found
+    extraction, document = source.extraction, source.document
+    everywhere = Counter(extraction.key(unit, segment) for unit, segment in document.segments())
+    sentences = list(placed(document, target, house.blocks))
+    here = Counter(extraction.key(each.unit, each.segment) for each in sentences)
+    joined = {id(each.unit) for each in sentences if inline.is_joined(each.msgstr)}
+    for each in sentences:
+        key = extraction.key(each.unit, each.segment)
+        if id(each.unit) not in joined or here[key] == everywhere[key]:
+            found.setdefault(key, Drafted(each.msgstr, f"boilerplate:{each.block.id}", approved=True))
+    return found
+
+
+def pending(
+    source: Source,
+    target: Locale,
+    catalog: Catalog,
+    termbase: Termbase,
+    own: Mapping[Key, Drafted],
+    *,
+    redraft: bool,
+) -> list[Pending]:
     """The sentences that wait for a machine, in document order, each with its neighbours.
 
-    Empty entries; drafts that nobody edited, when their glossary pairs changed or `redraft` is asked for.
+    Empty entries; drafts that nobody edited, when their glossary pairs changed or `redraft` is asked for; those that
+    the project has its own wording for, or had, when it is another now.
     """
-    wanted = {entry.key for entry in catalog.current if _waits(entry, source, target, termbase, redraft=redraft)}
+    wanted = {
+        entry.key
+        for entry in catalog.current
+        if _waits(entry, source, target, termbase, own.get(entry.key), redraft=redraft)
+    }
     places = list(source.document.segments())
     keys = [source.extraction.key(unit, segment) for unit, segment in places]
     found: dict[Key, Pending] = {}
@@ -28,24 +85,43 @@ def pending(source: Source, target: Locale, catalog: Catalog, termbase: Termbase
     return list(found.values())
 
 
-def _waits(entry: Entry, source: Source, target: Locale, termbase: Termbase, *, redraft: bool) -> bool:
+def _waits(
+    entry: Entry, source: Source, target: Locale, termbase: Termbase, own: Drafted | None, *, redraft: bool
+) -> bool:
     if entry.state is State.EMPTY:
         return True
-    if entry.state is not State.DRAFT or entry.provenance is None:
+    if entry.is_persons or entry.provenance is None:
         return False
+    if own:
+        mark = entry.provenance
+        return (entry.msgstr, entry.from_template, mark.origin) != (own.msgstr, own.approved, own.origin)
+    if entry.from_template:
+        return True
     made_with = entry.provenance.terms
     terms = terms_digest(terms_of(entry.msgid, source.release.source, target, termbase))
     return redraft or (bool(made_with) and made_with != terms)
 
 
+def gone(catalog: Catalog, own: Mapping[Key, Drafted]) -> dict[Key, Drafted]:
+    """The entries whose text a template approved that the project has no more: they are drafts from now on."""
+    return {entry.key: GONE for entry in catalog.current if entry.from_template and entry.key not in own}
+
+
 def recalled(
-    source: Source, target: Locale, waiting: list[Pending], memory: Memory, termbase: Termbase
+    source: Source,
+    target: Locale,
+    waiting: list[Pending],
+    memory: Memory,
+    termbase: Termbase,
+    house: House,
+    own: Mapping[Key, Drafted],
 ) -> dict[Key, Drafted]:
-    """Drafts that need no engine."""
+    """Drafts that need no engine: the project's own wording first."""
     language = source.release.source
-    found = recall([item.msgid for item in waiting], memory, language, target, termbase)
-    drafts = {}
-    for item in waiting:
+    drafts = {item.key: own[item.key] for item in waiting if item.key in own}
+    rest = [item for item in waiting if item.key not in own]
+    found = recall([item.msgid for item in rest], memory, language, target, termbase, house.furniture)
+    for item in rest:
         if item.msgid in found:
             text = found[item.msgid]
             terms = terms_digest(terms_of(item.msgid, language, target, termbase)) if text.by_terms else ""

@@ -17,7 +17,7 @@ from locpipe.catalog.model import Catalog, Key, State
 from locpipe.catalog.store import Drafted
 from locpipe.catalog.threeway import Merged
 from locpipe.checks import Report, across, check_catalog
-from locpipe.drafting import pending, recalled
+from locpipe.drafting import gone, own_wording, pending, recalled
 from locpipe.engines.base import Engine
 from locpipe.errors import InputError, NotPublishable, Textless
 from locpipe.fileio import digest
@@ -26,6 +26,7 @@ from locpipe.memory import Memory
 from locpipe.model import Finding, Locale, Severity
 from locpipe.project import Project, Release, command
 from locpipe.publishing import (
+    own_lines,
     require_current,
     require_signable,
     stranded,
@@ -85,15 +86,16 @@ class Pipeline:
         store.write_template(template, source.extraction.needed, source.origin(target))
         revised = self._revise(source, target)
         recovered = revised.recovered.after(recovered)
-        waiting = pending(source, target, revised.catalog, self.termbase, redraft=redraft)
+        own = own_wording(source, target, self.project.house, self.termbase)
+        waiting = pending(source, target, revised.catalog, self.termbase, own, redraft=redraft)
         known: Mapping[Key, Drafted] = {}
         made: Mapping[Key, Drafted] = {}
         if waiting:
-            known = recalled(source, target, waiting, self._memory, self.termbase)
+            known = recalled(source, target, waiting, self._memory, self.termbase, self.project.house, own)
             made = self._translate(
                 source, target, [item for item in waiting if item.key not in known], engine, progress
             )
-            drafts = {**known, **made}
+            drafts = {**gone(revised.catalog, own), **known, **made}
             revised = self._revise(source, target, lambda now: store.with_drafts(now, drafts))
             recovered = revised.recovered.after(recovered)
         catalog = revised.catalog
@@ -154,12 +156,12 @@ class Pipeline:
         self.require_current(catalog, source, target)
         store.remember(catalog, path, self.history)
         require_signable(catalog, path, self.findings(catalog, source, target))
-        name, now = source.release.name, MadeFrom.of(source, catalog, self.termbase)
+        name, now = source.release.name, self.made_from(source, target, catalog)
         return signoff.sign(self.project.signoff_path(name, target), name, target, by, now)
 
     def signed_off(self, source: Source, target: Locale, catalog: Catalog | None) -> SignedOff:
         """Whether an edition is signed off; raises InputError for sign-offs that cannot be read."""
-        name, now = source.release.name, MadeFrom.of(source, catalog, self.termbase)
+        name, now = source.release.name, self.made_from(source, target, catalog)
         return signoff.stand(signoff.load(self.project.signoff_path(name, target), name, target), now)
 
     def catalog(self, source: Source, target: Locale) -> Catalog:
@@ -181,6 +183,10 @@ class Pipeline:
         path, hint = self._path(source, target), self._draft_hint(source, target)
         if store.is_saved_over(catalog, path, self.history):
             raise NotPublishable("an editor saved an older copy over a newer version of the catalog", path, hint)
+
+    def made_from(self, source: Source, target: Locale, catalog: Catalog | None) -> MadeFrom:
+        """What an edition would be made from now."""
+        return MadeFrom.of(source, catalog, self.termbase, own_lines(source, target, self.project.house))
 
     @cached_property
     def waivers(self) -> Waivers:

@@ -18,6 +18,7 @@ from locpipe.catalog import store
 from locpipe.checks import Rules, require_check
 from locpipe.errors import InputError, Textless, UnknownLanguage, UsageError
 from locpipe.fileio import read_bytes, read_if_there, sweep
+from locpipe.furniture import BOILERPLATE, FURNITURE, House
 from locpipe.handling import EMBARGO_HINT, Handling, said_embargo
 from locpipe.languages.scripts import likely_locale
 from locpipe.languages.style import Style
@@ -109,6 +110,21 @@ class Project:
         return self.root / GLOSSARY
 
     @property
+    def house(self) -> House:
+        """How the project writes what stands around the text of its releases."""
+        return self.checked.house
+
+    @property
+    def furniture_path(self) -> Path:
+        """How the project writes labels, date lines and contact lines."""
+        return self.root / FURNITURE
+
+    @property
+    def boilerplate_path(self) -> Path:
+        """The project's approved blocks."""
+        return self.root / BOILERPLATE
+
+    @property
     def waivers_path(self) -> Path:
         """The findings that people waived."""
         return self.root / WAIVERS
@@ -170,7 +186,7 @@ def load_project(root: Path) -> Project:
 def _rules(config: YamlFile) -> Rules:
     """What locpipe.yml says of checks and styles; raises UsageError for a check that does not exist."""
     styles = {Locale(tag): Style(**said) for tag, said in ((config.data or {}).get("style") or {}).items()}
-    return Rules(_ignored(config, "checks", "ignore"), styles)
+    return Rules(_ignored(config, "checks", "ignore"), styles, house=House.load(config.path.parent))
 
 
 def _ignored(config: YamlFile, *key: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from locpipe.catalog.model import SOURCE_DIGEST, Catalog, Entry, Key, State
 from locpipe.checks import Report
 from locpipe.errors import NotPublishable, NotReady
 from locpipe.formats import Lookup
+from locpipe.furniture import House
 from locpipe.model import Code, CodeKind, Locale, Segment, Text, Unit
 from locpipe.notices import embargo_notice
 from locpipe.source import Source
@@ -33,10 +34,15 @@ _SOURCE_NOTICES = {
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What an edition is made of: its translations, and lines for the reader if it is not to be published (yet)."""
+    """What an edition is made of: its translations, and lines for the reader if it is not to be published (yet).
+
+    ``above`` and ``below`` are lines that the house's editions have and the source has not.
+    """
 
     lookup: Lookup
     notice: str
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
 
 def require_current(catalog: Catalog, source: Source, path: Path, hint: str) -> None:
@@ -112,7 +118,15 @@ def require_signable(catalog: Catalog, path: Path, findings: Iterable[Report]) -
         )
 
 
-def contents(source: Source, catalog: Catalog, policy: str, target: Locale, *, embargoed: bool = False) -> Contents:
+def contents(
+    source: Source,
+    catalog: Catalog,
+    policy: str,
+    target: Locale,
+    *,
+    embargoed: bool = False,
+    house: House | None = None,
+) -> Contents:
     """What stands where in the edition under a policy ("approved", "draft", "source")."""
     entries = {entry.key: entry for entry in catalog.current}
     keys = [source.extraction.key(unit, segment) for unit, segment in source.document.segments()]
@@ -121,7 +135,20 @@ def contents(source: Source, catalog: Catalog, policy: str, target: Locale, *, e
     notice = "" if policy == "approved" else notices[target].format(n=missing, total=len(keys))
     embargo = source.release.handling.embargo
     above = embargo_notice(embargo, target) if embargo and embargoed else ""
-    return Contents(_lookup(source.extraction, entries, policy), "\n".join(filter(None, (above, notice))))
+    own = own_lines(source, target, house or House())
+    return Contents(_lookup(source.extraction, entries, policy), "\n".join(filter(None, (above, notice))), *own)
+
+
+def own_lines(source: Source, target: Locale, house: House) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines that the house puts above and below the text of an edition."""
+    return house.lines(target, _source_lines(source), source.release.source)
+
+
+def _source_lines(source: Source) -> list[str]:
+    """The lines of a source among which furniture stands, those that are left as they are, such as ###, too."""
+    skeleton = (piece for piece in source.document.pieces if isinstance(piece, str))
+    kept = (line.strip() for piece in skeleton for line in piece.split("\n"))
+    return [*(inline.visible(segment.text) for _, segment in source.document.segments()), *filter(None, kept)]
 
 
 def stranded(source: Source, catalog: Catalog) -> Iterator[Entry]:

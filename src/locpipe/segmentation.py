@@ -1,4 +1,7 @@
-"""Segments a document: every unit becomes its sentences and the gaps between them."""
+"""Segments a document: every unit becomes its sentences and the gaps between them.
+
+A date line that opens running text (``SEOUL, April 3, 2026 –``) is a segment of its own: no engine need see it.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from locpipe import inline
+from locpipe.facts.opening import find_opening
 from locpipe.formats.lines import line_ends
-from locpipe.languages.segmentation import cuts
-from locpipe.model import Code, Document, Gap, Locale, Segment, Text, Unit
+from locpipe.languages.segmentation import cuts as sentence_cuts
+from locpipe.model import Code, Document, Gap, Locale, Role, Segment, Text, Unit
+
+_RUNNING = frozenset({Role.LEAD, Role.BODY})
 
 
 def segment(document: Document) -> Document:
@@ -27,7 +33,8 @@ def _segment_unit(unit: Unit, locale: Locale, *, lined: bool) -> Unit:
             parts.append(replace(part, text=_segmented_inside(part.text, locale, lined=lined)))
         else:
             whole = replace(part, text=_segmented_inside(part.text, locale, lined=lined))
-            parts += _sentences(whole, locale, lined=lined)
+            opens = unit.role in _RUNNING and part is unit.segments[0]
+            parts += _sentences(whole, _cuts(inline.visible(whole.text), locale, opens=opens), lined=lined)
     return replace(unit, parts=_merge_gaps(parts))
 
 
@@ -48,10 +55,18 @@ def _segmented_inside(text: Text, locale: Locale, *, lined: bool) -> Text:
     )
 
 
-def _sentences(whole: Segment, locale: Locale, *, lined: bool) -> list[Segment | Gap]:
+def _cuts(text: str, locale: Locale, *, opens: bool) -> list[int]:
+    """Where sentences begin; if the text opens a block, the first may begin behind a date line."""
+    opening = find_opening(text, locale) if opens else None
+    if opening is None:
+        return sentence_cuts(text, locale)
+    return [opening.end, *(opening.end + at for at in sentence_cuts(text[opening.end :], locale))]
+
+
+def _sentences(whole: Segment, cuts: list[int], *, lined: bool) -> list[Segment | Gap]:
     parts: list[Segment | Gap] = []
     line = whole.line
-    for piece in inline.split_at(whole.text, cuts(inline.visible(whole.text), locale)):
+    for piece in inline.split_at(whole.text, cuts):
         before, core, after = inline.strip_edges(piece)
         if not _translatable(core):
             before, core, after = piece, (), ()

@@ -34,7 +34,8 @@ class Source:
 class MadeFrom:
     """The digests of what an edition is made from, as it was read: source and glossary as bytes, a catalog by content.
 
-    The catalog's is empty where there is none, the glossary's None.
+    The catalog's is empty where there is none, the glossary's None. Lines that the house puts above and below the text
+    count as the catalog's: they are words of the edition, too.
     """
 
     source_digest: str
@@ -42,9 +43,14 @@ class MadeFrom:
     glossary_digest: str | None
 
     @classmethod
-    def of(cls, source: Source, catalog: Catalog | None, termbase: Termbase) -> MadeFrom:
-        """The digests of what was read for a release."""
-        return cls(source.digest, catalog.content_digest if catalog else "", termbase.digest)
+    def of(
+        cls, source: Source, catalog: Catalog | None, termbase: Termbase, lines: tuple[tuple[str, ...], ...] = ()
+    ) -> MadeFrom:
+        """The digests of what was read for a release, and of the lines above and below its text."""
+        words = catalog.content_digest if catalog else ""
+        if words and any(lines):
+            words = digest(repr((words, lines)).encode())
+        return cls(source.digest, words, termbase.digest)
 
     def changed(self, before: MadeFrom) -> tuple[str, ...]:
         """Which of "source", "catalog" and "glossary" are others than they were."""

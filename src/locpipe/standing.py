@@ -137,7 +137,7 @@ def _edition(
     """Whether the editions are there, what is no longer as they were built from, and the record of the first."""
     release = source.release
     paths = pipeline.project.edition_paths(release.name, release.path.suffix, target, "approved")
-    now = MadeFrom.of(source, catalog, pipeline.termbase)
+    now = pipeline.made_from(source, target, catalog)
     found = {kind: _one_edition(source, path, now) for kind, path in paths.items()}
     states = {state for state, _, _ in found.values()}
     if states <= {"none"} or states <= {"current"}:

@@ -42,7 +42,7 @@ def test_it_refuses_and_lists_what_nobody_approved(press: Press) -> None:
     said = refused.err.splitlines()
     shown = f"locales/ja/LC_MESSAGES/{TRAM}.po"
     assert said[0] == f"{shown}:{first}: draft: Larkmoor Transit to Open a Night Tram Line"
-    assert said[-3] == f"{shown}: error: 8 of 8 entries are not approved"
+    assert said[-3] == f"{shown}: error: 9 of 9 entries are not approved"
     assert said[-2].startswith("hint: ")
     assert said[-1] == f"failed: {TRAM}"
     assert not (press.root / "editions").exists()
@@ -83,7 +83,7 @@ def test_the_draft_policy_marks_what_is_not_approved(press: Press) -> None:
     done = press("build", TRAM, "--to", "ja", "--policy", "draft")
     assert (done.code, done.out) == (0, f"build/ja/{TRAM}.draft.md\n")
     made = (press.root / done.out.strip()).read_text(encoding="utf-8")
-    assert "9文のうち9文が未承認です" in made
+    assert "10文のうち10文が未承認です" in made
     assert "⟦2026年4月2日⟧" in made
     assert not (press.root / "editions").exists()
 
@@ -92,7 +92,7 @@ def test_the_draft_policy_leaves_approved_text_unmarked(reviewed: Press) -> None
     reviewed("build", TRAM, "--to", "ja", "--policy", "draft")
     made = (reviewed.root / "build" / "ja" / f"{TRAM}.draft.md").read_text(encoding="utf-8")
     assert "⟦2026" not in made
-    assert "9文のうち0文が未承認" in made
+    assert "10文のうち0文が未承認" in made
 
 
 def test_the_source_policy_keeps_the_source_where_nothing_is_approved(press: Press) -> None:

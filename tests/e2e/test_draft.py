@@ -179,7 +179,7 @@ def test_a_new_term_redrafts_only_what_contains_it_and_nobody_edited(press: Pres
     press("draft")
     after = {e.msgid: e.msgstr for e in polib.pofile(str(press.catalog(TRAM, "ja")), wrapwidth=0)}
     changed = {msgid for msgid in before if before[msgid] != after[msgid]}
-    assert changed == {"LARKMOOR, April 2, 2026 — Larkmoor Transit will open a night tram line on May 9."}
+    assert changed == {"Larkmoor Transit will open a night tram line on May 9."}
     assert "夜行路面電車線" in after[changed.pop()]
 
 
@@ -190,8 +190,8 @@ def test_json_says_what_was_done(press: Press) -> None:
     assert [(row["release"], row["target"]) for row in done["drafted"]] == [(TRAM, "ja"), (TRAM, "ko")]
     row = done["drafted"][0]
     assert row["catalog"] == f"locales/ja/LC_MESSAGES/{TRAM}.po"
-    assert row["states"] == {"empty": 0, "draft": 8, "edited": 0, "approved": 0}
-    assert row["drafted"] + row["recalled"] == 8
+    assert row["states"] == {"empty": 0, "draft": 9, "edited": 0, "approved": 0}
+    assert row["drafted"] + row["recalled"] == 9
 
 
 def test_the_language_may_come_from_the_command_line(press: Press) -> None:

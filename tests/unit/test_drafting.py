@@ -61,7 +61,10 @@ def test_what_rules_give_is_marked_with_the_rule(desk: Desk) -> None:
     date = desk.entry("April 2, 2026")
     assert (date.msgstr, date.provenance and date.provenance.origin) == ("2026年4月2日", "rule:date")
     about = desk.entry("About Larkmoor Transit")
-    assert (about.msgstr, about.provenance and about.provenance.origin) == ("ラークムーア交通について", "rule:term")
+    assert (about.msgstr, about.provenance and about.provenance.origin) == (
+        "ラークムーア交通について",
+        "furniture:about",
+    )
 
 
 def test_a_second_run_asks_nothing_and_writes_nothing(desk: Desk) -> None:

@@ -64,11 +64,16 @@ class Entry:
             return State.EMPTY
         if not self.fuzzy:
             return State.APPROVED
-        return State.DRAFT if self._untouched_draft() else State.EDITED
+        return State.DRAFT if self._untouched(Kind.DRAFT) else State.EDITED
 
-    def _untouched_draft(self) -> bool:
+    def _untouched(self, kind: Kind) -> bool:
         mark = self.provenance
-        return mark is not None and mark.kind is Kind.DRAFT and mark.digest == text_digest(self.msgid, self.msgstr)
+        return mark is not None and mark.kind is kind and mark.digest == text_digest(self.msgid, self.msgstr)
+
+    @property
+    def from_template(self) -> bool:
+        """Whether the text is the project's own wording, approved there and as it was put here."""
+        return not self.fuzzy and bool(self.msgstr) and self._untouched(Kind.TEMPLATE)
 
     @property
     def queries(self) -> tuple[str, ...]:
@@ -77,8 +82,8 @@ class Entry:
 
     @property
     def is_persons(self) -> bool:
-        """Whether a person wrote or approved the text, so that only people may change it."""
-        return self.state in (State.EDITED, State.APPROVED)
+        """Whether a person wrote or approved the text in this entry, so that only people may change it."""
+        return self.state in (State.EDITED, State.APPROVED) and not self.from_template
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Who wrote a msgstr: one ``# locpipe:`` translator comment per entry, which msgmerge and editors keep.
 
 A machine draft carries the digest of the msgid it translates and of the msgstr it wrote. Once the two no
-longer match, a person has been at work, and from then on only people change the text. The same comment
-on a person's text says that it was approved, so that approval comes back with a source that comes back.
+longer match, a person has been at work, and from then on only people change the text. Approved wording of the project
+itself (furniture.yml, boilerplate.yml) has such a comment, too, so that it goes along when that changes. On a
+person's text it says that it was approved, so that approval comes back with a source that comes back.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from enum import StrEnum
 
 MARK = "locpipe:"
 _COMMENT = re.compile(
-    r"^locpipe:\s+(?P<kind>draft|approved|empty)(?P<fields>(?:\s+[a-z]+=\S+)*)(?:\s+\((?P<note>.*)\))?\s*$"
+    r"^locpipe:\s+(?P<kind>draft|template|approved|empty)(?P<fields>(?:\s+[a-z]+=\S+)*)(?:\s+\((?P<note>.*)\))?\s*$"
 )
 _FIELD = re.compile(r"([a-z]+)=(\S+)")
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     """What a provenance comment vouches for."""
 
     DRAFT = "draft"  # a machine wrote this msgstr for this msgid
+    TEMPLATE = "template"  # the project's furniture or boilerplate has this msgstr for this msgid, so it is approved
     APPROVED = "approved"  # a person had approved this msgstr for this msgid
     EMPTY = "empty"  # a machine left the msgstr empty, for the reason in the note
 

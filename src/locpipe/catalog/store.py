@@ -58,12 +58,16 @@ class Revised:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A machine's text for an entry, or the reason why there is none (see `drafting.Draft`)."""
+    """A machine's text for an entry, or the reason why there is none.
+
+    ``approved`` says that it is the project's own wording, which nobody need look at again.
+    """
 
     msgstr: str
     origin: str
     terms: str = ""
     reason: str = ""
+    approved: bool = False
 
 
 def load(path: Path, origin: Origin) -> Catalog | None:
@@ -254,9 +258,16 @@ def _drafted(entry: Entry, draft: Drafted | None) -> Entry:
         return entry
     if not draft.msgstr:
         if entry.msgstr:
-            return entry  # an older draft is better than none
+            return unapproved(entry)  # an older draft is better than none
         mark = Provenance(Kind.EMPTY, "", draft.origin, draft.terms, draft.reason)
         return replace(entry, provenance=mark)
     digest = text_digest(entry.msgid, draft.msgstr)
-    mark = Provenance(Kind.DRAFT, digest, draft.origin, draft.terms)
-    return replace(entry, msgstr=draft.msgstr, fuzzy=True, previous=None, provenance=mark)
+    mark = Provenance(Kind.TEMPLATE if draft.approved else Kind.DRAFT, digest, draft.origin, draft.terms)
+    return replace(entry, msgstr=draft.msgstr, fuzzy=not draft.approved, previous=None, provenance=mark)
+
+
+def unapproved(entry: Entry) -> Entry:
+    """The entry as a draft, if what approved its text was a template that is gone."""
+    if not entry.from_template or entry.provenance is None:
+        return entry
+    return replace(entry, fuzzy=True, provenance=replace(entry.provenance, kind=Kind.DRAFT))

@@ -120,15 +120,18 @@ def refill(ours: Catalog, last: Catalog) -> Merged:
 
 
 def remarked(theirs: Catalog, sent: Catalog) -> Catalog:
-    """A returned copy with the flags and marks of drafts that came back as they went, but without both."""
-    drafts = {entry.key: entry for entry in sent.entries if entry.state is State.DRAFT}
+    """A returned copy with the flags and marks of drafts that came back as they went, but without both.
+
+    The same goes for the wording of templates.
+    """
+    drafts = {entry.key: entry for entry in sent.entries if entry.state is State.DRAFT or entry.from_template}
     return replace(theirs, entries=tuple(_remarked(entry, drafts.get(entry.key)) for entry in theirs.entries))
 
 
 def _remarked(entry: Entry, draft: Entry | None) -> Entry:
     if draft is None or entry.provenance is not None or entry.msgstr != draft.msgstr:
         return entry
-    return replace(entry, fuzzy=True, provenance=draft.provenance)
+    return replace(entry, fuzzy=draft.fuzzy, provenance=draft.provenance)
 
 
 def query(name: str, rival: Entry) -> str:

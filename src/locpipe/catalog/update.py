@@ -172,12 +172,14 @@ def _current(want: Needed, old: Entry | None) -> Entry:
 
 
 def _joined_anew(entries: Sequence[Entry], before: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries, those that are joined to other sentences than before fuzzy."""
+    """The entries, those that people joined to other sentences than before fuzzy."""
     if not any(is_joined(entry.msgstr) for entry in entries):
         return tuple(entries)
     known = dict(_neighbours(before))
     return tuple(
-        replace(entry, fuzzy=True) if is_joined(entry.msgstr) and not _same(known.get(entry.key), around) else entry
+        replace(entry, fuzzy=True)
+        if is_joined(entry.msgstr) and not entry.from_template and not _same(known.get(entry.key), around)
+        else entry
         for entry, around in zip(entries, _all_neighbours(entries), strict=True)
     )
 
@@ -258,6 +260,6 @@ def _retired(entries: Sequence[Entry]) -> Iterator[Entry]:
     for entry in entries:
         if _to_keep(entry):
             mark = entry.provenance
-            if entry.state is State.APPROVED and not entry.obsolete:
+            if entry.state is State.APPROVED and entry.is_persons and not entry.obsolete:
                 mark = Provenance(Kind.APPROVED, text_digest(entry.msgid, entry.msgstr))
             yield replace(entry, obsolete=True, references=(), extracted=(), provenance=mark)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from locpipe import inline
+from locpipe.furniture import House
 from locpipe.languages.style import Style
 from locpipe.model import Finding, Locale, Role, Severity
 from locpipe.termbase import Termbase
@@ -15,8 +16,8 @@ from locpipe.termbase import Termbase
 class Translation:
     """What a check looks at: a msgid and its msgstr, their languages, the sentence's role, and the house's style.
 
-    Without a style it is the default one of the target language. ``joined`` says that these are several sentences
-    that a person translated as they liked, into one or more.
+    Without a style it is the default one of the target language; without a house, no project's. ``joined``
+    says that these are several sentences that a person translated as they liked, into one or more.
     """
 
     msgid: str
@@ -26,6 +27,7 @@ class Translation:
     role: Role = Role.BODY
     style: Style | None = None
     joined: bool = False
+    house: House = field(default_factory=House)
 
     @property
     def source_words(self) -> str:

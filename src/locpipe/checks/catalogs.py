@@ -57,7 +57,7 @@ def _piece(group: list[Entry], source: Locale, target: Locale, rules: Rules) -> 
         return _Piece((anchor,), anchor, translation_of(anchor, source, target, rules))
     msgid = _paragraph([inline.plain(entry.msgid) for entry in group], source)
     msgstr = _paragraph([inline.plain(entry.msgstr) for entry in group], target)
-    whole = Translation(msgid, msgstr, source, target, _role(anchor), rules.style(target), joined=True)
+    whole = Translation(msgid, msgstr, source, target, _role(anchor), rules.style(target), True, rules.house)
     return _Piece(tuple(group), anchor, whole)
 
 
@@ -71,7 +71,7 @@ def _paragraph(texts: Sequence[str], locale: Locale) -> str:
 
 def translation_of(entry: Entry, source: Locale, target: Locale, rules: Rules) -> Translation:
     """An entry as the checks look at it."""
-    return Translation(entry.msgid, entry.msgstr, source, target, _role(entry), rules.style(target))
+    return Translation(entry.msgid, entry.msgstr, source, target, _role(entry), rules.style(target), house=rules.house)
 
 
 def _role(entry: Entry) -> Role:

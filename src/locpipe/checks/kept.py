@@ -8,6 +8,7 @@ from itertools import chain
 
 from locpipe import inline
 from locpipe.checks.base import Translation
+from locpipe.furniture import slot_of
 from locpipe.links import links, same_page
 from locpipe.model import Finding, Severity
 from locpipe.termbase import Termbase, TermType, misused, rendered
@@ -54,8 +55,12 @@ def terms(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
 
 
 def empty(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
-    """No translation yet, or one without a single letter or digit."""
+    """No translation yet, or one without a single letter or digit; an end mark (###) may have none."""
     if not translation.msgstr:
         yield Finding("empty", Severity.WARNING, "not translated yet")
-    elif not any(c.isalnum() for c in translation.target_words) and not inline.is_joined(translation.msgstr):
+    elif (
+        not any(c.isalnum() for c in translation.target_words)
+        and not inline.is_joined(translation.msgstr)
+        and not slot_of(translation.msgstr, translation.target, translation.house.furniture)
+    ):
         yield Finding("empty", Severity.ERROR, "the translation has no word in it")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from locpipe.checks import draft_hygiene, kept, style
+from locpipe.checks import draft_hygiene, furniture, kept, style
 from locpipe.checks.base import Check, Translation
 from locpipe.checks.facts import facts
 from locpipe.checks.hereinafter import hereinafter
@@ -41,6 +41,8 @@ CHECKS: Mapping[str, Check] = {
         Check("negation", "Negation lost or added", _WARNING, negation),
         Check("script", "Wrong script", _ERROR, draft_hygiene.script, fatal=True),
         Check("untranslated", "Source words left over", _WARNING, draft_hygiene.untranslated),
+        Check("furniture", "Labels, date lines and contact lines", _WARNING, furniture.furniture),
+        Check("boilerplate", "Approved blocks", _WARNING, find_in_release=furniture.boilerplate),
         Check("editions", "Differences between editions", _WARNING),  # needs two catalogs: see `editions.across`
         Check("copied", "Phrases of the prompt's examples", _WARNING, draft_hygiene.copied),
         Check("loops", "Repetition", _ERROR, draft_hygiene.loops, fatal=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from locpipe.furniture import House
 from locpipe.languages.style import REGISTERS, Style, default_style
 from locpipe.model import Locale
 
@@ -13,12 +14,14 @@ from locpipe.model import Locale
 class Rules:
     """The checks that are left out, by id, and the style of each language.
 
-    ``selected``, if not None, are the only ones that are made, whatever is left out otherwise.
+    ``house`` is how the project writes its furniture. ``selected``, if not None, are the only checks that are made,
+    whatever is left out otherwise.
     """
 
     ignored: frozenset[str] = frozenset()
     styles: Mapping[Locale, Style] = field(default_factory=dict)
     selected: frozenset[str] | None = None
+    house: House = field(default_factory=House)
 
     def style(self, locale: Locale) -> Style:
         """The style of a language."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,8 +12,8 @@ from locpipe.errors import InputError, UsageError
 from locpipe.formats.base import Format, Lookup
 from locpipe.formats.docx import Docx
 from locpipe.formats.html import Html
-from locpipe.formats.lines import BOM
 from locpipe.formats.markdown import Markdown
+from locpipe.formats.own_lines import line_end_of, new_line, with_lines
 from locpipe.formats.plain import PlainText
 from locpipe.formats.reassembly import in_edition, render
 from locpipe.handling import Handling
@@ -102,33 +102,27 @@ def identity(unit: Unit, segment: Segment) -> Text:
     return segment.text
 
 
-def reassemble(document: Document, lookup: Lookup, target: Locale, notice: str = "") -> bytes:
+def reassemble(
+    document: Document,
+    lookup: Lookup,
+    target: Locale,
+    notice: str = "",
+    above: Sequence[str] = (),
+    below: Sequence[str] = (),
+) -> bytes:
     """The localized document: translations where `lookup` has them, everything else as in the source.
 
-    Each line of the notice stands at the top of the readers' text, in a paragraph of its own.
+    Each line of the notice stands at the top of the readers' text, in a paragraph of its own; so do the edition's own
+    lines ``above`` the text, after the notice, and ``below`` it.
     """
     fmt = available()[document.format]
+    document = with_lines(document, fmt, above, below)
     if notice:
         at = document.body
-        text = "".join(map(fmt.notice, notice.split("\n"))).replace("\n", _line_end(document))
-        pieces = (*document.pieces[:at], _new_line(document) + text, *document.pieces[at:])
+        text = "".join(map(fmt.notice, notice.split("\n"))).replace("\n", line_end_of(document))
+        pieces = (*document.pieces[:at], new_line(document) + text, *document.pieces[at:])
         document = replace(document, pieces=pieces)
     return fmt.write(document, render(document, lookup, target, fmt.encode), target)
-
-
-def _new_line(document: Document) -> str:
-    """What brings the notice onto a line of its own: a line end if the front matter has none."""
-    if document.package:
-        return ""
-    before = next((piece for piece in reversed(document.pieces[: document.body]) if piece), "")
-    opened = isinstance(before, str) and before and not before.endswith((BOM, "\r", "\n"))
-    return _line_end(document) if opened else ""
-
-
-def _line_end(document: Document) -> str:
-    """The line end that the document begins with."""
-    skeleton = "".join(piece for piece in document.pieces[:20] if isinstance(piece, str))
-    return "\r\n" if "\r\n" in skeleton else "\n"
 
 
 def source_bytes(document: Document) -> bytes:

@@ -125,4 +125,5 @@ def _usable(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 
 def _is_usable(entry: Entry) -> bool:
-    return entry.state is State.APPROVED and not entry.msgctxt and not is_joined(entry.msgstr)
+    approved = entry.state is State.APPROVED and not entry.from_template  # which the project itself still has
+    return approved and not entry.msgctxt and not is_joined(entry.msgstr)

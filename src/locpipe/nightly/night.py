@@ -182,6 +182,7 @@ def common_digest(project: Project, engine: Engine, language: Locale | None) -> 
         for point in plugins.added(group):
             words += [group, point.name, point.value, point.dist.version if point.dist else ""]
     files = [project.root / CONFIG, project.glossary_path, project.waivers_path]
+    files += [project.furniture_path, project.boilerplate_path]
     return hashlib.sha256(repr(words).encode() + _digest_of(files)).digest()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from locpipe.formats import Lookup
@@ -15,8 +15,20 @@ KINDS = ("html", "pdf", "docx", "md", "txt")
 """The formats that any release can be had in, by the end of the file's name."""
 
 
-def render_as(kind: str, document: Document, lookup: Lookup, target: Locale, notice: str, root: Path) -> bytes:
-    """The edition of a document in another format; its pictures are read from below ``root``.
+def render_as(
+    kind: str,
+    document: Document,
+    lookup: Lookup,
+    target: Locale,
+    notice: str = "",
+    above: Sequence[str] = (),
+    below: Sequence[str] = (),
+    *,
+    root: Path,
+) -> bytes:
+    """The edition of a document in another format, with lines of its own as `formats.reassemble` has them.
+
+    Its pictures are read from below ``root``.
 
     Raises UsageError if what makes it is not installed, InputError if it cannot be made.
     """
@@ -34,4 +46,4 @@ def render_as(kind: str, document: Document, lookup: Lookup, target: Locale, not
             from locpipe.rendering.markdown import markdown as render
         case _:
             from locpipe.rendering.text import text as render
-    return render(page_of(document, lookup, target, notice), pictures_of(document, root))
+    return render(page_of(document, lookup, target, notice, above, below), pictures_of(document, root))

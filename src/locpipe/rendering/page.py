@@ -73,8 +73,18 @@ class Page:
         return {label: number for number, label in enumerate(labels, start=1)}
 
 
-def page_of(document: Document, lookup: Lookup, target: Locale, notice: str = "") -> Page:
-    """The edition of a document; what stands around the release in its source is not on it."""
+def page_of(
+    document: Document,
+    lookup: Lookup,
+    target: Locale,
+    notice: str = "",
+    above: Sequence[str] = (),
+    below: Sequence[str] = (),
+) -> Page:
+    """The edition of a document; what stands around the release in its source is not on it.
+
+    ``above`` and ``below`` are lines of the edition's own.
+    """
     pieces = [piece for piece in document.pieces if isinstance(piece, Unit | Kept)]
     named = [piece for piece in pieces if isinstance(piece, Unit) and piece.place.level == 1]
     name = next((title for title in (_made(unit, lookup, target) for unit in named) if title.runs), None)
@@ -85,9 +95,9 @@ def page_of(document: Document, lookup: Lookup, target: Locale, notice: str = ""
         levelled.insert(0, replace(name, place=Place(BlockKind.HEADING, 1)))
     title = next((block.text for block in levelled if block.place.level == 1), document.path.stem)
     notes = tuple(_from_note(block) for block in levelled if block.place.within(BoxKind.NOTE))
-    text = tuple(block for block in levelled if not block.place.within(BoxKind.NOTE))
+    text = (block for block in levelled if not block.place.within(BoxKind.NOTE))
     notices = tuple(filter(None, notice.split("\n")))
-    return Page(target, title, notices, text, notes, bool(document.package))
+    return Page(target, title, notices, (*_lines(above), *text, *_lines(below)), notes, bool(document.package))
 
 
 def _from_note(block: Block) -> Block:
@@ -107,6 +117,10 @@ def _made(piece: Unit | Kept, lookup: Lookup, target: Locale) -> Block:
     place = replace(piece.place, boxes=_shallow(piece.place.boxes))
     role = Role.BODY if isinstance(piece, Kept) else piece.role
     return Block(place, role, runs_of(piece, lookup, target))
+
+
+def _lines(lines: Sequence[str]) -> Iterator[Block]:
+    return (Block(Place(), Role.BODY, (Run(line),)) for line in lines)
 
 
 def _whole(blocks: Iterator[Block]) -> Iterator[Block]:

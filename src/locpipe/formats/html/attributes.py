@@ -9,7 +9,7 @@ from functools import cache
 
 from locpipe.formats.html.text import ATTRIBUTE, UNQUOTED, attribute_value, has_words, joined_lines, parts
 from locpipe.formats.html.tokens import Attribute, Token, Tokenizer
-from locpipe.model import BlockKind, LanguageSlot, Locale, Place, Role, Segment, Unit
+from locpipe.model import BlockKind, Kept, LanguageSlot, Locale, Place, Role, Segment, Unit
 
 _READ = re.compile(
     r"""[\s"'/](?:alt|title|aria-|placeholder|label|lang|xml:lang|role)[^\s=]{0,20}\s*=|[\s"'/]translate\b"""
@@ -60,7 +60,7 @@ class Found:
 
     start: int
     end: int
-    piece: LanguageSlot | Unit
+    piece: LanguageSlot | Kept | Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from locpipe import inline
 from locpipe.formats.html.attributes import Found, Tag, TagReader
 from locpipe.formats.html.blocks import Blocks, Run
+from locpipe.formats.html.leftovers import Shown
 from locpipe.formats.html.tokens import Kind, Tokenizer
-from locpipe.model import Code, Gap, LanguageSlot, Locale, Segment, Text, Unit
+from locpipe.model import Code, Gap, Kept, LanguageSlot, Locale, Segment, Text, Unit
 
 LineOf = Callable[[int], int]
 """The 1-based line of an offset."""
@@ -94,13 +95,13 @@ class _Places:
         each = self._stretches[number]
         return each.start if each.source is None else None
 
-    def moved(self, found: Found | Run) -> Found | Run:
+    def moved(self, found: Found | Run | Shown) -> Found | Run:
         """The same at its place in the text, its codes as they stand there."""
         start = self.of(found.start)
         end = start + found.end - found.start
         if isinstance(found, Run):
             return replace(found, start=start, end=end, text=self._text_at(found.text, start))
-        return replace(found, start=start, end=end, piece=self._piece(found.piece, start))
+        return Found(start, end, self._piece(found.piece, start))
 
     def _text_at(self, text: Text, at: int) -> Text:
         out: list[str | Code] = []
@@ -114,15 +115,17 @@ class _Places:
             at = end
         return tuple(out)
 
-    def _inner(self, code: Code, at: int) -> Iterator[str | LanguageSlot | Unit]:
+    def _inner(self, code: Code, at: int) -> Iterator[str | LanguageSlot | Kept | Unit]:
         for piece in code.inner:
             end = at + length(piece)
             yield self._text[at:end] if isinstance(piece, str) else self._piece(piece, at)
             at = end
 
-    def _piece(self, piece: LanguageSlot | Unit, at: int) -> LanguageSlot | Unit:
+    def _piece(self, piece: LanguageSlot | Kept | Unit, at: int) -> LanguageSlot | Kept | Unit:
         if isinstance(piece, LanguageSlot):
             return piece
+        if isinstance(piece, Kept):
+            return replace(piece, source=self._text[at : at + len(piece.source)])
         return replace(piece, parts=tuple(self._parts_at(piece.parts, at)))
 
     def _parts_at(self, parts: Sequence[Segment | Gap], at: int) -> Iterator[Segment | Gap]:
@@ -131,10 +134,10 @@ class _Places:
             at += len(inline.verbatim(part.text))
 
 
-def length(piece: str | LanguageSlot | Unit) -> int:
+def length(piece: str | LanguageSlot | Kept | Unit) -> int:
     """How many characters of the source a piece is."""
     if isinstance(piece, str):
         return len(piece)
-    if isinstance(piece, LanguageSlot):
+    if isinstance(piece, LanguageSlot | Kept):
         return len(piece.source)
     return sum(len(inline.verbatim(part.text)) for part in piece.parts)

@@ -10,7 +10,7 @@ from locpipe.formats.html.attributes import Found
 from locpipe.formats.html.places import Around, within, without
 from locpipe.formats.html.text import blank_end, blank_start, joined_lines, parts, plain_words, words_in
 from locpipe.formats.html.tokens import Kind
-from locpipe.model import Code, CodeKind, LanguageSlot, Markup, Text, Unit
+from locpipe.model import Code, CodeKind, Kept, LanguageSlot, Markup, Text, Unit
 
 KEPT = "\0"
 """The name of an item that is not translated; the last thing that it means has the item's words as its target."""
@@ -137,7 +137,7 @@ def _code(source: str, items: Sequence[Item], index: int, partner: int | None) -
         kind, means = (CodeKind.OPEN, item.means) if partner > index else (CodeKind.CLOSE, items[partner].means)
     if not item.found:
         return Code(kind, whole, means=means)
-    inner: list[str | LanguageSlot | Unit] = []
+    inner: list[str | LanguageSlot | Kept | Unit] = []
     at = item.start
     for each in item.found:
         inner += [source[at : each.start], each.piece]

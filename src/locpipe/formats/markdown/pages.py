@@ -13,7 +13,7 @@ from locpipe.formats.html.attributes import Found
 from locpipe.formats.html.blocks import Run
 from locpipe.formats.html.fragment import LineOf, Other, Stretch
 from locpipe.formats.markdown.blocks import HtmlBlock, Leaf
-from locpipe.model import Box, Locale, Place
+from locpipe.model import Box, Kept, Locale, Place
 
 _MARKS = re.compile(r"\S")
 
@@ -47,6 +47,10 @@ def with_html(
         if isinstance(each, Run):
             outer = html[bisect_right(starts, each.start) - 1].boxes
             inside.append(replace(each, place=_within(outer, numbers, each.place)))
+        elif isinstance(each, Found) and isinstance(each.piece, Kept):
+            outer = html[bisect_right(starts, each.start) - 1].boxes
+            shown = replace(each.piece, place=_within(outer, numbers, each.piece.place))
+            inside.append(replace(each, piece=shown))
         elif isinstance(each, Found):
             inside.append(each)
     yield from (block for block in blocks[:first] if isinstance(block, Leaf))

@@ -84,7 +84,7 @@ class _Pieces(Inside):
         said = read_tag(self._source, start, end, self._locale, self._line)
         if not said.found:
             return ()
-        pieces: list[str | LanguageSlot | Unit] = []
+        pieces: list[str | LanguageSlot | Kept | Unit] = []
         for each in said.found:
             pieces += [self._source[start : each.start], each.piece]
             start = each.end

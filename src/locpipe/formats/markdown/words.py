@@ -10,7 +10,7 @@ from locpipe.formats.markdown.elements import tag, with_elements
 from locpipe.formats.markdown.events import Event
 from locpipe.formats.markdown.titles import Title, title_in
 from locpipe.languages.joins import line_join
-from locpipe.model import Code, CodeKind, LanguageSlot, Markup, MarkupKind, Text, Unit
+from locpipe.model import Code, CodeKind, Kept, LanguageSlot, Markup, MarkupKind, Text, Unit
 
 _SPANS = {
     "Emphasis": (re.compile(r"[*_]"), MarkupKind.EMPHASIS),
@@ -26,7 +26,7 @@ _ADDRESSED = frozenset(("Link", "Image"))
 _AUTOLINKS = frozenset(("Autolink", "Email"))
 _NAMED_BY_TEXT = frozenset(("Shortcut", "Collapsed"))  # [label] and [label][]
 
-Inner = tuple[str | LanguageSlot | Unit, ...]
+Inner = tuple[str | LanguageSlot | Kept | Unit, ...]
 
 
 class Inside(Protocol):
