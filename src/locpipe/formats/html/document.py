@@ -27,8 +27,6 @@ from locpipe.handling import Handling
 from locpipe.model import (
     BlockKind,
     BoxKind,
-    Code,
-    CodeKind,
     Document,
     LanguageSlot,
     Locale,
@@ -39,7 +37,6 @@ from locpipe.model import (
 )
 
 _HINT = 'say it in the head: <meta name="confidential" content="true">; content="false" says that it is not'
-_YAML = "yaml"
 _WRAPPERS = frozenset(("html", "head", "body", "article", "main", "section", "div"))
 _FURNITURE_ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.CAPTION: Role.CAPTION}
 
@@ -67,7 +64,7 @@ class Html(TextFormat):
         tokenizer = Tokenizer(text, xml=xml)
         reader = TagReader(text, tokenizer, locale, lambda at: bisect_left(lines, at + 1) + 1)
         blocks = Blocks(text, reader, head, xml=xml)
-        blocks.found += _front_matter(text, path)
+        blocks.found += _front_matter(text, path, self.settings.front_matter)
         blocks.read(tokenizer.tokens(head))
         found = list(_units(blocks.found, locale, reader, XML if xml else TEXT))
         pieces = list(_tiled(text, found, blocks.body_start))
@@ -76,8 +73,7 @@ class Html(TextFormat):
     def language_in(self, text: str, path: Path) -> str | None:
         """The language that front matter names, the html element, a content-language, or the body."""
         tokenizer = Tokenizer(text, xml=_is_xml(text, path))
-        values_above = front_matter.values(text.removeprefix(BOM), path)
-        named = next((value.text for value in values_above if value.is_language), None)
+        named = front_matter.language(text.removeprefix(BOM), path)
         if named:
             return named
         for token in _start_tags(tokenizer, text):
@@ -103,8 +99,8 @@ class Html(TextFormat):
 
     def encode(self, translation: Text, syntax: str) -> str:
         """A translation with everything escaped that HTML would read as markup."""
-        if syntax == _YAML:
-            return front_matter.encode(inline.visible(translation))
+        if syntax in front_matter.SYNTAXES:
+            return front_matter.encode(inline.visible(translation), syntax)
         return written(translation, syntax)
 
     def notice(self, text: str) -> str:
@@ -126,18 +122,11 @@ def _head(text: str) -> int:
     return mark + front_matter.extent(text[mark:])
 
 
-def _front_matter(text: str, path: Path) -> Iterator[Found]:
+def _front_matter(text: str, path: Path, keys: tuple[str, ...] | None) -> Iterator[Found]:
     """The values of front matter that readers see, and its language, as Markdown has them."""
     mark = len(text) - len(text.removeprefix(BOM))
-    for value in front_matter.values(text[mark:], path):
-        start, end = mark + value.start, mark + value.end
-        source = text[start:end]
-        if value.is_language:
-            yield Found(start, end, LanguageSlot(source))
-        elif value.is_translated and any(map(str.isalnum, value.text)):
-            shown: Text = (source,) if source == value.text else (Code(CodeKind.SHOWN, source, shown=value.text),)
-            role = Role.TITLE if value.key == "title" else Role.BODY
-            yield Found(start, end, Unit(role, (Segment(shown, value.line),), value.line, _YAML))
+    for start, end, piece in front_matter.pieces(text[mark:], path, keys):
+        yield Found(mark + start, mark + end, piece)
 
 
 def _start_tags(tokenizer: Tokenizer, text: str) -> Iterator[Token]:
