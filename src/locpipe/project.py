@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -60,6 +61,7 @@ class Project:
     releases: Mapping[str, Handling] = field(default_factory=dict)  # what locpipe.yml says of them, by name
     checked: Rules = field(default_factory=Rules)
     ignored_in: Mapping[str, frozenset[str]] = field(default_factory=dict)  # checks left out for releases, by name
+    settings: formats.Settings = field(default_factory=formats.Settings)
 
     def rules(self, release: str) -> Rules:
         """What is checked in a release, and in which style."""
@@ -178,9 +180,17 @@ def load_project(root: Path) -> Project:
     engine, signoff = data.get("engine", "local"), data.get("require_signoff", False)
     ignored_in = {name: _ignored(loaded, "releases", name, "ignore") for name in data.get("releases") or {}}
     editions = tuple(data.get("editions", [SOURCE_KIND]))
-    project = Project(root, languages, engine, signoff, editions, _handlings(loaded), _rules(loaded), ignored_in)
+    project = Project(
+        root, languages, engine, signoff, editions, _handlings(loaded), _rules(loaded), ignored_in, _settings(data)
+    )
     _require_releases(project)
     return project
+
+
+def _settings(data: Mapping[str, Any]) -> formats.Settings:
+    """What locpipe.yml says of how documents are read."""
+    keys = data.get("front_matter")
+    return formats.Settings(None if keys is None else tuple(keys))
 
 
 def _rules(config: YamlFile) -> Rules:

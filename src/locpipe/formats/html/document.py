@@ -30,8 +30,6 @@ from locpipe.model import (
     BlockKind,
     Box,
     BoxKind,
-    Code,
-    CodeKind,
     Document,
     Kept,
     LanguageSlot,
@@ -44,7 +42,6 @@ from locpipe.model import (
 )
 
 _HINT = 'say it in the head: <meta name="confidential" content="true">; content="false" says that it is not'
-_YAML = "yaml"
 _WRAPPERS = frozenset(("html", "head", "body", "article", "main", "section", "div"))
 _AROUND = Box(BoxKind.FURNITURE, 0)  # everything outside of the release
 _FURNITURE_ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.CAPTION: Role.CAPTION}
@@ -73,7 +70,7 @@ class Html(TextFormat):
         tokenizer = Tokenizer(text, xml=xml)
         reader = TagReader(text, tokenizer, locale, lambda at: bisect_left(lines, at + 1) + 1)
         blocks = Blocks(text, reader, head, xml=xml)
-        blocks.found += _front_matter(text, path)
+        blocks.found += _front_matter(text, path, self.settings.front_matter)
         blocks.read(tokenizer.tokens(head))
         found = list(_settled(blocks.found, locale, reader, XML if xml else TEXT))
         pieces = list(_tiled(text, found, blocks.body_start))
@@ -82,8 +79,7 @@ class Html(TextFormat):
     def language_in(self, text: str, path: Path) -> str | None:
         """The language that front matter names, the html element, a content-language, or the body."""
         tokenizer = Tokenizer(text, xml=_is_xml(text, path))
-        values_above = front_matter.values(text.removeprefix(BOM), path)
-        named = next((value.text for value in values_above if value.is_language), None)
+        named = front_matter.language(text.removeprefix(BOM), path)
         if named:
             return named
         for token in _start_tags(tokenizer, text):
@@ -109,8 +105,8 @@ class Html(TextFormat):
 
     def encode(self, translation: Text, syntax: str) -> str:
         """A translation with everything escaped that HTML would read as markup."""
-        if syntax == _YAML:
-            return front_matter.encode(inline.visible(translation))
+        if syntax in front_matter.SYNTAXES:
+            return front_matter.encode(inline.visible(translation), syntax)
         return written(translation, syntax)
 
     def notice(self, text: str) -> str:
@@ -132,20 +128,11 @@ def _head(text: str) -> int:
     return mark + front_matter.extent(text[mark:])
 
 
-def _front_matter(text: str, path: Path) -> Iterator[Found]:
+def _front_matter(text: str, path: Path, keys: tuple[str, ...] | None) -> Iterator[Found]:
     """The values of front matter that readers see, and its language, as Markdown has them."""
     mark = len(text) - len(text.removeprefix(BOM))
-    for value in front_matter.values(text[mark:], path):
-        start, end = mark + value.start, mark + value.end
-        source = text[start:end]
-        if value.is_language:
-            yield Found(start, end, LanguageSlot(source))
-        elif value.is_translated and any(map(str.isalnum, value.text)):
-            shown: Text = (source,) if source == value.text else (Code(CodeKind.SHOWN, source, shown=value.text),)
-            names = value.key == "title"
-            place = Place(BlockKind.ATTRIBUTE, 1 if names else 0)
-            role = Role.TITLE if names else Role.BODY
-            yield Found(start, end, Unit(role, (Segment(shown, value.line),), value.line, _YAML, place))
+    for start, end, piece in front_matter.pieces(text[mark:], path, keys):
+        yield Found(mark + start, mark + end, piece)
 
 
 def _start_tags(tokenizer: Tokenizer, text: str) -> Iterator[Token]:

@@ -22,21 +22,13 @@ from locpipe.formats.markdown.pieces import CELL, HTML, LABELS, Found, below
 from locpipe.formats.roles import assign_roles
 from locpipe.handling import Handling
 from locpipe.model import (
-    BlockKind,
-    Code,
-    CodeKind,
     Document,
-    LanguageSlot,
     Locale,
     Piece,
-    Place,
     Role,
-    Segment,
     Text,
     Unit,
 )
-
-_YAML = "yaml"
 
 
 class Markdown(TextFormat):
@@ -50,15 +42,15 @@ class Markdown(TextFormat):
         """See `TextFormat.parse_text`."""
         body = text.removeprefix(BOM)
         head = front_matter.extent(body)
-        front, rest = list(_front_matter(body, path)), list(below(body, head, locale))
+        front = [Found(*each, open=True) for each in front_matter.pieces(body, path, self.settings.front_matter)]
+        rest = below(body, head, locale)
         roles = _roles([*front, *rest], locale)
         top = [text[: len(text) - len(body)], *_tiled(body[:head], front, roles)]
         return Document(path, self.name, locale, (*top, *_tiled(body[head:], rest, roles)), body=len(top))
 
     def language_in(self, text: str, path: Path) -> str | None:
         """The front matter's `lang`."""
-        found = front_matter.values(text.removeprefix(BOM), path)
-        return next((value.text for value in found if value.is_language), None)
+        return front_matter.language(text.removeprefix(BOM), path)
 
     def handling_in(self, text: str, path: Path) -> Handling:
         """The front matter's `confidential` and `embargo`."""
@@ -66,8 +58,8 @@ class Markdown(TextFormat):
 
     def encode(self, translation: Text, syntax: str) -> str:
         """A translation with everything escaped that Markdown, or HTML in it, would read as markup."""
-        if syntax == _YAML:
-            return front_matter.encode(inline.visible(translation))
+        if syntax in front_matter.SYNTAXES:
+            return front_matter.encode(inline.visible(translation), syntax)
         if syntax.startswith(titles.SYNTAX):
             return titles.encoded(translation, syntax)
         if syntax.startswith(HTML):
@@ -97,21 +89,3 @@ def _tiled(source: str, found: Sequence[Found], roles: Iterator[Role]) -> Iterat
         at = each.end
     if at < len(source):
         yield source[at:]
-
-
-def _front_matter(body: str, path: Path) -> Iterator[Found]:
-    for value in front_matter.values(body, path):
-        source = body[value.start : value.end]
-        if value.is_language:
-            yield Found(value.start, value.end, LanguageSlot(source))
-        elif value.is_translated and any(character.isalnum() for character in value.text):
-            place = Place(BlockKind.ATTRIBUTE, 1 if value.key == "title" else 0)
-            unit = Unit(Role.TITLE, (Segment(_shown(source, value.text), value.line),), value.line, _YAML, place)
-            yield Found(value.start, value.end, unit, open=True)
-
-
-def _shown(source: str, text: str) -> Text:
-    """A quoted value: the quotes are codes nobody sees, escapes read as what they stand for."""
-    if source == text:
-        return (text,)
-    return (Code(CodeKind.SHOWN, source, shown=text),)

@@ -17,7 +17,6 @@ _ENDS = {tail: re.compile(rf"{_TITLE}{re.escape(tail)}\Z", re.DOTALL) for tail i
 _QUOTES = {"double": '"', "single": "'", "round": "()"}
 _MEANS_SOMETHING = r"\\(?=[!-/:-@\[-`{-~]|\Z)|&(?=\#?\w{1,31};)"
 _ESCAPED = {quotes: re.compile(rf"{_MEANS_SOMETHING}|[{quotes}]") for quotes in _QUOTES.values()}
-_BARE_PIPE = re.compile(r"(?<!\\)\|")
 _BLANK_LINES = re.compile(r"\s*\n\s*")
 
 
@@ -53,9 +52,14 @@ def defined_titles(source: str) -> list[Title]:
 def encoded(text: Text, syntax: str) -> str:
     """A title's translation between the quotes that the source has."""
     pattern = _ESCAPED[syntax.removeprefix(SYNTAX).removesuffix(IN_CELL)]
-    written = "".join(_written(part, pattern) if isinstance(part, str) else part.source for part in text).strip()
-    return _BARE_PIPE.sub(r"\|", written) if syntax.endswith(IN_CELL) else written
+    in_cell = syntax.endswith(IN_CELL)
+    written = (_written(part, pattern, in_cell=in_cell) if isinstance(part, str) else part.source for part in text)
+    return "".join(written).strip()
 
 
-def _written(words: str, pattern: re.Pattern[str]) -> str:
-    return pattern.sub(lambda found: "\\" + found.group(), one_line(words))
+def _written(words: str, pattern: re.Pattern[str], *, in_cell: bool) -> str:
+    """Words of a title; in a table's cell a backslash before a ``|`` always belongs to the ``|``."""
+    if not in_cell:
+        return pattern.sub(r"\\\g<0>", one_line(words))
+    pieces = (pattern.sub(r"\\\g<0>", piece).replace("|", r"\|") for piece in one_line(words).split("\\"))
+    return "&#92;".join(pieces)
