@@ -11,6 +11,7 @@ from locpipe.formats.plain.reading import Line, LineKind
 
 _BLANKS = " \t\u3000\u00a0"
 _RUN = re.compile(f"[{_BLANKS}]+")
+_APART = re.compile(rf"[\t:：]|[{_BLANKS}]{{2}}")  # no row is without it
 _COLON = re.compile(r"[:：]")
 _LETTER = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # of those that fill a key's width: 日　　時
 _WIDEST_KEY = 30
@@ -33,34 +34,38 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of consecutive lines, () for a ruled one; ``keyed`` if each is a name and its value."""
+    """The rows of consecutive lines, () for a ruled one; ``keyed`` if each is a name and its value.
+
+    ``has_tab_stops`` if tabs bring the cells of a column to one place, and are not only between them.
+    """
 
     rows: tuple[Row, ...]
     keyed: bool
+    has_tab_stops: bool
 
     @property
     def has_head(self) -> bool:
         """Whether the first row is set off by a rule."""
         return len(self.rows) > 1 and not self.rows[1]
 
-    @property
-    def has_tab_stops(self) -> bool:
-        """Whether tabs bring the cells of a column to one place, and are not only between them."""
-        rows = [row for row in self.rows if row]
-        pads = [cell.pad for row in rows for cell in row]
-        return (
-            any(pad.count("\t") > 1 for pad in pads) and len({tuple(cell.start for cell in row) for row in rows}) == 1
-        )
-
 
 def table_at(lines: Sequence[Line], at: int) -> Table | None:
     """The table whose first row is the line at this index; two rows at least."""
-    found = [
-        Table(rows, keyed)
-        for cells, keyed in ((_cells, False), (_key_and_value, True))
-        if sum(map(bool, rows := _rows(lines, at, cells))) > 1 and any(_is_apart(row, keyed=keyed) for row in rows)
-    ]
+    if not _APART.search(lines[at].body):
+        return None
+    found = []
+    for cells, keyed in ((_cells, False), (_key_and_value, True)):
+        rows = _rows(lines, at, cells)
+        full = [row for row in rows if row]
+        if len(full) > 1 and any(_is_apart(row, keyed=keyed) for row in full):
+            found.append(Table(rows, keyed, _has_tab_stops(full)))
     return max(found, key=lambda table: len(table.rows), default=None)
+
+
+def _has_tab_stops(rows: Sequence[Row]) -> bool:
+    """Whether a cell needed two tabs to begin where those above it do."""
+    aligned = len({tuple(cell.start for cell in row) for row in rows}) == 1
+    return aligned and any(cell.pad.count("\t") > 1 for row in rows for cell in row)
 
 
 def _is_apart(row: Row, *, keyed: bool) -> bool:
@@ -118,6 +123,8 @@ def _cells(line: Line) -> Row:
 
 def _is_gap(body: str, start: int, left: int, right: int) -> bool:
     pad = body[left:right]
+    if body[right] in ":：":
+        return False
     if "\t" in pad:
         return True
     if len(pad) < 2 or (pad == "  " and body[left - 1] in ".!?:…"):
