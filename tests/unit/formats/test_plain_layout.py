@@ -236,28 +236,29 @@ def test_a_path_in_the_text_is_no_way_to_the_page() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "abc\n" * 40_000,
-        "- a\n" * 30_000,
-        "a    b\n" * 30_000,
-        "a    b\n----\n" * 15_000,
-        "".join("a" + " " * (3 + at % 2 * 40) + "b\n" for at in range(30_000)),
-        "word and word to be wrapped here at the edge of the line, with care as\n" * 8_000,
-        "".join(" " * (at % 300) + "- a\n" for at in range(10_000)),
-        "".join(">" * (at % 50) + " a\n" for at in range(20_000)),
-        "".join("가나다라마바사아자차카타파하"[at % 14] + ". x\n" for at in range(40_000)),
+        "abc\n" * 15_000,
+        "- a\n" * 6_000,
+        "a    b\n" * 6_000,
+        "a    b\n----\n" * 4_000,
+        "".join("a" + " " * (3 + at % 2 * 40) + "b\n" for at in range(6_000)),
+        "word and word to be wrapped here at the edge of the line, with care as\n" * 4_000,
+        "".join(" " * (at % 300) + "- a\n" for at in range(4_000)),
+        "".join(">" * (at % 50) + " a\n" for at in range(6_000)),
+        "".join("가나다라마바사아자차카타파하"[at % 14] + ". x\n" for at in range(15_000)),
+        "Tel: 1\n" * 6_000,
         "1. Home " + "2. x " * 200_000,
         "a" + " " * 1_000_000 + "b",
         "- " * 500_000,
-        "abc\n---\n\n" * 20_000,
+        "abc\n---\n\n" * 6_000,
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_much_of_one_thing_is_read_in_linear_time(text: str) -> None:
     started = time.process_time()
     document = formats.parse(text.encode(), Path("release.txt"), Locale.KO)
     assert formats.source_bytes(document) == text.encode()
     formats.reassemble(document, lambda _unit, _found: ("x" * 10,), Locale.EN)
-    assert time.process_time() - started < 12
+    assert time.process_time() - started < 6
 
 
 def test_wide_characters_count_two_columns() -> None:

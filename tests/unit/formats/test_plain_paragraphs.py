@@ -169,7 +169,7 @@ def test_where_a_line_may_end(text: str, columns: int, lines: list[str]) -> None
 @settings(deadline=None, derandomize=True, max_examples=40)
 @given(st.lists(st.integers(3, 11), min_size=50, max_size=60), st.integers(45, 100), st.sampled_from(["", "> ", "   "]))
 def test_any_wrapped_text_is_found_whole_and_comes_back(lengths: list[int], columns: int, lead: str) -> None:
-    words = [chr(97 + number % 26) + chr(97 + number // 26) + "x" * (size - 2) for number, size in enumerate(lengths)]
+    words = [chr(97 + number % 26) + chr(97 + number // 26) + "q" * (size - 2) for number, size in enumerate(lengths)]
     text = " ".join(words) + "."
     source = textwrap.fill(text, columns, initial_indent=lead, subsequent_indent=lead)
     assert [found.replace("\n", " ") for found in units(source)] == [text]

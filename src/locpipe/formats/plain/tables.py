@@ -15,6 +15,7 @@ _APART = re.compile(rf"[\t:：]|[{_BLANKS}]{{2}}")  # no row is without it
 _COLON = re.compile(r"[:：]")
 _LETTER = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # of those that fill a key's width: 日　　時
 _WIDEST_KEY = 30
+_TELLING = 6  # rows among which one must be set apart by more than single blanks
 _LONGEST_ROW = 2000  # characters
 
 
@@ -55,7 +56,7 @@ def table_at(lines: Sequence[Line], at: int) -> Table | None:
         return None
     found = []
     for cells, keyed in ((_cells, False), (_key_and_value, True)):
-        rows = _rows(lines, at, cells)
+        rows = _rows(lines, at, cells, keyed=keyed)
         full = [row for row in rows if row]
         if len(full) > 1 and any(_is_apart(row, keyed=keyed) for row in full):
             found.append(Table(rows, keyed, _has_tab_stops(full)))
@@ -73,7 +74,7 @@ def _is_apart(row: Row, *, keyed: bool) -> bool:
     return any("\t" in cell.pad or width(cell.pad) > (1 if keyed else 2) for cell in row)
 
 
-def _rows(lines: Sequence[Line], first: int, cells: Callable[[Line], Row]) -> tuple[Row, ...]:
+def _rows(lines: Sequence[Line], first: int, cells: Callable[[Line], Row], *, keyed: bool) -> tuple[Row, ...]:
     """The rows from a line on that have the same columns: as many, and a blank strip between each two."""
     rows: list[Row] = []
     strips: list[tuple[int, int]] = []
@@ -87,6 +88,8 @@ def _rows(lines: Sequence[Line], first: int, cells: Callable[[Line], Row]) -> tu
         if len(row) < 2 or len(strips) != len(row) - 1:
             break
         rows.append(row)
+        if len(rows) == _TELLING and not any(_is_apart(each, keyed=keyed) for each in rows):
+            break  # lines of prose that begin alike are looked at a few times, not each time to their end
     while rows and not rows[-1]:
         rows.pop()
     return tuple(rows)
