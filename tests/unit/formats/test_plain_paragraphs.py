@@ -167,7 +167,7 @@ def test_where_a_line_may_end(text: str, columns: int, lines: list[str]) -> None
 
 
 @settings(deadline=None, derandomize=True, max_examples=40)
-@given(st.lists(st.integers(3, 11), min_size=50, max_size=60), st.integers(45, 100), st.sampled_from(["", "> ", "   "]))
+@given(st.lists(st.integers(3, 11), min_size=50, max_size=60), st.integers(45, 60), st.sampled_from(["", "> ", "   "]))
 def test_any_wrapped_text_is_found_whole_and_comes_back(lengths: list[int], columns: int, lead: str) -> None:
     words = [chr(97 + number % 26) + chr(97 + number // 26) + "q" * (size - 2) for number, size in enumerate(lengths)]
     text = " ".join(words) + "."

@@ -65,7 +65,7 @@ def soft_ends(lines: Sequence[Line], taken: Container[int], locale: Locale) -> t
     breaks = list(_breaks(lines, taken, locale))
     columns = _common_edge(breaks)
     full = [each for each in breaks if columns * _FULL <= each.right <= columns < each.needed]
-    within = [each for each in breaks if each.in_sentence]
+    within = [each for each in breaks if each.in_sentence and each.right >= _NARROWEST]
     if len(full) < _ENOUGH or sum(each.right > columns for each in breaks) > len(full) * _OVER:
         return frozenset(), 0
     if sum(each.right <= columns < each.needed for each in within) < len(within) * _SHARE:
@@ -79,8 +79,8 @@ def _common_edge(breaks: Sequence[_Break]) -> int:
     """The fewest columns for which most of the lines are full; 0 without any."""
     change = [0] * (2 * _WIDEST)
     for each in breaks:
-        if each.right <= _WIDEST:
-            change[each.right] += 1
+        if each.right <= _WIDEST and each.needed > _NARROWEST:
+            change[max(each.right, _NARROWEST)] += 1
             change[min(each.needed, _WIDEST + 1)] -= 1
     votes = list(accumulate(change))
     return votes.index(max(votes)) if any(votes) else 0
@@ -101,7 +101,7 @@ def _breaks(lines: Sequence[Line], taken: Container[int], locale: Locale) -> Ite
         indent = after.column
         long = len(line.body) > _WIDEST
         right = _WIDEST + 1 if long else column_after(line.lead + line.body)
-        if right >= _NARROWEST:
+        if right >= _NARROWEST * _FULL:
             space = width(soft_join(line.body[-2:], after.body[:4], locale))
             needed = right + space + width(first_piece(after.body))
             sentence = not ends_sentence(line.body[-_WIDEST:])
