@@ -14,7 +14,7 @@ from locpipe.formats.plain.reading import Line, LineKind
 from locpipe.formats.plain.tables import Row, Table, table_at
 from locpipe.formats.plain.trails import steps
 from locpipe.formats.roles import ends_sentence, is_label
-from locpipe.model import BlockKind, Box, BoxKind, Code, CodeKind, Gap, Kept, Place, Role, Segment, Text, Unit
+from locpipe.model import BlockKind, Box, BoxKind, Code, CodeKind, Gap, Kept, Locale, Place, Role, Segment, Text, Unit
 
 _NEAR_TOP = 8  # lines among which the way to the page stands
 _UNDERLINES = frozenset("=-＝─━―~～")
@@ -39,12 +39,12 @@ class _Trail:
     steps: Sequence[tuple[str, str]]
 
 
-def pieces_of(lines: Sequence[Line]) -> Iterator[_Piece]:
+def pieces_of(lines: Sequence[Line], locale: Locale) -> Iterator[_Piece]:
     """The pieces of a text, which tile it."""
     blocks = _blocks(lines)
     taken = {at for first, block in blocks.items() for at in range(first, first + _size(block))}
-    soft, columns = soft_ends(lines, taken)
-    writer = _Writer(lines, Boxes(), columns)
+    soft, columns = soft_ends(lines, taken, locale)
+    writer = _Writer(lines, Boxes(), columns, locale)
     at = 0
     while at < len(lines):
         block = blocks.get(at)
@@ -65,12 +65,12 @@ def _blocks(lines: Sequence[Line]) -> _Blocks:
         block: Table | _Heading | _Trail | None = None
         if words <= _NEAR_TOP and (trail := steps(lines[at])):
             block = _Trail(trail)
+        elif table := table_at(lines, at):
+            block = table
         elif _is_underlined(lines, at):
             is_title = not has_title and not is_label(lines[at].body) and lines[at + 1].body[0] in "=＝━"
             has_title = has_title or is_title
             block = _Heading(1 if is_title else 2)
-        else:
-            block = table_at(lines, at)
         if block:
             found[at] = block
         at += _size(block) if block else 1
@@ -106,10 +106,11 @@ def _is_section(lines: Sequence[Line], at: int) -> bool:
 class _Writer:
     """Makes pieces of lines, one block after another."""
 
-    def __init__(self, lines: Sequence[Line], boxes: Boxes, columns: int) -> None:
+    def __init__(self, lines: Sequence[Line], boxes: Boxes, columns: int, locale: Locale) -> None:
         self._lines = lines
         self._boxes = boxes
         self._columns = columns
+        self._locale = locale
 
     def pieces(self, first: int, last: int, block: Table | _Heading | _Trail | None) -> Iterator[_Piece]:
         """The pieces of the lines from the first to the last, which are one block."""
@@ -135,7 +136,7 @@ class _Writer:
         first, last = lines[0], lines[-1]
         text: list[str | Code] = [first.body]
         for line, after in pairwise(lines):
-            join = soft_join(line.body, after.body)
+            join = soft_join(line.body, after.body, self._locale)
             text += [Code(CodeKind.SHOWN, line.tail + line.end + after.lead, shown=join), after.body]
         syntax = TEXT
         if len(lines) > 1:

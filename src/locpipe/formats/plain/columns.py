@@ -23,6 +23,8 @@ def _columns(character: str) -> int:
 
 def column_after(text: str, start: int = 0) -> int:
     """The column at which a text ends that begins at column ``start``."""
+    if "\t" not in text:
+        return start + width(text)
     first, *after_tabs = text.split("\t")
     column = start + width(first)
     for piece in after_tabs:

@@ -26,7 +26,7 @@ class PlainText(TextFormat):
     def parse_text(self, text: str, path: Path, locale: Locale) -> Document:
         """See `TextFormat.parse_text`."""
         body = text.removeprefix(BOM)
-        pieces = [text[: len(text) - len(body)], *pieces_of(read_lines(body))]
+        pieces = [text[: len(text) - len(body)], *pieces_of(read_lines(body), locale)]
         roles = iter(assign_roles([piece for piece in pieces if isinstance(piece, Unit)], locale))
         told = (replace(piece, role=next(roles)) if isinstance(piece, Unit) else piece for piece in pieces)
         return Document(path, self.name, locale, tuple(told), body=1)

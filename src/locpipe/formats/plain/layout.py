@@ -44,7 +44,8 @@ def laid_out(translation: Text, syntax: str) -> str:
     if kind == _CELL and isinstance(last, Code) and not last.source.strip():
         begin, end = form.split(" ")
         text = _words(translation[:-1])
-        return text + padding(last.source, column_after(text, int(begin)), int(end))
+        blanks = " " * len(last.source) if text.isascii() and "\t" not in last.source else last.source
+        return text + padding(blanks, column_after(text, int(begin)), int(end))
     if kind == UNDERLINED and isinstance(last, Code) and (under := _UNDERLINE.fullmatch(last.source)):
         text = _words(translation[:-1])
         return text + under["before"] + ruled(under["rule"], width(text))

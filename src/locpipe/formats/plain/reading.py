@@ -11,7 +11,8 @@ from locpipe.formats.plain.columns import column_after
 from locpipe.formats.plain.markers import Marker, in_order, marker_at
 
 _QUOTED = re.compile(r" {0,3}>(?:[ \t]?>)*(?:[ \t]|\Z)")  # >95 % is a figure
-_DRAWN = re.compile(r"(?P<first>[-=*_~#+.․…―─━═＊＝－＿～〜・･●○◆◇■□★☆※])(?:\s*(?P=first)){2,}")
+_FEWEST_SIGNS = 3
+_DRAWN = frozenset("-=*_~#+.․…―─━═＊＝－＿～〜・･●○◆◇■□★☆※")
 
 
 class LineKind(Enum):
@@ -78,10 +79,16 @@ def _line(line: str, end: str, number: int) -> Line:
     indent = line[len(quote) : line.index(core, len(quote))] if core else ""
     tail = line[len(quote) + len(indent) + len(core) :]
     if not any(map(str.isalnum, core)):
-        kind = LineKind.RULE if _DRAWN.fullmatch(core) else LineKind.SIGNS if core else LineKind.BLANK
+        kind = LineKind.RULE if _is_drawn(core) else LineKind.SIGNS if core else LineKind.BLANK
         return Line(number, kind, quote, indent, None, core, tail, end)
     marker = marker_at(core)
     if marker and not any(map(str.isalnum, core[len(marker.source) :])):
         marker = None
     body = core[len(marker.source) :] if marker else core
     return Line(number, LineKind.WORDS, quote, indent, marker, body, tail, end)
+
+
+def _is_drawn(core: str) -> bool:
+    """Whether it is one sign three times or more, with or without blanks between."""
+    signs = "".join(core.split())
+    return len(signs) >= _FEWEST_SIGNS and signs[0] in _DRAWN and signs.count(signs[0]) == len(signs)

@@ -11,9 +11,11 @@ from locpipe.formats.plain.reading import Line, LineKind
 
 _BLANKS = " \t\u3000\u00a0"
 _RUN = re.compile(f"[{_BLANKS}]+")
+_APART = re.compile(rf"[\t:：]|[{_BLANKS}]{{2}}")  # no row is without it
 _COLON = re.compile(r"[:：]")
 _LETTER = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # of those that fill a key's width: 日　　時
 _WIDEST_KEY = 30
+_TELLING = 6  # rows among which one must be set apart by more than single blanks
 _LONGEST_ROW = 2000  # characters
 
 
@@ -33,34 +35,38 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of consecutive lines, () for a ruled one; ``keyed`` if each is a name and its value."""
+    """The rows of consecutive lines, () for a ruled one; ``keyed`` if each is a name and its value.
+
+    ``has_tab_stops`` if tabs bring the cells of a column to one place, and are not only between them.
+    """
 
     rows: tuple[Row, ...]
     keyed: bool
+    has_tab_stops: bool
 
     @property
     def has_head(self) -> bool:
         """Whether the first row is set off by a rule."""
         return len(self.rows) > 1 and not self.rows[1]
 
-    @property
-    def has_tab_stops(self) -> bool:
-        """Whether tabs bring the cells of a column to one place, and are not only between them."""
-        rows = [row for row in self.rows if row]
-        pads = [cell.pad for row in rows for cell in row]
-        return (
-            any(pad.count("\t") > 1 for pad in pads) and len({tuple(cell.start for cell in row) for row in rows}) == 1
-        )
-
 
 def table_at(lines: Sequence[Line], at: int) -> Table | None:
     """The table whose first row is the line at this index; two rows at least."""
-    found = [
-        Table(rows, keyed)
-        for cells, keyed in ((_cells, False), (_key_and_value, True))
-        if sum(map(bool, rows := _rows(lines, at, cells))) > 1 and any(_is_apart(row, keyed=keyed) for row in rows)
-    ]
+    if not _APART.search(lines[at].body):
+        return None
+    found = []
+    for cells, keyed in ((_cells, False), (_key_and_value, True)):
+        rows = _rows(lines, at, cells, keyed=keyed)
+        full = [row for row in rows if row]
+        if len(full) > 1 and any(_is_apart(row, keyed=keyed) for row in full):
+            found.append(Table(rows, keyed, _has_tab_stops(full)))
     return max(found, key=lambda table: len(table.rows), default=None)
+
+
+def _has_tab_stops(rows: Sequence[Row]) -> bool:
+    """Whether a cell needed two tabs to begin where those above it do."""
+    aligned = len({tuple(cell.start for cell in row) for row in rows}) == 1
+    return aligned and any(cell.pad.count("\t") > 1 for row in rows for cell in row)
 
 
 def _is_apart(row: Row, *, keyed: bool) -> bool:
@@ -68,7 +74,7 @@ def _is_apart(row: Row, *, keyed: bool) -> bool:
     return any("\t" in cell.pad or width(cell.pad) > (1 if keyed else 2) for cell in row)
 
 
-def _rows(lines: Sequence[Line], first: int, cells: Callable[[Line], Row]) -> tuple[Row, ...]:
+def _rows(lines: Sequence[Line], first: int, cells: Callable[[Line], Row], *, keyed: bool) -> tuple[Row, ...]:
     """The rows from a line on that have the same columns: as many, and a blank strip between each two."""
     rows: list[Row] = []
     strips: list[tuple[int, int]] = []
@@ -82,6 +88,8 @@ def _rows(lines: Sequence[Line], first: int, cells: Callable[[Line], Row]) -> tu
         if len(row) < 2 or len(strips) != len(row) - 1:
             break
         rows.append(row)
+        if len(rows) == _TELLING and not any(_is_apart(each, keyed=keyed) for each in rows):
+            break  # lines of prose that begin alike are looked at a few times, not each time to their end
     while rows and not rows[-1]:
         rows.pop()
     return tuple(rows)
@@ -118,6 +126,8 @@ def _cells(line: Line) -> Row:
 
 def _is_gap(body: str, start: int, left: int, right: int) -> bool:
     pad = body[left:right]
+    if body[right] in ":：":
+        return False
     if "\t" in pad:
         return True
     if len(pad) < 2 or (pad == "  " and body[left - 1] in ".!?:…"):

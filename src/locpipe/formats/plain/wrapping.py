@@ -31,6 +31,11 @@ def is_hangul(character: str) -> bool:
     return bool(_HANGUL.match(character))
 
 
+def is_ideographic(character: str) -> bool:
+    """Whether a line may end beside a character without a blank: kana, ideographs, full-width signs."""
+    return bool(_CJK.match(character))
+
+
 def first_piece(text: str) -> str:
     """What a line must have room for to take anything of the text."""
     return next(_pieces(text[:_WINDOW]), "").rstrip(_BLANKS)
@@ -73,9 +78,9 @@ def _may_break(text: str, at: int) -> bool:
         return False
     if before in _BLANKS:  # what would begin a line as a bullet or a quotation sign does must not
         return after != ">" and not marker_at(text[at : at + _LONGEST_MARKER])
-    if before in _NO_END or unicodedata.combining(after) or _HANGUL.match(before) or _HANGUL.match(after):
+    if before in _NO_END or unicodedata.combining(after) or is_hangul(before) or is_hangul(after):
         return False
-    return bool(_CJK.match(before) or _CJK.match(after))
+    return is_ideographic(before) or is_ideographic(after)
 
 
 def _fitting(piece: str, columns: int) -> Iterator[str]:
