@@ -202,6 +202,20 @@ def test_captions_code_and_rules_are_what_they_are() -> None:
     ]  # fmt: skip
 
 
+def test_a_paragraph_without_words_shows_what_stands_in_it() -> None:
+    formula = "<w:p><m:oMath xmlns:m='m'><m:r><m:t>x=y</m:t></m:r></m:oMath></w:p>"
+    page = f'<w:p><w:fldSimple w:instr="PAGE">{run("3")}</w:fldSimple></w:p>'
+    assert outline(rich(formula + page + "<w:p/>")) == ["paragraph: x=y", "paragraph: 3"]
+
+
+def test_pictures_of_one_item_are_in_one_item() -> None:
+    numbered = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    body = f"<w:p>{numbered}{DRAWING.format('')}{DRAWING.format('')}</w:p>"
+    data = packed(leading_to(parts_of(body, numbering=NUMBERING), p="media/pier.png"))
+    assert outline(read(data)) == ["list=3/item/picture: \ufffc"] * 2
+    assert numbers(read(data)) == [(0, 1)] * 2
+
+
 def test_notes_headers_and_footers_stand_apart() -> None:
     reference = '<w:r><w:{0}Reference w:id="{1}"/></w:r>'
     note = '<w:{0} w:id="{1}">{2}</w:{0}>'
