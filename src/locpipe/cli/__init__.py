@@ -13,9 +13,9 @@ from locpipe.cli.batch import error_row
 from locpipe.cli.terminal import Terminated, print_error, print_json, write_any_text
 from locpipe.errors import LocpipeError, UsageError
 
-from . import approve, build, check, draft, engines, init, inspect, merge, run, segment, send, status, waive
+from . import approve, build, check, draft, engines, init, inspect, merge, proof, run, segment, send, status, waive
 
-VERBS = (init, draft, send, merge, status, check, waive, approve, build, run, segment, inspect, engines)
+VERBS = (init, draft, send, merge, status, check, waive, proof, approve, build, run, segment, inspect, engines)
 
 _DESCRIPTION = """\
 locpipe drafts the other-language editions of press releases in English, Japanese and Korean,

@@ -15,7 +15,7 @@ from locpipe.formats.html import Html
 from locpipe.formats.lines import BOM
 from locpipe.formats.markdown import Markdown
 from locpipe.formats.plain import PlainText
-from locpipe.formats.reassembly import render
+from locpipe.formats.reassembly import in_edition, render
 from locpipe.handling import Handling
 from locpipe.model import Document, Locale, Segment, Text, Unit
 
@@ -28,6 +28,7 @@ __all__ = [
     "declared_language",
     "format_of",
     "identity",
+    "in_edition",
     "parse",
     "reassemble",
     "source_bytes",

@@ -22,7 +22,7 @@ from locpipe.model import BlockKind, Code, CodeKind, Gap, Kept, Markup, MarkupKi
 _THROUGH = ACCEPTED | {"smartTag", "customXml", "dir", "bdo", "ruby", "rubyBase"}
 _NOT_READ = frozenset({SYMBOLS, "vanish"})  # letters that stand for pictures, and hidden text
 _BREAK = (Markup(MarkupKind.BREAK),)
-_TAB = (Markup(MarkupKind.TEXT, "\t"),)
+_TAB = (Markup(MarkupKind.WORDS, "\t"),)
 
 
 @dataclass(frozen=True, slots=True)

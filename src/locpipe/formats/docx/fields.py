@@ -74,7 +74,7 @@ def _kept(whole: list[Item], split: int | None, source: Slice) -> Iterator[Item]
     """A field that stays as it is; pictures in it with words of their own stay codes of their own."""
     result = whole[split:] if split is not None else []
     shown = "".join(item.shown for item in result if item.kind is ItemKind.WORDS)
-    means = (Markup(MarkupKind.TEXT, shown),) if shown else ()
+    means = (Markup(MarkupKind.WORDS, shown),) if shown else ()
     for apart, run in groupby(whole, key=lambda item: bool(item.inner)):
         items = list(run)
         if apart:

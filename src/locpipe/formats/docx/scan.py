@@ -169,5 +169,5 @@ class Scanner:
         seen, text = self._apart.pop(), ""
         means = tuple(Markup(MarkupKind.PICTURE, target) for target in seen.pictures)
         if not means and (text := "".join(seen.text)):
-            means = (Markup(MarkupKind.TEXT, text),)
+            means = (Markup(MarkupKind.WORDS, text),)
         return Apart(at, after, self.pieces.finish(after), (*seen.link, *means), seen.is_rule)
