@@ -290,9 +290,9 @@ MEANT = {
         paragraph(run("A "), f"<w:hyperlink w:anchor='b'>{run('c', BOLD)}</w:hyperlink>"), [["link:#b", "strong"]] * 2
     ),
     "a line break": (paragraph("<w:r><w:t>A</w:t><w:br/><w:t>b</w:t></w:r>"), [["break"]]),
-    "a tab": (paragraph("<w:r><w:t>A</w:t><w:tab/><w:t>b</w:t></w:r>"), [["text:\t"]]),
-    "a formula": (paragraph(run("A "), "<m:oMath xmlns:m='m'><m:r><m:t>x</m:t></m:r></m:oMath>"), [["text:x"]]),
-    "a date": (paragraph(run("On "), f'<w:fldSimple w:instr="DATE">{run("May 9")}</w:fldSimple>'), [["text:May 9"]]),
+    "a tab": (paragraph("<w:r><w:t>A</w:t><w:tab/><w:t>b</w:t></w:r>"), [["words:\t"]]),
+    "a formula": (paragraph(run("A "), "<m:oMath xmlns:m='m'><m:r><m:t>x</m:t></m:r></m:oMath>"), [["words:x"]]),
+    "a date": (paragraph(run("On "), f'<w:fldSimple w:instr="DATE">{run("May 9")}</w:fldSimple>'), [["words:May 9"]]),
     "a bookmark": (paragraph(run("A "), '<w:bookmarkStart w:id="1" w:name="b"/>', run("c")), []),
 }  # fmt: skip
 
@@ -403,7 +403,7 @@ def test_the_result_of_a_field_stays_where_its_sentence_is_translated() -> None:
     data = word(paragraph(run("On "), field + run("9 May", BOLD) + frame.format("end"), run(" at 9.")))
     out = body_of(edition(data, {"On <x1/> at 9.": "<x1/> 9시"}))
     assert run("9 May", BOLD) in out
-    assert meant(read(data)) == [["text:9 May"]]
+    assert meant(read(data)) == [["words:9 May"]]
 
 
 def test_a_picture_in_a_field_keeps_its_words() -> None:

@@ -240,7 +240,7 @@ class Content:
         seen = [
             item.shown
             if item.kind is ItemKind.WORDS
-            else "".join(mean.target for mean in item.means if mean.kind is MarkupKind.TEXT)
+            else "".join(mean.target for mean in item.means if mean.kind is MarkupKind.WORDS)
             for item in self._items
         ]
         return "".join(seen).strip()
