@@ -261,10 +261,13 @@ MEANT = {
             run("A "),
             run("b", "<w:i/>"), run("c", '<w:u w:val="wave"/>'), run("d", "<w:strike/>"),
             run("e", '<w:vertAlign w:val="superscript"/>'), run("f", '<w:vertAlign w:val="subscript"/>'),
+            run("2", '<w:position w:val="8"/>'), run("3", '<w:position w:val="-2"/>'),
+            run("4", '<w:position w:val="1"/>'),
             run("g", '<w:rFonts w:ascii="Courier New"/>'), run("h", '<w:rStyle w:val="a5"/>'),
             run("i", '<w:rStyle w:val="a7"/>'),
         ),
-        alike("emphasis", "underlined", "struck", "superscript", "subscript", "code", "strong", "code"),
+        alike("emphasis", "underlined", "struck", *["superscript", "subscript"] * 2)
+        + alike("code", "strong", "code"),
     ),
     "a style of the house": (
         paragraph(run("A "), run("b", '<w:rStyle w:val="a6"/>')), [["emphasis", "underlined"]] * 2
