@@ -82,6 +82,14 @@ REFUSED = {
     "names that differ in case": (with_parts(**{"WORD/document.xml": "x"}), "one name"),
     "two parts of one name": (doubled(), "one name"),
     "a bomb": (with_parts(**{"word/media/a.png": b"\0" * (60 << 20)}), "inflates"),
+    "more text than a document has": (
+        packed(parts_of(PIER) | {MAIN: b"<w:p/>" * (6 << 20)}, zipfile.ZIP_STORED),
+        "larger than 32 MB",
+    ),
+    "more text than a document has, in many parts": (
+        packed(parts_of(PIER, **{f"header{n}": part("hdr", " " * (6 << 20)) for n in range(6)}), zipfile.ZIP_STORED),
+        "larger than 32 MB",
+    ),
     "too many parts": (with_parts(**{f"word/media/{n}.png": b"" for n in range(10_001)}), "inflates"),
     "a zip of something else": (packed({"a.txt": "x"}), "something else"),
     "a workbook": (

@@ -202,6 +202,20 @@ def test_captions_code_and_rules_are_what_they_are() -> None:
     ]  # fmt: skip
 
 
+def test_a_paragraph_without_words_shows_what_stands_in_it() -> None:
+    formula = "<w:p><m:oMath xmlns:m='m'><m:r><m:t>x=y</m:t></m:r></m:oMath></w:p>"
+    page = f'<w:p><w:fldSimple w:instr="PAGE">{run("3")}</w:fldSimple></w:p>'
+    assert outline(rich(formula + page + "<w:p/>")) == ["paragraph: x=y", "paragraph: 3"]
+
+
+def test_pictures_of_one_item_are_in_one_item() -> None:
+    numbered = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    body = f"<w:p>{numbered}{DRAWING.format('')}{DRAWING.format('')}</w:p>"
+    data = packed(leading_to(parts_of(body, numbering=NUMBERING), p="media/pier.png"))
+    assert outline(read(data)) == ["list=3/item/picture: \ufffc"] * 2
+    assert numbers(read(data)) == [(0, 1)] * 2
+
+
 def test_notes_headers_and_footers_stand_apart() -> None:
     reference = '<w:r><w:{0}Reference w:id="{1}"/></w:r>'
     note = '<w:{0} w:id="{1}">{2}</w:{0}>'
@@ -247,10 +261,13 @@ MEANT = {
             run("A "),
             run("b", "<w:i/>"), run("c", '<w:u w:val="wave"/>'), run("d", "<w:strike/>"),
             run("e", '<w:vertAlign w:val="superscript"/>'), run("f", '<w:vertAlign w:val="subscript"/>'),
+            run("2", '<w:position w:val="8"/>'), run("3", '<w:position w:val="-2"/>'),
+            run("4", '<w:position w:val="1"/>'),
             run("g", '<w:rFonts w:ascii="Courier New"/>'), run("h", '<w:rStyle w:val="a5"/>'),
             run("i", '<w:rStyle w:val="a7"/>'),
         ),
-        alike("emphasis", "underlined", "struck", "superscript", "subscript", "code", "strong", "code"),
+        alike("emphasis", "underlined", "struck", *["superscript", "subscript"] * 2)
+        + alike("code", "strong", "code"),
     ),
     "a style of the house": (
         paragraph(run("A "), run("b", '<w:rStyle w:val="a6"/>')), [["emphasis", "underlined"]] * 2

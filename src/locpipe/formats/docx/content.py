@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from locpipe.formats.docx.fields import TEXTUAL, instructed, link, with_fields
@@ -11,12 +12,12 @@ from locpipe.formats.docx.items import Item, ItemKind
 from locpipe.formats.docx.looks import PLAIN, SYMBOLS, look
 from locpipe.formats.docx.modes import SKIPPED, Inside, skipped
 from locpipe.formats.docx.names import ACCEPTED, NO_TEXT, is_passing
-from locpipe.formats.docx.paragraphs import formatted
+from locpipe.formats.docx.paragraphs import Formatted, formatted
 from locpipe.formats.docx.pieces import ATTRIBUTE, Piece, Pieces
 from locpipe.formats.docx.places import Places
 from locpipe.formats.docx.runs import SOURCE, closing, opening, run
 from locpipe.formats.docx.styles import Setting
-from locpipe.model import BlockKind, Code, CodeKind, Gap, Kept, Markup, MarkupKind, Place, Role, Segment, Text, Unit
+from locpipe.model import BlockKind, Code, CodeKind, Gap, Kept, Markup, MarkupKind, Place, Role, Segment, Unit
 
 _THROUGH = ACCEPTED | {"smartTag", "customXml", "dir", "bdo", "ruby", "rubyBase"}
 _NOT_READ = frozenset({SYMBOLS, "vanish"})  # letters that stand for pictures, and hidden text
@@ -33,6 +34,16 @@ class Apart:
     inner: tuple[Piece, ...]
     means: tuple[Markup, ...] = ()
     is_rule: bool = False
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture that another format can show."""
+        return any(mean.kind is MarkupKind.PICTURE for mean in self.means)
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it is a block, or holds some, where it stands alone."""
+        return bool(self.inner) or self.is_rule or self.is_picture
 
 
 class Around(Protocol):
@@ -193,7 +204,7 @@ class Content:
         return inside._replace(done=lambda _at, after: self._set_apart(self._around.finish_apart(at, after), written))
 
     def _set_apart(self, apart: Apart, written: str) -> None:
-        if apart.inner or apart.means or apart.is_rule:
+        if apart.is_block:
             self._apart.append(apart)
         self._add(Item(ItemKind.ALONE, apart.at, apart.after, written, means=apart.means, inner=apart.inner))
 
@@ -204,36 +215,47 @@ class Content:
 
     def end(self, at: int, _after: int) -> None:
         """The paragraph's end: its unit, or what it holds, becomes pieces of the part."""
-        pieces, places = self._around.pieces, self._around.places
-        words = "".join(item.shown for item in self._items if item.kind is ItemKind.WORDS)
-        if any(map(str.isalnum, words)):
-            made = formatted(with_fields(self._items, pieces.slice), pieces.slice, self._at, at, self._number)
-            if any(isinstance(part, Segment) for part in made.parts):
-                place = places.place(self._setting)
-                pieces.add(Unit(Role.BODY, made.parts, self._number, made.base, place), self._at, at)
-                return
-        shown: Text = (words.strip(),) if words.strip() else ()
-        if any(each.inner or each.is_rule for each in self._apart) or self._pictures():
-            self._keep()
-        elif shown or places.is_listed(self._setting):
-            pieces.add(Kept(pieces.slice(self._at, at), places.place(self._setting), shown), self._at, at)
-        elif places.styles.whole(self._setting).ruled:
-            pieces.add(Kept(pieces.slice(self._at, at), places.place(self._setting, BlockKind.RULE)), self._at, at)
+        pieces, place = self._around.pieces, partial(self._around.places.place, self._setting)
+        source = partial(pieces.slice, self._at, at)
+        if made := self._formatted(at):
+            pieces.add(Unit(Role.BODY, made.parts, self._number, made.base, place()), self._at, at)
+        elif any(each.is_block for each in self._apart):
+            self._keep_apart()
+        elif (shown := self._shown()) or self._around.places.is_listed(self._setting):
+            pieces.add(Kept(source(), place(), (shown,) if shown else ()), self._at, at)
+        elif self._around.places.styles.whole(self._setting).ruled:
+            pieces.add(Kept(source(), place(BlockKind.RULE)), self._at, at)
 
-    def _pictures(self) -> list[Apart]:
-        return [each for each in self._apart if any(mean.kind is MarkupKind.PICTURE for mean in each.means)]
+    def _formatted(self, at: int) -> Formatted | None:
+        """The text of the paragraph that ends there, if it has words."""
+        words = (item.shown for item in self._items if item.kind is ItemKind.WORDS)
+        if not any(character.isalnum() for shown in words for character in shown):
+            return None
+        source = self._around.pieces.slice
+        made = formatted(with_fields(self._items, source), source, self._at, at, self._number)
+        return made if any(isinstance(part, Segment) for part in made.parts) else None
 
-    def _keep(self) -> None:
+    def _shown(self) -> str:
+        """What readers see of a paragraph without words: a row of asterisks, a formula, a page's number."""
+        seen = [
+            item.shown
+            if item.kind is ItemKind.WORDS
+            else "".join(mean.target for mean in item.means if mean.kind is MarkupKind.WORDS)
+            for item in self._items
+        ]
+        return "".join(seen).strip()
+
+    def _keep_apart(self) -> None:
         """A paragraph without words of its own: what its pictures hold stands where it is."""
         pieces, places = self._around.pieces, self._around.places
-        pictures = self._pictures()
+        seen = any(each.is_rule or each.is_picture for each in self._apart)
+        place = places.place(self._setting, BlockKind.PICTURE) if seen else Place()
         for each in self._apart:
-            if each in pictures:
-                place = places.place(self._setting, BlockKind.PICTURE)
-                pieces.splice(_picture(each, place, pieces.slice(each.at, each.after)), each.at, each.after)
+            source = pieces.slice(each.at, each.after)
+            if each.is_picture:
+                pieces.splice(_picture(each, place, source), each.at, each.after)
             elif each.is_rule:
-                rule = Kept(pieces.slice(each.at, each.after), places.place(self._setting, BlockKind.RULE))
-                pieces.add(rule, each.at, each.after)
+                pieces.add(Kept(source, replace(place, kind=BlockKind.RULE)), each.at, each.after)
             elif each.inner:
                 pieces.splice(each.inner, each.at, each.after)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ _MEANT = {
     "strike": MarkupKind.STRUCK,
     "dstrike": MarkupKind.STRUCK,
 }
+_RAISED_BY, _LOWERED_BY = 4, 2
 _RAISED = {"superscript": MarkupKind.SUPERSCRIPT, "subscript": MarkupKind.SUBSCRIPT}
 
 
@@ -64,9 +66,19 @@ def meaning(word: str, attributes: Mapping[str, str]) -> tuple[Markup, ...]:
     kind = _MEANT.get(word) if value not in _OFF else None
     if word == "vertAlign":
         kind = _RAISED.get(value)
+    elif word == "position":
+        kind = _positioned(value)
     elif word == "rFonts" and _font_look(attributes.get("w:ascii", "")) == TYPEWRITER:
         kind = MarkupKind.CODE
     return (Markup(kind),) if kind else ()
+
+
+def _positioned(value: str) -> MarkupKind | None:
+    """What text is that was raised or lowered by half points, as LibreOffice writes it; a little is only alignment."""
+    height = int(value) if re.fullmatch(r"-?[0-9]{1,3}", value) else 0
+    if height >= _RAISED_BY:
+        return MarkupKind.SUPERSCRIPT
+    return MarkupKind.SUBSCRIPT if height <= -_LOWERED_BY else None
 
 
 def _seen(word: str, attributes: Mapping[str, str]) -> str:

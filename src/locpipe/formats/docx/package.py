@@ -20,7 +20,7 @@ from locpipe.formats.docx.xml_tokens import Ignoring, as_utf8, scan
 
 _MOST_ENTRIES = 10_000
 _MOST_BYTES = 512 << 20  # of all entries, inflated
-_MOST_XML = 96 << 20  # of one part that is read
+_MOST_XML = 32 << 20  # of all parts that are read: their pieces take thirty times as much memory
 _HIGHEST_RATIO = 250  # deflate packs the XML of real documents 5 to 40 times
 _SMALL = 4 << 20  # entries too small for a ratio to say anything
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -42,6 +42,8 @@ class Package:
 
     def __init__(self, data: bytes, path: Path) -> None:
         self._path = path
+        self._read: set[str] = set()  # names of parts
+        self._xml = 0  # bytes of them
         if data.startswith(_OLE):
             hint = "remove the password, or save an old .doc as .docx"
             raise self._refused("it is locked with a password, or an old .doc file", hint)
@@ -60,8 +62,11 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """The bytes of a part that is XML, in UTF-8."""
-        if self._entries[name].file_size > _MOST_XML:
-            raise self._refused(f"{name} is larger than {_MOST_XML >> 20} MB", "split the document")
+        if name not in self._read:
+            self._read.add(name)
+            self._xml += self._entries[name].file_size
+        if self._xml > _MOST_XML:
+            raise self._refused(f"its text with its markup is larger than {_MOST_XML >> 20} MB", "split the document")
         return as_utf8(self._inflated(name))
 
     def relationships(self, name: str) -> list[Relationship]:

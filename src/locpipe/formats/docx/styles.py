@@ -127,7 +127,7 @@ class Styles(Ignoring):
             scan(data, self, part, path)
 
     def kind(self, setting: Setting) -> Kind:
-        """What a paragraph's style says that it is, with the digit of a heading's name as its level."""
+        """What a paragraph's style says that it is."""
         return next((kind for style in self._chain(setting.style) for kind in _kinds(style)), Kind.TEXT)
 
     def heading_level(self, setting: Setting) -> int:
