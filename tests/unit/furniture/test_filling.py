@@ -110,6 +110,7 @@ def test_a_contact_line_is_its_label_and_its_value(source: Locale, msgid: str, t
         (JA, "【瑞穂県川辺市、2026年4月3日】", EN, "KAWABE CITY, Mizuho Prefecture, April 3, 2026 —", True),
         (JA, "【瑞穂県川辺市、2026年4月3日】", KO, "(미즈호현 가와베시=2026년 4월 3일)", True),
         (KO, "(서울=2026년 4월 3일)", EN, "SEOUL, April 3, 2026 —", True),
+        (EN, "<g1>SEOUL, April 3, 2026</g1> –", KO, "<g1>(서울=2026년 4월 3일)</g1>", True),
         (KO, "서울, 2026년 4월 3일", JA, "【ソウル、2026年4月3日】", True),
         (JA, "（東京、2026年4月3日（金））", EN, "TOKYO, Friday, April 3, 2026 —", True),
     ],
