@@ -92,7 +92,9 @@ class _Filling:
     def line(self, msgid: str) -> Filled | None:
         """A slot that stands alone, with the sign before it and the colon after it."""
         sign, words, colon = _taken_apart(msgid)
-        slot = self.furniture.slot(words, self.source)
+        slot = self.furniture.slot(words, self.source) or (
+            self.furniture.slot(words, self.source, label=True) if colon else ""
+        )
         if not slot:
             return None
         end = _COLON[self.target].rstrip() if colon else ""
