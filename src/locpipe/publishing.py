@@ -141,7 +141,7 @@ def contents(
 
 def own_lines(source: Source, target: Locale, house: House) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lines that the house puts above and below the text of an edition."""
-    return house.lines(target, _source_lines(source), source.release.source)
+    return house.lines(target, _source_lines(source), source.release.source) if house.has_lines(target) else ((), ())
 
 
 def _source_lines(source: Source) -> list[str]:

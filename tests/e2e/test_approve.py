@@ -176,7 +176,7 @@ def test_it_lapses_and_everything_says_what_changed(signed: Press, what: str) ->
     edition = signed.edition(TRAM, "ja").read_bytes()
     before = signed.files()
     if what == "catalog":
-        edit(signed, "ワイチヒ", "連絡先")
+        edit(signed, "お問い合わせ先", "連絡先")
     else:
         _append(signed.root / "glossary.yml", "# read again\n")
     done = signed("build", TRAM, "--to", "ja")
@@ -251,7 +251,7 @@ def test_what_is_signed_is_what_was_read(reviewed: Press, monkeypatch: pytest.Mo
     time = clock.now()
 
     def while_an_editor_saves() -> object:
-        edit(reviewed, "ワイチヒ", "連絡先")
+        edit(reviewed, "お問い合わせ先", "連絡先")
         _append(reviewed.root / "glossary.yml", "# more\n")
         return time
 

@@ -78,7 +78,7 @@ def test_json_names_what_could_not_be_checked(spoiled: Press) -> None:
 def test_json_lists_every_entry_that_keeps_an_edition_back(press: Press) -> None:
     press("draft", TRAM)
     (error, _) = press("build", TRAM, "--json").json["errors"]
-    assert len(error["entries"]) == 8
+    assert len(error["entries"]) == 9
     assert {entry["state"] for entry in error["entries"]} == {"draft"}
 
 

@@ -73,8 +73,8 @@ def test_before_it_the_edition_is_marked_above_the_text(ready: Press, language: 
 
 def test_plain_text_is_marked_in_its_first_line(ready: Press) -> None:
     assert ready("build", BAKERY).code == 0
-    assert ready.edition(BAKERY, "en").read_text(encoding="utf-8").startswith(f"{EN}\n\n[")
-    assert ready.edition(BAKERY, "ja").read_text(encoding="utf-8").startswith(f"{JA}\n\n[")
+    assert ready.edition(BAKERY, "en").read_text(encoding="utf-8").startswith(f"{EN}\n\nPress Release\n")
+    assert ready.edition(BAKERY, "ja").read_text(encoding="utf-8").startswith(f"{JA}\n\n【プレスリリース】\n")
 
 
 @pytest.mark.parametrize("policy", ["draft", "source"])
@@ -140,7 +140,7 @@ def test_a_clock_that_goes_back_and_another_text_give_a_marked_edition(ready: Pr
     built(ready)
     set_clock(ready, -1)
     catalog = ready.catalog(TRAM, "ja")
-    catalog.write_text(catalog.read_text(encoding="utf-8").replace("ワイチヒ", "連絡先"), encoding="utf-8")
+    catalog.write_text(catalog.read_text(encoding="utf-8").replace("お問い合わせ先", "連絡先"), encoding="utf-8")
     assert row(ready)[0] == "old"
     assert JA in built(ready)
 

@@ -23,8 +23,8 @@ def test_json_has_a_row_for_every_release_and_language(press: Press) -> None:
     pairs = [(row["release"], row["target"]) for row in rows]
     assert pairs == [(TRAM, "ja"), (TRAM, "ko"), (KILN, "en"), (KILN, "ko"), (BAKERY, "en"), (BAKERY, "ja")]
     assert all(list(row) == [field.name for field in fields(Standing)] for row in rows)
-    assert rows[0]["segments"] == 9
-    assert rows[0]["states"] == {"empty": 0, "draft": 8, "edited": 0, "approved": 0}
+    assert rows[0]["segments"] == 10
+    assert rows[0]["states"] == {"empty": 0, "draft": 9, "edited": 0, "approved": 0}
     assert rows[0]["findings"] == {"error": 0, "warning": 0, "hint": 0}
     assert (rows[0]["queries"], rows[0]["signoff"], rows[0]["signed"], rows[0]["built"]) == ([], "-", None, None)
     assert rows[1]["catalog"] == "missing"
@@ -47,7 +47,7 @@ def test_a_release_goes_from_missing_to_done(press: Press) -> None:
 def test_a_changed_source_makes_the_catalog_stale_and_a_changed_catalog_the_edition_old(reviewed: Press) -> None:
     reviewed("build")
     catalog = reviewed.catalog(TRAM, "ja")
-    catalog.write_text(catalog.read_text(encoding="utf-8").replace("ワイチヒ", "連絡先"), encoding="utf-8")
+    catalog.write_text(catalog.read_text(encoding="utf-8").replace("お問い合わせ先", "連絡先"), encoding="utf-8")
     assert _row(reviewed)["edition"] == "old"
     source = reviewed.source(TRAM)
     source.write_text(source.read_text(encoding="utf-8").replace("1,400", "1,900"), encoding="utf-8")
@@ -62,7 +62,7 @@ def test_the_table_has_the_same_rows_and_the_next_command(press: Press) -> None:
         *("CATALOG", "SIGN-OFF", "EDITION"),
     ]
     assert shown[1] == TRAM
-    assert shown[2].split() == ["ja", "9", "0", "0", "0", "0", "0", "0", "0", "missing", "-", "none"]
+    assert shown[2].split() == ["ja", "10", "0", "0", "0", "0", "0", "0", "0", "missing", "-", "none"]
     assert shown[3] == f"      next: locpipe draft {TRAM} --to ja"
 
 
@@ -140,7 +140,7 @@ def test_it_says_from_what_the_edition_was_built_and_what_has_changed_since(revi
     assert row["made_from"] == {name: built[f"{name}"] for name in row["made_from"]}
     glossary = reviewed.root / "glossary.yml"
     glossary.write_text(glossary.read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
-    edit(reviewed, "ワイチヒ", "連絡先")
+    edit(reviewed, "お問い合わせ先", "連絡先")
     edition = reviewed.edition(TRAM, "ja")
     edition.write_text("Something else.\n", encoding="utf-8")
     assert _row(reviewed)["edition_changed"] == ["catalog", "glossary", "edition"]

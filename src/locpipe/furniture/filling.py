@@ -37,6 +37,7 @@ _SIGN = re.compile(r"[■◆●▼○□◇▽★☆※▶]\s{0,4}")
 _LABEL = re.compile(
     r"(?P<open><g\d+>)?(?P<words>[^:：<>]{1,40})(?P<colon>[:：])?\s{0,4}(?P<close></g\d+>)?\s{0,4}(?P<late>[:：])?"
 )
+_WRAPPED = re.compile(r"(?P<open><g1>)(?P<inside>[^<]*)(?P<close></g1>)(?P<dash>[ –—-]{0,6})")
 _NEXT = re.compile(r"(?<![\s/／|｜,、])[\s/／|｜,、]+(?=[A-Za-z가-힣ぁ-ヶ一-龥ー-]{1,12}\.?\s?[:：])")
 
 
@@ -91,7 +92,9 @@ class _Filling:
     def line(self, msgid: str) -> Filled | None:
         """A slot that stands alone, with the sign before it and the colon after it."""
         sign, words, colon = _taken_apart(msgid)
-        slot = self.furniture.slot(words, self.source)
+        slot = self.furniture.slot(words, self.source) or (
+            self.furniture.slot(words, self.source, label=True) if colon else ""
+        )
         if not slot:
             return None
         end = _COLON[self.target].rstrip() if colon else ""
@@ -151,15 +154,19 @@ class _Filling:
         return None
 
     def date_line(self, msgid: str) -> Filled | None:
-        """A date line; of a place that is not known the name stays."""
-        found = parse_opening(msgid, self.source)
+        """A date line, all of it perhaps within a pair of codes; of a place that is not known the name stays."""
+        match = _WRAPPED.fullmatch(msgid)
+        opened, closed = (match["open"], match["close"]) if match else ("", "")
+        found = parse_opening(match["inside"] + match["dash"] if match else msgid, self.source)
         slot = next((slot for slot, kind in self.furniture.kinds.items() if kind is SlotKind.DATE_LINE), "")
         if not found or not slot:
             return None
         where = place(found.place, self.source, self.target, self.termbase)
         if not where.known and self.source is Locale.EN:
             where = place(_titled(found.place), self.source, self.target, self.termbase)
-        return self._filled(slot, lambda form: _dated(form, where, found, self.target), known=where.known)
+        return self._filled(
+            slot, lambda form: f"{opened}{_dated(form, where, found, self.target)}{closed}", known=where.known
+        )
 
     def _bracketed(self, form: str, words: str) -> str:
         """The form in the brackets that the source has, unless it has its own."""

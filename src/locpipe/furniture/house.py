@@ -25,14 +25,16 @@ class House:
         """What the files in a project's folder say; raises UsageError, with line and hint, for what is wrong."""
         return cls(Furniture.load(root / FURNITURE), boilerplate.load(root / BOILERPLATE))
 
+    def has_lines(self, target: Locale) -> bool:
+        """Whether editions in a language have lines of their own."""
+        return bool(self.furniture.top.get(target) or self.furniture.end.get(target))
+
     def lines(self, target: Locale, texts: Sequence[str], source: Locale) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The lines that stand above and below an edition's text; those that the source's lines have are left out."""
         top, end = self.furniture.top.get(target, ()), self.furniture.end.get(target, ())
         return self._lines(top, target, texts, source), self._lines(end, target, texts, source)
 
     def _lines(self, slots: Sequence[str], target: Locale, texts: Sequence[str], source: Locale) -> tuple[str, ...]:
-        if not slots:
-            return ()
         has = {slot_of(text, source, self.furniture) for text in texts}
         words = {folded(text, source) for text in texts if len(text) <= 60}
         forms = self.furniture.forms

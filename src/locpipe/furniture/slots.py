@@ -33,7 +33,7 @@ class SlotKind(StrEnum):
     """How a slot stands in a release."""
 
     LINE = "line"  # alone
-    LABEL = "label"  # before a value, or alone
+    LABEL = "label"  # before a value, or alone with a colon
     NAME = "name"  # with a name in it
     DATE_LINE = "date_line"  # with a place and a date in it
 
@@ -75,14 +75,11 @@ class Furniture:
 
 @lru_cache(maxsize=16)
 def _index(furniture: Furniture, locale: Locale, label: bool) -> Mapping[str, str]:
-    kinds = (SlotKind.LABEL,) if label else (SlotKind.LINE, SlotKind.LABEL)
+    kind = SlotKind.LABEL if label else SlotKind.LINE
     found: dict[str, str] = {}
-    for kind in kinds:
-        for slot in (slot for slot, each in furniture.kinds.items() if each is kind):
-            for text in furniture.forms[slot][locale].texts:
-                key = folded(text, locale)
-                if label or kind is SlotKind.LINE or len(key) > 1:  # T stands for a telephone only before its number
-                    found.setdefault(key, slot)
+    for slot in (slot for slot, each in furniture.kinds.items() if each is kind):
+        for text in furniture.forms[slot][locale].texts:
+            found.setdefault(folded(text, locale), slot)
     return found
 
 
