@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, groupby
 
 from locpipe.formats import Lookup
-from locpipe.model import BlockKind, Box, BoxKind, Document, Kept, Locale, Markup, MarkupKind, Place, Role, Unit
+from locpipe.model import (
+    BlockKind,
+    Box,
+    BoxKind,
+    Code,
+    Document,
+    Kept,
+    Locale,
+    Markup,
+    MarkupKind,
+    Piece,
+    Place,
+    Role,
+    Unit,
+)
 from locpipe.rendering.runs import Run, runs_of
 from locpipe.rendering.tree import Node, tree
 
@@ -85,11 +99,11 @@ def page_of(
 
     ``above`` and ``below`` are lines of the edition's own.
     """
-    pieces = [piece for piece in document.pieces if isinstance(piece, Unit | Kept)]
+    pieces = list(_shown(document.pieces))
     named = [piece for piece in pieces if isinstance(piece, Unit) and piece.place.level == 1]
     name = next((title for title in (_made(unit, lookup, target) for unit in named) if title.runs), None)
     blocks = [_made(piece, lookup, target) for piece in pieces if _is_on_page(piece)]
-    seen = list(_whole(block for block in blocks if block.runs or block.place.kind is BlockKind.RULE))
+    seen = list(_whole(block for block in blocks if block.runs or _takes_room(block.place)))
     levelled = list(_levelled(seen, headed=name is not None))
     if name and not any(block.place.level == 1 for block in levelled):
         levelled.insert(0, replace(name, place=Place(BlockKind.HEADING, 1)))
@@ -105,6 +119,21 @@ def _from_note(block: Block) -> Block:
     boxes = block.place.boxes
     start = next(number for number, box in enumerate(boxes) if box.kind is BoxKind.NOTE)
     return replace(block, place=replace(block.place, boxes=boxes[start:]))
+
+
+def _shown(pieces: Iterable[Piece]) -> Iterator[Unit | Kept]:
+    """The blocks in order, those in the codes of one, such as the texts of a drawing, after it."""
+    for piece in pieces:
+        if isinstance(piece, Unit | Kept):
+            yield piece
+        if isinstance(piece, Unit):
+            for part in piece.parts:
+                yield from (each for code in part.text if isinstance(code, Code) for each in _shown(code.inner))
+
+
+def _takes_room(place: Place) -> bool:
+    """Whether a block without words is something on a page: a rule, an empty cell."""
+    return place.kind is BlockKind.RULE or place.within(BoxKind.CELL) is not None
 
 
 def _is_on_page(piece: Unit | Kept) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from locpipe.formats.docx.package import Package
+from locpipe.formats.docx import Docx
 from locpipe.model import Document
 
 _MOST = 32 * 1024 * 1024  # bytes of one picture
@@ -44,7 +44,7 @@ def pictures_of(document: Document, root: Path) -> Pictures:
         if inside := _DATA.match(target):
             return _told(_decoded(target[inside.end() :]))
         if document.package:
-            return _told(_part(document, target))
+            return _told(Docx().picture(document, target))
         return _told(_file(document.path, target, root))
 
     return picture
@@ -93,11 +93,6 @@ def _decoded(text: str) -> bytes | None:
         return base64.b64decode(unquote(text), validate=False) if len(text) <= 2 * _MOST else None
     except (binascii.Error, ValueError):
         return None
-
-
-def _part(document: Document, target: str) -> bytes | None:
-    package = Package(document.package, document.path)
-    return package.read(target) if target in package.names else None
 
 
 def _file(source: Path, target: str, root: Path) -> bytes | None:

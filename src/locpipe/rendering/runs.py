@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from locpipe.formats import Lookup, in_edition
-from locpipe.model import BlockKind, Code, CodeKind, Kept, Locale, Markup, MarkupKind, Text, Unit
+from locpipe.model import BlockKind, Code, CodeKind, Kept, Locale, Markup, MarkupKind, Role, Text, Unit
 from locpipe.rendering.tree import Node, tree
 
 _SIGNS = (MarkupKind.PICTURE, MarkupKind.NOTE, MarkupKind.BREAK)
@@ -78,7 +78,7 @@ class _Reader:
             elif part.kind is CodeKind.CLOSE:
                 yield from self._closed(part)
             elif part.means:
-                yield self._alone(part)
+                yield from self._alone(part)
 
     def _words(self, text: str) -> Iterator[Run]:
         if self._picture is not None:
@@ -95,16 +95,23 @@ class _Reader:
             words, self._picture = "".join(self._picture), None
             yield Run(words, self._marks(), sign)
 
-    def _alone(self, code: Code) -> Run:
+    def _alone(self, code: Code) -> Iterator[Run]:
+        words = next((mark.target for mark in code.means if mark.kind in _WORDS), None)
+        around = tuple(mark for mark in code.means if mark.kind not in (*_SIGNS, MarkupKind.WORDS))
         if sign := _sign(code):
-            return Run(self._inner(code), self._marks() + code.means[:-1], sign)
-        text = next((mark.target for mark in code.means if mark.kind in _WORDS), "")
-        return Run(text, self._marks() + tuple(mark for mark in code.means if mark.kind is not MarkupKind.WORDS))
+            yield Run(self._words_for(code), self._marks() + around, sign)
+        elif words is not None:
+            yield Run(words, self._marks() + around)
+        elif code.means in self._open:  # the end of what began in another sentence
+            self._open.remove(code.means)
+        else:
+            self._open.append(code.means)
 
-    def _inner(self, code: Code) -> str:
-        """The words in a code: those that stand for a picture."""
-        units = (piece for piece in code.inner if isinstance(piece, Unit))
-        return "".join(run.text for unit in units for run in runs_of(unit, self._lookup, self._target))
+    def _words_for(self, picture: Code) -> str:
+        """The words that stand for a picture, which its tags may have twice, and a tip beside them."""
+        units = [each for each in picture.inner if isinstance(each, Unit) and each.place.kind is BlockKind.ATTRIBUTE]
+        units.sort(key=lambda unit: unit.role is not Role.CAPTION)
+        return "".join(run.text for unit in units[:1] for run in runs_of(unit, self._lookup, self._target))
 
     def _marks(self) -> tuple[Markup, ...]:
         return tuple(mark for level in self._open for mark in level if mark.kind not in _SIGNS)[:_DEEPEST]

@@ -112,6 +112,20 @@ def test_lines_of_one_paragraph_are_one_block() -> None:
     assert first.place == Place(boxes=lines[:1])
 
 
+def test_an_empty_cell_takes_its_room() -> None:
+    table, row = Box(BoxKind.TABLE, 1), Box(BoxKind.ROW, 2)
+    empty = Kept("", Place(boxes=(table, row, Box(BoxKind.CELL, 3))))
+    made = page(empty, unit("b", place=Place(boxes=(table, row, Box(BoxKind.CELL, 4)))), Kept("<p></p>", Place()))
+    assert words(made) == ["", "b"]
+
+
+def test_the_texts_of_a_drawing_in_a_sentence_come_after_it() -> None:
+    drawing = Code(
+        CodeKind.ALONE, "<w:drawing>", 1, "", (unit("In the box"), unit("alt", place=Place(BlockKind.ATTRIBUTE)))
+    )
+    assert words(page(unit("Text ", drawing, "goes on"))) == ["Text goes on", "In the box"]
+
+
 def test_rules_and_code_are_kept() -> None:
     code = Kept("```\na\n```", Place(BlockKind.CODE), ("a\n  b",))
     made = page(Kept("---", Place(BlockKind.RULE)), code)
@@ -174,6 +188,16 @@ def closed(source: str, number: int, *means: Markup) -> Code:
                 closed("](a.png)", 1, Markup(MarkupKind.PICTURE, "a.png")),
             ),
             [Run("", (), Markup(MarkupKind.PICTURE, "a.png"))],
+        ),
+        (
+            (
+                "a ",
+                Code(CodeKind.ALONE, "**", 1, means=(STRONG,)),
+                "b. C ",
+                Code(CodeKind.ALONE, "**", 1, means=(STRONG,)),
+                "d",
+            ),
+            [Run("a "), Run("b. C ", (STRONG,)), Run("d")],
         ),
         (("a", Code(CodeKind.ALONE, "<w:tab/>", 1, means=(Markup(MarkupKind.WORDS, "\t"),)), "b"), [Run("a b")]),
         (("　全角の字下げ",), [Run("　全角の字下げ")]),
