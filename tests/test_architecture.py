@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "termbase formats",
         "segmentation catalog furniture rendering",
         "checks memory",
-        "repair",
+        "config repair",
         "engines",
         "fixing candidates project waivers",
         "source notices",

@@ -8,24 +8,20 @@ import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 
-from locpipe import formats
+from locpipe import config, formats
 from locpipe.catalog import store
-from locpipe.checks import Rules, require_check
+from locpipe.checks import Rules
 from locpipe.errors import InputError, Textless, UnknownLanguage, UsageError
 from locpipe.fileio import read_bytes, read_if_there, sweep
 from locpipe.furniture import BOILERPLATE, FURNITURE, House
-from locpipe.handling import EMBARGO_HINT, Handling, said_embargo
+from locpipe.handling import Handling
 from locpipe.languages.scripts import likely_locale
-from locpipe.languages.style import Style
 from locpipe.model import Locale
 from locpipe.naming import is_known, parse_locale, release_name, tag_in_name
-from locpipe.yamlfile import YamlFile
 from locpipe.yamlschema import load
 
 CONFIG = "locpipe.yml"
@@ -174,51 +170,21 @@ def find_project(start: Path) -> Project:
 
 def load_project(root: Path) -> Project:
     """The project in a folder; raises UsageError for a configuration that cannot be used."""
-    loaded = load(root / CONFIG, schema())
-    data = loaded.data or {}
-    languages = tuple(Locale(tag) for tag in data.get("languages", [locale.value for locale in Locale]))
-    engine, signoff = data.get("engine", "local"), data.get("require_signoff", False)
-    ignored_in = {name: _ignored(loaded, "releases", name, "ignore") for name in data.get("releases") or {}}
-    editions = tuple(data.get("editions", [SOURCE_KIND]))
+    said = load(root / CONFIG, config.schema())
+    data = said.data or {}
     project = Project(
-        root, languages, engine, signoff, editions, _handlings(loaded), _rules(loaded), ignored_in, _settings(data)
+        root,
+        languages=tuple(Locale(tag) for tag in data.get("languages", [locale.value for locale in Locale])),
+        engine=data.get("engine", "local"),
+        require_signoff=data.get("require_signoff", False),
+        editions=tuple(data.get("editions", [SOURCE_KIND])),
+        releases=config.handlings(said),
+        checked=config.rules(said),
+        ignored_in=config.ignored_in_releases(said),
+        settings=config.settings(data),
     )
     _require_releases(project)
     return project
-
-
-def _settings(data: Mapping[str, Any]) -> formats.Settings:
-    """What locpipe.yml says of how documents are read."""
-    keys = data.get("front_matter")
-    return formats.Settings(None if keys is None else tuple(keys))
-
-
-def _rules(config: YamlFile) -> Rules:
-    """What locpipe.yml says of checks and styles; raises UsageError for a check that does not exist."""
-    styles = {Locale(tag): Style(**said) for tag, said in ((config.data or {}).get("style") or {}).items()}
-    return Rules(_ignored(config, "checks", "ignore"), styles, house=House.load(config.path.parent))
-
-
-def _ignored(config: YamlFile, *key: str) -> frozenset[str]:
-    said = config.data or {}
-    for part in key:
-        said = said.get(part) or {}
-    for index, check in enumerate(said):
-        require_check(check, config.where((*key, index)))
-    return frozenset(said)
-
-
-def _handlings(config: YamlFile) -> dict[str, Handling]:
-    """What locpipe.yml says of single releases; raises UsageError for an embargo that cannot be understood."""
-    found = {}
-    for name, said in ((config.data or {}).get("releases") or {}).items():
-        key = ("releases", name, "embargo")
-        try:
-            embargo = said_embargo(said["embargo"]) if "embargo" in said else None
-        except ValueError as error:
-            raise UsageError(str(error), config.where(key), EMBARGO_HINT) from None
-        found[name] = Handling(said.get("confidential", False), embargo, config.where(("releases", name)))
-    return found
 
 
 def _require_releases(project: Project) -> None:
@@ -231,14 +197,6 @@ def _require_releases(project: Project) -> None:
             close = difflib.get_close_matches(name, names, n=1)
             hint = f"did you mean '{close[0]}'?" if close else "put the release there first, or remove the lines"
             raise UsageError(f"no release '{name}' in releases/", handling.where, hint)
-
-
-def schema() -> dict[str, object]:
-    """The JSON Schema of locpipe.yml."""
-    import json
-
-    loaded: dict[str, object] = json.loads((files("locpipe") / "config.schema.json").read_text(encoding="utf-8"))
-    return loaded
 
 
 def release_files(project: Project) -> list[Path]:

@@ -159,9 +159,9 @@ def _whole(blocks: Iterator[Block]) -> Iterator[Block]:
             yield from same
             continue
         first, *others = same
-        boxes = tuple(box for box in first.place.boxes if box is not lines)
-        runs = chain(first.runs, *((_BREAK, *other.runs) for other in others))
-        yield replace(first, place=replace(first.place, boxes=boxes), runs=tuple(runs))
+        place = replace(first.place, boxes=tuple(box for box in first.place.boxes if box.kind is not BoxKind.LINES))
+        runs = tuple(chain(first.runs, *((_BREAK, *other.runs) for other in others)))
+        yield replace(first, place=replace(place, kind=BlockKind.PARAGRAPH) if others else place, runs=runs)
 
 
 def _shallow(boxes: tuple[Box, ...]) -> tuple[Box, ...]:

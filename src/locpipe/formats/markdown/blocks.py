@@ -58,6 +58,7 @@ class Reader:
         self._begin = 0
         self._found: list[Event] = []  # the inline events of the block that is open
         self._spans: list[Span] = []
+        self._lines: Box | None = None  # the paragraph that the last line break stood in
 
     def leaves(self) -> Iterator[Leaf | HtmlBlock]:
         """The blocks in order; a hard line break ends one, as an address is one line a block."""
@@ -68,8 +69,13 @@ class Reader:
                 if self._found or name != "SoftBreak":
                     self._found.append(event)
                 continue
+            breaks = name in ("HardBreak", "InlineHtml")
+            if breaks and self._found and self._lines is None:
+                self.boxes_made += 1
+                self._lines = Box(BoxKind.LINES, self.boxes_made)
             if self._found:
                 yield from self._leaf()
+            self._lines = self._lines if breaks else None
             self._begin = event.end
             if name == "CodeBlock":
                 yield self._code(event, every)
@@ -128,7 +134,8 @@ class Reader:
     def _place(self, kind: BlockKind = BlockKind.PARAGRAPH) -> Place:
         if self._boxes is None:
             self._boxes = tuple(self._stack)
-        return Place(kind, self._level if kind is BlockKind.HEADING else 0, self._boxes)
+        boxes = self._boxes if self._lines is None else (*self._boxes, self._lines)
+        return Place(kind, self._level if kind is BlockKind.HEADING else 0, boxes)
 
     def _leaf(self) -> Iterator[Leaf]:
         found, self._found = self._found, []
