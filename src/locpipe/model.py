@@ -58,6 +58,7 @@ class MarkupKind(StrEnum):
     PICTURE = "picture"  # the target is its address, or its part of the package
     NOTE = "note"  # a reference: the target is the note's label
     BREAK = "break"  # of the line
+    WORDS = "words"  # words that nobody translates, alone: the target is them
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ class BoxKind(StrEnum):
     ROW = "row"
     CELL = "cell"
     NOTE = "note"  # the text of a footnote
+    LINES = "lines"  # a paragraph whose lines are blocks of their own, as an address has them
     FURNITURE = "furniture"  # what stands around the release: navigation, the site's header, running headers
 
 
@@ -159,7 +161,10 @@ class Place:
 
     def within(self, kind: BoxKind) -> Box | None:
         """The innermost such box that it stands in."""
-        return next((box for box in reversed(self.boxes) if box.kind is kind), None)
+        for box in reversed(self.boxes):  # asked several times of every block, so without a generator
+            if box.kind is kind:
+                return box
+        return None
 
 
 @dataclass(frozen=True, slots=True)
