@@ -66,11 +66,11 @@ def definitions(source: str) -> Iterator[Definition]:
     """The link definitions that have a title, in order."""
     if "]:" not in source:
         return
-    offsets = _offsets(source)
-    for found in pyromark.reference_definitions(source, options=OPTIONS).values():
-        if title := found["title"]:
-            start, end = found["span"]["start"], found["span"]["end"]
-            yield Definition(offsets[start] if offsets else start, offsets[end] if offsets else end, title)
+    every = [found for found in pyromark.reference_definitions(source, options=OPTIONS).values() if found["title"]]
+    offsets = _offsets(source) if every else None
+    for found in every:
+        start, end = found["span"]["start"], found["span"]["end"]
+        yield Definition(offsets[start] if offsets else start, offsets[end] if offsets else end, found["title"] or "")
 
 
 def _offsets(source: str) -> Sequence[int] | None:
