@@ -161,7 +161,10 @@ class Place:
 
     def within(self, kind: BoxKind) -> Box | None:
         """The innermost such box that it stands in."""
-        return next((box for box in reversed(self.boxes) if box.kind is kind), None)
+        for box in reversed(self.boxes):  # asked several times of every block, so without a generator
+            if box.kind is kind:
+                return box
+        return None
 
 
 @dataclass(frozen=True, slots=True)

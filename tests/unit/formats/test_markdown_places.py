@@ -54,9 +54,9 @@ def boxes(place: Place) -> str:
             [
                 ("One", "table1 row2 cell3!"),
                 ("", "table1 row2 cell4!"),
-                ("Two", "table1 row5 cell6"),
-                ("Three", "table1 row5 cell6"),
-                ("Four", "table1 row5 cell7"),
+                ("Two", "table1 row5 cell6 lines7"),
+                ("Three", "table1 row5 cell6 lines7"),
+                ("Four", "table1 row5 cell8"),
             ],
         ),
         (
@@ -71,6 +71,7 @@ def boxes(place: Place) -> str:
         ),
         ("One[^a]\n\n[^a]: Two\n\n    Three", [("One\ufffc", ""), ("Two", "note1=a"), ("Three", "note1=a")]),
         ("> [!WARNING]\n> One", [("One", "quote1")]),
+        ("One  \ntwo\\\nthree\n\nFour", [("One", "lines1"), ("two", "lines1"), ("three", "lines1"), ("Four", "")]),
     ],
 )
 def test_blocks_say_what_they_stand_in(text: str, wanted: list[tuple[str, str]]) -> None:
@@ -152,6 +153,7 @@ STRONG, EMPHASIS, STRUCK = Markup(MarkupKind.STRONG), Markup(MarkupKind.EMPHASIS
         ("a <img src=/u> c", [Markup(MarkupKind.PICTURE, "/u")]),
         ("a `` b`c `` d", [Markup(MarkupKind.CODE, "b`c")]),
         ("a <kbd>Ctrl *x*</kbd> b", [Markup(MarkupKind.CODE, "Ctrl x")]),
+        ("a <span translate=no>b *c*</span> d", [Markup(MarkupKind.WORDS, "b c")]),
         ("a[^n] b\n\n[^n]: —", [Markup(MarkupKind.NOTE, "n")]),
         ("# a<br>b", [Markup(MarkupKind.BREAK)]),
     ],

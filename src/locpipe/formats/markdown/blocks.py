@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from locpipe import inline
 from locpipe.formats.markdown.elements import LINE_BREAK
 from locpipe.formats.markdown.events import Event, events
 from locpipe.formats.markdown.words import INLINE, Inside, Span, Words
@@ -24,6 +23,7 @@ _BOXES = {
     "DefinitionList": BoxKind.TABLE,
 }
 """The parser's containers; a list of definitions is a table: a row has a term and what is said of it."""
+_BREAKS = frozenset(("HardBreak", "InlineHtml"))
 _AROUND_PICTURES = (MarkupKind.PICTURE, MarkupKind.LINK)
 _TERM, _SAID_OF_IT = "DefinitionListTitle", "DefinitionListDefinition"
 
@@ -51,14 +51,14 @@ class Reader:
     def __init__(self, source: str, inside: Inside) -> None:
         self._source, self._inside = source, inside
         self._stack: list[Box] = []
-        self._boxes: tuple[Box, ...] | None = ()  # the stack, once somebody has asked for it
+        self._places: dict[BlockKind, Place] = {}  # of what stands in the stack, once somebody has asked for them
         self.boxes_made = 0
         self._level = 0  # of the heading that is open
         self._in_head = self._cell_filled = False
         self._begin = 0
         self._found: list[Event] = []  # the inline events of the block that is open
         self._spans: list[Span] = []
-        self._lines: Box | None = None  # the paragraph that the last line break stood in
+        self._lines: tuple[Box, ...] = ()  # the paragraph that has hard line breaks
 
     def leaves(self) -> Iterator[Leaf | HtmlBlock]:
         """The blocks in order; a hard line break ends one, as an address is one line a block."""
@@ -69,13 +69,11 @@ class Reader:
                 if self._found or name != "SoftBreak":
                     self._found.append(event)
                 continue
-            breaks = name in ("HardBreak", "InlineHtml")
-            if breaks and self._found and self._lines is None:
-                self.boxes_made += 1
-                self._lines = Box(BoxKind.LINES, self.boxes_made)
             if self._found:
+                if not phase and name in _BREAKS and not self._lines:
+                    self._lines = (self._box(BoxKind.LINES),)
+                    self._places = {}
                 yield from self._leaf()
-            self._lines = self._lines if breaks else None
             self._begin = event.end
             if name == "CodeBlock":
                 yield self._code(event, every)
@@ -85,6 +83,8 @@ class Reader:
                 yield Leaf(event.start, event.end, (), self._place(BlockKind.RULE), translated=False)
             elif phase:
                 self._spans = []
+                if self._lines:
+                    self._lines, self._places = (), {}
                 if phase == "start":
                     self._enter(name, event.value)
                 else:
@@ -123,19 +123,23 @@ class Reader:
             self._pop()
 
     def _push(self, kind: BoxKind, value: str = "", *, head: bool = False) -> None:
+        self._stack.append(self._box(kind, value, head=head))
+        self._places = {}
+
+    def _box(self, kind: BoxKind, value: str = "", *, head: bool = False) -> Box:
         self.boxes_made += 1
-        self._stack.append(Box(kind, self.boxes_made, value, head))
-        self._boxes = None
+        return Box(kind, self.boxes_made, value, head)
 
     def _pop(self) -> None:
         self._stack.pop()
-        self._boxes = None
+        self._places = {}
 
     def _place(self, kind: BlockKind = BlockKind.PARAGRAPH) -> Place:
-        if self._boxes is None:
-            self._boxes = tuple(self._stack)
-        boxes = self._boxes if self._lines is None else (*self._boxes, self._lines)
-        return Place(kind, self._level if kind is BlockKind.HEADING else 0, boxes)
+        place = self._places.get(kind)
+        if place is None or place.level != self._level:
+            boxes = next(iter(self._places.values())).boxes if self._places else (*self._stack, *self._lines)
+            place = self._places[kind] = Place(kind, self._level, boxes)
+        return place
 
     def _leaf(self) -> Iterator[Leaf]:
         found, self._found = self._found, []
@@ -151,7 +155,7 @@ class Reader:
             end = first.end
         else:
             text, end = self._words(start, found)
-        translated = any(map(str.isalnum, inline.visible(text)))
+        translated = any(map(_has_words, text))
         if translated or any(_is_seen(part) for part in text):
             self._cell_filled = True
             kind = BlockKind.HEADING if self._level else BlockKind.PICTURE if _is_picture(text) else BlockKind.PARAGRAPH
@@ -176,6 +180,10 @@ def _value(name: str, value: Any) -> str:
     if name == "List":
         return "" if value is None else str(value)
     return str(value) if name == "FootnoteDefinition" else ""
+
+
+def _has_words(part: str | Code) -> bool:
+    return any(map(str.isalnum, part if isinstance(part, str) else part.shown if part.kind is CodeKind.SHOWN else ""))
 
 
 def _is_seen(part: str | Code) -> bool:

@@ -7,7 +7,6 @@ ranges come the blocks and their inline codes, and everything between them is sk
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from locpipe import inline
@@ -78,6 +77,11 @@ def _roles(found: Sequence[Found], locale: Locale) -> Iterator[Role]:
     return (Role.LIST if role is Role.BREADCRUMB else role for role in roles)
 
 
+def _with_role(unit: Unit, role: Role) -> Unit:
+    """`dataclasses.replace` takes three times as long."""
+    return unit if unit.role is role else Unit(role, unit.parts, unit.line, unit.syntax, unit.place)
+
+
 def _tiled(source: str, found: Sequence[Found], roles: Iterator[Role]) -> Iterator[Piece]:
     """The pieces of a text: the found ones and the skeleton around them, nothing left out."""
     at = 0
@@ -85,7 +89,7 @@ def _tiled(source: str, found: Sequence[Found], roles: Iterator[Role]) -> Iterat
         if each.start > at:
             yield source[at : each.start]
         piece = each.piece
-        yield replace(piece, role=next(roles)) if each.open and isinstance(piece, Unit) else piece
+        yield _with_role(piece, next(roles)) if each.open and isinstance(piece, Unit) else piece
         at = each.end
     if at < len(source):
         yield source[at:]

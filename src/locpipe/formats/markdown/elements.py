@@ -18,12 +18,14 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9-]*)(?P<rest>(?:\s[^>]*)?
 _ATTRIBUTE = re.compile(
     r"""\s(?P<name>href|src|translate|class)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
+_CODE = ("code", "kbd", "samp", "tt")
+_UNSEEN = ("rt", "rp", "rtc", "script", "style", "template", "svg", "math", "object", "canvas")
 _MEANS = {
     **dict.fromkeys(("b", "strong"), MarkupKind.STRONG),
     **dict.fromkeys(("i", "em"), MarkupKind.EMPHASIS),
     **dict.fromkeys(("u", "ins"), MarkupKind.UNDERLINED),
     **dict.fromkeys(("s", "del", "strike"), MarkupKind.STRUCK),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), MarkupKind.CODE),
+    **dict.fromkeys(_CODE, MarkupKind.CODE),
     "sup": MarkupKind.SUPERSCRIPT,
     "sub": MarkupKind.SUBSCRIPT,
     "a": MarkupKind.LINK,
@@ -93,7 +95,8 @@ def with_elements(text: Text) -> Text:
 def _as_one(text: Sequence[str | Code], said: Tag) -> Code:
     """An element whose inside stays as it is; readers see its text."""
     seen = inline.visible(tuple(text[1:-1]))
-    means = (Markup(MarkupKind.CODE, seen),) if seen and said.name not in ("rt", "rp", "rtc", "script", "style") else ()
+    kind = MarkupKind.CODE if said.name in _CODE else MarkupKind.WORDS
+    means = (Markup(kind, seen),) if seen and said.name not in _UNSEEN else ()
     return Code(CodeKind.ALONE, inline.verbatim(tuple(text)), means=means)
 
 

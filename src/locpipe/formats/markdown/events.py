@@ -20,6 +20,7 @@ OPTIONS = (
 )
 _STARTS = bytes(0 if byte & 0xC0 == 0x80 else 1 for byte in range(256))
 """1 for a byte that begins a character of UTF-8."""
+_PHASES = {"Start": "start", "End": "end"}
 
 
 class Event(NamedTuple):
@@ -45,35 +46,35 @@ def events(source: str) -> Iterator[Event]:
     offsets = _offsets(source)
     every: Iterator[tuple[Any, Any]] = iter(pyromark.events_with_range(source, options=OPTIONS))
     for event, span in every:
-        start, end = offsets[span["start"]], offsets[span["end"]]
+        start, end = span["start"], span["end"]
+        if offsets is not None:
+            start, end = offsets[start], offsets[end]
         if isinstance(event, str):
             yield Event(event, None, start, end, "")
             continue
         ((name, value),) = event.items()
-        if name == "Text":
+        if name != "Start" and name != "End":
             yield Event(name, value, start, end, "")
-        elif name in ("Start", "End"):
-            if isinstance(value, str):
-                yield Event(value, None, start, end, name.lower())
-            else:
-                ((inner, detail),) = value.items()
-                yield Event(inner, detail, start, end, name.lower())
+        elif isinstance(value, str):
+            yield Event(value, None, start, end, _PHASES[name])
         else:
-            yield Event(name, value, start, end, "")
+            ((inner, detail),) = value.items()
+            yield Event(inner, detail, start, end, _PHASES[name])
 
 
 def definitions(source: str) -> Iterator[Definition]:
     """The link definitions that have a title, in order."""
     if "]:" not in source:
         return
-    offsets = _offsets(source)
-    for found in pyromark.reference_definitions(source, options=OPTIONS).values():
-        if title := found["title"]:
-            yield Definition(offsets[found["span"]["start"]], offsets[found["span"]["end"]], title)
+    every = [found for found in pyromark.reference_definitions(source, options=OPTIONS).values() if found["title"]]
+    offsets = _offsets(source) if every else None
+    for found in every:
+        start, end = found["span"]["start"], found["span"]["end"]
+        yield Definition(offsets[start] if offsets else start, offsets[end] if offsets else end, found["title"] or "")
 
 
-def _offsets(source: str) -> Sequence[int]:
-    """For every offset in the UTF-8 form of the text the offset in characters."""
+def _offsets(source: str) -> Sequence[int] | None:
+    """For every offset in the UTF-8 form of the text the offset in characters; None where they are the same."""
     if source.isascii():
-        return range(len(source) + 1)
+        return None
     return array("I", accumulate(source.encode().translate(_STARTS), initial=0))

@@ -13,13 +13,18 @@ from locpipe.languages.joins import line_join
 from locpipe.model import Code, CodeKind, Kept, LanguageSlot, Markup, MarkupKind, Text, Unit
 
 _SPANS = {
-    "Emphasis": (re.compile(r"[*_]"), MarkupKind.EMPHASIS),
-    "Strong": (re.compile(r"\*\*|__"), MarkupKind.STRONG),
-    "Strikethrough": (re.compile(r"~~?"), MarkupKind.STRUCK),
-    "Link": (re.compile(r"\["), MarkupKind.LINK),
-    "Image": (re.compile(r"!\["), MarkupKind.PICTURE),
+    "Emphasis": re.compile(r"[*_]"),
+    "Strong": re.compile(r"\*\*|__"),
+    "Strikethrough": re.compile(r"~~?"),
+    "Link": re.compile(r"\["),
+    "Image": re.compile(r"!\["),
 }
-"""How each pair of inline markup opens, and what it means."""
+"""How each pair of inline markup opens."""
+_MEANS = {
+    "Emphasis": (Markup(MarkupKind.EMPHASIS),),
+    "Strong": (Markup(MarkupKind.STRONG),),
+    "Strikethrough": (Markup(MarkupKind.STRUCK),),
+}
 _ALONE = frozenset(("Code", "InlineHtml", "FootnoteReference"))
 INLINE = frozenset((*_SPANS, *_ALONE, "Text", "SoftBreak"))
 _ADDRESSED = frozenset(("Link", "Image"))
@@ -65,30 +70,31 @@ class Words:
     def build(self, events: Sequence[Event]) -> tuple[Text, int]:
         """The text, and where it ends; its verbatim form is the source between start and end."""
         has_elements = False
-        following = _following(events)
-        for event, right in zip(events, following, strict=True):
+        following: list[str] = []
+        for index, event in enumerate(events):
             name = event.name
             if name in _SPANS:
                 self._span(event)
-            elif not self._autolinks and event.end > self._position:
+            elif self._autolinks or event.end <= self._position:
+                continue
+            elif name == "Text":
+                self._text(event)
+            elif name == "SoftBreak":
+                following = following or _following(events)
+                self._keep_until(event.start)
+                self._code(CodeKind.SHOWN, event.end, line_join(self._left, following[index]))
+            else:
                 has_elements = has_elements or name == "InlineHtml"
-                self._leaf(event, right)
+                self._alone(event)
         text = tuple(self._parts)
         return with_elements(text) if has_elements else text, self._position
 
-    def _leaf(self, event: Event, right: str) -> None:
-        name = event.name
-        if name == "Text":
-            self._text(event)
-        elif name == "SoftBreak":
-            self._keep_until(event.start)
-            self._code(CodeKind.SHOWN, event.end, line_join(self._left, right))
-        else:
-            self._keep_until(event.start)
-            tagged = name == "InlineHtml" and "=" in event.value
-            inner = self._inside.tag(event.start, event.end) if tagged else ()
-            self._code(CodeKind.ALONE, event.end, means=_meant(event), inner=inner)
-            self._left = "\ufffc"
+    def _alone(self, event: Event) -> None:
+        self._keep_until(event.start)
+        tagged = event.name == "InlineHtml" and "=" in event.value
+        inner = self._inside.tag(event.start, event.end) if tagged else ()
+        self._code(CodeKind.ALONE, event.end, means=_meant(event), inner=inner)
+        self._left = "\ufffc"
 
     def _text(self, event: Event) -> None:
         """Words; an escape, whose backslash stands before the event, and an entity are shown as what they mean."""
@@ -131,19 +137,15 @@ class Words:
             self._left = "\ufffc"
 
     def _open(self, event: Event) -> None:
-        pattern, kind = _SPANS[event.name]
-        target, auto = "", False
-        if event.name in _ADDRESSED:
-            said = event.value
-            auto = said["link_type"] in _AUTOLINKS
-            target = f"mailto:{said['dest_url']}" if said["link_type"] == "Email" else said["dest_url"]
-        means = (Markup(kind, target),)
-        self._keep_until(event.start)
+        name, start = event.name, event.start
+        means = _MEANS.get(name) or (_addressed(event),)
+        if start > self._position:
+            self._keep_until(start)
         self._spans.append(Span(event, means))
-        if auto:
+        if name == "Link" and event.value["link_type"] in _AUTOLINKS:
             self._autolinks += 1
             return
-        mark = pattern.match(self._source, self._position)
+        mark = _SPANS[name].match(self._source, self._position)
         self._code(CodeKind.OPEN, mark.end() if mark else self._position, means=means)
 
     def _close_link(self, end: int, said: dict[str, str], means: tuple[Markup, ...]) -> None:
@@ -172,6 +174,14 @@ class Words:
         """What lies between two events: blanks at a line's end, the quote marks before its text."""
         if start > self._position:
             self._code(CodeKind.SHOWN, start)
+
+
+def _addressed(event: Event) -> Markup:
+    """What a link or a picture means."""
+    address = event.value["dest_url"]
+    if event.value["link_type"] == "Email":
+        address = f"mailto:{address}"
+    return Markup(MarkupKind.LINK if event.name == "Link" else MarkupKind.PICTURE, address)
 
 
 def _meant(event: Event) -> tuple[Markup, ...]:
