@@ -23,8 +23,9 @@ _SPECIAL = re.compile(rf"(?P<space>[ \t\n\f\r]{{2,}}|[\t\n\f\r])|(?P<reference>{
 _TEMPLATE = r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\{\#.{0,500}?\#\}|<\?.{0,500}?\?>|<%.{0,500}?%>"
 _SPECIAL_OR_CODE = re.compile(rf"{_SPECIAL.pattern}|(?P<code>{_TEMPLATE})", re.DOTALL)
 _SOFT_BREAK = "\n"
+_LINE_BREAK = re.compile(r"<br(?:\s[^<>]*|/)?>", re.IGNORECASE)
 _MARKUP = re.compile(
-    r"""<!--.*?(?:-->|\Z) | <(?P<raw>script|style)\b.*?(?:</(?P=raw)[^>]*>|\Z) | (?P<br><br(?:\s[^<>]*|/)?>)
+    r"""<!--.*?(?:-->|\Z) | <(?P<raw>script|style)\b.*?(?:</(?P=raw)[^>]*>|\Z)
       | </?[a-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
@@ -121,14 +122,11 @@ def attribute_value(source: str) -> str:
 
 def words_in(source: str, *, preformatted: bool = False) -> str:
     """The words between the tags of a piece of HTML, as readers see them."""
-    words = html.unescape(_MARKUP.sub(_in_place_of, source) if "<" in source else source)
+    shown = _MARKUP.sub("", _LINE_BREAK.sub("\n", source)) if "<" in source else source
+    words = html.unescape(shown)
     if preformatted:
         return words.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\n").rstrip()
     return " ".join(words.split())
-
-
-def _in_place_of(markup: re.Match[str]) -> str:
-    return "\n" if markup["br"] else ""
 
 
 def blank_start(source: str) -> int:
