@@ -32,7 +32,7 @@ def decode(data: bytes, path: Path) -> str:
     except UnicodeDecodeError as error:
         bom = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
         at = error.start + bom
-        likely = _legacy(data)
+        likely = legacy_encoding(data)
         said = f"it looks like {likely}" if likely else f"byte 0x{data[at]:02X} does not belong"
         raise _not_utf8(path, data.count(b"\n", 0, at) + 1, said, likely) from None
     if "\0" in text:
@@ -81,9 +81,12 @@ def _utf16(data: bytes) -> str:
     return ""
 
 
-def _legacy(data: bytes) -> str:
-    """The legacy encoding that makes the most plausible Japanese or Korean of the bytes, or ""."""
-    best, best_score = "", 0.25
+def legacy_encoding(data: bytes, least: float = 0.25) -> str:
+    """The legacy encoding that makes the most plausible Japanese or Korean of the bytes, or "".
+
+    ``least``, from 0 to 1, is how plausible it must be; above a half, kanji alone are not.
+    """
+    best, best_score = "", least
     for codec, name in _LEGACY.items():
         try:
             text = codecs.getincrementaldecoder(codec)().decode(data[:_PROBE], final=len(data) <= _PROBE)

@@ -64,6 +64,13 @@ _KEY_VALUE = re.compile(r"^(?P<key>[^\s:：][^:：。.!?]{0,39}?)\s*[:：]\s*(?P
 _REACHABLE = re.compile(r"https?://|www\.|\S@\S{1,253}\.\w|\+?\d[\d\s()-]{6,}\d")
 _OPEN_QUOTE = re.compile(r"^[“\"「『«]")
 _CLOSE_QUOTE = re.compile(r"[”\"」』»][.。]?$|[”\"」』](?:라고|이라고|고|と)[^“「]{0,40}$")
+_INSIDE = (BoxKind.CELL, BoxKind.ITEM, BoxKind.QUOTE)
+# Members of enums named once: Python 3.11 looks them up slowly.
+_PARAGRAPH = BlockKind.PARAGRAPH
+_CAPTIONS = (BlockKind.PICTURE, BlockKind.CAPTION)
+_HEADINGS = (BlockKind.HEADING, BlockKind.ATTRIBUTE)
+_LONGEST_HEADING = 120  # characters; "About …" and labels are shorter
+_LONGEST_DATE = 80
 _LEAD_LENGTH = {Locale.EN: 60, Locale.JA: 30, Locale.KO: 30}
 
 
@@ -103,8 +110,7 @@ def _is_numbered(place: Place) -> bool:
 
 def _is_line(place: Place) -> bool:
     """Whether a block stands for itself and its format does not say what it is."""
-    inside = (BoxKind.CELL, BoxKind.ITEM, BoxKind.QUOTE)
-    return place.kind is BlockKind.PARAGRAPH and not any(map(place.within, inside))
+    return place.kind is _PARAGRAPH and not any(box.kind in _INSIDE for box in place.boxes)
 
 
 def _is_step(text: str, place: Place) -> bool:
@@ -118,11 +124,11 @@ def _title_role(place: Place) -> Role:
 
 def _fixed_role(text: str, place: Place, locale: Locale) -> Role | None:
     """The role that a block has whatever stands around it."""
-    if parse_date(text, locale):
+    if len(text) <= _LONGEST_DATE and parse_date(text, locale):
         return Role.DATE
-    if place.kind in (BlockKind.PICTURE, BlockKind.CAPTION) or _CAPTION.match(text):
+    if place.kind in _CAPTIONS or _CAPTION.match(text):
         return Role.CAPTION
-    if place.kind in (BlockKind.HEADING, BlockKind.ATTRIBUTE) or _is_heading_line(text, place):
+    if place.kind in _HEADINGS or _is_heading_line(text, place):
         return Role.HEADING
     return None
 
@@ -152,12 +158,13 @@ def ends_sentence(text: str) -> bool:
 
 def _is_heading_line(text: str, place: Place) -> bool:
     """A short line of plain text that is no sentence: a label, an issuer's name, "About …"."""
-    if not _is_line(place):
+    if len(text) > _LONGEST_HEADING or not _is_line(place):
         return False
     if _LABEL.match(text) or _ABOUT.match(text):
         return True
-    other = _KEY_VALUE.match(text) or _CONTACT.search(text) or _REACHABLE.search(text)
-    return len(text) <= 60 and not other and not ends_sentence(text) and not text.endswith((":", "："))
+    if len(text) > 60 or text.endswith((":", "：")) or ends_sentence(text):
+        return False
+    return not (_KEY_VALUE.match(text) or _CONTACT.search(text) or _REACHABLE.search(text))
 
 
 def _section(heading: str, section: Role) -> Role:

@@ -8,6 +8,7 @@ import pytest
 
 from locpipe import formats, inline
 from locpipe.errors import InputError, Textless
+from locpipe.formats.lines import BOM
 from locpipe.model import Locale, Role, Segment, Text, Unit
 from locpipe.segmentation import segment
 
@@ -316,12 +317,49 @@ def test_an_edition_with_other_characters_is_utf8_and_says_so(written: str, enco
         b"<meta charset=none-such>\n<p>\xff",
         b"<meta charset=Shift_JIS>\n\0",
         "港".encode("euc_jp"),
-        "<meta charset=utf-16>港".encode("utf-16"),
+        "<p>港".encode("utf-16-le"),  # without its mark
+        "<p>港".encode("utf-16")[:-1],
+        "<p>\0".encode("utf-16"),
+        "<p>港".encode("utf-32"),
+        "<p>Порт и причал".encode("cp1251"),
+        "<p>中文信息".encode("gb2312"),
     ],
 )
 def test_bytes_that_are_not_what_the_page_says_are_refused(data: bytes) -> None:
     with pytest.raises(InputError):
         formats.parse(data, PATH, Locale.JA)
+
+
+UNDECLARED = [
+    ("桟橋は五月に開きます。", "euc_jp"),
+    ("①桟橋は五月に開きます。", "cp932"),
+    ("桟橋は五月に開きます。", "iso2022_jp"),
+    ("부두는 5월에 문을 엽니다.", "cp949"),
+    ("The “Café” opens – in May", "cp1252"),
+    ("桟橋 부두 “Café”", "utf-16-le"),
+    ("桟橋 부두 “Café”", "utf-16-be"),
+]
+
+
+@pytest.mark.parametrize(("words", "encoding"), UNDECLARED, ids=[encoding for _, encoding in UNDECLARED])
+def test_a_page_that_says_nothing_is_read_where_there_is_no_doubt(words: str, encoding: str) -> None:
+    source = f"{BOM if 'utf' in encoding else ''}<html lang=en><p>{words}</p>".encode(encoding)
+    document = formats.parse(source, PATH, Locale.EN)
+    assert document.encoding == encoding
+    assert formats.source_bytes(document) == source
+    assert inline.visible(document.units[0].parts[0].text) == words
+    assert formats.declared_language(source, PATH) == "en"
+
+
+def test_an_edition_of_such_a_page_that_needs_other_characters_is_marked_as_utf8() -> None:
+    document = formats.parse("<p>桟橋は五月に開きます。".encode("euc_jp"), PATH, Locale.JA)
+    edition = formats.reassemble(document, lambda _unit, _found: ("부두",), Locale.KO)
+    assert edition == "\ufeff<p>부두".encode()
+
+
+def test_only_an_english_page_is_western() -> None:
+    with pytest.raises(InputError):
+        formats.parse("<p>Café".encode("cp1252"), PATH, Locale.JA)
 
 
 def test_latin1_that_is_utf8_is_utf8() -> None:

@@ -61,6 +61,18 @@ HOSTILE = {
     "charsets": "<meta charset" * LONG,
     "pre": "<pre translate=yes>" + "a\n" * LONG,
     "front matter": "---\n" * LONG,
+    "blank references": "<p>" + "&#10; " * LONG + "a" + " &#10;" * LONG,
+    "references to nothing": "<p>a" + "&#0;&#xD800;&#xFFFFFF;" * (LONG // 4),
+    "attributes before an address": "<a " + 'b="c" ' * LONG + "href>words",
+    "links never closed": "<a href=x><p>words" * (LONG // 8),
+    "pictures in open emphasis": "<p>" + "<b><img src=a>" * (LONG // 8),
+    "emphasis over lines": "<b>" * LONG + "a<br>" * 1000,
+    "definitions": "<dl>" + "<dt>a<dd>b" * (LONG // 8),
+    "comments in code": "<pre>" + "<!--" * LONG,
+    "quotes in code": "<pre>" + '<a "' * LONG,
+    "line breaks in code": "<code>" + "<br " * LONG,
+    "code left open": "<pre>" + "<script" * LONG,
+    "plaintext": "<plaintext>" + "<p>a" * LONG,
 }
 
 

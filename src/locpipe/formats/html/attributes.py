@@ -87,8 +87,6 @@ class TagReader:
 
     def read(self, token: Token) -> Tag:
         """What a start tag says."""
-        if token.end - token.start == len(token.name) + 2 and token.name != "html":
-            return NOTHING
         source = self._text[token.start : token.end]
         if source in self._silent:
             return NOTHING

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from locpipe.formats.html import elements
@@ -18,12 +17,12 @@ from locpipe.formats.html.tokens import SPACE, Kind, Token
 from locpipe.formats.lines import split_lines
 from locpipe.model import BlockKind, Kept, Markup, MarkupKind, Place, Text, Unit
 
+_HEAD, _RELEASE, _CODE = Region.HEAD, Region.RELEASE, MarkupKind.CODE
 _LOOK_BACK = 64  # open elements looked through for a paragraph left open
 _MARKUP = {kind: (Markup(kind),) for kind in MarkupKind}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A block of running text: its characters' place in the source, its text with codes, what it is."""
 
     start: int
@@ -51,6 +50,7 @@ class Blocks:
         self._open: defaultdict[str, int] = defaultdict(int)
         self._run: list[Item] = []
         self._around: Around = ()  # what holds where the run begins
+        self._kept_end = 0  # where the last piece ends of what is not translated
         self._body_seen = False
         self._main: int | None = None
         self._head_end = start
@@ -63,55 +63,97 @@ class Blocks:
 
     def read(self, tokens: Iterator[Token]) -> None:
         """Reads all tokens."""
-        text = self._text
+        stack = self._stack
+        start_tag, end_tag = Kind.START, Kind.END
         for token in tokens:
-            kind, start, end, name, _ = token
-            if kind is Kind.START:
+            if not stack[-1].inside.translated and self._stays(token):
+                continue
+            kind = token[0]
+            if kind is start_tag:
                 self._start(token)
-            elif kind is Kind.END:
-                self._end(start, end, name)
+            elif kind is end_tag:
+                self._end(token)
             else:
-                if not self._body_seen:
-                    self._note_words(token)
-                if kind is Kind.TEXT and not self._run and text[start:end].isspace():
-                    continue
-                inside = self._stack[-1].inside
-                if not self._run:
-                    self._around = inside.around
-                if kind is Kind.TEXT and inside.preformatted and inside.translated:
-                    self._lines(start, end)
-                else:
-                    self._add(Item(kind, start, end, "", inside.translated and kind is Kind.CODE), inside)
+                self._no_tag(token)
         self._flush()
 
-    def _add(self, item: Item, inside: Inside) -> None:
+    def _stays(self, token: Token) -> bool:
+        """Whether a token is no more than one more piece of a code, as nearly all are in what is not translated."""
+        kind, start, end, name, closed = token
+        run, stack = self._run, self._stack
+        if not run or run[-1].name is not KEPT or not self._body_seen:
+            return False
+        if kind is Kind.START:
+            element = ELEMENTS.get(name, OTHER)
+            if closed or element.block or element.void or "translate" in self._text[start:end].lower():
+                return False
+            stack.append(_Open(name, False, stack[-1].inside))
+            self._open[name] += 1
+        elif kind is Kind.END:
+            last = stack[-1]
+            if last.name != name or last.block:
+                return False
+            stack.pop()
+            self._open[name] -= 1
+        self._kept_end = end
+        return True
+
+    def _no_tag(self, token: Token) -> None:
+        kind, start, end = token[:3]
+        if not self._body_seen:
+            self._note_words(token)
+        if kind is Kind.TEXT and not self._run and self._text[start:end].isspace():
+            return
+        inside = self._stack[-1].inside
+        if kind is Kind.TEXT and inside.preformatted and inside.translated:
+            self._lines(start, end)
+        else:
+            self._add(Item(kind, start, end, "", inside.translated and kind is Kind.CODE), inside, inside.around)
+
+    def _add(self, item: Item, inside: Inside, around: Around) -> None:
         """Adds to the run; what is not translated becomes one code with its untranslated neighbour."""
         run = self._run
+        if not run:
+            self._around = around
+        elif run[-1].name is KEPT:
+            self._end_kept()
         if not inside.translated:
             last = run[-1] if run else item
-            if last.name == KEPT:
+            if last.name is KEPT:
                 seen, means = last.seen or item.seen, last.means or item.means
                 run[-1] = Item(Kind.CODE, last.start, item.end, KEPT, seen, last.found + item.found, means)
                 return
             item = item._replace(kind=Kind.CODE, name=KEPT)
         run.append(item)
 
+    def _end_kept(self) -> None:
+        """Lets the code at the end of the run have what stayed in it."""
+        last = self._run[-1]
+        if last.name is KEPT and last.end < self._kept_end:
+            self._run[-1] = last._replace(end=self._kept_end)
+
     def _start(self, token: Token) -> None:
         _, start, end, name, closed = token
-        element = self._element(name)
+        element = ELEMENTS.get(name, OTHER)
+        if name == "title" and self._in_drawing():
+            element = OTHER
         if element.block:
-            self._flush()
-            self._end_implied(element)
+            if self._run:
+                self._flush()
+            if element.closes_p or element.ends:
+                self._end_implied(element)
         elif name == "br" and self._ends_line(start):
             self._flush()
         if not self._body_seen:
             self._note_top(name, end)
-        tag, outer = self._reader.read(token), self._stack[-1].inside
+        bare = end - start == len(name) + 2 and name != "html"
+        tag, outer = NOTHING if bare else self._reader.read(token), self._stack[-1].inside
         translated = outer.translated and not element.kept if tag.translated is None else tag.translated
         found = tag.found
         if found and not translated:
             found = _units(found) if outer.translated and tag.translated is None else ()
-        means = self._means(token, element, kept=not translated and tag.translated is False)
+        kept = not translated and tag.translated is False
+        means = self._means(token, element, kept=kept) if outer.translated and (element.means or kept) else ()
         empty = element.void or (closed and (self._xml or self._in_drawing()))
         inside = outer if empty else self._enter(token, element, tag, translated=translated, means=means)
         if element.block:
@@ -120,13 +162,8 @@ class Blocks:
                 place = Place(BlockKind.RULE, 0, block_place(outer.place).boxes)
                 self.found.append(Shown(start, end, Kept(self._text[start:end], place), outer.region))
             return
-        if not self._run:
-            self._around = outer.around
         seen = (empty or not translated) and outer.translated and not element.unseen
-        self._add(Item(Kind.CODE if empty else Kind.START, start, end, name, seen, found, means), inside)
-
-    def _element(self, name: str) -> Element:
-        return OTHER if name == "title" and self._in_drawing() else ELEMENTS.get(name, OTHER)
+        self._add(Item(Kind.CODE if empty else Kind.START, start, end, name, seen, found, means), inside, outer.around)
 
     def _in_drawing(self) -> bool:
         return bool(self._open["svg"] or self._open["math"])
@@ -138,7 +175,7 @@ class Blocks:
         if address := elements.ADDRESSES.get(token.name):
             target = self._reader.value(token, address)
             means = (Markup(means[0].kind, target),) if target or token.name == "img" else ()
-        return (*means, Markup(MarkupKind.WORDS)) if kept and kind is not MarkupKind.CODE else means
+        return (*means, Markup(MarkupKind.WORDS)) if kept and kind is not _CODE else means
 
     def _enter(
         self, token: Token, element: Element, tag: Tag, *, translated: bool, means: tuple[Markup, ...]
@@ -147,7 +184,7 @@ class Blocks:
         name, parent = token.name, self._stack[-1]
         outer = inside = parent.inside
         self._open[name] += 1
-        changed = tag is not NOTHING or means or name in PLACED or outer.region is Region.HEAD
+        changed = tag is not NOTHING or means or name in PLACED or outer.region is _HEAD
         if changed or translated is not outer.translated:
             place, region = outer.place, outer.region
             if element.block or tag is not NOTHING:
@@ -160,23 +197,23 @@ class Blocks:
                 place,
                 within(outer.around, name, means),
             )
-            entered = region is Region.RELEASE and outer.region is not Region.RELEASE
+            entered = region is _RELEASE and outer.region is not _RELEASE
             if entered and translated and self._main is None:
                 self._main = token.end
         self._stack.append(_Open(name, element.block, inside))
         return inside
 
-    def _end(self, start: int, end: int, name: str) -> None:
-        block = self._element(name).block
-        if block or (name == "br" and self._ends_line(start)):
+    def _end(self, token: Token) -> None:
+        _, start, end, name, _ = token
+        block = ELEMENTS.get(name, OTHER).block and not (name == "title" and self._in_drawing())
+        if self._run and (block or (name == "br" and self._ends_line(start))):
             self._flush()
         if not self._body_seen and (name == "head" or name in elements.HEAD_ONLY):
             self._head_end = end
         stack = self._stack
         if not block:
-            if not self._run:
-                self._around = stack[-1].inside.around
-            self._add(Item(Kind.END, start, end, name, False), stack[-1].inside)
+            inside = stack[-1].inside
+            self._add(Item(Kind.END, start, end, name, False), inside, inside.around)
         while self._open[name] and (block or not stack[-1].block):  # an inline element ends no block
             ended = stack.pop().name
             self._open[ended] -= 1
@@ -185,9 +222,9 @@ class Blocks:
 
     def _lines(self, start: int, end: int) -> None:
         """Preformatted text: every line is a block of its own."""
-        at = start
+        at, inside = start, self._stack[-1].inside
         for line, line_end in split_lines(self._text[start:end]):
-            self._add(Item(Kind.TEXT, at, at + len(line), "", True), self._stack[-1].inside)
+            self._add(Item(Kind.TEXT, at, at + len(line), "", True), inside, inside.around)
             at += len(line) + len(line_end)
             if line_end:
                 self._flush()
@@ -238,6 +275,7 @@ class Blocks:
         items, text = self._run, self._text
         if not items:
             return
+        self._end_kept()
         self._run = []
         inside = self._stack[-1].inside
         words = words_of(text, items, self._around)

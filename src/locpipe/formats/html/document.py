@@ -60,7 +60,7 @@ class Html(TextFormat):
 
     def parse(self, data: bytes, path: Path, locale: Locale) -> Document:
         """See `Format.parse`."""
-        text, encoding = decoded(data, path)
+        text, encoding = decoded(data, path, locale)
         return replace(self.parse_text(text, path, locale), encoding=encoding)
 
     def parse_text(self, text: str, path: Path, locale: Locale) -> Document:
@@ -184,7 +184,8 @@ def _settled(
         if isinstance(each, Run):
             if each.region is release:
                 unit, role = next(told)
-                unit = unit if role is unit.role else replace(unit, role=role)
+                if role is not unit.role:
+                    unit = Unit(role, unit.parts, unit.line, unit.syntax, unit.place)
             else:
                 place = page.place(each.place, each.region)
                 unit = _unit(each, reader.line(each.start), syntax, _outside(each), place)

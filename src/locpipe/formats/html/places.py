@@ -12,20 +12,22 @@ from locpipe.formats.html.elements import HEAD_ONLY, HIDDEN
 from locpipe.formats.html.tokens import Token
 from locpipe.model import BlockKind, Box, BoxKind, Markup, Place
 
+_LIST, _ITEM, _TABLE, _ROW, _CELL = BoxKind.LIST, BoxKind.ITEM, BoxKind.TABLE, BoxKind.ROW, BoxKind.CELL
+_HEADING, _CAPTION = BlockKind.HEADING, BlockKind.CAPTION
 _DEEPEST = 48  # boxes around a block; what is nested deeper stands in the last of them
 _LONGEST_SPAN = 1000  # columns or rows; browsers set the same limit
 _BOXES = {
-    **dict.fromkeys(("ul", "ol", "dir", "menu", "select"), BoxKind.LIST),
-    **dict.fromkeys(("li", "option"), BoxKind.ITEM),
-    **dict.fromkeys(("table", "dl"), BoxKind.TABLE),
-    **dict.fromkeys(("td", "th", "dt", "dd"), BoxKind.CELL),
-    "tr": BoxKind.ROW,
+    **dict.fromkeys(("ul", "ol", "dir", "menu", "select"), _LIST),
+    **dict.fromkeys(("li", "option"), _ITEM),
+    **dict.fromkeys(("table", "dl"), _TABLE),
+    **dict.fromkeys(("td", "th", "dt", "dd"), _CELL),
+    "tr": _ROW,
     "blockquote": BoxKind.QUOTE,
 }
 _KINDS = {
-    **{f"h{level}": (BlockKind.HEADING, level) for level in range(1, 7)},
-    **dict.fromkeys(("legend", "summary"), (BlockKind.HEADING, 4)),
-    **dict.fromkeys(("figcaption", "caption"), (BlockKind.CAPTION, 0)),
+    **{f"h{level}": (_HEADING, level) for level in range(1, 7)},
+    **dict.fromkeys(("legend", "summary"), (_HEADING, 4)),
+    **dict.fromkeys(("figcaption", "caption"), (_CAPTION, 0)),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), (BlockKind.CODE, 0)),
     "title": (BlockKind.ATTRIBUTE, 1),
 }
@@ -44,6 +46,10 @@ class Region(IntEnum):
     FURNITURE = 2  # navigation, the site's header and footer, banners, forms
     BREADCRUMB = 3
     HEAD = 4
+
+
+_PAGE, _RELEASE, _FURNITURE, _BREADCRUMB, _HEAD = Region
+_AROUND = (_FURNITURE, _BREADCRUMB)
 
 
 class Inside(NamedTuple):
@@ -74,60 +80,60 @@ class Places:
     def entered(self, outer: Inside, token: Token, tag: Tag, parent: str) -> tuple[Place, Region]:
         """The place and region inside an element; `parent` is the name of the one around it."""
         name, place = token.name, outer.place
-        control = name in _CONTROLS and place.kind is not BlockKind.HEADING
+        control = name in _CONTROLS and place.kind is not _HEADING
         region = _region(name, tag, outer.region, control=control)
         boxes = place.boxes
-        if region is Region.RELEASE and outer.region is not Region.RELEASE:
+        if region is _RELEASE and outer.region is not _RELEASE:
             boxes = tuple(box for box in boxes if box.kind is not BoxKind.FURNITURE)
         elif region in _AROUND and outer.region not in _AROUND:
             boxes = (*boxes, self.box(BoxKind.FURNITURE))
         if name in _BOXES:
             return Place(boxes=self._boxes(token, boxes, parent)), region
         kind, level = _KINDS.get(name, (place.kind, place.level))
-        if kind is BlockKind.HEADING and level == 1 and region in _AROUND:
+        if kind is _HEADING and level == 1 and region in _AROUND:
             level = 2  # a site's name is not the document's
         return Place(kind, level, boxes), region
 
     def _boxes(self, token: Token, outer: tuple[Box, ...], parent: str) -> tuple[Box, ...]:
         """The boxes inside an element that is one; without its table a cell is none."""
         kind, last = _BOXES[token.name], outer[-1].kind if outer else None
-        if kind is BoxKind.ROW:
-            if last is not BoxKind.TABLE:
+        if kind is _ROW:
+            if last is not _TABLE:
                 return outer
             row = self.box(kind)
             if parent == "thead":
                 self._head_rows.add(row.number)
             return (*outer, row)
-        if kind is BoxKind.CELL:
+        if kind is _CELL:
             return self._cell(token, outer, last)
-        if kind is BoxKind.ITEM and last is BoxKind.LIST:
+        if kind is _ITEM and last is _LIST:
             return (*outer, self.box(kind))
         if len(outer) >= _DEEPEST:
             return outer
-        if kind is BoxKind.ITEM:
-            return (*outer, self._implied_in(outer, BoxKind.LIST), self.box(kind))
+        if kind is _ITEM:
+            return (*outer, self._implied_in(outer, _LIST), self.box(kind))
         return (*outer, self.box(kind, self._first_number(token) if token.name == "ol" else ""))
 
     def _cell(self, token: Token, outer: tuple[Box, ...], last: BoxKind | None) -> tuple[Box, ...]:
         if token.name in ("dt", "dd"):
-            return (*outer, *self._entry(token.name, outer[-1].number)) if last is BoxKind.TABLE else outer
-        if last is BoxKind.TABLE:
-            outer = (*outer, self._implied_in(outer, BoxKind.ROW))
-        elif last is not BoxKind.ROW:
+            return (*outer, *self._entry(token.name, outer[-1].number)) if last is _TABLE else outer
+        if last is _TABLE:
+            outer = (*outer, self._implied_in(outer, _ROW))
+        elif last is not _ROW:
             return outer
         head = token.name == "th" or outer[-1].number in self._head_rows
         span = (self._span(token, "colspan"), self._span(token, "rowspan"))
-        return (*outer, self.box(BoxKind.CELL, head=head, span=span))
+        return (*outer, self.box(_CELL, head=head, span=span))
 
     def _entry(self, name: str, table: int) -> tuple[Box, Box]:
         """Row and cell of a term or of its definition: a term begins a row, its definitions share a cell."""
         row, cell = self._entries.get(table, (None, None))
         if row is None or name == "dt":
-            row, cell = self.box(BoxKind.ROW), None
+            row, cell = self.box(_ROW), None
         if name == "dt":
             self._entries[table] = (row, None)
-            return row, self.box(BoxKind.CELL, head=True)
-        cell = cell or self.box(BoxKind.CELL)
+            return row, self.box(_CELL, head=True)
+        cell = cell or self.box(_CELL)
         self._entries[table] = (row, cell)
         return row, cell
 
@@ -146,22 +152,19 @@ class Places:
         return min(max(1, int(said)), _LONGEST_SPAN) if said.isdecimal() and len(said) < 10 else 1
 
 
-_AROUND = (Region.FURNITURE, Region.BREADCRUMB)
-
-
 def _region(name: str, tag: Tag, outer: Region, *, control: bool) -> Region:
     if name in ("head", "title"):
-        return Region.HEAD
+        return _HEAD
     if tag.breadcrumb:
-        return Region.BREADCRUMB
-    if outer is Region.HEAD:
-        outer = Region.HEAD if name in HEAD_ONLY else Region.PAGE
-    if name == "main" or tag.main or (name == "article" and outer is Region.PAGE):
-        return Region.RELEASE
-    if outer in (Region.PAGE, Region.RELEASE):
-        around = name in ("header", "footer") and outer is Region.PAGE
+        return _BREADCRUMB
+    if outer is _HEAD:
+        outer = _HEAD if name in HEAD_ONLY else _PAGE
+    if name == "main" or tag.main or (name == "article" and outer is _PAGE):
+        return _RELEASE
+    if outer in (_PAGE, _RELEASE):
+        around = name in ("header", "footer") and outer is _PAGE
         if around or control or name in ("nav", "aside", "menu") or tag.banner:
-            return Region.FURNITURE
+            return _FURNITURE
     return outer
 
 
@@ -180,7 +183,7 @@ def without(around: Around, name: str) -> Around:
 
 def block_place(place: Place) -> Place:
     """The place of text; what stands in a table or list but in no cell or item of it stands beside it."""
-    if place.kind is BlockKind.CAPTION or not place.boxes or place.boxes[-1].kind not in _NO_TEXT:
+    if place.kind is _CAPTION or not place.boxes or place.boxes[-1].kind not in _NO_TEXT:
         return place
     boxes = place.boxes
     while boxes and boxes[-1].kind in _NO_TEXT:
@@ -188,4 +191,4 @@ def block_place(place: Place) -> Place:
     return Place(place.kind, place.level, boxes)
 
 
-_NO_TEXT = (BoxKind.LIST, BoxKind.TABLE, BoxKind.ROW)
+_NO_TEXT = (_LIST, _TABLE, _ROW)

@@ -12,6 +12,7 @@ from locpipe.formats.html.text import blank_end, blank_start, joined_lines, part
 from locpipe.formats.html.tokens import Kind
 from locpipe.model import Code, CodeKind, Kept, LanguageSlot, Markup, Text, Unit
 
+_ALONE, _OPEN, _CLOSE = CodeKind.ALONE, CodeKind.OPEN, CodeKind.CLOSE
 KEPT = "\0"
 """The name of an item that is not translated; the last thing that it means has the item's words as its target."""
 
@@ -19,7 +20,7 @@ KEPT = "\0"
 class Item(NamedTuple):
     """A stretch of a run: words, a tag, or something else; ``seen`` if readers see something of it."""
 
-    kind: Kind
+    kind: int
     start: int
     end: int
     name: str
@@ -53,7 +54,8 @@ def words_of(source: str, items: Sequence[Item], around: Around) -> Words:
     low, high, start, end = _trimmed(source, items, pairs)
     if low == high:
         return Words(0, 0, 0, 0, (), around)
-    around = _around(items, pairs, low, high, around)
+    if around or low:
+        around = _around(items, pairs, low, high, around)
     text: list[str | Code] = []
     for index in range(low, high):
         item = items[index]
@@ -93,6 +95,8 @@ def _trimmed(source: str, items: Sequence[Item], pairs: dict[int, int]) -> tuple
         item = items[low]
         start = item.start
         if item.kind is Kind.TEXT:
+            if source[start] > "&":
+                break
             start += blank_start(source[item.start : item.end])
             if start < item.end:
                 break
@@ -103,6 +107,8 @@ def _trimmed(source: str, items: Sequence[Item], pairs: dict[int, int]) -> tuple
         item = items[high - 1]
         end = item.end
         if item.kind is Kind.TEXT:
+            if source[end - 1] in ".)。":  # ends no white space and no reference, as most do
+                break
             end = item.start + blank_end(source[item.start : item.end])
             if end > item.start:
                 break
@@ -130,13 +136,13 @@ def _code(source: str, items: Sequence[Item], index: int, partner: int | None) -
     means: tuple[Markup, ...]
     if item.name == KEPT and item.means:
         *outer, last = item.means
-        kind, means = CodeKind.ALONE, (*outer, Markup(last.kind, words_in(whole)))
+        kind, means = _ALONE, (*outer, Markup(last.kind, words_in(whole)))
     elif partner is None:
-        kind, means = CodeKind.ALONE, item.means if item.kind is Kind.CODE else ()
+        kind, means = _ALONE, item.means if item.kind is Kind.CODE else ()
     else:
-        kind, means = (CodeKind.OPEN, item.means) if partner > index else (CodeKind.CLOSE, items[partner].means)
+        kind, means = (_OPEN, item.means) if partner > index else (_CLOSE, items[partner].means)
     if not item.found:
-        return Code(kind, whole, means=means)
+        return Code(kind, whole, 0, "", (), means)
     inner: list[str | LanguageSlot | Kept | Unit] = []
     at = item.start
     for each in item.found:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TypeGuard
 from unicodedata import category
 
-from locpipe.formats.html.tokens import SPACE, Kind, Tokenizer
+from locpipe.formats.html.tokens import SPACE
 from locpipe.formats.lines import BOM, one_line
 from locpipe.languages.joins import line_join
 from locpipe.model import Code, CodeKind, Text
@@ -23,10 +23,17 @@ _SPECIAL = re.compile(rf"(?P<space>[ \t\n\f\r]{{2,}}|[\t\n\f\r])|(?P<reference>{
 _TEMPLATE = r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\{\#.{0,500}?\#\}|<\?.{0,500}?\?>|<%.{0,500}?%>"
 _SPECIAL_OR_CODE = re.compile(rf"{_SPECIAL.pattern}|(?P<code>{_TEMPLATE})", re.DOTALL)
 _SOFT_BREAK = "\n"
+_LINE_BREAK = re.compile(r"<br(?:\s[^<>]*|/)?>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"""<!--.*?(?:-->|\Z) | <(?P<raw>script|style)\b.*?(?:</(?P=raw)[^>]*>|\Z)
+      | </?[a-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
 _BLANK = re.compile(rf"[{SPACE}]*")
 _LONGEST_REFERENCE = 34
 _BRACES = re.compile(r"\{(?=[{%#])")
 _WORD = re.compile(r"[^\W_]")
+_SHOWN, _ALONE = CodeKind.SHOWN, CodeKind.ALONE  # named here once: looked up in the enum they are slow
 _FIRST_CJK = "\u2e80"  # no line joins without a space before it; see `line_join`
 
 
@@ -38,11 +45,13 @@ def plain_words(source: str) -> str:
 
 def has_words(text: Iterable[str | Code]) -> bool:
     """Whether there is anything to translate: a letter or a number."""
-    return any(
-        _WORD.search(part if isinstance(part, str) else part.shown)
-        for part in text
-        if isinstance(part, str) or part.kind is CodeKind.SHOWN
-    )
+    for part in text:
+        if isinstance(part, str):
+            if _WORD.search(part):
+                return True
+        elif part.kind is _SHOWN and _WORD.search(part.shown):
+            return True
+    return False
 
 
 def parts(source: str, *, attribute: bool = False) -> list[str | Code]:
@@ -65,7 +74,7 @@ def parts(source: str, *, attribute: bool = False) -> list[str | Code]:
                 continue
             code = _shown(piece, shown)
         else:
-            known, code = end, Code(CodeKind.ALONE, piece)
+            known, code = end, Code(_ALONE, piece)
         if start > at:
             out.append(source[at:start])
         out.append(code)
@@ -83,7 +92,7 @@ def _is_western(source: str, known: int, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _shown(source: str, shown: str) -> Code:
-    return Code(CodeKind.SHOWN, source, shown=shown)
+    return Code(_SHOWN, source, shown=shown)
 
 
 def _space(source: str, is_break: bool, is_western: bool) -> Code:
@@ -113,16 +122,11 @@ def attribute_value(source: str) -> str:
 
 def words_in(source: str, *, preformatted: bool = False) -> str:
     """The words between the tags of a piece of HTML, as readers see them."""
-    words = []
-    for token in Tokenizer(source).tokens():
-        if token.kind is Kind.TEXT:
-            words.append(html.unescape(source[token.start : token.end]))
-        elif token.name == "br":
-            words.append("\n")
-    text = "".join(words)
+    shown = _MARKUP.sub("", _LINE_BREAK.sub("\n", source)) if "<" in source else source
+    words = html.unescape(shown)
     if preformatted:
-        return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\n").rstrip()
-    return " ".join(text.split())
+        return words.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\n").rstrip()
+    return " ".join(words.split())
 
 
 def blank_start(source: str) -> int:
@@ -153,7 +157,7 @@ def blank_end(source: str) -> int:
 
 def joined_lines(text: list[str | Code]) -> list[str | Code]:
     """The same text with each line break shown as what it is between its neighbours: a space, or nothing."""
-    if not any(_is_soft_break(part) for part in text):
+    if not any(part.shown == _SOFT_BREAK for part in text if not isinstance(part, str)):
         return text
     out: list[str | Code] = []
     right = ""
@@ -168,7 +172,7 @@ def joined_lines(text: list[str | Code]) -> list[str | Code]:
 
 
 def _is_soft_break(part: str | Code) -> TypeGuard[Code]:
-    return not isinstance(part, str) and part.kind is CodeKind.SHOWN and part.shown == _SOFT_BREAK
+    return not isinstance(part, str) and part.kind is _SHOWN and part.shown == _SOFT_BREAK
 
 
 def _left(text: Sequence[str | Code], index: int) -> str:
@@ -182,7 +186,7 @@ def _left(text: Sequence[str | Code], index: int) -> str:
 def _seen(part: str | Code) -> str:
     if isinstance(part, str):
         return part
-    return part.shown if part.kind is CodeKind.SHOWN else "\ufffc" if part.kind is CodeKind.ALONE else ""
+    return part.shown if part.kind is _SHOWN else "\ufffc" if part.kind is _ALONE else ""
 
 
 def encoded(translation: Text, syntax: str) -> str:

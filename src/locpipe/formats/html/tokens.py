@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import IntEnum
 from typing import NamedTuple
 
 from locpipe.formats.html.elements import RAW, RAW_WITH_REFERENCES
 
 
-class Kind(IntEnum):
-    """What a token is."""
+class Kind:
+    """What a token is; plain numbers, for Python 3.11 takes longer to name a member of an enum than to read a tag."""
 
     TEXT = 0  # words, with character references
     START = 1
@@ -29,7 +28,7 @@ class Kind(IntEnum):
 class Token(NamedTuple):
     """A token with its place; ``name`` is a tag's, in lower case."""
 
-    kind: Kind
+    kind: int
     start: int
     end: int
     name: str = ""
@@ -63,6 +62,8 @@ _IN_VALUE = {
     "'": re.compile(r"'|<[?%]|\{[{%#]"),
     "": re.compile(r"[\s>]|<[?%]|\{[{%#]", re.ASCII),
 }
+_FOREIGN = frozenset(("svg", "math"))
+_SWITCHES = RAW | RAW_WITH_REFERENCES | _FOREIGN
 _CLOSING = {"<?": "?>", "<%": "%>", "{{": "}}", "{%": "%}", "{#": "#}"}
 _SCRIPT = re.compile(r"<!--(?:-?>)?|-->|<(?P<close>/?)script(?=[\s/>])", re.IGNORECASE | re.ASCII)
 _COMMENT_END = re.compile(r"--!?>")
@@ -80,25 +81,42 @@ class Tokenizer:
     def tokens(self, start: int = 0) -> Iterator[Token]:
         """The tokens from an offset to the end of the text."""
         text, at, length = self._text, start, len(self._text)
+        search, new = _OPENING.search, tuple.__new__  # a quarter of the time is the making of tokens
         while at < length:
-            found = _OPENING.search(text, at)
-            begin = found.start() if found else length
-            token = self._token(found) if found else None
-            while found and token is None:  # a sign that opens nothing
-                found = _OPENING.search(text, found.start() + 1)
-                begin = found.start() if found else length
-                token = self._token(found) if found else None
-            if begin > at:
-                yield Token(Kind.TEXT, at, begin)
-            if token is None:
+            found = search(text, at)
+            while found:
+                if found.lastgroup == "whole":
+                    begin, end = found.span()
+                    close, name = found.group("close", "name")
+                    kind = Kind.END if close else Kind.START
+                    token = new(Token, (kind, begin, end, name.lower(), text[end - 2] == "/"))
+                    break
+                if odd := self._odd(found):
+                    begin, token = found.start(), odd
+                    break
+                found = search(text, found.start() + 1)  # a sign that opens nothing
+            else:
+                yield Token(Kind.TEXT, at, length)
                 return
+            if begin > at:
+                yield new(Token, (Kind.TEXT, at, begin, "", False))
             yield token
             at = token.end
-            if token.kind is Kind.START and (token.name in RAW or token.name in RAW_WITH_REFERENCES):
-                end = at if (self._xml or self._foreign) and token.closed else self._raw_end(token.name, at)
+            if token.name in _SWITCHES:
+                end = self._switched(token)
                 if end > at:
                     yield Token(Kind.TEXT if token.name in RAW_WITH_REFERENCES else Kind.RAW, at, end)
                 at = end
+
+    def _switched(self, token: Token) -> int:
+        """The offset at which markup goes on after a tag behind which it may not."""
+        name = token.name
+        if name in _FOREIGN:
+            if not token.closed:
+                self._foreign = max(0, self._foreign + (1 if token.kind is Kind.START else -1))
+        elif token.kind is Kind.START and not (token.closed and (self._xml or self._foreign)):
+            return self._raw_end(name, token.end)
+        return token.end
 
     def attributes(self, token: Token) -> Iterator[Attribute]:
         """The attributes of a start tag in order; one that stands twice counts once."""
@@ -108,13 +126,15 @@ class Tokenizer:
                 yield attribute
             met.add(attribute.name)
 
-    def _token(self, found: re.Match[str]) -> Token | None:
+    def _odd(self, found: re.Match[str]) -> Token | None:
+        """A tag in which something is odd, or a token that is no tag; nothing if it is no token at all."""
         start, name = found.start(), found["name"]
         if name:
-            end = found.end() if found["whole"] else self._tag_end(found.end())
+            end = self._tag_end(found.end())
             if end < 0:  # never ended: as browsers do, the rest is not shown
                 return Token(Kind.HIDDEN, start, len(self._text))
-            return self._tag(start, end, found["close"], name.lower())
+            kind = Kind.END if found["close"] else Kind.START
+            return Token(kind, start, end, name.lower(), self._text[end - 2] == "/")
         mark = found["braces"] or "<" + found["other"]
         if mark in ("{{", "{%", "{#", "<%"):
             end = self._after(_CLOSING[mark], start + 2)
@@ -129,12 +149,6 @@ class Tokenizer:
             return Token(Kind.CODE, start, end if end >= 0 else len(self._text))
         end = self._after(">", start)
         return Token(Kind.HIDDEN, start, end if end >= 0 else len(self._text))
-
-    def _tag(self, start: int, end: int, close: str, name: str) -> Token:
-        closed = self._text[end - 2] == "/"
-        if name in ("svg", "math") and not closed:
-            self._foreign = max(0, self._foreign - 1 if close else self._foreign + 1)
-        return Token(Kind.END if close else Kind.START, start, end, name, closed)
 
     def _tag_end(self, at: int) -> int:
         end = -1
