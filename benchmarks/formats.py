@@ -7,11 +7,12 @@ For every Markdown and HTML file below the folders:
 - identity: whether parsing, cutting into sentences and putting together gives the bytes that were read; of files that
   are refused, with what message;
 - words: whether the engine is given every word that readers see exactly once and in order. What they see is told by
-  another parser (html.parser of the standard library), so differences can be its faults, too: they are listed;
+  another parser (html.parser of the standard library; Markdown is made HTML by pulldown-cmark before), so differences
+  can be its faults, too: they are listed;
 - markup: whether an edition in which every word was exchanged (upper and lower case) has the tags, attributes, scripts
   and comments of its source, told by the same parser;
-- events: the same of every file, told by the parser that locpipe itself uses: of HTML every tag, comment, script and
-  piece of template code to the byte, of Markdown every element, address and piece of code;
+- events: the same of every HTML file, told by the parser that locpipe itself uses: every tag, comment, script and piece
+  of template code to the byte;
 - speed: MB/s of parsing and putting together on one core, without an engine.
 
 Files with template code are left out of words and markup, for html.parser does not know it.
@@ -28,16 +29,16 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from multiprocessing import Pool
 from pathlib import Path
-from typing import Any
 
 import pyromark
 
 from locpipe import formats, inline
 from locpipe.errors import InputError
+from locpipe.formats import front_matter
 from locpipe.formats.html.encoding import decoded
 from locpipe.formats.html.tokens import Kind, Tokenizer
-from locpipe.formats.markdown.blocks import _OPTIONS as OPTIONS
-from locpipe.model import Code, CodeKind, Document, Locale, Segment, Text, Unit
+from locpipe.formats.markdown.events import OPTIONS
+from locpipe.model import BlockKind, Code, CodeKind, Document, Kept, Locale, MarkupKind, Segment, Text, Unit
 from locpipe.segmentation import segment
 
 KEPT = frozenset(
@@ -104,6 +105,9 @@ TEMPLATE = re.compile(
     r"\{\{|\{%|\{#|<%|<\?(?!xml)|<!\[|translate=|notranslate|</?(?:plaintext|frameset)", re.IGNORECASE
 )
 WORD = re.compile(r"\w+")
+AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]+:[^<>\s]*|[^<>\s/@]+@[^<>\s]+)>")
+NOTE = re.compile(r'<sup class="footnote-(?:reference|definition-label)">.*?</sup>', re.DOTALL)
+"""The numbers of notes, which the parser counts itself."""
 
 
 @dataclass(slots=True)
@@ -168,11 +172,36 @@ def seen(text: str) -> Seen:
     return found
 
 
+NOT_RUNNING = ("attribute", "title ")
+"""How the syntaxes begin that stand in tags and addresses."""
+
+
 def given(document: Document) -> Iterator[str]:
-    """The words of running text that an engine is given, in order."""
-    for unit, each in document.segments():
-        if not unit.syntax.startswith("attribute"):
-            yield from WORD.findall(inline.visible(each.text).replace("\ufffc", " "))
+    """The words of running text that an engine is given, in order; an address in angle brackets is seen, too."""
+    for piece in document.pieces[document.body :]:
+        if isinstance(piece, Unit) and not piece.syntax.startswith(NOT_RUNNING):
+            text = tuple(part for each in piece.parts for part in each.text)
+            yield from WORD.findall("".join(map(seen_part, without_alts(text))))
+        elif isinstance(piece, Kept) and piece.place.kind is BlockKind.PARAGRAPH:
+            yield from WORD.findall("".join(map(seen_part, without_alts(piece.text))))
+
+
+def seen_part(part: str | Code) -> str:
+    """What readers see of a part in place of other words."""
+    if isinstance(part, Code) and part.kind is CodeKind.ALONE and (address := AUTOLINK.fullmatch(part.source)):
+        return address[1]
+    return inline.visible((part,)).replace("\ufffc", " ")
+
+
+def without_alts(text: Text) -> Iterator[str | Code]:
+    """The text without the words that stand for pictures: in HTML they are no running text."""
+    inside = 0
+    for part in text:
+        picture = isinstance(part, Code) and part.means[:1] and part.means[0].kind is MarkupKind.PICTURE
+        if isinstance(part, Code) and picture:
+            inside += (part.kind is CodeKind.OPEN) - (part.kind is CodeKind.CLOSE)
+        elif not inside:
+            yield part
 
 
 def swapped(_unit: Unit, each: Segment) -> Text:
@@ -201,46 +230,37 @@ def measure(path: Path) -> Result:
     result.seconds = time.process_time() - started
     document = segment(whole)
     result.equal = back == data == formats.source_bytes(document)
-    if skeleton(document, data) != skeleton(document, formats.reassemble(document, swapped_text, Locale.EN)):
+    edition = formats.reassemble(document, swapped_text, Locale.EN)
+    if kind == "html" and skeleton(data, path) != skeleton(edition, path):
         result.faults.append("events: they are others in the edition")
-    if kind == "html":
-        compare(document, data, path, result)
+    compare(document, data, path, result)
     return result
 
 
 def swapped_text(unit: Unit, each: Segment) -> Text | None:
     """As `swapped`, of running text alone."""
-    return None if unit.syntax.startswith("attribute") else swapped(unit, each)
+    return None if unit.syntax.startswith(NOT_RUNNING) else swapped(unit, each)
 
 
-def skeleton(document: Document, data: bytes) -> list[str]:
-    """Everything in a file but its running text."""
-    text = decoded(data, document.path)[0]
-    if document.format == "html":
-        tokens = Tokenizer(text, xml=text.lstrip("\ufeff").startswith("<?xml")).tokens()
-        charset = re.compile(r"(?:charset|encoding)=[\"']?[\w-]+")  # UTF-8 where a character needs it
-        return [charset.sub("", text[token.start : token.end]) for token in tokens if token.kind is not Kind.TEXT]
-    events = (plain_event(event) for event in pyromark.events(text, options=OPTIONS))
-    return [event for event in events if event not in ("Text", "SoftBreak")]
+def skeleton(data: bytes, path: Path) -> list[str]:
+    """Everything in an HTML file but its running text."""
+    text = decoded(data, path)[0]
+    tokens = Tokenizer(text, xml=text.lstrip("\ufeff").startswith("<?xml")).tokens()
+    charset = re.compile(r"(?:charset|encoding)=[\"']?[\w-]+")  # UTF-8 where a character needs it
+    return [charset.sub("", text[token.start : token.end]) for token in tokens if token.kind is not Kind.TEXT]
 
 
-def plain_event(event: Any) -> str:
-    """An event without words; emphasis is one thing, in stars or as an HTML element."""
-    if isinstance(event, dict) and "Text" in event:
-        return "Text"
-    started = event.get("Start") if isinstance(event, dict) else None
-    if isinstance(started, dict) and (link := started.get("Link") or started.get("Image")):
-        return f"{next(iter(started))} {link['dest_url']}"  # [label][] becomes [words][label]
-    said = str(event)
-    for name, element in (("Strong", "strong"), ("Emphasis", "em")):
-        said = re.sub(rf"\{{'InlineHtml': '<{element}>'\}}", f"{{'Start': '{name}'}}", said, flags=re.IGNORECASE)
-        said = re.sub(rf"\{{'InlineHtml': '</{element}>'\}}", f"{{'End': '{name}'}}", said, flags=re.IGNORECASE)
-    return said
+def page(data: bytes, path: Path, kind: str) -> str:
+    """The file as a page of HTML."""
+    text = decoded(data, path)[0].removeprefix("\ufeff")
+    if kind != "markdown":
+        return text
+    return NOTE.sub("", pyromark.html(text[front_matter.extent(text) :], options=OPTIONS))
 
 
 def compare(document: Document, data: bytes, path: Path, result: Result) -> None:
-    """Words and markup of an HTML file against its edition."""
-    text = decoded(data, path)[0].removeprefix("\ufeff")
+    """Words and markup of a file against its edition."""
+    text = page(data, path, document.format)
     if TEMPLATE.search(text):
         return
     result.compared = True
@@ -250,8 +270,7 @@ def compare(document: Document, data: bytes, path: Path, result: Result) -> None
     wanted, got = "".join(before.words), "".join(words)
     if wanted != got:
         result.faults.append(f"words: {difference(wanted, got)}")
-    edition = decoded(formats.reassemble(document, swapped, Locale.KO), path)[0].removeprefix("\ufeff")
-    after = seen(edition)
+    after = seen(page(formats.reassemble(document, swapped, Locale.KO), path, document.format))
     tags, others = without_language(before.markup), without_language(after.markup)
     if tags != others:
         differing = ((one, other) for one, other in zip(tags, others, strict=False) if one != other)

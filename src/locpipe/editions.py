@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from locpipe import clock
 from locpipe.errors import NotPublishable
 from locpipe.fileio import digest, read_if_there, write_whole
 from locpipe.model import Locale
+from locpipe.naming import release_name
+from locpipe.project import SOURCE_KIND, Project, release_files
 from locpipe.source import MadeFrom, Source
 
 
@@ -70,6 +72,23 @@ def require_as_built(edition: Path, new: bytes) -> None:
         what = "was changed since it was built" if record else "has no record of what it was built from"
         hint = "put what was changed into the catalog, then move the file away and build again"
         raise NotPublishable(f"the edition {what}: it is not overwritten", edition, hint)
+
+
+def left_editions(project: Project, targets: Sequence[Locale]) -> list[Path]:
+    """Published editions that no release goes with any more: it was renamed, removed, or has another format now."""
+    sources = release_files(project)
+    wanted = {
+        path
+        for source in sources
+        for target in targets
+        for path in project.edition_paths(
+            release_name(source), source.suffix, target, "approved", (SOURCE_KIND, *project.editions)
+        ).values()
+    }
+    names = {project.relative(source).as_posix() for source in sources}
+    there = (path for target in targets for path in (project.root / "editions" / target).glob("[!.]*"))
+    left = (path for path in there if path not in wanted and path.suffix != ".json")
+    return sorted(path for path in left if _told(read_if_there(record_path(path))).get("source") not in names)
 
 
 def read_record(edition: Path) -> Record | None:

@@ -58,6 +58,7 @@ class MarkupKind(StrEnum):
     PICTURE = "picture"  # the target is its address, or its part of the package
     NOTE = "note"  # a reference: the target is the note's label
     BREAK = "break"  # of the line
+    WORDS = "words"  # alone: what stands there and nobody translates, a tab or a page's number; the target
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Code:
     source: str
     id: int = 0
     shown: str = ""
-    inner: tuple[str | LanguageSlot | Unit, ...] = ()
+    inner: tuple[str | LanguageSlot | Kept | Unit, ...] = ()
     means: tuple[Markup, ...] = ()
 
 
@@ -127,6 +128,7 @@ class BoxKind(StrEnum):
     ROW = "row"
     CELL = "cell"
     NOTE = "note"  # the text of a footnote
+    LINES = "lines"  # a paragraph whose lines are blocks of their own, as an address has them
     FURNITURE = "furniture"  # what stands around the release: navigation, the site's header, running headers
 
 

@@ -9,29 +9,25 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from locpipe import formats, signoff
+from locpipe import signoff
 from locpipe.candidates import Pending, Progress, translate
 from locpipe.catalog import store
 from locpipe.catalog.history import History
 from locpipe.catalog.model import Catalog, Key, State
 from locpipe.catalog.store import Drafted
 from locpipe.catalog.threeway import Merged
-from locpipe.checks import Report, across, check_catalog, check_codes
+from locpipe.checks import Report, across, check_catalog
 from locpipe.drafting import gone, own_wording, pending, recalled
-from locpipe.editions import embargo_statements, require_as_built, write_record
 from locpipe.engines.base import Engine
 from locpipe.errors import InputError, NotPublishable, Textless
-from locpipe.fileio import digest, read_if_there, write_whole
+from locpipe.fileio import digest
 from locpipe.fixing import Fix, fixed, fixes
 from locpipe.memory import Memory
 from locpipe.model import Finding, Locale, Severity
 from locpipe.project import Project, Release, command
 from locpipe.publishing import (
-    contents,
     own_lines,
     require_current,
-    require_hosted,
-    require_publishable,
     require_signable,
     stranded,
 )
@@ -64,18 +60,6 @@ class Drafting:
     renamed_from: str
     digest: str
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What `build` made: the file, whether it differs from what was there, and codes that approved text lost."""
-
-    release: str
-    target: Locale
-    policy: str
-    path: Path
-    written: bool
-    faults: tuple[Report, ...] = ()
 
 
 class Pipeline:
@@ -134,14 +118,17 @@ class Pipeline:
 
     def check(self, source: Source, target: Locale) -> Iterator[Report]:
         """The findings on a release's catalog, against its other editions too; those waived with their waivers."""
-        catalog = self.catalog(source, target)
+        return self.all_findings(self.catalog(source, target), source, target)
+
+    def all_findings(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
+        """The findings on a catalog that was read, against the release's other editions too."""
         against = self.waivers.mark(self._across(catalog, source, target), target)
         return chain(self.findings(catalog, source, target), against)
 
     def findings(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
         """The findings on a catalog of a release that was read."""
-        found = chain(self._check(catalog, source, target), self._stranded(catalog, source, target))
-        return self.waivers.mark(found, target)
+        found = self.waivers.mark(self._check(catalog, source, target), target)
+        return chain(found, self.stranded(catalog, source, target))
 
     def fix(self, source: Source, target: Locale, *, edited: bool, write: bool) -> list[Fix]:
         """Put right what is certain in a release's drafts, and if ``edited`` in people's texts; see `fixing`."""
@@ -177,33 +164,6 @@ class Pipeline:
         name, now = source.release.name, self.made_from(source, target, catalog)
         return signoff.stand(signoff.load(self.project.signoff_path(name, target), name, target), now)
 
-    def build(self, source: Source, target: Locale, policy: str) -> Edition:
-        """Write the edition; raises NotPublishable, and touches nothing, where the policy does not allow it."""
-        catalog_path, waivers = self._path(source, target), self.waivers  # broken ones stop it before it writes
-        catalog = self.catalog(source, target)
-        self.require_current(catalog, source, target)
-        store.remember(catalog, catalog_path, self.history)
-        path = self.project.edition_path(source.release.name, source.release.path.suffix, target, policy)
-        if policy == "approved":
-            require_publishable(catalog, catalog_path, path)
-            require_hosted(waivers.mark(self._stranded(catalog, source, target), target), catalog_path)
-            self._require_signoff(source, target, catalog)
-        made_from = self.made_from(source, target, catalog)
-        embargo = embargo_statements(source, path, made_from)
-        made = contents(
-            source, catalog, policy, target, embargoed=bool(embargo.get("marked")), house=self.project.house
-        )
-        data = formats.reassemble(source.document, made.lookup, target, made.notice, made.above, made.below)
-        if policy == "approved":
-            require_as_built(path, data)
-        written = write_whole(path, data, was=read_if_there(path))
-        if policy == "approved":
-            write_record(source, target, path, data, made_from, embargo)
-        lost = chain(check_codes(catalog, catalog_path), self._stranded(catalog, source, target))
-        approved = (report for report in lost if report.entry.state is State.APPROVED)
-        faults = tuple(report for report in waivers.mark(approved, target) if not report.waiver)
-        return Edition(source.release.name, target, policy, path, written, faults)
-
     def catalog(self, source: Source, target: Locale) -> Catalog:
         """The release's catalog; raises InputError if there is none yet."""
         path = self._path(source, target)
@@ -233,7 +193,14 @@ class Pipeline:
         """The project's waivers, read once; raises UsageError for a broken file."""
         return Waivers.load(self.project.waivers_path)
 
-    def _require_signoff(self, source: Source, target: Locale, catalog: Catalog) -> None:
+    def stranded(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
+        """Findings on joined entries that stand alone in their block, those waived with their waivers."""
+        said = "joined, but not everywhere to the sentence of its block that has its text"
+        lost = Finding("codes", Severity.ERROR, said)
+        found = (Report(lost, entry, self._path(source, target)) for entry in stranded(source, catalog))
+        return self.waivers.mark(found, target)
+
+    def require_signoff(self, source: Source, target: Locale, catalog: Catalog) -> None:
         """Raise NotPublishable where the project needs a sign-off and there is none that is valid."""
         if self.project.require_signoff:
             name = source.release.name
@@ -263,12 +230,6 @@ class Pipeline:
                     continue  # its own check says so
                 found = across(catalog, other, release.source, target, rival, self.termbase)
                 yield from (Report(finding, entry, path) for entry, finding in found)
-
-    def _stranded(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
-        """Findings on joined entries that stand alone in their block."""
-        said = "joined, but not everywhere to the sentence of its block that has its text"
-        lost = Finding("codes", Severity.ERROR, said)
-        return (Report(lost, entry, self._path(source, target)) for entry in stranded(source, catalog))
 
     def _revise(self, source: Source, target: Locale, change: store.Change = store.unchanged) -> store.Revised:
         """Bring the catalog up to date, change it, and tell the memory what is in it now."""

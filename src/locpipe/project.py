@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -30,6 +31,8 @@ from locpipe.yamlschema import load
 CONFIG = "locpipe.yml"
 GLOSSARY = "glossary.yml"
 WAIVERS = "waivers.yml"
+SOURCE_KIND = "source"
+"""The edition in the format of the source; all others are formats that any release can be had in."""
 POLICIES = ("approved", "draft", "source")
 WRITTEN = ("locales", "editions", "signoffs", "build")
 """The folders that locpipe writes into, besides the project's own and the cache."""
@@ -54,9 +57,11 @@ class Project:
     languages: tuple[Locale, ...]
     engine: str
     require_signoff: bool = False
+    editions: tuple[str, ...] = (SOURCE_KIND,)  # what `build` makes of a release
     releases: Mapping[str, Handling] = field(default_factory=dict)  # what locpipe.yml says of them, by name
     checked: Rules = field(default_factory=Rules)
     ignored_in: Mapping[str, frozenset[str]] = field(default_factory=dict)  # checks left out for releases, by name
+    settings: formats.Settings = field(default_factory=formats.Settings)
 
     def rules(self, release: str) -> Rules:
         """What is checked in a release, and in which style."""
@@ -74,11 +79,24 @@ class Project:
         """The POT file of a release."""
         return self.root / "locales" / f"{release}.pot"
 
-    def edition_path(self, release: str, suffix: str, target: Locale, policy: str) -> Path:
-        """Where `build` writes: approved editions to be kept, everything else under `build/`."""
-        if policy == "approved":
-            return self.root / "editions" / target / f"{release}{suffix}"
-        return self.root / "build" / target / f"{release}.draft{suffix}"
+    def edition_paths(
+        self, release: str, suffix: str, target: Locale, policy: str, kinds: Sequence[str] = ()
+    ) -> dict[str, Path]:
+        """Where `build` writes, by kind: approved editions to be kept, everything else under `build/`.
+
+        The kinds are the project's unless given; one that is the format of the source is "source".
+        """
+        folder = self.root / ("editions" if policy == "approved" else "build") / target
+        name = release if policy == "approved" else f"{release}.draft"
+        found = {}
+        for kind in kinds or self.editions:
+            own = kind == SOURCE_KIND or f".{kind}" == suffix.lower()
+            found[SOURCE_KIND if own else kind] = folder / f"{name}{suffix if own else f'.{kind}'}"
+        return found
+
+    def proof_path(self, release: str, target: Locale) -> Path:
+        """The proof of an edition."""
+        return self.root / "build" / target / f"{release}.proof.html"
 
     def signoff_path(self, release: str, target: Locale) -> Path:
         """The file of the sign-offs of a release in a language."""
@@ -161,9 +179,18 @@ def load_project(root: Path) -> Project:
     languages = tuple(Locale(tag) for tag in data.get("languages", [locale.value for locale in Locale]))
     engine, signoff = data.get("engine", "local"), data.get("require_signoff", False)
     ignored_in = {name: _ignored(loaded, "releases", name, "ignore") for name in data.get("releases") or {}}
-    project = Project(root, languages, engine, signoff, _handlings(loaded), _rules(loaded), ignored_in)
+    editions = tuple(data.get("editions", [SOURCE_KIND]))
+    project = Project(
+        root, languages, engine, signoff, editions, _handlings(loaded), _rules(loaded), ignored_in, _settings(data)
+    )
     _require_releases(project)
     return project
+
+
+def _settings(data: Mapping[str, Any]) -> formats.Settings:
+    """What locpipe.yml says of how documents are read."""
+    keys = data.get("front_matter")
+    return formats.Settings(None if keys is None else tuple(keys))
 
 
 def _rules(config: YamlFile) -> Rules:
@@ -225,17 +252,6 @@ def unread_files(project: Project) -> list[Path]:
     """What lies in releases/ and is no release, in order: files without a format, and folders; not hidden ones."""
     folder, read = project.root / "releases", set(release_files(project))
     return sorted(path for path in folder.glob("[!.]*") if path not in read) if folder.is_dir() else []
-
-
-def left_editions(project: Project, targets: Sequence[Locale]) -> list[Path]:
-    """Published editions that no release goes with any more: it was renamed, removed, or has another format now."""
-    wanted = {
-        project.edition_path(release_name(path), path.suffix, target, "approved")
-        for path in release_files(project)
-        for target in targets
-    }
-    there = (path for target in targets for path in (project.root / "editions" / target).glob("[!.]*"))
-    return sorted(path for path in there if path not in wanted and path.suffix != ".json")
 
 
 def command(verb: str, release: str, target: Locale, options: str = "") -> str:

@@ -71,7 +71,8 @@ class Renames:
     def _fit(self, path: Path, source: Source, target: Locale) -> float:
         """How well a catalog fits; one whose edition is published only if its source is the same to the byte."""
         fit = _in_common(path, source, self._releases)
-        published = self._project.edition_path(path.stem, source.release.path.suffix, target, "approved").exists()
+        editions = self._project.edition_paths(path.stem, source.release.path.suffix, target, "approved")
+        published = any(edition.exists() for edition in editions.values())
         return 0.0 if published and fit <= 1 else fit
 
     def _without_release(self, target: Locale) -> list[Path]:

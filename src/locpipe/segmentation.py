@@ -30,7 +30,7 @@ def _segment_unit(unit: Unit, locale: Locale, *, lined: bool) -> Unit:
     parts: list[Segment | Gap] = []
     for part in unit.parts:
         if isinstance(part, Gap):
-            parts.append(part)
+            parts.append(replace(part, text=_segmented_inside(part.text, locale, lined=lined)))
         else:
             whole = replace(part, text=_segmented_inside(part.text, locale, lined=lined))
             opens = unit.role in _RUNNING and part is unit.segments[0]

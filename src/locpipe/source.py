@@ -68,5 +68,5 @@ def open_source(project: Project, release: Release, data: bytes) -> Source:
     """
     release = replace(release, handling=handling_of(project, release.name, release.handling))
     file = project.relative(release.path).as_posix()
-    document = segment(formats.parse(data, release.path, release.source))
+    document = segment(formats.parse(data, release.path, release.source, settings=project.settings))
     return Source(release, document, extract(document, file), file, digest(data))

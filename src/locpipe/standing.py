@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from locpipe.catalog import store
 from locpipe.catalog.model import Catalog, State
@@ -16,7 +17,7 @@ from locpipe.model import Locale, Severity
 from locpipe.pipeline import Pipeline
 from locpipe.project import command
 from locpipe.signoff import BY, SignedOff, SignOff
-from locpipe.source import Source
+from locpipe.source import MadeFrom, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +134,27 @@ def _signoff(signed: SignedOff, *, required: bool) -> str:
 def _edition(
     pipeline: Pipeline, source: Source, target: Locale, catalog: Catalog | None
 ) -> tuple[str, tuple[str, ...], Record | None]:
-    """Whether there is an edition, what is no longer as it was built from, and its record."""
-    path = pipeline.project.edition_path(source.release.name, source.release.path.suffix, target, "approved")
+    """Whether the editions are there, what is no longer as they were built from, and the record of the first."""
+    release = source.release
+    paths = pipeline.project.edition_paths(release.name, release.path.suffix, target, "approved")
+    now = pipeline.made_from(source, target, catalog)
+    found = {kind: _one_edition(source, path, now) for kind, path in paths.items()}
+    states = {state for state, _, _ in found.values()}
+    if states <= {"none"} or states <= {"current"}:
+        return next(iter(found.values()))
+    missing = tuple(f"no {kind}" for kind, (state, _, _) in found.items() if state == "none")
+    changed = dict.fromkeys(each for _, whys, _ in found.values() for each in whys)
+    record = next((record for _, _, record in found.values() if record), None)
+    return "old", (*changed, *missing), record
+
+
+def _one_edition(source: Source, path: Path, now: MadeFrom) -> tuple[str, tuple[str, ...], Record | None]:
     data = read_if_there(path)
     if data is None:
         return "none", (), None
     record = read_record(path)
     if record is None:
         return "old", ("record",), None
-    now = pipeline.made_from(source, target, catalog)
     changed = now.changed(record.made_from)
     if embargo_statements(source, path, now) != record.embargo:
         changed = (*changed, "embargo")

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from textwrap import dedent
 
+from locpipe.building import Edition, build
 from locpipe.catalog import pofile
 from locpipe.catalog.model import Catalog, Entry
 from locpipe.engines import Engine
 from locpipe.engines.pseudo import PseudoEngine
 from locpipe.model import Locale
-from locpipe.pipeline import Drafting, Edition, Pipeline
+from locpipe.pipeline import Drafting, Pipeline
 from locpipe.project import load_project, open_release
 from locpipe.source import Source
 from locpipe.termbase import Termbase
@@ -72,7 +73,7 @@ class Desk:
     def build(self, policy: str = "approved") -> Edition:
         """Build in a new run."""
         pipeline = self.pipeline()
-        return pipeline.build(self.source(pipeline), self.target, policy)
+        return build(pipeline, self.source(pipeline), self.target, policy)[0]
 
     def path(self, name: str = NAME) -> Path:
         """The catalog's file."""

@@ -79,14 +79,14 @@ def test_everything_has_its_place(project: Project) -> None:
     root = project.root
     assert project.catalog_path(opened.name, Locale.KO) == root / "locales/ko/LC_MESSAGES/2026-04-02-tram.po"
     assert project.template_path(opened.name) == root / "locales/2026-04-02-tram.pot"
-    assert (
-        project.edition_path(opened.name, opened.path.suffix, Locale.KO, "approved")
-        == root / "editions/ko/2026-04-02-tram.md"
-    )
-    assert (
-        project.edition_path(opened.name, opened.path.suffix, Locale.KO, "draft")
-        == root / "build/ko/2026-04-02-tram.draft.md"
-    )
+    name, suffix = opened.name, opened.path.suffix
+    assert project.edition_paths(name, suffix, Locale.KO, "approved") == {
+        "source": root / "editions/ko/2026-04-02-tram.md"
+    }
+    assert project.edition_paths(name, suffix, Locale.KO, "draft", ("md", "pdf")) == {
+        "source": root / "build/ko/2026-04-02-tram.draft.md",
+        "pdf": root / "build/ko/2026-04-02-tram.draft.pdf",
+    }
     assert project.signoff_path(opened.name, Locale.KO) == root / "signoffs/ko/2026-04-02-tram.json"
     assert project.waivers_path == root / "waivers.yml"
     assert project.relative(root / "releases") == Path("releases")

@@ -11,6 +11,7 @@ import polib
 import pytest
 from desk import GLOSSARY, RELEASE, Desk, new_desk
 
+from locpipe.building import build
 from locpipe.editions import read_record
 from locpipe.errors import InputError, NotPublishable, NotReady
 from locpipe.model import Locale
@@ -296,7 +297,7 @@ def test_a_catalog_that_an_editor_wrapped_anew_makes_no_new_record(desk: Desk) -
 
 def test_a_project_without_a_glossary_says_so(desk: Desk) -> None:
     pipeline = Pipeline(load_project(desk.root), Termbase.empty())
-    edition = pipeline.build(desk.source(pipeline), Locale.JA, "approved")
+    edition, *_ = build(pipeline, desk.source(pipeline), Locale.JA, "approved")
     read = read_record(edition.path)
     assert read is not None
     assert read.made_from.glossary_digest is None

@@ -23,6 +23,7 @@ from . import (
     init,
     inspect,
     merge,
+    proof,
     run,
     segment,
     send,
@@ -30,7 +31,23 @@ from . import (
     waive,
 )
 
-VERBS = (init, draft, send, merge, status, check, waive, approve, build, run, boilerplate, segment, inspect, engines)
+VERBS = (
+    init,
+    draft,
+    send,
+    merge,
+    status,
+    check,
+    waive,
+    proof,
+    approve,
+    build,
+    run,
+    boilerplate,
+    segment,
+    inspect,
+    engines,
+)
 
 _DESCRIPTION = """\
 locpipe drafts the other-language editions of press releases in English, Japanese and Korean,

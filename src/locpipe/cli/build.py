@@ -17,10 +17,10 @@ from locpipe.cli.common import (
     translated_targets,
 )
 from locpipe.cli.terminal import print_json
-from locpipe.errors import Where
+from locpipe.errors import UsageError, Where
 
 if TYPE_CHECKING:
-    from locpipe.pipeline import Edition
+    from locpipe.building import Edition
     from locpipe.project import Project
     from locpipe.source import Source
 
@@ -30,21 +30,28 @@ Build the editions of releases. Policies:
   approved  only what people approved; refuses otherwise. Writes editions/<lang>/ (default)
   draft     drafts too, marked. Writes build/<lang>/
   source    the source text where nothing is approved. Writes build/<lang>/
-An edition that was published is never deleted."""
+An edition that was published is never deleted. It has the format of the source; --as, or editions: in locpipe.yml,
+gives it in others too: a page in HTML, a PDF, Word, Markdown, text."""
 EXAMPLE = "locpipe build 2026-04-01-news --to ja,ko --policy draft"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """[RELEASE…] --to --from --policy --json."""
+    """[RELEASE…] --to --from --policy --as --json."""
     add_release_arguments(parser)
     parser.add_argument("--policy", choices=["approved", "draft", "source"], default="approved", help="what may go in")
+    parser.add_argument(
+        "--as", dest="kinds", metavar="FORMATS", help="source, html, pdf, docx, md, txt (default: the project's)"
+    )
     add_json_argument(parser, "what was built")
 
 
 def run(args: argparse.Namespace) -> int:
     """Build what can be built; 1 if an edition was refused or a release failed."""
+    from locpipe.building import build
+
+    kinds = _kinds(args)
     project = current_project()
-    built: list[Edition] = []
+    built: list[tuple[Edition, ...]] = []
     with project.locked():
         pipeline = open_pipeline(project)
         batch = Batch(pipeline, args)
@@ -52,10 +59,11 @@ def run(args: argparse.Namespace) -> int:
             with batch.guard(source.release.name):
                 for target in translated_targets(source, project, requested_targets(args, project), args):
                     with batch.guard(source.release.name), batch.listing_entries(source.release.name):
-                        built.append(_tellable(pipeline.build(source, target, args.policy), source))
-    rows = [_row(edition, project) for edition in built]
-    for edition in built:
-        for fault in edition.faults:
+                        editions = build(pipeline, source, target, args.policy, kinds)
+                        built.append(tuple(_tellable(edition, source) for edition in editions))
+    rows = [_row(edition, project) for editions in built for edition in editions]
+    for first, *_ in built:
+        for fault in first.faults:
             place = Where(fault.path, fault.entry.line)
             print(f"{place}: warning: {fault.finding.message} [{fault.finding.check}]", file=sys.stderr)
     if args.json:
@@ -66,6 +74,23 @@ def run(args: argparse.Namespace) -> int:
             print(f"{row['path']}{'' if row['written'] else ' (unchanged)'}")
     print_failed(batch.failed)
     return 1 if batch.failed else 0
+
+
+def _kinds(args: argparse.Namespace) -> tuple[str, ...]:
+    """The kinds that --as names; none where it is not given, and the project decides."""
+    from locpipe.project import SOURCE_KIND
+    from locpipe.rendering import KINDS
+
+    if args.kinds is None:
+        return ()
+    found = tuple(dict.fromkeys(kind.strip() for kind in args.kinds.split(",") if kind.strip()))
+    known = (SOURCE_KIND, *KINDS)
+    for kind in found:
+        if kind not in known:
+            raise UsageError(f"--as: no format '{kind}'", hint=f"there are: {', '.join(known)}")
+    if not found:
+        raise UsageError("--as names no format", hint="for example: --as source,pdf")
+    return found
 
 
 def _tellable(edition: Edition, source: Source) -> Edition:

@@ -11,6 +11,7 @@ from locpipe.errors import LocpipeError, UsageError
 
 if TYPE_CHECKING:
     from locpipe.checks import Rules
+    from locpipe.formats import Settings
     from locpipe.model import Locale
     from locpipe.pipeline import Pipeline
     from locpipe.project import Project
@@ -52,6 +53,14 @@ def termbase_of(glossary: Path | None) -> Termbase:
         return Termbase.load(glossary)
     root = project_folder(Path.cwd())
     return Termbase.load(root / GLOSSARY) if root and (root / GLOSSARY).exists() else Termbase.empty()
+
+
+def settings_here() -> Settings | None:
+    """What the project says of how documents are read; None outside of a project."""
+    from locpipe.project import load_project, project_folder
+
+    root = project_folder(Path.cwd())
+    return load_project(root).settings if root else None
 
 
 def waivers_here() -> Waivers:

@@ -10,6 +10,7 @@ from locpipe.cli.batch import error_row
 from locpipe.cli.common import (
     add_from_argument,
     add_json_argument,
+    settings_here,
     source_language,
     termbase_of,
 )
@@ -64,7 +65,7 @@ def _inspect(path: Path, args: argparse.Namespace, termbase: Termbase) -> dict[s
     from locpipe.segmentation import segment
 
     language, guessed, data = _language(path, args)
-    document = segment(formats.parse(data, path, language))
+    document = segment(formats.parse(data, path, language, settings=settings_here()))
     blocks = _blocks(document, termbase)
     return {
         "file": str(path),

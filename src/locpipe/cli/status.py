@@ -89,7 +89,8 @@ def _print(found: list[Standing]) -> None:
 
 def _print_left(pipeline: Pipeline, targets: Sequence[Locale]) -> None:
     """What no release goes with any more, what can be done with it, and files that are not read."""
-    from locpipe.project import left_editions, unread_files
+    from locpipe.editions import left_editions
+    from locpipe.project import unread_files
 
     for path in unread_files(pipeline.project):
         print(f"{printable(shown(path))}: not read: locpipe has no format for it, or it lies too deep")

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from locpipe import inline, plugins
 from locpipe.errors import InputError, UsageError
-from locpipe.formats.base import Format, Lookup
+from locpipe.formats.base import Configurable, Format, Lookup, Settings
 from locpipe.formats.docx import Docx
 from locpipe.formats.html import Html
 from locpipe.formats.markdown import Markdown
 from locpipe.formats.own_lines import line_end_of, new_line, with_lines
 from locpipe.formats.plain import PlainText
-from locpipe.formats.reassembly import render
+from locpipe.formats.reassembly import in_edition, render
 from locpipe.handling import Handling
 from locpipe.model import Document, Locale, Segment, Text, Unit
 
@@ -23,11 +23,13 @@ __all__ = [
     "BUILT_IN",
     "Format",
     "Lookup",
+    "Settings",
     "available",
     "declared_handling",
     "declared_language",
     "format_of",
     "identity",
+    "in_edition",
     "parse",
     "reassemble",
     "source_bytes",
@@ -75,9 +77,15 @@ def format_of(path: Path) -> Format:
     raise InputError(f"no format for '{path.suffix or path.name}' files", path, f"locpipe reads {known}")
 
 
-def parse(data: bytes, path: Path, locale: Locale) -> Document:
-    """The document in a file's bytes, units not yet segmented; raises InputError if it cannot be read."""
-    return format_of(path).parse(data, path, locale)
+def parse(data: bytes, path: Path, locale: Locale, *, settings: Settings | None = None) -> Document:
+    """The document in a file's bytes, units not yet segmented; raises InputError if it cannot be read.
+
+    ``settings`` are the project's; a format may have none to ask for.
+    """
+    fmt = format_of(path)
+    if settings and isinstance(fmt, Configurable):
+        fmt = fmt.configured(settings)
+    return fmt.parse(data, path, locale)
 
 
 def words(data: bytes, path: Path) -> str:

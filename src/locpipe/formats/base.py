@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from copy import copy
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self, runtime_checkable
 
 from locpipe import textfile
 from locpipe.formats.lines import BOM
@@ -14,6 +16,17 @@ from locpipe.model import Document, Locale, Segment, Text, Unit
 
 Lookup = Callable[[Unit, Segment], Text | None]
 """The translation of a segment where it stands; None keeps the source, the empty text leaves it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project says of how its documents are read.
+
+    ``front_matter`` are the paths of the values that are translated (``title``, ``hero.tagline``, ``keywords[]``), None
+    for those that readers see in most.
+    """
+
+    front_matter: tuple[str, ...] | None = None
 
 
 class Format(Protocol):
@@ -51,8 +64,25 @@ class Format(Protocol):
         ...
 
 
+@runtime_checkable
+class Configurable(Protocol):
+    """A format that asks what the project says of how documents are read."""
+
+    def configured(self, settings: Settings) -> Format:
+        """The format that reads as the project says; the one that is asked stays as it is."""
+        ...
+
+
 class TextFormat(ABC):
     """A format whose documents are one text in UTF-8; what it is given keeps its byte order mark."""
+
+    settings = Settings()
+
+    def configured(self, settings: Settings) -> Self:
+        """See `Configurable.configured`."""
+        made = copy(self)
+        made.settings = settings
+        return made
 
     def parse(self, data: bytes, path: Path, locale: Locale) -> Document:
         """See `Format.parse`."""

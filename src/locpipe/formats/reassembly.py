@@ -57,18 +57,9 @@ class _Edition:
         return self._unit(piece)
 
     def _unit(self, unit: Unit) -> str:
-        shown = [self._shown(unit, part) for part in unit.parts]
-        if not any(part.changed for part in shown):
-            return "".join(inline.verbatim(part.text) for part in shown)
-        return self.encode(_joined(shown, self.target), unit.syntax)
-
-    def _shown(self, unit: Unit, part: Segment | Gap) -> _Shown:
-        if isinstance(part, Gap):
-            return _Shown(_raw(self._filled(part.text)), gap=True)
-        found = self.lookup(unit, part)
-        if found is None or found == part.text:
-            return _Shown(_raw(self._filled(part.text)), gap=False)
-        return _Shown(self._filled(found), gap=False, changed=True)
+        text, changed = in_edition(unit, self.lookup, self.target)
+        filled = self._filled(text)
+        return self.encode(filled, unit.syntax) if changed else inline.verbatim(filled)
 
     def _filled(self, text: Text) -> Text:
         """The text with what is translated inside its codes."""
@@ -80,6 +71,26 @@ class _Edition:
             else part
             for part in text
         )
+
+
+def in_edition(unit: Unit, lookup: Lookup, target: Locale) -> tuple[Text, bool]:
+    """A unit's text as it stands in an edition, its sentences joined as the language does; whether it is another one.
+
+    Source text in it is written as code that nobody sees: it is in the document's syntax already.
+    """
+    shown = [_shown(unit, part, lookup) for part in unit.parts]
+    if any(part.changed for part in shown):
+        return _joined(shown, target), True
+    return tuple(part for each in shown for part in each.text), False
+
+
+def _shown(unit: Unit, part: Segment | Gap, lookup: Lookup) -> _Shown:
+    if isinstance(part, Gap):
+        return _Shown(_raw(part.text), gap=True)
+    found = lookup(unit, part)
+    if found is None or found == part.text:
+        return _Shown(_raw(part.text), gap=False)
+    return _Shown(found, gap=False, changed=True)
 
 
 def named(locale: Locale, form: str) -> str:

@@ -73,7 +73,7 @@ def assign_roles(units: Sequence[Unit], locale: Locale) -> list[Role]:
     places = [unit.place for unit in units]
     titles = _titles(texts, places, locale)
     roles: list[Role] = []
-    section, has_lead = Role.BODY, False
+    section, has_lead, has_begun = Role.BODY, False, False
     for index, (text, place) in enumerate(zip(texts, places, strict=True)):
         role = _title_role(place) if index in titles else _fixed_role(text, place, locale)
         if role is Role.HEADING:
@@ -82,8 +82,11 @@ def assign_roles(units: Sequence[Unit], locale: Locale) -> list[Role]:
             section = Role.CONTACT
         if section is Role.CONTACT and role in (Role.HEADING, None):
             role = Role.CONTACT
+        if role is None and not has_begun and _is_step(text, place):
+            role = Role.BREADCRUMB
         roles.append(role or _running_role(text, place, section, locale, has_lead=has_lead))
         has_lead = has_lead or roles[-1] is Role.LEAD
+        has_begun = has_begun or has_lead or (bool(place.within(BoxKind.ITEM)) and ends_sentence(text))
     return roles
 
 
@@ -104,6 +107,11 @@ def _is_line(place: Place) -> bool:
     return place.kind is BlockKind.PARAGRAPH and not any(map(place.within, inside))
 
 
+def _is_step(text: str, place: Place) -> bool:
+    """Whether a block could be a step of the way to the page, as it stands above a release."""
+    return _is_numbered(place) and not ends_sentence(text)
+
+
 def _title_role(place: Place) -> Role:
     return Role.BREADCRUMB if _is_numbered(place) else Role.TITLE
 
@@ -121,8 +129,6 @@ def _fixed_role(text: str, place: Place, locale: Locale) -> Role | None:
 
 def _running_role(text: str, place: Place, section: Role, locale: Locale, *, has_lead: bool) -> Role:
     sentence = ends_sentence(text)
-    if _is_numbered(place) and not has_lead and not sentence:
-        return Role.BREADCRUMB
     if place.within(BoxKind.ITEM) or place.within(BoxKind.CELL):
         return Role.LIST
     if _is_key_value(text):
@@ -132,6 +138,11 @@ def _running_role(text: str, place: Place, section: Role, locale: Locale, *, has
     if section is Role.BOILERPLATE:
         return Role.BOILERPLATE
     return Role.LEAD if sentence and not has_lead and len(text) >= _LEAD_LENGTH[locale] else Role.BODY
+
+
+def is_label(text: str) -> bool:
+    """Whether a line says that this is a press release, and no more."""
+    return bool(_LABEL.match(text))
 
 
 def ends_sentence(text: str) -> bool:

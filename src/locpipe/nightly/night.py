@@ -163,8 +163,9 @@ class Night:
     def _fixed(self, path: Path, target: Locale) -> bytes:
         """The digest of what decides the result and is not written by the run, as it was before the work began."""
         name, project = release_name(path), self.pipeline.project
-        edition = project.edition_path(name, path.suffix, target, "approved")
-        return self.common + _digest_of([path, edition, record_path(edition), project.signoff_path(name, target)])
+        editions = project.edition_paths(name, path.suffix, target, "approved").values()
+        made = (each for edition in editions for each in (edition, record_path(edition)))
+        return self.common + _digest_of([path, *made, project.signoff_path(name, target)])
 
     def _key(self, path: Path, target: Locale, fixed: bytes, catalog: str = "") -> str:
         """The digest of all that decides the result; ``catalog`` is the catalog's, if it is not what lies there now."""

@@ -153,6 +153,12 @@ LANGUAGES = [
         '<w:rFonts w:ascii="바탕" w:eastAsia="바탕"/>',
         '<w:rFonts w:ascii="Times New Roman" w:eastAsia="바탕"/>',
     ),
+    (
+        "en",
+        "ja",
+        '<w:rFonts w:ascii="Arial" w:eastAsia="宋体"/>',
+        '<w:rFonts w:ascii="Arial" w:eastAsia="Yu Mincho"/>',
+    ),
     ("en", "ja", '<w:rFonts w:ascii="Arial"/>', '<w:rFonts w:ascii="Arial"/>'),
 ]
 

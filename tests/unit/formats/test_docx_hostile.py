@@ -82,6 +82,14 @@ REFUSED = {
     "names that differ in case": (with_parts(**{"WORD/document.xml": "x"}), "one name"),
     "two parts of one name": (doubled(), "one name"),
     "a bomb": (with_parts(**{"word/media/a.png": b"\0" * (60 << 20)}), "inflates"),
+    "more text than a document has": (
+        packed(parts_of(PIER) | {MAIN: b"<w:p/>" * (6 << 20)}, zipfile.ZIP_STORED),
+        "larger than 32 MB",
+    ),
+    "more text than a document has, in many parts": (
+        packed(parts_of(PIER, **{f"header{n}": part("hdr", " " * (6 << 20)) for n in range(6)}), zipfile.ZIP_STORED),
+        "larger than 32 MB",
+    ),
     "too many parts": (with_parts(**{f"word/media/{n}.png": b"" for n in range(10_001)}), "inflates"),
     "a zip of something else": (packed({"a.txt": "x"}), "something else"),
     "a workbook": (
@@ -138,6 +146,7 @@ def test_what_is_only_odd_is_read(data: bytes) -> None:
     assert "부두" in edition(data, {"The pier opens.": "부두"})[MAIN]
 
 
+FRAME = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 LONG = {
     "runs": paragraph(*[run("pier ", "<w:b/>" if n % 2 else "") for n in range(12_000)]),
     "paragraphs": PIER * 6_000,
@@ -148,6 +157,19 @@ LONG = {
     "text": paragraph(run("pier " * 400_000)),
     "an attribute": f'<w:p w:rsidR="{"0" * 2_000_000}">{run("pier")}</w:p>',
     "attributes": "<w:p " + " ".join(f'w:a{n}="1"' for n in range(20_000)) + f">{run('pier')}</w:p>",
+    "fields in fields": paragraph(
+        (FRAME.format("begin") + "<w:r><w:instrText>HYPERLINK a</w:instrText></w:r>" + FRAME.format("separate"))
+        * 3_000,
+        run("The pier"),
+        FRAME.format("end") * 3_000,
+    ),
+    "properties of a run": paragraph(run("The pier", "".join(f"<w:y{n}/>" for n in range(6_000)))),
+    "cells over rows": "<w:tbl>"
+    + f'<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{PIER}</w:tc></w:tr>'
+    + f"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{PIER}</w:tc></w:tr>" * 4_000
+    + "</w:tbl>",
+    "notes": paragraph(run("a"), "".join(f'<w:r><w:endnoteReference w:id="{n}"/></w:r>' for n in range(8_000))),
+    "tips": paragraph(f'<w:hyperlink w:tooltip="A tip">{run("pier")}</w:hyperlink>' * 4_000),
     "pictures": paragraph(run("a"), "<w:r><w:drawing><wp:docPr descr='A pier'/></w:drawing></w:r>" * 8_000, run("b")),
 }
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 
 from locpipe import formats, inline
-from locpipe.errors import InputError
+from locpipe.errors import InputError, UsageError
+from locpipe.formats import Settings
 from locpipe.formats.front_matter import encode, extent
 from locpipe.model import LanguageSlot, Locale
+from locpipe.project import load_project
 from locpipe.segmentation import segment
 
 PATH = Path("release.md")
@@ -76,7 +79,7 @@ def test_comments_and_properties_stay() -> None:
         "---\nTitle: Pier\nmeta:\n  title: Pier\n---\n",
         "---\n---\n",
         "---\n# a comment\n---\n",
-        "---\n{title: Pier, lang: en}\n---\n",
+        "---\nsummary: true\nexcerpt: null\n---\n",
     ],
 )
 def test_nothing_else_is_translated(text: str) -> None:
@@ -175,15 +178,132 @@ def test_yaml_may_end_in_dots() -> None:
     assert units("---\ntitle: Pier\n...\nText.\n") == [(2, "Pier"), (4, "Text.")]
 
 
-def test_toml_is_kept_and_its_language_read() -> None:
-    text = '+++\ntitle = "Pier"\nlang = "en"\n+++\nText.\n'
-    assert units(text) == [(5, "Text.")]
-    assert formats.declared_language(text.encode(), PATH) == "en"
-    document = formats.parse(text.encode(), PATH, Locale.EN)
-    assert b'lang = "ja"' in formats.reassemble(document, formats.identity, Locale.JA)
+TOML = '''+++
+# title = "a comment"
+title = "Pier \\"9\\"" # new
+lang = 'en'
+summary = 'Opens: soon'
+body = """
+title = "inside"
+"""
+keywords = ["Tides", 'Ferries']
+hero = { tagline = "Over the water", size = 2 }
+[cover]
+"alt" = "A pier"
+[[images]]
+alt = "Two piers"
+src = "two.jpg"
++++
+Text.
+'''
 
 
-def test_flow_style_is_kept_and_its_language_read() -> None:
-    text = "---\n{title: Pier, lang: en}\n---\nText.\n"
-    assert units(text) == [(4, "Text.")]
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_strings_of_toml_are_translated_in_their_place(end: str) -> None:
+    text = TOML.replace("\n", end)
+    found = [
+        (3, 'Pier "9"'),
+        (5, "Opens: soon"),
+        (10, "Over the water"),
+        (12, "A pier"),
+        (14, "Two piers"),
+        (17, "Text."),
+    ]
+    assert units(text) == found
     assert formats.declared_language(text.encode(), PATH) == "en"
+    written = edition(text, '부두 \\ \x7f"9"')
+    head = tomllib.loads(written.replace(end, "\n").split("+++")[1])
+    wanted = tomllib.loads(TOML.split("+++")[1])
+    said = '부두 \\ \x7f"9"'
+    wanted |= {"title": said, "summary": said, "lang": "ko", "cover": {"alt": said}}
+    wanted["images"][0]["alt"] = wanted["hero"]["tagline"] = said
+    assert head == wanted
+
+
+def test_lists_of_toml_strings_are_translated_where_a_project_says_so() -> None:
+    document = formats.parse(TOML.encode(), PATH, Locale.EN, settings=Settings(("keywords[]", "title[]")))
+    assert [inline.visible(unit.parts[0].text) for unit in document.units] == ["Tides", "Ferries", "Text."]
+
+
+@pytest.mark.parametrize("toml", ["title = ", 'title = "a"\ntitle = "b"', "a = " + "[" * 5_000, 'title = "\ue000"'])
+def test_broken_or_odd_toml_is_kept(toml: str) -> None:
+    assert units(f"+++\n{toml}\n+++\nText.\n")[-1][1] == "Text."
+    assert len(units(f"+++\n{toml}\n+++\nText.\n")) == 1
+
+
+def test_flow_style_is_translated() -> None:
+    text = "---\n{title: Pier, lang: en, images: [{alt: A pier, src: a.jpg}], summary: 'It opens'}\n---\nText.\n"
+    assert units(text) == [(2, "Pier"), (2, "A pier"), (2, "It opens"), (4, "Text.")]
+    assert formats.declared_language(text.encode(), PATH) == "en"
+    head = yaml.safe_load(edition(text, "부두, [9] {a: b}").split("---")[1])
+    said = "부두, [9] {a: b}"
+    assert head == {"title": said, "lang": "ko", "images": [{"alt": said, "src": "a.jpg"}], "summary": said}
+
+
+KEYS = Settings(("summary", "hero.tagline", "keywords[]", "gallery[].text.alt"))
+NESTED = """---
+title: Pier 9
+summary: Opens
+hero: {tagline: Over the water, title: Tides}
+keywords:
+- Tides
+- "Ferries"
+- [1, 2]
+gallery:
+  - text:
+      alt: >
+        A pier
+        at night
+  - text: none
+draft: true
+---
+"""
+
+
+def test_a_project_says_which_values_are_translated() -> None:
+    document = segment(formats.parse(NESTED.encode(), PATH, Locale.EN, settings=KEYS))
+    said = [inline.visible(unit.parts[0].text) for unit in document.units]
+    assert said == ["Opens", "Over the water", "Tides", "Ferries", "A pier at night"]
+    assert formats.source_bytes(document) == NESTED.encode()
+    written = formats.reassemble(document, lambda _unit, _segment: ("- a: b",), Locale.KO).decode()
+    head = yaml.safe_load(written.split("---\n")[1])
+    wanted = yaml.safe_load(NESTED.split("---\n")[1])
+    wanted |= {"summary": "- a: b", "keywords": ["- a: b", "- a: b", [1, 2]]}
+    wanted["hero"]["tagline"] = wanted["gallery"][0]["text"]["alt"] = "- a: b"
+    assert head == wanted
+
+
+def test_no_keys_leave_the_language_alone_to_be_exchanged() -> None:
+    document = formats.parse(b"---\ntitle: Pier\nlang: en\n---\n", PATH, Locale.EN, settings=Settings(()))
+    assert document.units == ()
+    assert b"lang: ja" in formats.reassemble(document, formats.identity, Locale.JA)
+
+
+def test_settings_of_one_project_are_not_those_of_the_next() -> None:
+    formats.parse(NESTED.encode(), PATH, Locale.EN, settings=KEYS)
+    assert units(NESTED) == [(2, "Pier 9"), (3, "Opens"), (4, "Over the water"), (4, "Tides")]
+
+
+def test_aliases_that_multiply_are_read_in_linear_time() -> None:
+    levels = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 12))
+    text = f"---\nl0: &l0 [Pier]\n{levels}---\n"
+    settings = Settings(("l11" + ".[]" * 12,))
+    assert len(formats.parse(text.encode(), PATH, Locale.EN, settings=settings).units) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "keys"),
+    [("", None), ("front_matter: []", ()), ('front_matter: [title, "a b[].c-d.e"]', ("title", "a b[].c-d.e"))],
+)
+def test_locpipe_yml_says_which_values_are_translated(tmp_path: Path, said: str, keys: tuple[str, ...] | None) -> None:
+    (tmp_path / "locpipe.yml").write_text(said)
+    assert load_project(tmp_path).settings == Settings(keys)
+
+
+@pytest.mark.parametrize(
+    "said", ["front_matter: title", "front_matter: [a..b]", 'front_matter: ["[]"]', "front_matter: [1]"]
+)
+def test_what_is_no_path_is_an_error(tmp_path: Path, said: str) -> None:
+    (tmp_path / "locpipe.yml").write_text(said)
+    with pytest.raises(UsageError):
+        load_project(tmp_path)

@@ -108,3 +108,14 @@ def paragraph(*runs: str, properties: str = "") -> str:
 def body_of(parts: Mapping[str, str]) -> str:
     """What stands in the body of a document."""
     return parts[MAIN].partition("<w:body>")[2].partition("</w:body>")[0]
+
+
+def leading_to(parts: Mapping[str, str | bytes], **targets: str) -> dict[str, str | bytes]:
+    """The parts with relationships of the main part: addresses, and pictures of the package in media/."""
+    links = "".join(
+        f'<Relationship Id="{name}" Type="{_OFFICE}/{"image" if target.startswith("media/") else "hyperlink"}" '
+        f'Target="{target}"{"" if target.startswith("media/") else " TargetMode=" + chr(34) + "External" + chr(34)}/>'
+        for name, target in targets.items()
+    )
+    rels = str(parts["word/_rels/document.xml.rels"])
+    return {**parts, "word/_rels/document.xml.rels": rels.replace("</Relationships>", f"{links}</Relationships>")}

@@ -3,38 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from xml.sax.saxutils import unescape
 
 from locpipe import inline
+from locpipe.formats.docx.drawing import DRAWN, drawn_pieces
 from locpipe.formats.docx.edition import Edition
-from locpipe.formats.docx.package import Ignoring, Package
+from locpipe.formats.docx.numbering import Numbering, numbering_pieces
+from locpipe.formats.docx.package import Package
+from locpipe.formats.docx.pieces import ATTRIBUTE, Piece, Pieces, words_unit
+from locpipe.formats.docx.places import Places
 from locpipe.formats.docx.runs import encode, words
-from locpipe.formats.docx.scan import ATTRIBUTE, PROPERTY, Found, Piece, Scanner
+from locpipe.formats.docx.scan import Scanner
 from locpipe.formats.docx.styles import Styles
-from locpipe.formats.docx.xml_tokens import escaped, scan
+from locpipe.formats.docx.xml_tokens import Ignoring, escaped, scan
 from locpipe.formats.lines import one_line
 from locpipe.formats.roles import assign_roles
 from locpipe.handling import Handling
-from locpipe.model import (
-    BlockKind,
-    Code,
-    CodeKind,
-    Document,
-    Locale,
-    PartStart,
-    Place,
-    Role,
-    Segment,
-    Text,
-    Unit,
-)
+from locpipe.model import BlockKind, BoxKind, Code, CodeKind, Document, Kept, Locale, PartStart, Place, Role, Text, Unit
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
-_TITLE = re.compile(r"(<dc:title(?:\s[^<>]*)?>)([^<>]+)</dc:title>")
-_INNER = re.compile("\1([^\1]+)\1")
+_FURNITURE = ("header", "footer")
+_TITLE = re.compile(r"<dc:title(?:\s[^<>]*)?>([^<>]+)</dc:title>")
 
 
 class Docx:
@@ -47,16 +38,12 @@ class Docx:
     def parse(self, data: bytes, path: Path, locale: Locale) -> Document:
         """See `Format.parse`."""
         package = Package(data, path)
-        pieces: list[str | PartStart | Unit] = []
-        body, number = 1, 0
-        styles = _styles(package, path)
-        for part in _stories(package):
-            scanner = Scanner(package.read(part), part, path, styles, number)
-            pieces += _with_roles(scanner.pieces(), locale)
-            body = scanner.body if part == package.main else body
-            number = scanner.number
-        pieces += _properties(package, path, number + 1)
-        return Document(path, self.name, locale, tuple(pieces), body, package=data)
+        reader = _Reader(package, path, locale)
+        return Document(path, self.name, locale, tuple(reader.pieces()), reader.body, package=data)
+
+    def picture(self, document: Document, target: str) -> bytes | None:
+        """The bytes of a picture that a code of the document means; None if it is not in the package."""
+        return Package(document.package, document.path).media(target)
 
     def declared_language(self, data: bytes, path: Path) -> str | None:
         """None: the language of Word's defaults is that of the Word that made the file, not of the text."""
@@ -69,10 +56,7 @@ class Docx:
 
     def encode(self, translation: Text, syntax: str) -> str:
         """A translation as runs; ``syntax`` is the run properties of the paragraph's usual text."""
-        if syntax in (ATTRIBUTE, PROPERTY):
-            text = escaped(one_line(inline.visible(translation)).strip())
-            return text.replace('"', "&quot;").replace("'", "&apos;")
-        return encode(translation, syntax)
+        return _attribute(translation) if syntax == ATTRIBUTE else encode(translation, syntax)
 
     def notice(self, text: str) -> str:
         """A line for the reader, as a paragraph in bold."""
@@ -81,57 +65,144 @@ class Docx:
     def write(self, document: Document, parts: Mapping[str, str], target: Locale) -> bytes:
         """See `Format.write`; the source's own bytes where nothing is translated."""
         package = Package(document.package, document.path)
-        whole = {name: _filled(text, parts) for name, text in parts.items() if name in package.names}
+        whole = {name: text for name, text in parts.items() if name}
         same = all(package.read(name) == text.encode() for name, text in whole.items())
         if same and target is document.locale:
             return document.package
         return package.written(Edition(package, document.path, document.locale, target).changed(whole))
 
 
-def _filled(text: str, parts: Mapping[str, str]) -> str:
-    """A part's text with what its pictures hold in the place of their names."""
-    while _INNER.search(text):
-        text = _INNER.sub(lambda match: parts.get(match[1], ""), text)
-    return text
+def _attribute(translation: Text) -> str:
+    """A translation as the value of an attribute or the text of an element that has one kind of text."""
+    parts = (
+        part.source if isinstance(part, Code) and part.kind is not CodeKind.SHOWN else _plain(inline.visible((part,)))
+        for part in translation
+    )
+    return "".join(parts).strip()
 
 
-def _stories(package: Package) -> list[str]:
-    """The parts with text for readers, the body first; comments are none."""
+def _plain(text: str) -> str:
+    return escaped(one_line(text)).replace('"', "&quot;").replace("'", "&apos;")
+
+
+class _Reader:
+    """Reads the parts of a document that have text for readers, the body first; comments are none."""
+
+    def __init__(self, package: Package, path: Path, locale: Locale) -> None:
+        self._package, self._path, self._locale = package, path, locale
+        self._links = {each.kind: each.target for each in reversed(package.relationships(package.main))}
+        styles = Styles(*self._part("styles"), path)
+        self._places = Places(styles, Numbering(*self._part("numbering"), path))
+        self._number = 0
+        self.body = 1
+
+    def pieces(self) -> Iterator[PartStart | Piece]:
+        """All pieces of the document, the parts' names before them."""
+        parts = {name: self._story(kind, name) for kind, name in _stories(self._package)}
+        parts |= dict(self._drawn())
+        parts |= dict(self._labels())
+        parts |= dict(self._properties())
+        for name, found in parts.items():
+            yield PartStart(name)
+            whole = list(_changed(found, self._finished))
+            yield from _with_roles(whole, self._locale)
+
+    def _part(self, kind: str) -> tuple[bytes | None, str]:
+        name = self._links.get(kind, "")
+        return (self._package.read(name) if name else None), name
+
+    def _story(self, kind: str, name: str) -> list[Piece]:
+        links = self._package.targets(name)
+        scanner = Scanner(self._package.read(name), name, self._path, self._places, links, self._number)
+        self._places.enter(BoxKind.FURNITURE if kind in _FURNITURE else None)
+        pieces = scanner.read().all()
+        self._places.leave()
+        self._number = scanner.number
+        if name == self._package.main:
+            self.body += scanner.body
+        return pieces
+
+    def _drawn(self) -> Iterator[tuple[str, list[Piece]]]:
+        for _, story in _stories(self._package):
+            for each in self._package.relationships(story):
+                if each.kind in DRAWN:
+                    data = self._package.read(each.target)
+                    yield each.target, drawn_pieces(data, each.target, self._path, self._number)
+
+    def _labels(self) -> Iterator[tuple[str, list[Piece]]]:
+        data, name = self._part("numbering")
+        if data is not None:
+            pieces = numbering_pieces(data, self._places.numbering.used, self._number)
+            if any(isinstance(piece, Unit) for piece in pieces):
+                yield name, pieces
+
+    def _properties(self) -> Iterator[tuple[str, list[Piece]]]:
+        """The document's title in its properties, which readers see in lists of files and in search results."""
+        part = next((each.target for each in self._package.relationships("") if each.kind == "core-properties"), "")
+        if not part:
+            return
+        data = self._package.read(part)
+        scan(data, Ignoring(), part, self._path)
+        match = _TITLE.search(data.decode())
+        place, number = Place(BlockKind.ATTRIBUTE, 1), self._number + 1
+        if match and (unit := words_unit(match[1], place, number, Role.TITLE)):
+            pieces = Pieces(data)
+            begin = len(match.string[: match.start(1)].encode())
+            pieces.add(unit, begin, begin + len(match[1].encode()))
+            yield part, pieces.all()
+
+    def _finished(self, piece: Kept | Unit) -> Kept | Unit:
+        return replace(piece, place=self._places.finished(piece.place))
+
+
+def _stories(package: Package) -> list[tuple[str, str]]:
+    """The parts with text for readers and what they are to the body, which is the first."""
     linked = [each for each in package.relationships(package.main) if each.kind in _STORIES]
     linked.sort(key=lambda each: _STORIES.index(each.kind))
-    return list(dict.fromkeys([package.main, *(each.target for each in linked)]))
+    names = {package.main: ""}
+    for each in linked:
+        names.setdefault(each.target, each.kind)
+    return [(kind, name) for name, kind in names.items()]
 
 
-def _styles(package: Package, path: Path) -> Styles:
-    part = next((each.target for each in package.relationships(package.main) if each.kind == "styles"), "")
-    return Styles(package.read(part) if part else None, part, path)
+def _with_roles(pieces: list[Piece], locale: Locale) -> Iterator[Piece]:
+    """The pieces of a part with the roles of its paragraphs; that of other words is clear from what they are."""
+    paragraphs = [unit for unit in _units(pieces) if unit.syntax != ATTRIBUTE]
+    roles = iter(assign_roles(paragraphs, locale))
+
+    def with_role(piece: Kept | Unit) -> Kept | Unit:
+        if isinstance(piece, Kept) or piece.syntax == ATTRIBUTE:
+            return piece
+        return replace(piece, role=next(roles))
+
+    return _changed(pieces, with_role)
 
 
-def _with_roles(pieces: list[Piece], locale: Locale) -> Iterator[str | PartStart | Unit]:
-    """The pieces with the roles of their units; without a paragraph set as title, the first main heading is it."""
-    found = [piece for piece in pieces if isinstance(piece, Found)]
-    units = [piece.unit for piece in found]
-    first = next((number for number, piece in enumerate(found) if piece.main_heading), None)
-    if first is not None and not any(unit.place.level == 1 for unit in units):
-        units[first] = replace(units[first], place=replace(units[first].place, level=1))
-    ready = (replace(unit, role=role) for unit, role in zip(units, assign_roles(units, locale), strict=True))
+def _units(pieces: Iterable[Piece]) -> Iterator[Unit]:
     for piece in pieces:
-        yield next(ready) if isinstance(piece, Found) else piece
+        if isinstance(piece, Unit):
+            yield piece
+            yield from _units(_inside(piece))
 
 
-def _properties(package: Package, path: Path, number: int) -> Iterator[str | PartStart | Unit]:
-    """The document's title in its properties, which readers see in lists of files and in search results."""
-    part = next((each.target for each in package.relationships("") if each.kind == "core-properties"), "")
-    if not part:
-        return
-    data = package.read(part)
-    scan(data, Ignoring(), part, path)
-    text = data.decode()
-    match = _TITLE.search(text)
-    if match and any(map(str.isalnum, match[2])):
-        shown = unescape(match[2], {"&quot;": '"', "&apos;": "'"})
-        title: Text = (shown,) if shown == match[2] else (Code(CodeKind.SHOWN, match[2], shown=shown),)
-        yield PartStart(part)
-        yield text[: match.start(2)]
-        yield Unit(Role.TITLE, (Segment(title, number),), number, PROPERTY, Place(BlockKind.ATTRIBUTE, 1))
-        yield text[match.end(2) :]
+def _inside(unit: Unit) -> Iterator[Piece]:
+    for part in unit.parts:
+        for code in part.text:
+            if isinstance(code, Code):
+                yield from code.inner
+
+
+def _changed(pieces: Iterable[Piece], change: Callable[[Kept | Unit], Kept | Unit]) -> Iterator[Piece]:
+    """The pieces, those inside codes too, with each changed."""
+    for piece in pieces:
+        made = change(piece) if isinstance(piece, Kept | Unit) else piece
+        if isinstance(made, Unit) and any(_inside(made)):
+            made = replace(made, parts=tuple(replace(part, text=_text(part.text, change)) for part in made.parts))
+        yield made
+
+
+def _text(text: Text, change: Callable[[Kept | Unit], Kept | Unit]) -> Text:
+    return tuple(
+        replace(part, inner=tuple(_changed(part.inner, change))) if isinstance(part, Code) and part.inner else part
+        for part in text
+    )

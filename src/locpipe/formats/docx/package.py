@@ -16,11 +16,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from locpipe.errors import Textless
-from locpipe.formats.docx.xml_tokens import as_utf8, scan
+from locpipe.formats.docx.xml_tokens import Ignoring, as_utf8, scan
 
 _MOST_ENTRIES = 10_000
 _MOST_BYTES = 512 << 20  # of all entries, inflated
-_MOST_XML = 96 << 20  # of one part that is read
+_MOST_XML = 32 << 20  # of all parts that are read: their pieces take thirty times as much memory
 _HIGHEST_RATIO = 250  # deflate packs the XML of real documents 5 to 40 times
 _SMALL = 4 << 20  # entries too small for a ratio to say anything
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -30,10 +30,11 @@ _DOCUMENT_TYPES = ("wordprocessingml.document.main+xml", "wordprocessingml.templ
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A link from one part to another; ``target`` is the other's name in the package."""
+    """A link from one part to another, or out of the package; ``target`` is the other's name, or an address."""
 
     kind: str
     target: str
+    outside: bool = False
 
 
 class Package:
@@ -41,6 +42,8 @@ class Package:
 
     def __init__(self, data: bytes, path: Path) -> None:
         self._path = path
+        self._read: set[str] = set()  # names of parts
+        self._xml = 0  # bytes of them
         if data.startswith(_OLE):
             hint = "remove the password, or save an old .doc as .docx"
             raise self._refused("it is locked with a password, or an old .doc file", hint)
@@ -59,18 +62,32 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """The bytes of a part that is XML, in UTF-8."""
-        if self._entries[name].file_size > _MOST_XML:
-            raise self._refused(f"{name} is larger than {_MOST_XML >> 20} MB", "split the document")
+        if name not in self._read:
+            self._read.add(name)
+            self._xml += self._entries[name].file_size
+        if self._xml > _MOST_XML:
+            raise self._refused(f"its text with its markup is larger than {_MOST_XML >> 20} MB", "split the document")
         return as_utf8(self._inflated(name))
 
     def relationships(self, name: str) -> list[Relationship]:
         """The parts that a part names (of the package itself: the empty name), those outside it left out."""
+        return [each for _, each in self._links(name) if not each.outside and each.target in self._entries]
+
+    def targets(self, name: str) -> dict[str, str]:
+        """What a part leads to, parts of the package and addresses, by the names that it has for them."""
+        return {identity: each.target for identity, each in self._links(name)}
+
+    def media(self, name: str) -> bytes | None:
+        """The bytes of a part that is no XML, such as a picture; None if there is none."""
+        return self._inflated(name) if name in self._entries else None
+
+    def _links(self, name: str) -> list[tuple[str, Relationship]]:
         rels = rels_of(name)
         if rels not in self._entries:
             return []
         found = _Relationships(posixpath.dirname(name))
         scan(self.read(rels), found, rels, self._path)
-        return [each for each in found.found if each.target in self._entries]
+        return found.found
 
     def written(self, changed: Mapping[str, bytes | None]) -> bytes:
         """The package with parts exchanged, or left out (None); the others' content as it was, in the same order."""
@@ -139,29 +156,20 @@ def _like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
     return new
 
 
-class Ignoring:
-    """A handler to which nothing says anything; others tell start tags."""
-
-    def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
-        """Nothing."""
-
-    def end(self, name: str, at: int, after: int) -> None:
-        """Nothing."""
-
-    def text(self, text: str, at: int, after: int) -> None:
-        """Nothing."""
-
-
 class _Relationships(Ignoring):
     def __init__(self, folder: str) -> None:
         self._folder = folder
-        self.found: list[Relationship] = []
+        self.found: list[tuple[str, Relationship]] = []
 
     def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
-        """Keep what leads to another part."""
-        if name.rpartition(":")[2] == "Relationship" and attributes.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", self._folder, unquote(attributes.get("Target", ""))))
-            self.found.append(Relationship(attributes.get("Type", "").rpartition("/")[2], target.lstrip("/")))
+        """Keep what leads to another part or out of the package."""
+        if name.rpartition(":")[2] != "Relationship":
+            return
+        outside, target = attributes.get("TargetMode") == "External", attributes.get("Target", "")
+        if not outside:
+            target = posixpath.normpath(posixpath.join("/", self._folder, unquote(target))).lstrip("/")
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        self.found.append((attributes.get("Id", ""), Relationship(kind, target, outside)))
 
 
 class _ContentTypes(Ignoring):

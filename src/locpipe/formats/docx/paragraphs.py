@@ -6,117 +6,41 @@ most of the text looks like is the paragraph's own formatting, and what differs 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
+from dataclasses import dataclass, field, replace
 
-from locpipe.formats.docx.runs import closing, opening, run
-from locpipe.model import Code, CodeKind, Gap, Segment
+from locpipe.formats.docx.fields import Slice
+from locpipe.formats.docx.items import Item, ItemKind
+from locpipe.formats.docx.looks import PLAIN, Look
+from locpipe.formats.docx.runs import closing, opening
+from locpipe.model import Code, CodeKind, Gap, Markup, MarkupKind, Segment
 
-Properties = tuple[str, ...]
-"""What a reader sees of run properties: their elements without what is noise."""
-
-
-class ItemKind(Enum):
-    """What a paragraph is made of."""
-
-    WORDS = auto()
-    ALONE = auto()
-    BREAK = auto()  # a line, column or page break
-    OPEN = auto()
-    CLOSE = auto()
-    FIELD = auto()  # a part of a field's frame: its begin, an instruction, its separator, its end
+_UNDERLINED = Markup(MarkupKind.UNDERLINED)
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A piece of a paragraph with the place of its source, ``at`` to ``after``.
-
-    ``shown`` is the text of words, and of all others how they are written between runs; ``raw`` is the source where
-    it is not the bytes at that place. ``field`` is what a field's part says: begin, separate, end or an instruction.
-    """
-
-    kind: ItemKind
-    at: int
-    after: int
-    shown: str
-    raw: str | None = None
-    look: Properties = ()
-    properties: str = ""
-    field: str = ""
-
-
-TEXTUAL = re.compile(r"^\s*(?:HYPERLINK|REF|TITLE|SUBJECT|QUOTE)\b", re.IGNORECASE)
-"""Fields whose result is text: an address, a heading or caption that is named, a property of the document."""
-
-
-def with_fields(items: list[Item]) -> list[Item]:
-    """The items with each field that ends in this paragraph in one: a link as a pair, any other alone.
-
-    The frame of a field that goes over paragraphs, such as a table of contents, stays as it is, its text is read.
-    """
-    stack: list[list[Item]] = [[]]
-    for item in items:
-        if item.field == "begin":
-            stack.append([item])
-        elif item.field == "end" and len(stack) > 1:
-            whole = [*stack.pop(), item]
-            stack[-1] += _field(whole)
-        else:
-            stack[-1].append(item)
-    return [item for level in stack for item in level]
-
-
-def _field(whole: list[Item]) -> list[Item]:
-    split = next((n for n, item in enumerate(whole) if item.field == "separate"), None)
-    said = "".join(item.field[1:] for item in whole[:split] if item.field.startswith("="))
-    first, last = whole[0], whole[-1]
-    if split is None or not TEXTUAL.match(said):
-        if not _balanced(whole):
-            return whole
-        return [Item(ItemKind.ALONE, first.at, last.after, "".join(map(_written, whole)))]
-    head, result = whole[: split + 1], whole[split + 1 : -1]
-    if not (_balanced(head) and _balanced(result)):
-        return whole
-    tags, end = "".join(map(_written, head)), _written(last)
-    start = Item(ItemKind.OPEN, first.at, head[-1].after, opening(tags, "", end))
-    return [start, *result, Item(ItemKind.CLOSE, last.at, last.after, closing(end))]
-
-
-def _balanced(items: Sequence[Item]) -> bool:
-    """Whether every link that opens closes; a field may begin in one and end outside it."""
-    depth = 0
-    for item in items:
-        depth += (item.kind is ItemKind.OPEN) - (item.kind is ItemKind.CLOSE)
-        if depth < 0:
-            return False
-    return depth == 0
-
-
-def _written(item: Item) -> str:
-    """An item of a field that is kept whole, as it is written between runs."""
-    if item.kind is ItemKind.WORDS:
-        return run(item.properties, f'<w:t xml:space="preserve">{item.raw}</w:t>')
-    tags = item.shown.split("\0")
-    return tags[0] if len(tags) != 2 else tags[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Formatted:
     """A paragraph's parts, and the run properties its words have."""
 
     parts: tuple[Segment | Gap, ...]
     base: str
 
 
-def paragraph(items: Sequence[Item], source: bytes, at: int, after: int, number: int) -> Paragraph:
-    """The paragraph whose content stands between two places of the source; its lines are segments of their own."""
-    formatted, base = _formatted(_spaced(items))
-    codes = _codes(formatted, source, at, after)
+def formatted(items: Sequence[Item], source: Slice, at: int, after: int, number: int) -> Formatted:
+    """The paragraph whose content stands between two places of the source; its lines are segments of their own.
+
+    What all of its words mean, all of them bold, stands in codes at its edges that have no source of their own.
+    """
+    spaced = _spaced(items)
+    scopes = _scopes(spaced)
+    codes = _codes(_with_formatting(spaced, scopes), source, at, after)
     parts = [part for line in _lines(codes) for part in _line_parts(line, number)]
-    return Paragraph(tuple(_merged(parts)), base)
+    base, means = scopes[0].properties, scopes[0].means
+    if means:
+        first = Code(CodeKind.OPEN, "", shown=opening("", base, ""), means=means)
+        parts = [Gap((first,)), *parts, Gap((Code(CodeKind.CLOSE, "", shown=closing(""), means=means),))]
+    return Formatted(tuple(_merged(parts)), base)
 
 
 def _spaced(items: Sequence[Item]) -> list[Item]:
@@ -126,7 +50,7 @@ def _spaced(items: Sequence[Item]) -> list[Item]:
     for item in items:
         if item.kind is ItemKind.WORDS:
             if last and not item.shown.strip():
-                item = Item(item.kind, item.at, item.after, item.shown, item.raw, last.look, last.properties)
+                item = replace(item, look=last.look, properties=last.properties)
             last = item
         elif item.kind in (ItemKind.OPEN, ItemKind.CLOSE):
             last = None
@@ -134,68 +58,102 @@ def _spaced(items: Sequence[Item]) -> list[Item]:
     return out
 
 
-def _formatted(items: Sequence[Item]) -> tuple[list[Item], str]:
-    """The items with codes around formatting of its own; each link has, like the paragraph, a usual formatting."""
-    usual = _usual(items)
-    out: list[Item] = []
-    scopes = [0]
-    current: Properties | None = None
+@dataclass(slots=True)
+class _Scope:
+    """The paragraph or a link in it: the formatting of most of its characters, and what all of its words mean."""
+
+    looks: Counter[Look] = field(default_factory=Counter)
+    written: dict[Look, Counter[str]] = field(default_factory=dict)
+    common: set[Markup] | None = None
+    look: Look = PLAIN
+    properties: str = ""
+
+    def learn(self, item: Item) -> None:
+        """Take in words."""
+        self.looks[item.look] += len(item.shown)
+        self.written.setdefault(item.look, Counter())[item.properties] += len(item.shown)
+        self.share(set(item.look.means))
+
+    def share(self, means: set[Markup]) -> None:
+        """Keep what these words mean, too."""
+        self.common = means if self.common is None else self.common & means
+
+    def close(self) -> None:
+        """All words are known."""
+        if self.looks:
+            self.look = self.looks.most_common(1)[0][0]
+            self.properties = self.written[self.look].most_common(1)[0][0]
+
+    @property
+    def means(self) -> tuple[Markup, ...]:
+        return tuple(sorted(self.common or (), key=lambda markup: markup.kind))
+
+
+def _scopes(items: Sequence[Item]) -> dict[int, _Scope]:
+    """The paragraph's scope (0) and that of each link, by the place after its opening."""
+    scopes = {0: _Scope()}
+    stack = [scopes[0]]
     for index, item in enumerate(items):
-        if item.kind is ItemKind.WORDS or item.kind in (ItemKind.OPEN, ItemKind.CLOSE, ItemKind.BREAK):
-            base = usual.get(scopes[-1], ((), ""))[0]
-            wanted = item.look if item.kind is ItemKind.WORDS and item.look != base else None
+        if item.kind is ItemKind.OPEN:
+            stack.append(scopes.setdefault(index + 1, _Scope()))
+        elif item.kind is ItemKind.CLOSE and len(stack) > 1:
+            inner = stack.pop().common
+            if inner is not None:
+                stack[-1].share(inner - ({_UNDERLINED} if item.means else set()))
+        elif item.kind is ItemKind.WORDS:
+            stack[-1].learn(item)
+    for scope in scopes.values():
+        scope.close()
+    return scopes
+
+
+def _with_formatting(items: Sequence[Item], scopes: dict[int, _Scope]) -> Iterator[Item]:
+    """The items with codes around formatting of its own; each link has, like the paragraph, a usual formatting."""
+    # scopes, what is told of their words, what their code means
+    stack: list[tuple[_Scope, set[Markup], tuple[Markup, ...]]] = [(scopes[0], set(scopes[0].means), ())]
+    current: Look | None = None
+    means: tuple[Markup, ...] = ()
+    for index, item in enumerate(items):
+        scope, told, _ = stack[-1]
+        if item.kind in (ItemKind.WORDS, ItemKind.OPEN, ItemKind.CLOSE, ItemKind.BREAK):
+            wanted = item.look if item.kind is ItemKind.WORDS and item.look != scope.look else None
             if current is not None and current != wanted:
-                out.append(Item(ItemKind.CLOSE, item.at, item.at, closing("")))
+                yield Item(ItemKind.CLOSE, item.at, item.at, closing(""), means=means)
             if wanted is not None and current != wanted:
-                out.append(Item(ItemKind.OPEN, item.at, item.at, opening("", item.properties, "")))
+                means = tuple(markup for markup in wanted.means if markup not in told)
+                yield Item(ItemKind.OPEN, item.at, item.at, opening("", item.properties, ""), means=means)
             current = wanted
         if item.kind is ItemKind.OPEN:
-            scopes.append(index + 1)
+            inner = scopes[index + 1]
+            told = told | ({_UNDERLINED} if item.means else set())
             tags, _, end = item.shown.split("\0")
-            properties = usual.get(index + 1, ((), ""))[1]
-            item = Item(item.kind, item.at, item.after, opening(tags, properties, end))
-        elif item.kind is ItemKind.CLOSE and len(scopes) > 1:
-            scopes.pop()
-        out.append(item)
+            means = (*item.means, *(markup for markup in inner.means if markup not in told))
+            stack.append((inner, told | set(inner.means), means))
+            item = replace(item, shown=opening(tags, inner.properties, end), means=means)
+        elif item.kind is ItemKind.CLOSE and len(stack) > 1:
+            item = replace(item, means=stack.pop()[2])
+        yield item
     if current is not None:
-        end_at = items[-1].after
-        out.append(Item(ItemKind.CLOSE, end_at, end_at, closing("")))
-    return out, usual.get(0, ((), ""))[1]
-
-
-def _usual(items: Sequence[Item]) -> dict[int, tuple[Properties, str]]:
-    """Of each scope (0: the paragraph; a link: the place after its opening) the formatting of most characters."""
-    looks: dict[int, Counter[Properties]] = {}
-    written: dict[tuple[int, Properties], Counter[str]] = {}
-    scopes = [0]
-    for index, item in enumerate(items):
-        if item.kind is ItemKind.OPEN:
-            scopes.append(index + 1)
-        elif item.kind is ItemKind.CLOSE and len(scopes) > 1:
-            scopes.pop()
-        elif item.kind is ItemKind.WORDS:
-            looks.setdefault(scopes[-1], Counter())[item.look] += len(item.shown)
-            written.setdefault((scopes[-1], item.look), Counter())[item.properties] += len(item.shown)
-    usual = {scope: found.most_common(1)[0][0] for scope, found in looks.items()}
-    return {scope: (look, written[scope, look].most_common(1)[0][0]) for scope, look in usual.items()}
+        yield Item(ItemKind.CLOSE, items[-1].after, items[-1].after, closing(""), means=means)
 
 
 _KINDS = {ItemKind.OPEN: CodeKind.OPEN, ItemKind.CLOSE: CodeKind.CLOSE}
 
 
-def _codes(items: Sequence[Item], source: bytes, at: int, after: int) -> Iterator[tuple[ItemKind, str | Code]]:
+def _codes(items: Iterator[Item], source: Slice, at: int, after: int) -> Iterator[tuple[ItemKind, str | Code]]:
     """Every item as text or code, and the markup between them as codes that nobody sees."""
     for item in items:
         if item.at > at:
-            yield ItemKind.WORDS, Code(CodeKind.SHOWN, source[at : item.at].decode())
-        raw = source[item.at : item.after].decode() if item.raw is None else item.raw
+            yield ItemKind.WORDS, Code(CodeKind.SHOWN, source(at, item.at))
+        raw = source(item.at, item.after)
         if item.kind is ItemKind.WORDS:
             yield item.kind, raw if raw == item.shown else Code(CodeKind.SHOWN, raw, shown=item.shown)
         else:
-            yield item.kind, Code(_KINDS.get(item.kind, CodeKind.ALONE), raw, shown=item.shown)
+            kind = _KINDS.get(item.kind, CodeKind.ALONE)
+            yield item.kind, Code(kind, raw, shown=item.shown, inner=item.inner, means=item.means)
         at = max(at, item.after)
     if after > at:
-        yield ItemKind.WORDS, Code(CodeKind.SHOWN, source[at:after].decode())
+        yield ItemKind.WORDS, Code(CodeKind.SHOWN, source(at, after))
 
 
 _Line = list[tuple[ItemKind, str | Code]]

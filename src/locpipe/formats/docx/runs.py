@@ -2,7 +2,8 @@
 
 How a code is written around a translation stands in its ``shown``. What opens has three parts, set apart by NUL, which
 no XML has: its own tags, the run properties of the words in it, and the tags that close it; what closes has an empty
-part and the closing tags; a code that stands alone is XML for between two runs.
+part and the closing tags; a code that stands alone is XML for between two runs. In all of it `SOURCE` is the code's
+own source, with what is translated inside it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _FONTS = re.compile(r"<w:rFonts\b[^<>]*>")
 _HINT = re.compile(r"""\s+w:hint\s*=\s*(?:"[^"]*"|'[^']*')""")
 _STYLE = re.compile(r"<w:rStyle\b[^<>]*/>")
 _EMPTY = re.compile(r"<w:rPr\s*/>")
+SOURCE = "\1"  # XML has no such character, either
 _HINTED = '<w:rFonts w:hint="eastAsia"/>'
 
 
@@ -85,7 +87,7 @@ class _Writer:
 
     def code(self, code: Code) -> None:
         """A code by how it is written: one whose partner is in another sentence says to be alone."""
-        tags, *rest = code.shown.split("\0")
+        tags, *rest = code.shown.replace(SOURCE, code.source).split("\0")
         self._flush()
         if len(rest) == 2:
             self._out.append(tags)

@@ -37,6 +37,19 @@ class Handler(Protocol):
         ...
 
 
+class Ignoring:
+    """A handler to which nothing says anything; others tell start tags."""
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
+        """Nothing."""
+
+    def end(self, name: str, at: int, after: int) -> None:
+        """Nothing."""
+
+    def text(self, text: str, at: int, after: int) -> None:
+        """Nothing."""
+
+
 def as_utf8(data: bytes) -> bytes:
     """The part in UTF-8; Office writes nothing else, but the standard allows UTF-16."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from locpipe import inline
-from locpipe.formats.html.text import ATTRIBUTE, UNQUOTED, joined_lines, parts
+from locpipe.formats.html.text import ATTRIBUTE, UNQUOTED, attribute_value, has_words, joined_lines, parts
 from locpipe.formats.html.tokens import Attribute, Token, Tokenizer
-from locpipe.model import LanguageSlot, Locale, Role, Segment, Text, Unit
+from locpipe.model import BlockKind, Kept, LanguageSlot, Locale, Place, Role, Segment, Unit
 
 _READ = re.compile(
     r"""[\s"'/](?:alt|title|aria-|placeholder|label|lang|xml:lang|role)[^\s=]{0,20}\s*=|[\s"'/]translate\b"""
@@ -43,13 +43,24 @@ _BANNER = re.compile(
 )
 
 
+_FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
+_ATTRIBUTE_PLACE = Place(BlockKind.ATTRIBUTE)
+
+
+@cache
+def _of_plain_tag(name: str) -> re.Pattern[str]:
+    """The value of an attribute in a tag in which nothing is odd, as nearly all are."""
+    plain = r"""\s++[^\s"'<>=/{]++(?:="[^"<{]*+")?+"""
+    return re.compile(rf"""<[a-z][^\s/>]*+(?:{plain})*?\s++{name}="(?P<value>[^"<{{]*+)\"""", re.IGNORECASE | re.ASCII)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A piece with its characters' place in the text."""
 
     start: int
     end: int
-    piece: LanguageSlot | Unit
+    piece: LanguageSlot | Kept | Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ class Tag:
     main: bool = False
 
 
-_NOTHING = Tag()
+NOTHING = Tag()
 
 
 class TagReader:
@@ -76,12 +87,14 @@ class TagReader:
 
     def read(self, token: Token) -> Tag:
         """What a start tag says."""
+        if token.end - token.start == len(token.name) + 2 and token.name != "html":
+            return NOTHING
         source = self._text[token.start : token.end]
         if source in self._silent:
-            return _NOTHING
+            return NOTHING
         if token.name not in _ALWAYS_READ and not _READ.search(source):
             self._silent.add(source)
-            return _NOTHING
+            return NOTHING
         attributes = {each.name: each for each in self._tokenizer.attributes(token)}
         values = {name: self._text[each.start : each.end] for name, each in attributes.items()}
         said = f"{values.get('class', '')} {values.get('aria-label', '')} {values.get('itemtype', '')}"
@@ -94,6 +107,17 @@ class TagReader:
             bool(_BANNER.search(f"{values.get('class', '')} {values.get('id', '')}")) or role in _FURNITURE_ROLES,
             role == "main",
         )
+
+    def value(self, token: Token, name: str) -> str:
+        """The value of one attribute of a start tag, as it reads; empty if there is none."""
+        source = self._text[token.start : token.end]
+        found = _of_plain_tag(name).match(source)
+        if found:
+            return attribute_value(found["value"])
+        if name not in source.lower():
+            return ""
+        values = (each for each in self._tokenizer.attributes(token) if each.name == name)
+        return next((attribute_value(self._text[each.start : each.end]) for each in values), "")
 
     def _translated(self, name: str, values: Mapping[str, str]) -> bool | None:
         if "translate" in values:
@@ -147,12 +171,9 @@ class TagReader:
 
     def _unit(self, attribute: Attribute, role: Role) -> Iterator[Found]:
         source = self._text[attribute.start : attribute.end]
-        text: Text = tuple(joined_lines(list(parts(source, attribute=True))))
-        if any(character.isalnum() for character in inline.visible(text)):
+        text = tuple(joined_lines(parts(source, attribute=True)))
+        if has_words(text):
             line = self.line(attribute.start)
             syntax = f"{ATTRIBUTE} {attribute.quote}" if attribute.quote else UNQUOTED
-            unit = Unit(role, (Segment(text, line),), line, syntax)
+            unit = Unit(role, (Segment(text, line),), line, syntax, _ATTRIBUTE_PLACE)
             yield Found(attribute.start, attribute.end, unit)
-
-
-_FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))

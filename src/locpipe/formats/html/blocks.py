@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import NamedTuple
 
-from locpipe.formats.html import elements as elements
-from locpipe.formats.html.attributes import Found, Tag, TagReader
-from locpipe.formats.html.runs import Item, run_text
+from locpipe.formats.html import elements
+from locpipe.formats.html.attributes import NOTHING, Found, Tag, TagReader
+from locpipe.formats.html.elements import ELEMENTS, OTHER, Element
+from locpipe.formats.html.leftovers import Shown, beside, enclosed, is_shown, untranslated
+from locpipe.formats.html.places import PLACED, Around, Inside, Places, Region, block_place, within
+from locpipe.formats.html.runs import KEPT, Item, words_of
+from locpipe.formats.html.text import has_words
 from locpipe.formats.html.tokens import SPACE, Kind, Token
 from locpipe.formats.lines import split_lines
-from locpipe.model import Place, Text, Unit
+from locpipe.model import BlockKind, Kept, Markup, MarkupKind, Place, Text, Unit
 
-_KEPT = "\0"  # what is not translated, as the name of an item
 _LOOK_BACK = 64  # open elements looked through for a paragraph left open
-
-
-class Region(IntEnum):
-    """Where on the page a block stands."""
-
-    PAGE = 0
-    RELEASE = 1
-    FURNITURE = 2  # navigation, the site's header and footer, banners
-    BREADCRUMB = 3
-    HEAD = 4
+_MARKUP = {kind: (Markup(kind),) for kind in MarkupKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +37,8 @@ class _Open(NamedTuple):
     """An open element and what holds inside it."""
 
     name: str
-    translated: bool
-    place: Place
-    region: Region
-    preformatted: bool
     block: bool
+    inside: Inside
 
 
 class Blocks:
@@ -56,13 +46,15 @@ class Blocks:
 
     def __init__(self, text: str, reader: TagReader, start: int, *, xml: bool) -> None:
         self._text, self._reader, self._xml = text, reader, xml
-        self._stack = [_Open("", True, Place(), Region.PAGE, False, True)]
+        self._places = Places(reader.value)
+        self._stack = [_Open("", True, Inside())]
         self._open: defaultdict[str, int] = defaultdict(int)
         self._run: list[Item] = []
-        self._has_words = self._body_seen = False
+        self._around: Around = ()  # what holds where the run begins
+        self._body_seen = False
         self._main: int | None = None
         self._head_end = start
-        self.found: list[Found | Run] = []
+        self.found: list[Found | Run | Shown] = []
 
     @property
     def body_start(self) -> int:
@@ -71,6 +63,7 @@ class Blocks:
 
     def read(self, tokens: Iterator[Token]) -> None:
         """Reads all tokens."""
+        text = self._text
         for token in tokens:
             kind, start, end, name, _ = token
             if kind is Kind.START:
@@ -80,78 +73,112 @@ class Blocks:
             else:
                 if not self._body_seen:
                     self._note_words(token)
-                top = self._stack[-1]
-                if kind is Kind.TEXT and not self._run and self._text[start:end].isspace():
+                if kind is Kind.TEXT and not self._run and text[start:end].isspace():
                     continue
-                if kind is Kind.TEXT and top.preformatted and top.translated:
+                inside = self._stack[-1].inside
+                if not self._run:
+                    self._around = inside.around
+                if kind is Kind.TEXT and inside.preformatted and inside.translated:
                     self._lines(start, end)
                 else:
-                    self._add(Item(kind, start, end, "", top.translated and kind in (Kind.TEXT, Kind.CODE)))
+                    self._add(Item(kind, start, end, "", inside.translated and kind is Kind.CODE), inside)
         self._flush()
 
-    def _add(self, item: Item) -> None:
+    def _add(self, item: Item, inside: Inside) -> None:
         """Adds to the run; what is not translated becomes one code with its untranslated neighbour."""
-        if not self._stack[-1].translated:
-            last = self._run[-1] if self._run else item
-            if last.name == _KEPT:
-                self._run[-1] = Item(
-                    Kind.CODE, last.start, item.end, _KEPT, last.seen or item.seen, last.found + item.found
-                )
+        run = self._run
+        if not inside.translated:
+            last = run[-1] if run else item
+            if last.name == KEPT:
+                seen, means = last.seen or item.seen, last.means or item.means
+                run[-1] = Item(Kind.CODE, last.start, item.end, KEPT, seen, last.found + item.found, means)
                 return
-            item = Item(Kind.CODE, item.start, item.end, _KEPT, item.seen, item.found)
-        elif item.kind is Kind.TEXT:
-            self._has_words = self._has_words or not self._text[item.start : item.end].isspace()
-        self._run.append(item)
+            item = item._replace(kind=Kind.CODE, name=KEPT)
+        run.append(item)
 
     def _start(self, token: Token) -> None:
         _, start, end, name, closed = token
-        block = self._is_block(name)
-        if block:
+        element = self._element(name)
+        if element.block:
             self._flush()
-            self._end_implied(name)
+            self._end_implied(element)
         elif name == "br" and self._ends_line(start):
             self._flush()
         if not self._body_seen:
             self._note_top(name, end)
-        tag, parent = self._reader.read(token), self._stack[-1]
-        translated = parent.translated and name not in elements.KEPT if tag.translated is None else tag.translated
+        tag, outer = self._reader.read(token), self._stack[-1].inside
+        translated = outer.translated and not element.kept if tag.translated is None else tag.translated
         found = tag.found
         if found and not translated:
-            found = _units(found) if parent.translated and tag.translated is None else ()
-        empty = name in elements.VOID or (closed and (self._xml or self._in_drawing()))
-        if not empty:
-            self._push(name, tag, parent, translated=translated, block=block)
-            entered = parent.region is not Region.RELEASE and self._stack[-1].region is Region.RELEASE
-            if self._main is None and translated and entered:
-                self._main = end
-        if block:
+            found = _units(found) if outer.translated and tag.translated is None else ()
+        means = self._means(token, element, kept=not translated and tag.translated is False)
+        empty = element.void or (closed and (self._xml or self._in_drawing()))
+        inside = outer if empty else self._enter(token, element, tag, translated=translated, means=means)
+        if element.block:
             self.found += found
-        else:
-            seen = (empty or not translated) and parent.translated and name not in elements.UNSEEN
-            self._add(Item(Kind.CODE if empty or not translated else Kind.START, start, end, name, seen, found))
+            if name == "hr" and is_shown(outer):
+                place = Place(BlockKind.RULE, 0, block_place(outer.place).boxes)
+                self.found.append(Shown(start, end, Kept(self._text[start:end], place), outer.region))
+            return
+        if not self._run:
+            self._around = outer.around
+        seen = (empty or not translated) and outer.translated and not element.unseen
+        self._add(Item(Kind.CODE if empty else Kind.START, start, end, name, seen, found, means), inside)
 
-    def _is_block(self, name: str) -> bool:
-        return name in elements.BLOCKS and not (name == "title" and self._in_drawing())
+    def _element(self, name: str) -> Element:
+        return OTHER if name == "title" and self._in_drawing() else ELEMENTS.get(name, OTHER)
 
     def _in_drawing(self) -> bool:
         return bool(self._open["svg"] or self._open["math"])
 
-    def _push(self, name: str, tag: Tag, parent: _Open, *, translated: bool, block: bool) -> None:
-        place = elements.PLACES.get(name, parent.place) if block else parent.place
-        preformatted = parent.preformatted or name in elements.PREFORMATTED
-        self._stack.append(_Open(name, translated, place, _region(name, tag, parent.region), preformatted, block))
+    def _means(self, token: Token, element: Element, *, kept: bool) -> tuple[Markup, ...]:
+        """What an element means to a reader; of one that is kept the target of the last are its words, see `runs`."""
+        kind = element.means
+        means: tuple[Markup, ...] = _MARKUP[kind] if kind else ()
+        if address := elements.ADDRESSES.get(token.name):
+            target = self._reader.value(token, address)
+            means = (Markup(means[0].kind, target),) if target or token.name == "img" else ()
+        return (*means, Markup(MarkupKind.WORDS)) if kept and kind is not MarkupKind.CODE else means
+
+    def _enter(
+        self, token: Token, element: Element, tag: Tag, *, translated: bool, means: tuple[Markup, ...]
+    ) -> Inside:
+        """What holds inside an element, which is open from now on."""
+        name, parent = token.name, self._stack[-1]
+        outer = inside = parent.inside
         self._open[name] += 1
+        changed = tag is not NOTHING or means or name in PLACED or outer.region is Region.HEAD
+        if changed or translated is not outer.translated:
+            place, region = outer.place, outer.region
+            if element.block or tag is not NOTHING:
+                place, region = self._places.entered(outer, token, tag, parent.name)
+            inside = Inside(
+                translated,
+                outer.seen and name not in elements.HIDDEN,
+                outer.preformatted or name in elements.PREFORMATTED,
+                region,
+                place,
+                within(outer.around, name, means),
+            )
+            entered = region is Region.RELEASE and outer.region is not Region.RELEASE
+            if entered and translated and self._main is None:
+                self._main = token.end
+        self._stack.append(_Open(name, element.block, inside))
+        return inside
 
     def _end(self, start: int, end: int, name: str) -> None:
-        block = self._is_block(name)
+        block = self._element(name).block
         if block or (name == "br" and self._ends_line(start)):
             self._flush()
         if not self._body_seen and (name == "head" or name in elements.HEAD_ONLY):
             self._head_end = end
+        stack = self._stack
         if not block:
-            self._add(Item(Kind.END, start, end, name, False))
-        while self._open[name] and (block or not self._stack[-1].block):  # an inline element ends no block
-            ended = self._stack.pop().name
+            if not self._run:
+                self._around = stack[-1].inside.around
+            self._add(Item(Kind.END, start, end, name, False), stack[-1].inside)
+        while self._open[name] and (block or not stack[-1].block):  # an inline element ends no block
+            ended = stack.pop().name
             self._open[ended] -= 1
             if ended == name:
                 break
@@ -160,16 +187,16 @@ class Blocks:
         """Preformatted text: every line is a block of its own."""
         at = start
         for line, line_end in split_lines(self._text[start:end]):
-            self._add(Item(Kind.TEXT, at, at + len(line), "", True))
+            self._add(Item(Kind.TEXT, at, at + len(line), "", True), self._stack[-1].inside)
             at += len(line) + len(line_end)
             if line_end:
                 self._flush()
 
-    def _end_implied(self, name: str) -> None:
+    def _end_implied(self, element: Element) -> None:
         """Ends the elements that HTML ends where another begins."""
-        if self._open["p"] and name in elements.CLOSES_P:
+        if element.closes_p and self._open["p"]:
             self._pop_to(("p",))
-        ended = elements.ENDED_BY_NEXT.get(name)
+        ended = element.ends
         while ended and any(self._open[each] for each in ended) and self._pop_to(ended):
             pass
 
@@ -208,39 +235,25 @@ class Blocks:
 
     def _flush(self) -> None:
         """Ends a run: a block, if there are words in it, and what stands in the tags around it."""
-        items, has_words = self._run, self._has_words
+        items, text = self._run, self._text
         if not items:
             return
-        self._run, self._has_words = [], False
-        first, last, text = run_text(self._text, items) if has_words else (0, 0, ())
-        if not text:
-            for item in items:
-                self.found += item.found
+        self._run = []
+        inside = self._stack[-1].inside
+        words = words_of(text, items, self._around)
+        if has_words(words.text):
+            place = block_place(inside.place)
+            block: Run | Shown = Run(words.start, words.end, enclosed(words.text, words.around), place, inside.region)
+        elif shown := untranslated(text, items, words, inside):
+            words, block = shown
+        else:
+            self.found += beside(text, items, inside, self._around)
             return
-        top = self._stack[-1]
-        for item in items:
-            if item.found and item.end <= first:
-                self.found += item.found
-        self.found.append(Run(first, last, text, top.place, top.region))
-        for item in items:
-            if item.found and item.start >= last:
-                self.found += item.found
-
-
-def _region(name: str, tag: Tag, outer: Region) -> Region:
-    if name in ("head", "title"):
-        return Region.HEAD
-    if tag.breadcrumb:
-        return Region.BREADCRUMB
-    if outer is Region.HEAD:
-        outer = Region.HEAD if name in elements.HEAD_ONLY else Region.PAGE
-    if name == "main" or tag.main or (name == "article" and outer is Region.PAGE):
-        return Region.RELEASE
-    if outer in (Region.PAGE, Region.RELEASE):
-        around = name in ("header", "footer") and outer is Region.PAGE
-        if around or name in ("nav", "aside", "menu") or tag.banner:
-            return Region.FURNITURE
-    return outer
+        if words.low:
+            self.found += beside(text, items[: words.low], inside, self._around)
+        self.found.append(block)
+        if words.high < len(items):
+            self.found += beside(text, items[words.high :], inside, words.around)
 
 
 def _units(found: tuple[Found, ...]) -> tuple[Found, ...]:

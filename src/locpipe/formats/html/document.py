@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from locpipe import handling, inline
 from locpipe.formats import front_matter
 from locpipe.formats.base import TextFormat
 from locpipe.formats.html.attributes import Found, TagReader
-from locpipe.formats.html.blocks import Blocks, Region, Run
+from locpipe.formats.html.blocks import Blocks, Run
 from locpipe.formats.html.elements import HEAD_ONLY
 from locpipe.formats.html.encoding import decoded, encoded
+from locpipe.formats.html.leftovers import Shown
+from locpipe.formats.html.places import Region
 from locpipe.formats.html.text import TEXT, XML
 from locpipe.formats.html.text import encoded as written
 from locpipe.formats.html.tokens import Kind, Token, Tokenizer
@@ -26,12 +28,13 @@ from locpipe.formats.roles import assign_roles
 from locpipe.handling import Handling
 from locpipe.model import (
     BlockKind,
+    Box,
     BoxKind,
-    Code,
-    CodeKind,
     Document,
+    Kept,
     LanguageSlot,
     Locale,
+    Place,
     Role,
     Segment,
     Text,
@@ -39,8 +42,8 @@ from locpipe.model import (
 )
 
 _HINT = 'say it in the head: <meta name="confidential" content="true">; content="false" says that it is not'
-_YAML = "yaml"
 _WRAPPERS = frozenset(("html", "head", "body", "article", "main", "section", "div"))
+_AROUND = Box(BoxKind.FURNITURE, 0)  # everything outside of the release
 _FURNITURE_ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.CAPTION: Role.CAPTION}
 
 
@@ -67,17 +70,16 @@ class Html(TextFormat):
         tokenizer = Tokenizer(text, xml=xml)
         reader = TagReader(text, tokenizer, locale, lambda at: bisect_left(lines, at + 1) + 1)
         blocks = Blocks(text, reader, head, xml=xml)
-        blocks.found += _front_matter(text, path)
+        blocks.found += _front_matter(text, path, self.settings.front_matter)
         blocks.read(tokenizer.tokens(head))
-        found = list(_units(blocks.found, locale, reader, XML if xml else TEXT))
+        found = list(_settled(blocks.found, locale, reader, XML if xml else TEXT))
         pieces = list(_tiled(text, found, blocks.body_start))
         return Document(path, self.name, locale, tuple(filter(None, pieces)), body=_body(pieces))
 
     def language_in(self, text: str, path: Path) -> str | None:
         """The language that front matter names, the html element, a content-language, or the body."""
         tokenizer = Tokenizer(text, xml=_is_xml(text, path))
-        values_above = front_matter.values(text.removeprefix(BOM), path)
-        named = next((value.text for value in values_above if value.is_language), None)
+        named = front_matter.language(text.removeprefix(BOM), path)
         if named:
             return named
         for token in _start_tags(tokenizer, text):
@@ -103,8 +105,8 @@ class Html(TextFormat):
 
     def encode(self, translation: Text, syntax: str) -> str:
         """A translation with everything escaped that HTML would read as markup."""
-        if syntax == _YAML:
-            return front_matter.encode(inline.visible(translation))
+        if syntax in front_matter.SYNTAXES:
+            return front_matter.encode(inline.visible(translation), syntax)
         return written(translation, syntax)
 
     def notice(self, text: str) -> str:
@@ -126,18 +128,11 @@ def _head(text: str) -> int:
     return mark + front_matter.extent(text[mark:])
 
 
-def _front_matter(text: str, path: Path) -> Iterator[Found]:
+def _front_matter(text: str, path: Path, keys: tuple[str, ...] | None) -> Iterator[Found]:
     """The values of front matter that readers see, and its language, as Markdown has them."""
     mark = len(text) - len(text.removeprefix(BOM))
-    for value in front_matter.values(text[mark:], path):
-        start, end = mark + value.start, mark + value.end
-        source = text[start:end]
-        if value.is_language:
-            yield Found(start, end, LanguageSlot(source))
-        elif value.is_translated and any(map(str.isalnum, value.text)):
-            shown: Text = (source,) if source == value.text else (Code(CodeKind.SHOWN, source, shown=value.text),)
-            role = Role.TITLE if value.key == "title" else Role.BODY
-            yield Found(start, end, Unit(role, (Segment(shown, value.line),), value.line, _YAML))
+    for start, end, piece in front_matter.pieces(text[mark:], path, keys):
+        yield Found(mark + start, mark + end, piece)
 
 
 def _start_tags(tokenizer: Tokenizer, text: str) -> Iterator[Token]:
@@ -157,22 +152,54 @@ def _said(tokenizer: Tokenizer, text: str) -> Iterator[tuple[str, str | None, in
                     yield values[key], values.get("content"), text.count("\n", 0, token.start) + 1
 
 
-def _units(found: Sequence[Found | Run], locale: Locale, reader: TagReader, syntax: str) -> Iterator[Found]:
+@dataclass(slots=True)
+class _Page:
+    """What the whole page tells of the place of a block."""
+
+    release: Region
+    named: bool  # whether something in the release, or before, names the document
+
+    def place(self, place: Place, region: Region) -> Place:
+        """The place with that in mind."""
+        kind, level, boxes = place.kind, place.level, place.boxes
+        if region is Region.PAGE and self.release is not region:
+            boxes = (_AROUND, *boxes)
+            level = 2 if level == 1 and kind is BlockKind.HEADING else level
+        elif kind is BlockKind.ATTRIBUTE and level == 1:
+            level, self.named = 0 if self.named else 1, True
+        return place if boxes is place.boxes and level == place.level else Place(kind, level, boxes)
+
+
+def _settled(
+    found: Sequence[Found | Run | Shown], locale: Locale, reader: TagReader, syntax: str
+) -> Iterator[Found | Shown]:
     """Each run as a unit with its role; what stands around the release is told from it by where it stands alone."""
     runs = [each for each in found if isinstance(each, Run)]
     release = Region.RELEASE if any(run.region is Region.RELEASE for run in runs) else Region.PAGE
-    units = {id(run): _unit(run, reader.line(run.start), syntax) for run in runs}
-    roles = iter(assign_roles([units[id(run)] for run in runs if run.region is release], locale))
+    inside = [run for run in runs if run.region is release]
+    page = _Page(release, any(run.place.level == 1 for run in inside))
+    units = [_unit(run, reader.line(run.start), syntax) for run in inside]
+    told = zip(units, assign_roles(units, locale), strict=True)
     for each in found:
         if isinstance(each, Run):
-            role = next(roles) if each.region is release else _outside(each)
-            yield Found(each.start, each.end, replace(units[id(each)], role=role))
+            if each.region is release:
+                unit, role = next(told)
+                unit = unit if role is unit.role else replace(unit, role=role)
+            else:
+                place = page.place(each.place, each.region)
+                unit = _unit(each, reader.line(each.start), syntax, _outside(each), place)
+            yield Found(each.start, each.end, unit)
+        elif isinstance(each, Shown):
+            yield replace(each, piece=replace(each.piece, place=page.place(each.piece.place, each.region)))
+        elif isinstance(each.piece, Unit) and each.piece.place.level:
+            place = page.place(each.piece.place, Region.HEAD)
+            yield replace(each, piece=replace(each.piece, place=place))
         else:
             yield each
 
 
-def _unit(run: Run, line: int, syntax: str) -> Unit:
-    return Unit(Role.BODY, (Segment(run.text, line),), line, syntax, run.place)
+def _unit(run: Run, line: int, syntax: str, role: Role = Role.BODY, place: Place | None = None) -> Unit:
+    return Unit(role, (Segment(run.text, line),), line, syntax, place or run.place)
 
 
 def _outside(run: Run) -> Role:
@@ -184,10 +211,10 @@ def _outside(run: Run) -> Role:
     return Role.LIST if listed else _FURNITURE_ROLES.get(run.place.kind, Role.BOILERPLATE)
 
 
-_Pieces = Iterator[str | LanguageSlot | Unit | None]
+_Pieces = Iterator[str | LanguageSlot | Kept | Unit | None]
 
 
-def _tiled(text: str, found: Sequence[Found], top: int) -> _Pieces:
+def _tiled(text: str, found: Sequence[Found | Shown], top: int) -> _Pieces:
     """The pieces of the text in order, nothing left out; None stands where the readers' text begins."""
     at, told = 0, False
     for each in found:
@@ -204,5 +231,5 @@ def _tiled(text: str, found: Sequence[Found], top: int) -> _Pieces:
     yield text[cut:]
 
 
-def _body(pieces: list[str | LanguageSlot | Unit | None]) -> int:
+def _body(pieces: list[str | LanguageSlot | Kept | Unit | None]) -> int:
     return sum(1 for piece in pieces[: pieces.index(None)] if piece)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from locpipe.formats.html.attributes import Found
-from locpipe.formats.html.text import joined_lines, parts, plain_words
-from locpipe.formats.html.tokens import SPACE, Kind
-from locpipe.model import Code, CodeKind, LanguageSlot, Text, Unit
+from locpipe.formats.html.places import Around, within, without
+from locpipe.formats.html.text import blank_end, blank_start, joined_lines, parts, plain_words, words_in
+from locpipe.formats.html.tokens import Kind
+from locpipe.model import Code, CodeKind, Kept, LanguageSlot, Markup, Text, Unit
+
+KEPT = "\0"
+"""The name of an item that is not translated; the last thing that it means has the item's words as its target."""
 
 
 class Item(NamedTuple):
@@ -22,48 +25,48 @@ class Item(NamedTuple):
     name: str
     seen: bool
     found: tuple[Found, ...] = ()
+    means: tuple[Markup, ...] = ()
 
 
-class _Piece(NamedTuple):
-    """A part of a run's text with its place."""
+class Words(NamedTuple):
+    """What of a run is text: the items from ``low`` to ``high``, their characters' place, and what is around them."""
 
-    part: str | Code
+    low: int
+    high: int
     start: int
     end: int
-    item: Item
+    text: Text
+    around: Around
 
 
-def run_text(source: str, items: Sequence[Item]) -> tuple[int, int, Text]:
-    """Where the text of a run begins and ends, and the text with its codes; empty if there are no words in it."""
-    if len(items) == 1 and (words := plain_words(source[items[0].start : items[0].end])):
-        start = source.index(words, items[0].start)
-        return start, start + len(words), (words,)
-    pieces = _trimmed(_pieces(source, items))
-    if not pieces:
-        return 0, 0, ()
-    text = _merged(joined_lines([_with_inner(piece, source) for piece in pieces]))
-    return pieces[0].start, pieces[-1].end, tuple(text)
+def words_of(source: str, items: Sequence[Item], around: Around) -> Words:
+    """The text of a run with its codes; empty if there is nothing to see in it.
 
-
-def _pieces(text: str, items: Sequence[Item]) -> list[_Piece]:
-    kinds = _paired(items)
-    out: list[_Piece] = []
-    for index, item in enumerate(items):
-        source = text[item.start : item.end]
+    ``around`` is what elements mean that were open when the run began.
+    """
+    if len(items) == 1 and items[0].kind is Kind.TEXT:
+        start, end = items[0].start, items[0].end
+        if words := plain_words(source[start:end]):
+            start = source.index(words, start)
+            return Words(0, 1, start, start + len(words), (words,), around)
+    pairs = _pairs(items)
+    low, high, start, end = _trimmed(source, items, pairs)
+    if low == high:
+        return Words(0, 0, 0, 0, (), around)
+    around = _around(items, pairs, low, high, around)
+    text: list[str | Code] = []
+    for index in range(low, high):
+        item = items[index]
         if item.kind is Kind.TEXT:
-            at = item.start
-            for part in parts(source):
-                end = at + len(part if isinstance(part, str) else part.source)
-                out.append(_Piece(part, at, end, item))
-                at = end
+            text += parts(source[max(start, item.start) : min(end, item.end)])
         else:
-            out.append(_Piece(Code(kinds.get(index, CodeKind.ALONE), source), item.start, item.end, item))
-    return out
+            text.append(_code(source, items, index, pairs.get(index)))
+    return Words(low, high, start, end, tuple(joined_lines(text)), around)
 
 
-def _paired(items: Sequence[Item]) -> dict[int, CodeKind]:
-    """Which tags are a pair, by index; what overlaps or has no partner is none."""
-    kinds: dict[int, CodeKind] = {}
+def _pairs(items: Sequence[Item]) -> dict[int, int]:
+    """Of each tag that has one its partner, by index; what overlaps is none."""
+    pairs: dict[int, int] = {}
     waiting: list[int] = []
     open_names: defaultdict[str, int] = defaultdict(int)
     for index, item in enumerate(items):
@@ -76,69 +79,68 @@ def _paired(items: Sequence[Item]) -> dict[int, CodeKind]:
                 open_names[items[opened].name] -= 1
                 if items[opened].name == item.name:
                     break
-            kinds |= {opened: CodeKind.OPEN, index: CodeKind.CLOSE}
-    return kinds
+            pairs[opened], pairs[index] = index, opened
+    return pairs
 
 
-def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
-    """The pieces from the first to the last that belong to the words; nothing if there are no words."""
-    if not any(character.isalnum() for piece in pieces for character in _words(piece.part)):
-        return []
-    low, high = 0, len(pieces)
-    while low < high and _is_edge(pieces[low]):
+def _trimmed(source: str, items: Sequence[Item], pairs: dict[int, int]) -> tuple[int, int, int, int]:
+    """The items from the first to the last that cannot stay outside, and where their text begins and ends.
+
+    Outside stay white space, what nobody sees, and tags whose partner stands elsewhere.
+    """
+    low, high, start, end = 0, len(items), 0, 0
+    while low < high:
+        item = items[low]
+        start = item.start
+        if item.kind is Kind.TEXT:
+            start += blank_start(source[item.start : item.end])
+            if start < item.end:
+                break
+        elif item.seen or low in pairs:
+            break
         low += 1
-    while high > low and _is_edge(pieces[high - 1]):
+    while low < high:
+        item = items[high - 1]
+        end = item.end
+        if item.kind is Kind.TEXT:
+            end = item.start + blank_end(source[item.start : item.end])
+            if end > item.start:
+                break
+        elif item.seen or high - 1 in pairs:
+            break
         high -= 1
-    kept = pieces[low:high]
-    for index, trim in ((0, str.lstrip), (-1, str.rstrip)):
-        piece = kept[index]
-        if isinstance(piece.part, str):
-            words = trim(piece.part, SPACE)
-            lost = len(piece.part) - len(words)
-            start, end = (piece.start + lost, piece.end) if index == 0 else (piece.start, piece.end - lost)
-            kept[index] = piece._replace(part=words, start=start, end=end)
-    return kept
+    return low, high, start, end
 
 
-def _words(part: str | Code) -> str:
-    if isinstance(part, str):
-        return part
-    return part.shown if part.kind is CodeKind.SHOWN else ""
+def _around(items: Sequence[Item], pairs: dict[int, int], low: int, high: int, around: Around) -> Around:
+    """What tags without a partner in the run mean for all of its text."""
+    for index in range(high):
+        item = items[index]
+        if item.kind is Kind.END and index not in pairs:
+            around = without(around, item.name)
+        elif item.kind is Kind.START and index < low and index not in pairs:
+            around = within(around, item.name, item.means)
+    return around
 
 
-def _is_edge(piece: _Piece) -> bool:
-    """Whether it can stay outside: white space, what nobody sees, a tag whose partner stands elsewhere."""
-    part = piece.part
-    if isinstance(part, str):
-        return not part.strip(SPACE)
-    if part.kind is CodeKind.SHOWN:
-        return not part.shown.strip(SPACE)
-    return part.kind is CodeKind.ALONE and not piece.item.seen
-
-
-def _with_inner(piece: _Piece, text: str) -> str | Code:
-    """The part, with the pieces in its tag if there are any."""
-    part, found = piece.part, piece.item.found
-    if isinstance(part, str) or not found:
-        return part
-    inner: list[str | LanguageSlot | Unit] = []
-    at = piece.start
-    for each in found:
-        inner += [text[at : each.start], each.piece]
+def _code(source: str, items: Sequence[Item], index: int, partner: int | None) -> Code:
+    """A tag, or something else that is no words, as a code; with the pieces in it if there are any."""
+    item = items[index]
+    whole = source[item.start : item.end]
+    means: tuple[Markup, ...]
+    if item.name == KEPT and item.means:
+        *outer, last = item.means
+        kind, means = CodeKind.ALONE, (*outer, Markup(last.kind, words_in(whole)))
+    elif partner is None:
+        kind, means = CodeKind.ALONE, item.means if item.kind is Kind.CODE else ()
+    else:
+        kind, means = (CodeKind.OPEN, item.means) if partner > index else (CodeKind.CLOSE, items[partner].means)
+    if not item.found:
+        return Code(kind, whole, means=means)
+    inner: list[str | LanguageSlot | Kept | Unit] = []
+    at = item.start
+    for each in item.found:
+        inner += [source[at : each.start], each.piece]
         at = each.end
-    return replace(part, inner=(*(one for one in (*inner, text[at : piece.end]) if one != ""),))
-
-
-def _merged(text: list[str | Code]) -> Iterator[str | Code]:
-    """The same text with no two strings side by side."""
-    words: list[str] = []
-    for part in text:
-        if isinstance(part, str):
-            words.append(part)
-            continue
-        if words:
-            yield "".join(words)
-            words = []
-        yield part
-    if words:
-        yield "".join(words)
+    inner.append(source[at : item.end])
+    return Code(kind, whole, inner=tuple(one for one in inner if one != ""), means=means)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TypeGuard
 from unicodedata import category
 
-from locpipe.formats.html.tokens import SPACE
+from locpipe.formats.html.tokens import SPACE, Kind, Tokenizer
 from locpipe.formats.lines import BOM, one_line
 from locpipe.languages.joins import line_join
 from locpipe.model import Code, CodeKind, Text
@@ -16,68 +18,157 @@ ATTRIBUTE, UNQUOTED = "attribute", "attribute without quotes"
 TEXT, XML = "text", "text in XML"
 
 _REFERENCE = r"&(?:\#[0-9]{1,8};?|\#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
+_REFERENCES = re.compile(_REFERENCE)
 _SPECIAL = re.compile(rf"(?P<space>[ \t\n\f\r]{{2,}}|[\t\n\f\r])|(?P<reference>{_REFERENCE})")
 _TEMPLATE = r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\{\#.{0,500}?\#\}|<\?.{0,500}?\?>|<%.{0,500}?%>"
 _SPECIAL_OR_CODE = re.compile(rf"{_SPECIAL.pattern}|(?P<code>{_TEMPLATE})", re.DOTALL)
 _SOFT_BREAK = "\n"
+_BLANK = re.compile(rf"[{SPACE}]*")
+_LONGEST_REFERENCE = 34
 _BRACES = re.compile(r"\{(?=[{%#])")
+_WORD = re.compile(r"[^\W_]")
+_FIRST_CJK = "\u2e80"  # no line joins without a space before it; see `line_join`
 
 
 def plain_words(source: str) -> str:
     """The words of a text without anything that would be a code; empty if it has such, or no words."""
     words = source.strip(SPACE)
-    return words if any(map(str.isalnum, words)) and not _SPECIAL.search(words) else ""
+    return words if _WORD.search(words) and not _SPECIAL.search(words) else ""
 
 
-def parts(source: str, *, attribute: bool = False) -> Iterator[str | Code]:
+def has_words(text: Iterable[str | Code]) -> bool:
+    """Whether there is anything to translate: a letter or a number."""
+    return any(
+        _WORD.search(part if isinstance(part, str) else part.shown)
+        for part in text
+        if isinstance(part, str) or part.kind is CodeKind.SHOWN
+    )
+
+
+def parts(source: str, *, attribute: bool = False) -> list[str | Code]:
     """The words of a text or of an attribute's value, with what is not written as it reads as codes.
 
-    A line break is shown as one; see `joined_lines`. Code of templates is looked for in attributes only, for in text it
-    is a token of its own.
+    A line break is shown as one where what is around it does not tell yet what it is; see `joined_lines`. Code of
+    templates is looked for in attributes only, for in text it is a token of its own.
     """
-    pattern = _SPECIAL_OR_CODE if attribute else _SPECIAL
-    at = 0
-    for found in pattern.finditer(source):
-        piece = found.group()
-        if found["space"]:
-            code = Code(CodeKind.SHOWN, piece, shown=_SOFT_BREAK if "\n" in piece or "\r" in piece else " ")
-        elif found["reference"]:
-            shown = _said(piece, source[found.end() : found.end() + 1] if attribute else "")
+    out: list[str | Code] = []
+    at = known = 0  # what is before `at` has been given, what is before `known` is no plain character
+    for found in (_SPECIAL_OR_CODE if attribute else _SPECIAL).finditer(source):
+        start, end = found.span()
+        piece, what = found.group(), found.lastgroup
+        if what == "space":
+            code = _space(piece, "\n" in piece or "\r" in piece, _is_western(source, known, start, end))
+        elif what == "reference":
+            known = end
+            shown = said(piece, source[end : end + 1] if attribute else None)
             if shown == piece:
                 continue
-            code = Code(CodeKind.SHOWN, piece, shown=shown)
+            code = _shown(piece, shown)
         else:
-            code = Code(CodeKind.ALONE, piece)
-        if found.start() > at:
-            yield source[at : found.start()]
-        yield code
-        at = found.end()
+            known, code = end, Code(CodeKind.ALONE, piece)
+        if start > at:
+            out.append(source[at:start])
+        out.append(code)
+        at = end
     if at < len(source):
-        yield source[at:]
+        out.append(source[at:])
+    return out
 
 
-def _said(reference: str, after: str) -> str:
-    """What a character reference stands for, control characters aside; in an attribute ``&copy=`` is none."""
-    if after == "=" and not reference.endswith(";"):
-        return reference
+def _is_western(source: str, known: int, start: int, end: int) -> bool:
+    """Whether a line break is a space for certain: one of the characters around it is plain and not CJK."""
+    before = known < start and source[start - 1] < _FIRST_CJK
+    return before or (end < len(source) and source[end] != "&" and source[end] < _FIRST_CJK)
+
+
+@lru_cache(maxsize=4096)
+def _shown(source: str, shown: str) -> Code:
+    return Code(CodeKind.SHOWN, source, shown=shown)
+
+
+def _space(source: str, is_break: bool, is_western: bool) -> Code:
+    return _shown(source, _SOFT_BREAK if is_break and not is_western else " ")
+
+
+def said(reference: str, after: str | None = None) -> str:
+    """What a character reference stands for, control characters aside.
+
+    In an attribute, whose next character is ``after``, ``&copy=`` and ``&copyright`` are none.
+    """
     shown = html.unescape(reference)
+    unended = after is not None and reference[1] != "#" and not reference.endswith(";")
+    if unended and (after == "=" or shown[-1] == reference[-1]):
+        return reference
     if len(shown) == 1 and shown != "\u00a0" and (shown.isspace() or category(shown) == "Cc"):
         return " " if shown.isspace() else ""
     return shown
 
 
-def joined_lines(text: Sequence[str | Code]) -> list[str | Code]:
+def attribute_value(source: str) -> str:
+    """An attribute's value as it reads."""
+    if "&" not in source:
+        return source
+    return _REFERENCES.sub(lambda found: said(found.group(), source[found.end() : found.end() + 1]), source)
+
+
+def words_in(source: str, *, preformatted: bool = False) -> str:
+    """The words between the tags of a piece of HTML, as readers see them."""
+    words = []
+    for token in Tokenizer(source).tokens():
+        if token.kind is Kind.TEXT:
+            words.append(html.unescape(source[token.start : token.end]))
+        elif token.name == "br":
+            words.append("\n")
+    text = "".join(words)
+    if preformatted:
+        return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\n").rstrip()
+    return " ".join(text.split())
+
+
+def blank_start(source: str) -> int:
+    """How many characters at the start of a text show nothing: white space, and references to such."""
+    at = _match_blank(source, 0)
+    while (found := _REFERENCES.match(source, at)) and not said(found.group()).strip(SPACE):
+        at = _match_blank(source, found.end())
+    return at
+
+
+def _match_blank(source: str, at: int) -> int:
+    found = _BLANK.match(source, at)
+    return found.end() if found else at
+
+
+def blank_end(source: str) -> int:
+    """The offset after the last character of a text that shows something."""
+    end = len(source.rstrip(SPACE))
+    while (at := source.rfind("&", max(0, end - _LONGEST_REFERENCE), end)) >= 0:
+        found = _REFERENCES.match(source, at, end)
+        if not found or found.end() < end or said(found.group()).strip(SPACE):
+            break
+        end = at
+        while end and source[end - 1] in SPACE:
+            end -= 1
+    return end
+
+
+def joined_lines(text: list[str | Code]) -> list[str | Code]:
     """The same text with each line break shown as what it is between its neighbours: a space, or nothing."""
+    if not any(_is_soft_break(part) for part in text):
+        return text
     out: list[str | Code] = []
     right = ""
     for index in range(len(text) - 1, -1, -1):
         part = text[index]
-        if isinstance(part, Code) and part.kind is CodeKind.SHOWN and part.shown == _SOFT_BREAK:
-            part = Code(CodeKind.SHOWN, part.source, shown=line_join(_left(text, index), right))
+        if _is_soft_break(part):
+            part = _shown(part.source, line_join(_left(text, index), right))
         else:
             right = _seen(part)[:1] or right
         out.append(part)
     return out[::-1]
+
+
+def _is_soft_break(part: str | Code) -> TypeGuard[Code]:
+    return not isinstance(part, str) and part.kind is CodeKind.SHOWN and part.shown == _SOFT_BREAK
 
 
 def _left(text: Sequence[str | Code], index: int) -> str:

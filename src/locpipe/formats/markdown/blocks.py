@@ -1,262 +1,191 @@
-"""The leaf blocks of a Markdown text: paragraphs, headings, items, cells, with their inline codes."""
+"""The leaf blocks of a Markdown text: paragraphs, headings, items, cells, code, HTML, with what they stand in."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Any
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import Any, NamedTuple
 
-import pyromark
+from locpipe import inline
+from locpipe.formats.markdown.elements import LINE_BREAK
+from locpipe.formats.markdown.events import Event, events
+from locpipe.formats.markdown.words import INLINE, Inside, Span, Words
+from locpipe.model import BlockKind, Box, BoxKind, Code, CodeKind, MarkupKind, Place, Text
 
-from locpipe.languages.joins import line_join
-from locpipe.model import BlockKind, Box, BoxKind, Code, CodeKind, Place, Text
-
-_OPTIONS = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-)
-_SPANS = {
-    "Emphasis": re.compile(r"[*_]"),
-    "Strong": re.compile(r"\*\*|__"),
-    "Strikethrough": re.compile(r"~~?"),
-    "Link": re.compile(r"\["),
-    "Image": re.compile(r"!\["),
+_BOXES = {
+    "BlockQuote": BoxKind.QUOTE,
+    "List": BoxKind.LIST,
+    "Item": BoxKind.ITEM,
+    "Table": BoxKind.TABLE,
+    "TableHead": BoxKind.ROW,
+    "TableRow": BoxKind.ROW,
+    "TableCell": BoxKind.CELL,
+    "FootnoteDefinition": BoxKind.NOTE,
+    "DefinitionList": BoxKind.TABLE,
 }
-"""How each pair of inline markup opens."""
-_ALONE = {"Code", "InlineHtml", "FootnoteReference"}
-_OPAQUE = {"CodeBlock", "HtmlBlock"}
-_AUTOLINKS = {"Autolink", "Email"}
-_NAMED_BY_TEXT = {"Shortcut", "Collapsed"}  # [label] and [label][]
-_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_ELEMENT = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9-]*)(?:\s[^>]*)?>", re.IGNORECASE)
-_VOID = {"area", "embed", "hr", "img", "input", "source", "track", "wbr"}
+"""The parser's containers; a list of definitions is a table: a row has a term and what is said of it."""
+_AROUND_PICTURES = (MarkupKind.PICTURE, MarkupKind.LINK)
+_TERM, _SAID_OF_IT = "DefinitionListTitle", "DefinitionListDefinition"
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A block of running text: its characters' place in the source, its text with codes, what it is and where."""
+class Leaf(NamedTuple):
+    """A block: its characters' place in the source, its text with codes, what it is and where."""
 
     start: int
     end: int
     text: Text
     place: Place
+    translated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """A parser event with offsets in characters; ``phase`` is "start", "end" or "" for one that stands alone."""
+class HtmlBlock(NamedTuple):
+    """A block of HTML: its lines, without what stands before them, and what it stands in."""
 
-    name: str
-    value: Any
-    start: int
-    end: int
-    phase: str
+    lines: list[tuple[int, int]]
+    boxes: tuple[Box, ...]
 
 
-def leaves(source: str) -> Iterator[Leaf]:
-    """The blocks of text in order; a hard line break ends one, as an address is one line a block."""
-    inside: Counter[str] = Counter()
-    found: list[_Event] = []
-    begin = 0
-    for event in _events(source):
-        if not _is_inline(event):
-            yield from _leaf(source, begin, found, inside)
-            found, begin = [], event.end
-            inside[_block_name(event)] += {"start": 1, "end": -1}.get(event.phase, 0)
-        elif not (any(inside[name] for name in _OPAQUE) or (event.name == "SoftBreak" and not found)):
-            found.append(event)
+class Reader:
+    """Reads the events of a text; `leaves` gives its blocks in order."""
 
+    def __init__(self, source: str, inside: Inside) -> None:
+        self._source, self._inside = source, inside
+        self._stack: list[Box] = []
+        self._boxes: tuple[Box, ...] | None = ()  # the stack, once somebody has asked for it
+        self.boxes_made = 0
+        self._level = 0  # of the heading that is open
+        self._in_head = self._cell_filled = False
+        self._begin = 0
+        self._found: list[Event] = []  # the inline events of the block that is open
+        self._spans: list[Span] = []
 
-def _is_inline(event: _Event) -> bool:
-    if event.name == "InlineHtml" and _LINE_BREAK.fullmatch(event.value):
-        return False
-    return event.name in _SPANS or event.name in _ALONE or event.name in ("Text", "SoftBreak")
+    def leaves(self) -> Iterator[Leaf | HtmlBlock]:
+        """The blocks in order; a hard line break ends one, as an address is one line a block."""
+        every = events(self._source)
+        for event in every:
+            name, phase = event.name, event.phase
+            if name in INLINE and not (name == "InlineHtml" and self._breaks(event)):
+                if self._found or name != "SoftBreak":
+                    self._found.append(event)
+                continue
+            if self._found:
+                yield from self._leaf()
+            self._begin = event.end
+            if name == "CodeBlock":
+                yield self._code(event, every)
+            elif name == "HtmlBlock":
+                yield self._html(every)
+            elif name == "Rule":
+                yield Leaf(event.start, event.end, (), self._place(BlockKind.RULE), translated=False)
+            elif phase:
+                self._spans = []
+                if phase == "start":
+                    self._enter(name, event.value)
+                else:
+                    yield from self._leave(name, event.end)
 
+    def _breaks(self, event: Event) -> bool:
+        """Whether it is a line break written in HTML; in a heading the sentence goes on."""
+        return not self._level and bool(LINE_BREAK.fullmatch(event.value))
 
-def _block_name(event: _Event) -> str:
-    if event.name == "Heading":
-        level = event.value if event.phase == "end" else event.value["level"]
-        return "Headline" if level == "H1" else "Heading"
-    return event.name
+    def _enter(self, name: str, value: Any) -> None:
+        if name == "Heading":
+            self._level = int(value["level"][1:])
+        elif name in (_TERM, _SAID_OF_IT):
+            if self._stack[-1].kind is BoxKind.ROW and name == _TERM:
+                self._pop()
+            if self._stack[-1].kind is not BoxKind.ROW:
+                self._push(BoxKind.ROW)
+            self._push(BoxKind.CELL, head=name == _TERM)
+        elif name in _BOXES:
+            self._push(_BOXES[name], _value(name, value), head=self._in_head and name == "TableCell")
+            if name == "TableHead":
+                self._in_head = True
+            elif name == "TableCell":
+                self._cell_filled = False
 
+    def _leave(self, name: str, end: int) -> Iterator[Leaf]:
+        if name == "Heading":
+            self._level = 0
+        elif name == "TableHead":
+            self._in_head = False
+        elif name == "TableCell" and not self._cell_filled:
+            yield Leaf(end, end, (), self._place(), translated=False)
+        elif name == "DefinitionList" and self._stack[-1].kind is BoxKind.ROW:
+            self._pop()
+        if name in _BOXES or name in (_TERM, _SAID_OF_IT):
+            self._pop()
 
-def _place(inside: Mapping[str, int], text: Text) -> Place:
-    for name, level in (("Headline", 1), ("Heading", 2)):
-        if inside.get(name):
-            return Place(BlockKind.HEADING, level)
-    names = (("TableCell", BoxKind.CELL), ("Item", BoxKind.ITEM), ("BlockQuote", BoxKind.QUOTE))
-    boxes = tuple(Box(kind, 0) for name, kind in names if inside.get(name))
-    return Place(BlockKind.PICTURE if _is_image(text) and not boxes else BlockKind.PARAGRAPH, 0, boxes)
+    def _push(self, kind: BoxKind, value: str = "", *, head: bool = False) -> None:
+        self.boxes_made += 1
+        self._stack.append(Box(kind, self.boxes_made, value, head))
+        self._boxes = None
 
+    def _pop(self) -> None:
+        self._stack.pop()
+        self._boxes = None
 
-def _is_image(text: Text) -> bool:
-    """Whether the text is one image, perhaps with a link around it."""
-    opening = "".join(part.source for part in text[:2] if isinstance(part, Code) and part.kind is CodeKind.OPEN)
-    last = text[-1] if text else ""
-    closed = isinstance(last, Code) and last.kind is CodeKind.CLOSE
-    return closed and opening in ("![", "[![") and sum(isinstance(part, str) for part in text) == 1
+    def _place(self, kind: BlockKind = BlockKind.PARAGRAPH) -> Place:
+        if self._boxes is None:
+            self._boxes = tuple(self._stack)
+        return Place(kind, self._level if kind is BlockKind.HEADING else 0, self._boxes)
 
-
-def _leaf(source: str, begin: int, events: list[_Event], inside: Mapping[str, int]) -> Iterator[Leaf]:
-    while events and events[-1].name == "SoftBreak":
-        events.pop()
-    if events:
-        start = begin if events[0].phase == "end" else events[0].start
-        start -= source[start - 1 : start] == "\\"  # a text that begins with an escape, without its backslash
-        text, end = _Builder(source, start).build(events)
-        yield Leaf(start, end, text, _place(inside, text))
-
-
-class _Builder:
-    """Builds a text from inline events: what they cover becomes words and codes, the rest is kept as codes."""
-
-    def __init__(self, source: str, start: int) -> None:
-        self._source = source
-        self._position = start
-        self._parts: list[str | Code] = []
-        self._left = ""  # the last character that a reader has seen
-        self._links: list[tuple[str, str]] = []  # type and label of the links and images that are open
-        self._autolinks = 0
-
-    def build(self, events: list[_Event]) -> tuple[Text, int]:
-        """The text, and where it ends; its verbatim form is the source between start and end."""
-        for event, right in zip(events, _following(events), strict=True):
-            self._take(event, right)
-        return _with_elements(self._parts), self._position
-
-    def _take(self, event: _Event, right: str) -> None:
-        if event.name in _SPANS:
-            self._span(event)
-        elif not self._autolinks and event.end > self._position:
-            self._leaf(event, right)
-
-    def _leaf(self, event: _Event, right: str) -> None:
-        shown = line_join(self._left, right) if event.name == "SoftBreak" else event.value
-        escape = event.name == "Text" and self._source[max(self._position, event.start - 1) : event.start] == "\\"
-        self._keep_until(event.start - escape)
-        if escape:
-            self._code(CodeKind.SHOWN, event.start + 1, shown[:1])
-            shown = shown[1:]
-        piece = self._source[self._position : event.end]
-        if event.name in _ALONE:
-            self._code(CodeKind.ALONE, event.end)
-        elif event.name == "SoftBreak" or piece != shown:
-            self._code(CodeKind.SHOWN, event.end, shown)
-        elif piece:
-            self._parts.append(piece)
-            self._position = event.end
-        self._left = _seen(event)[-1:] or self._left
-
-    def _span(self, event: _Event) -> None:
-        link = event.name in ("Link", "Image")
-        if event.phase == "start":
-            self._keep_until(event.start)
-            if link and event.value["link_type"] in _AUTOLINKS:
-                self._autolinks += 1
-                return
-            mark = _SPANS[event.name].match(self._source, self._position)
-            self._code(CodeKind.OPEN, mark.end() if mark else self._position)
-            if link:
-                self._links.append((event.value["link_type"], event.value["id"]))
-        elif event.name == "Link" and self._autolinks:
-            self._autolinks -= 1
-            self._code(CodeKind.ALONE, event.end)
-        elif link and self._links:
-            self._close_link(event.end, *self._links.pop())
+    def _leaf(self) -> Iterator[Leaf]:
+        found, self._found = self._found, []
+        while found and found[-1].name == "SoftBreak":
+            found.pop()
+        if not found:
+            return
+        first = found[0]
+        start = self._begin if first.phase == "end" else first.start
+        start -= self._source[start - 1 : start] == "\\"  # an escape, without its backslash
+        if len(found) == 1 and first.name == "Text" and self._source[start : first.end] == first.value:
+            text: Text = (first.value,)
+            end = first.end
         else:
-            self._code(CodeKind.CLOSE, event.end)
+            text, end = self._words(start, found)
+        translated = any(map(str.isalnum, inline.visible(text)))
+        if translated or any(_is_seen(part) for part in text):
+            self._cell_filled = True
+            kind = BlockKind.HEADING if self._level else BlockKind.PICTURE if _is_picture(text) else BlockKind.PARAGRAPH
+            yield Leaf(start, end, text, self._place(kind), translated)
 
-    def _close_link(self, end: int, kind: str, label: str) -> None:
-        """A link that is named by its own text needs its label said once the text is another."""
-        if kind == "Collapsed" and self._source.startswith("[]", end):
-            end += 2
-        self._code(CodeKind.CLOSE, end, f"][{label}]" if kind in _NAMED_BY_TEXT else "")
+    def _words(self, start: int, found: list[Event]) -> tuple[Text, int]:
+        in_cell = bool(self._stack) and self._stack[-1].kind is BoxKind.CELL
+        return Words(self._source, start, self._spans, self._inside, in_cell=in_cell).build(found)
 
-    def _code(self, kind: CodeKind, end: int, shown: str = "") -> None:
-        self._parts.append(Code(kind, self._source[self._position : end], shown=shown))
-        self._position = max(end, self._position)
+    def _code(self, event: Event, every: Iterator[Event]) -> Leaf:
+        lines = "".join(inner.value for inner in takewhile(lambda inner: inner.name != "CodeBlock", every))
+        text = lines.replace("\r\n", "\n").removesuffix("\n")
+        return Leaf(event.start, event.end, (text,), self._place(BlockKind.CODE), translated=False)
 
-    def _keep_until(self, start: int) -> None:
-        """What lies between two events: blanks at a line's end, the quote marks before its text."""
-        if start > self._position:
-            piece = self._source[self._position : start]
-            self._parts.append(Code(CodeKind.SHOWN, piece))
-            self._position = start
-
-
-def _following(events: list[_Event]) -> list[str]:
-    """For every event the first character that a reader sees after it."""
-    found: list[str] = []
-    right = ""
-    for event in reversed(events):
-        found.append(right)
-        right = _seen(event)[:1] or right
-    return found[::-1]
+    def _html(self, every: Iterator[Event]) -> HtmlBlock:
+        inside = takewhile(lambda inner: inner.name != "HtmlBlock", every)
+        return HtmlBlock([(inner.start, inner.end) for inner in inside], self._place().boxes)
 
 
-def _seen(event: _Event) -> str:
-    if event.name == "Text":
-        return str(event.value)
-    return "\ufffc" if event.name in _ALONE else ""
+def _value(name: str, value: Any) -> str:
+    """The first number of a list, the label of a note."""
+    if name == "List":
+        return "" if value is None else str(value)
+    return str(value) if name == "FootnoteDefinition" else ""
 
 
-def _with_elements(parts: list[str | Code]) -> Text:
-    """The text with the tags of each HTML element as a pair, where they are well nested."""
-    kinds: dict[int, CodeKind] = {}
-    waiting: list[tuple[int, str]] = []  # index and element name; no name for Markdown's own markup
-    for index, part in enumerate(parts):
-        if isinstance(part, str) or part.kind is CodeKind.SHOWN:
-            continue
-        if part.kind is CodeKind.OPEN:
-            waiting.append((index, ""))
-        elif part.kind is CodeKind.CLOSE:
-            while waiting and waiting.pop()[1]:
-                pass
-        elif element := _ELEMENT.fullmatch(part.source):
-            name = element["name"].lower()
-            if not element["close"] and name not in _VOID and not part.source.endswith("/>"):
-                waiting.append((index, name))
-            elif element["close"] and waiting and waiting[-1][1] == name:
-                kinds |= {waiting.pop()[0]: CodeKind.OPEN, index: CodeKind.CLOSE}
-    return tuple(
-        replace(part, kind=kinds[index]) if index in kinds and isinstance(part, Code) else part
-        for index, part in enumerate(parts)
-    )
+def _is_seen(part: str | Code) -> bool:
+    if isinstance(part, str):
+        return not part.isspace()
+    return bool(part.means or part.inner or part.shown.strip())
 
 
-def _events(source: str) -> Iterator[_Event]:
-    """The parser's events with their ranges in characters instead of UTF-8 bytes."""
-    raw = list(pyromark.events_with_range(source, options=_OPTIONS))
-    offsets = _characters(source, {edge for _, span in raw for edge in (span["start"], span["end"])})
-    for event, span in raw:
-        name, value, phase = _read(event)
-        yield _Event(name, value, offsets[span["start"]], offsets[span["end"]], phase)
-
-
-def _read(event: Any) -> tuple[str, Any, str]:
-    if isinstance(event, str):
-        return event, None, ""
-    ((name, value),) = event.items()
-    if name not in ("Start", "End"):
-        return name, value, ""
-    if isinstance(value, str):
-        return value, None, name.lower()
-    ((inner, detail),) = value.items()
-    return inner, detail, name.lower()
-
-
-def _characters(source: str, byte_offsets: set[int]) -> dict[int, int]:
-    """Maps offsets in the UTF-8 form of the text to offsets in characters."""
-    if source.isascii():
-        return {offset: offset for offset in byte_offsets}
-    data = source.encode()
-    ordered = sorted(byte_offsets | {0})
-    found = {0: 0}
-    for low, high in pairwise(ordered):
-        found[high] = found[low] + len(data[low:high].decode())
-    return found
+def _is_picture(text: Text) -> bool:
+    """Whether the text is one picture, perhaps with a link around it."""
+    first = text[0]
+    if not isinstance(first, Code) or not first.means or first.means[0].kind not in _AROUND_PICTURES:
+        return False
+    alone = [part for part in text if not isinstance(part, Code) or part.kind is not CodeKind.CLOSE]
+    inner = [part for part in alone if isinstance(part, Code) and part.means]
+    kinds = [mean.kind for part in inner for mean in part.means]
+    words = len(alone) - len(inner)
+    last = text[-1]
+    closed = isinstance(last, Code) and last.means == first.means
+    return closed and words <= 1 and kinds in ([MarkupKind.PICTURE], [MarkupKind.LINK, MarkupKind.PICTURE])

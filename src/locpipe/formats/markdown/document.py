@@ -1,45 +1,38 @@
-"""Markdown (CommonMark, tables, footnotes, strikethrough), with YAML or TOML front matter.
+"""Markdown (CommonMark with the extensions of GitHub, notes, lists of definitions), with YAML or TOML front matter.
 
 The parser is pulldown-cmark by way of pyromark, which gives the source range of every event; from the
-ranges come the blocks and their inline codes, and everything between them is skeleton.
+ranges come the blocks and their inline codes, and everything between them is skeleton. HTML in it is read as HTML.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from locpipe import inline
 from locpipe.formats import front_matter
 from locpipe.formats.base import TextFormat
-from locpipe.formats.lines import BOM, line_ends
-from locpipe.formats.markdown.blocks import leaves
+from locpipe.formats.html.text import encoded as html_encoded
+from locpipe.formats.lines import BOM
+from locpipe.formats.markdown import titles
 from locpipe.formats.markdown.emphasis import repair_emphasis
 from locpipe.formats.markdown.escape import escaped
+from locpipe.formats.markdown.pieces import CELL, HTML, LABELS, Found, below
 from locpipe.formats.roles import assign_roles
 from locpipe.handling import Handling
 from locpipe.model import (
-    BlockKind,
-    BoxKind,
-    Code,
-    CodeKind,
     Document,
-    LanguageSlot,
     Locale,
-    Place,
+    Piece,
     Role,
-    Segment,
     Text,
     Unit,
 )
 
-_YAML, _CELL, _PARAGRAPH = "yaml", "cell", "paragraph"
-_LABELS = ", with link definitions"
-
 
 class Markdown(TextFormat):
-    """Markdown files: `.md`, `.markdown`. HTML blocks, code blocks and link definitions are skeleton."""
+    """Markdown files: `.md`, `.markdown`. Code blocks and the addresses of links are skeleton."""
 
     name = "markdown"
     extensions: tuple[str, ...] = (".md", ".markdown")
@@ -49,26 +42,29 @@ class Markdown(TextFormat):
         """See `TextFormat.parse_text`."""
         body = text.removeprefix(BOM)
         head = front_matter.extent(body)
-        front, below = list(_front_matter(body, path)), list(_blocks(body, head))
-        roles = iter(assign_roles([each.piece for each in front + below if isinstance(each.piece, Unit)], locale))
-        top = [text[: len(text) - len(body)], *_tiled(body, 0, head, front, roles)]
-        pieces = [*top, *_tiled(body, head, len(body), below, roles)]
-        return Document(path, self.name, locale, tuple(pieces), body=len(top))
+        front = [Found(*each, open=True) for each in front_matter.pieces(body, path, self.settings.front_matter)]
+        rest = below(body, head, locale)
+        roles = _roles([*front, *rest], locale)
+        top = [text[: len(text) - len(body)], *_tiled(body[:head], front, roles)]
+        return Document(path, self.name, locale, (*top, *_tiled(body[head:], rest, roles)), body=len(top))
 
     def language_in(self, text: str, path: Path) -> str | None:
         """The front matter's `lang`."""
-        found = front_matter.values(text.removeprefix(BOM), path)
-        return next((value.text for value in found if value.is_language), None)
+        return front_matter.language(text.removeprefix(BOM), path)
 
     def handling_in(self, text: str, path: Path) -> Handling:
         """The front matter's `confidential` and `embargo`."""
         return front_matter.declared_handling(text, path)
 
     def encode(self, translation: Text, syntax: str) -> str:
-        """A translation with everything escaped that Markdown would read as markup."""
-        if syntax == _YAML:
-            return front_matter.encode(inline.visible(translation))
-        cell, labels = syntax.startswith(_CELL), syntax.endswith(_LABELS)
+        """A translation with everything escaped that Markdown, or HTML in it, would read as markup."""
+        if syntax in front_matter.SYNTAXES:
+            return front_matter.encode(inline.visible(translation), syntax)
+        if syntax.startswith(titles.SYNTAX):
+            return titles.encoded(translation, syntax)
+        if syntax.startswith(HTML):
+            return html_encoded(translation, syntax)
+        cell, labels = syntax.startswith(CELL), syntax.endswith(LABELS)
         return escaped(repair_emphasis(translation), cell=cell, labels=labels)
 
     def notice(self, text: str) -> str:
@@ -76,51 +72,20 @@ class Markdown(TextFormat):
         return f"> **{text}**\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A piece with its characters' place in the text; the role of a unit is not told yet."""
-
-    start: int
-    end: int
-    piece: LanguageSlot | Unit
+def _roles(found: Sequence[Found], locale: Locale) -> Iterator[Role]:
+    """The role of each piece that has none yet, in order; a numbered list is one, and not the way to a page."""
+    roles = assign_roles([each.piece for each in found if isinstance(each.piece, Unit) and each.open], locale)
+    return (Role.LIST if role is Role.BREADCRUMB else role for role in roles)
 
 
-def _tiled(
-    body: str, start: int, end: int, found: list[_Found], roles: Iterator[Role]
-) -> Iterator[str | LanguageSlot | Unit]:
-    """The pieces between two offsets: the found ones and the skeleton around them, nothing left out."""
-    for item in found:
-        yield body[start : item.start]
-        yield replace(item.piece, role=next(roles)) if isinstance(item.piece, Unit) else item.piece
-        start = item.end
-    yield body[start:end]
-
-
-def _front_matter(body: str, path: Path) -> Iterator[_Found]:
-    for value in front_matter.values(body, path):
-        source = body[value.start : value.end]
-        if value.is_language:
-            yield _Found(value.start, value.end, LanguageSlot(source))
-        elif value.is_translated and any(character.isalnum() for character in value.text):
-            place = Place(BlockKind.ATTRIBUTE, 1 if value.key == "title" else 0)
-            unit = Unit(Role.TITLE, (Segment(_shown(source, value.text), value.line),), value.line, _YAML, place)
-            yield _Found(value.start, value.end, unit)
-
-
-def _shown(source: str, text: str) -> Text:
-    """A quoted value: the quotes are codes nobody sees, escapes read as what they stand for."""
-    if source == text:
-        return (text,)
-    return (Code(CodeKind.SHOWN, source, shown=text),)
-
-
-def _blocks(body: str, head: int) -> Iterator[_Found]:
-    line, counted = 1, 0
-    labels = _LABELS if "]:" in body else ""
-    for leaf in leaves(body[head:]):
-        start, end = head + leaf.start, head + leaf.end
-        line, counted = line + line_ends(body, counted, start), start
-        text = inline.visible(leaf.text).strip()
-        if any(character.isalnum() for character in text):
-            syntax = (_CELL if leaf.place.within(BoxKind.CELL) else _PARAGRAPH) + labels
-            yield _Found(start, end, Unit(Role.BODY, (Segment(leaf.text, line),), line, syntax, leaf.place))
+def _tiled(source: str, found: Sequence[Found], roles: Iterator[Role]) -> Iterator[Piece]:
+    """The pieces of a text: the found ones and the skeleton around them, nothing left out."""
+    at = 0
+    for each in found:
+        if each.start > at:
+            yield source[at : each.start]
+        piece = each.piece
+        yield replace(piece, role=next(roles)) if each.open and isinstance(piece, Unit) else piece
+        at = each.end
+    if at < len(source):
+        yield source[at:]

@@ -1,0 +1,111 @@
+"""What people get to read: editions from catalogs, and the proofs of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from locpipe import formats
+from locpipe.catalog import store
+from locpipe.catalog.model import Catalog, State
+from locpipe.checks import Report, check_codes
+from locpipe.editions import embargo_statements, require_as_built, write_record
+from locpipe.fileio import read_if_there, write_whole
+from locpipe.model import Locale
+from locpipe.pipeline import Pipeline
+from locpipe.project import SOURCE_KIND
+from locpipe.proof import Proof, proof
+from locpipe.publishing import contents, require_hosted, require_publishable
+from locpipe.rendering import pictures_of, render_as
+from locpipe.source import MadeFrom, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What `build` made: the file, whether it differs from what was there, and codes that approved text lost."""
+
+    release: str
+    target: Locale
+    policy: str
+    path: Path
+    written: bool
+    faults: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An edition before it is written: its bytes and what its record will say."""
+
+    path: Path
+    data: bytes
+    made_from: MadeFrom
+    embargo: Mapping[str, object]
+
+
+def build(
+    pipeline: Pipeline, source: Source, target: Locale, policy: str, kinds: Sequence[str] = ()
+) -> tuple[Edition, ...]:
+    """Write the editions, of the given kinds or the project's.
+
+    Raises NotPublishable, and touches nothing, where the policy does not allow it for one of them.
+    """
+    project, release = pipeline.project, source.release
+    catalog_path = project.catalog_path(release.name, target)
+    stranded = list(pipeline.stranded(catalog := pipeline.catalog(source, target), source, target))
+    pipeline.require_current(catalog, source, target)
+    store.remember(catalog, catalog_path, pipeline.history)
+    paths = project.edition_paths(release.name, release.path.suffix, target, policy, kinds)
+    if policy == "approved":
+        for path in paths.values():
+            require_publishable(catalog, catalog_path, path)
+        require_hosted(stranded, catalog_path)
+        pipeline.require_signoff(source, target, catalog)
+    made = [_made(pipeline, source, target, catalog, policy, kind, path) for kind, path in paths.items()]
+    if policy == "approved":
+        for each in made:
+            require_as_built(each.path, each.data)
+    lost = chain(pipeline.waivers.mark(check_codes(catalog, catalog_path), target), stranded)
+    faults = tuple(report for report in lost if report.entry.state is State.APPROVED and not report.waiver)
+    built = []
+    for each in made:
+        written = write_whole(each.path, each.data, was=read_if_there(each.path))
+        if policy == "approved":
+            write_record(source, target, each.path, each.data, each.made_from, each.embargo)
+        built.append(Edition(release.name, target, policy, each.path, written, faults))
+    return tuple(built)
+
+
+def _made(
+    pipeline: Pipeline, source: Source, target: Locale, catalog: Catalog, policy: str, kind: str, path: Path
+) -> _Made:
+    made_from = pipeline.made_from(source, target, catalog)
+    embargo = embargo_statements(source, path, made_from)
+    project = pipeline.project
+    said = contents(source, catalog, policy, target, embargoed=bool(embargo.get("marked")), house=project.house)
+    own = (said.notice, said.above, said.below)
+    if kind == SOURCE_KIND:
+        data = formats.reassemble(source.document, said.lookup, target, *own)
+    else:
+        data = render_as(kind, source.document, said.lookup, target, *own, root=project.root)
+    return _Made(path, data, made_from, embargo)
+
+
+def prove(pipeline: Pipeline, source: Source, target: Locale) -> tuple[Path, bool]:
+    """Write the proof of an edition; its file, and whether it differs from what was there."""
+    project = pipeline.project
+    catalog = pipeline.catalog(source, target)
+    pipeline.require_current(catalog, source, target)
+    shown = Proof(
+        source,
+        target,
+        catalog,
+        list(pipeline.all_findings(catalog, source, target)),
+        pipeline.made_from(source, target, catalog),
+        pipeline.signed_off(source, target, catalog),
+        project.relative(project.catalog_path(source.release.name, target)).as_posix(),
+    )
+    path = project.proof_path(source.release.name, target)
+    data = proof(shown, pictures_of(source.document, project.root))
+    return path, write_whole(path, data, was=read_if_there(path))

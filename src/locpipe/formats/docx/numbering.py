@@ -1,0 +1,127 @@
+"""The lists of a Word document: whether a level has numbers, where they begin, and the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+from locpipe.formats.docx.pieces import ATTRIBUTE, Piece, Pieces
+from locpipe.formats.docx.xml_tokens import Ignoring, attribute_place, scan
+from locpipe.model import BlockKind, Code, CodeKind, Place, Role, Segment, Unit
+
+_PLACE = re.compile(r"(%[1-9])")  # where the number of a level stands
+_NO_NUMBERS = frozenset({"bullet", "none"})
+
+
+@dataclass(slots=True)
+class Level:
+    """One level of a list's numbering; ``text_at`` is the tag that holds the words around the number (第%1条)."""
+
+    numbered: bool = True
+    start: int = 1
+    text_at: tuple[int, int] | None = None
+
+
+class Numbering(Ignoring):
+    """The numbering part; lists are named by ``w:numId``, their levels count from 0."""
+
+    def __init__(self, data: bytes | None, part: str, path: Path) -> None:
+        self._levels: dict[tuple[str, int], Level] = {}
+        self._sources: dict[str, str] = {}  # of each list the definition that its levels are in
+        self._defined: dict[str, str] = {}  # of each style the definition that is it
+        self._meant: dict[str, str] = {}  # of each definition the style that it stands for
+        self._starts: dict[tuple[str, int], int] = {}
+        self._counts: dict[tuple[str, int], int] = {}
+        self._begun: set[str] = set()
+        self._source = self._number = ""
+        self._level = 0
+        self.used: set[tuple[int, int]] = set()
+        if data is not None:
+            scan(data, self, part, path)
+
+    def next(self, number: str, level: int) -> str:
+        """The number of the next item of a list at this level; empty for a bullet."""
+        source = self._of(number)
+        found = self._levels.get((source, level))
+        if found is None:
+            return ""
+        if found.text_at and found.numbered:
+            self.used.add(found.text_at)
+        if number not in self._begun:
+            self._begun.add(number)
+            restarted = [key for key in self._starts if key[0] == number]
+            self._counts |= {(source, each): self._starts[number, each] - 1 for _, each in restarted}
+        count = self._counts.get((source, level), found.start - 1) + 1
+        self._counts[source, level] = count
+        for deeper in range(level + 1, 9):
+            self._counts.pop((source, deeper), None)
+        return str(count) if found.numbered else ""
+
+    def _of(self, number: str) -> str:
+        source = self._sources.get(number, "")
+        return self._defined.get(self._meant.get(source, ""), source)
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
+        """Read the numbering; see `xml_tokens.Handler`."""
+        value = attributes.get("w:val", "")
+        match name:
+            case "w:abstractNum":
+                self._source, self._number = attributes.get("w:abstractNumId", ""), ""
+            case "w:num":
+                self._number = attributes.get("w:numId", "")
+            case "w:abstractNumId":
+                self._sources[self._number] = value
+            case "w:styleLink":
+                self._defined[value] = self._source
+            case "w:numStyleLink":
+                self._meant[self._source] = value
+            case "w:lvl" | "w:lvlOverride":
+                self._level = _number(attributes.get("w:ilvl", ""), 0)
+                if name == "w:lvl" and not self._number:
+                    self._levels[self._source, self._level] = Level()
+            case "w:startOverride":
+                self._starts[self._number, self._level] = _number(value, 1)
+            case _ if not self._number and (level := self._levels.get((self._source, self._level))):
+                _learn(level, name, value, (at, after))
+
+
+def _learn(level: Level, name: str, value: str, place: tuple[int, int]) -> None:
+    match name:
+        case "w:start":
+            level.start = _number(value, 1)
+        case "w:numFmt":
+            level.numbered = value not in _NO_NUMBERS
+        case "w:lvlText":
+            level.text_at = place
+
+
+def _number(value: str, otherwise: int) -> int:
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 6 else otherwise
+
+
+def numbering_pieces(source: bytes, used: set[tuple[int, int]], line: int) -> list[Piece]:
+    """The pieces of the numbering part: the words around the numbers of what the document uses (Article %1.)."""
+    pieces = Pieces(source)
+    for at, after in sorted(used):
+        tag = pieces.slice(at, after)
+        start, stop = attribute_place(tag, "w:val") or (0, 0)
+        if any(map(str.isalpha, _PLACE.sub("", tag[start:stop]))):
+            begin = at + len(tag[:start].encode())
+            pieces.add(_label(tag[start:stop], line), begin, begin + len(tag[start:stop].encode()))
+    return pieces.all()
+
+
+def _label(source: str, line: int) -> Unit:
+    parts = [part for part in _PLACE.split(source) if part]
+    text = tuple(_part(part) for part in parts)
+    return Unit(Role.LIST, (Segment(text, line),), line, ATTRIBUTE, Place(BlockKind.ATTRIBUTE))
+
+
+def _part(source: str) -> str | Code:
+    shown = unescape(source)
+    if _PLACE.fullmatch(source):
+        return Code(CodeKind.ALONE, source)
+    return source if shown == source else Code(CodeKind.SHOWN, source, shown=shown)

@@ -1,0 +1,196 @@
+"""The words of a block with its markup as codes: inline events become a text whose verbatim form is the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from locpipe.formats.markdown.elements import tag, with_elements
+from locpipe.formats.markdown.events import Event
+from locpipe.formats.markdown.titles import Title, title_in
+from locpipe.languages.joins import line_join
+from locpipe.model import Code, CodeKind, Kept, LanguageSlot, Markup, MarkupKind, Text, Unit
+
+_SPANS = {
+    "Emphasis": (re.compile(r"[*_]"), MarkupKind.EMPHASIS),
+    "Strong": (re.compile(r"\*\*|__"), MarkupKind.STRONG),
+    "Strikethrough": (re.compile(r"~~?"), MarkupKind.STRUCK),
+    "Link": (re.compile(r"\["), MarkupKind.LINK),
+    "Image": (re.compile(r"!\["), MarkupKind.PICTURE),
+}
+"""How each pair of inline markup opens, and what it means."""
+_ALONE = frozenset(("Code", "InlineHtml", "FootnoteReference"))
+INLINE = frozenset((*_SPANS, *_ALONE, "Text", "SoftBreak"))
+_ADDRESSED = frozenset(("Link", "Image"))
+_AUTOLINKS = frozenset(("Autolink", "Email"))
+_NAMED_BY_TEXT = frozenset(("Shortcut", "Collapsed"))  # [label] and [label][]
+
+Inner = tuple[str | LanguageSlot | Kept | Unit, ...]
+
+
+class Inside(Protocol):
+    """Makes what is translated inside codes."""
+
+    def title(self, title: Title, *, in_cell: bool) -> Unit:
+        """The unit of a link's title; ``in_cell`` if it stands in a table."""
+        ...
+
+    def tag(self, start: int, end: int) -> Inner:
+        """The pieces of the tag at a place of the source; none if there are no words in it."""
+        ...
+
+
+class Span(NamedTuple):
+    """Inline markup that is open: its start event, and what it means."""
+
+    event: Event
+    means: tuple[Markup, ...]
+
+
+class Words:
+    """Builds a text from inline events: what they cover becomes words and codes, the rest is kept as codes.
+
+    ``spans`` is what is open of the paragraph: a hard line break may stand inside it.
+    """
+
+    def __init__(self, source: str, start: int, spans: list[Span], inside: Inside, *, in_cell: bool) -> None:
+        self._source = source
+        self._position = start
+        self._spans, self._inside, self._in_cell = spans, inside, in_cell
+        self._parts: list[str | Code] = []
+        self._left = ""  # the last character that a reader has seen
+        self._autolinks = 0
+
+    def build(self, events: Sequence[Event]) -> tuple[Text, int]:
+        """The text, and where it ends; its verbatim form is the source between start and end."""
+        has_elements = False
+        following = _following(events)
+        for event, right in zip(events, following, strict=True):
+            name = event.name
+            if name in _SPANS:
+                self._span(event)
+            elif not self._autolinks and event.end > self._position:
+                has_elements = has_elements or name == "InlineHtml"
+                self._leaf(event, right)
+        text = tuple(self._parts)
+        return with_elements(text) if has_elements else text, self._position
+
+    def _leaf(self, event: Event, right: str) -> None:
+        name = event.name
+        if name == "Text":
+            self._text(event)
+        elif name == "SoftBreak":
+            self._keep_until(event.start)
+            self._code(CodeKind.SHOWN, event.end, line_join(self._left, right))
+        else:
+            self._keep_until(event.start)
+            tagged = name == "InlineHtml" and "=" in event.value
+            inner = self._inside.tag(event.start, event.end) if tagged else ()
+            self._code(CodeKind.ALONE, event.end, means=_meant(event), inner=inner)
+            self._left = "\ufffc"
+
+    def _text(self, event: Event) -> None:
+        """Words; an escape, whose backslash stands before the event, and an entity are shown as what they mean."""
+        shown, start = event.value, event.start
+        escape = start > self._position and self._source[start - 1] == "\\"
+        self._keep_until(start - escape)
+        self._left = shown[-1:] or self._left
+        if escape:
+            self._code(CodeKind.SHOWN, start + 1, shown[:1])
+            shown = shown[1:]
+        piece = self._source[self._position : event.end]
+        if piece != shown:
+            self._code(CodeKind.SHOWN, event.end, shown)
+        elif piece:
+            self._parts.append(piece)
+            self._position = event.end
+
+    def _span(self, event: Event) -> None:
+        if event.phase == "start":
+            self._open(event)
+        elif event.name == "Link" and self._autolinks:
+            self._autolinks -= 1
+            self._code(CodeKind.ALONE, event.end, means=self._spans.pop().means)
+            self._left = "\ufffc"
+        else:
+            span = self._spans.pop() if self._spans else None
+            means = span.means if span else ()
+            if span and event.name in _ADDRESSED:
+                self._close_link(event.end, span.event.value, means)
+            else:
+                self._code(CodeKind.CLOSE, event.end, means=means)
+            if event.name == "Image" and len(self._parts) > 1:
+                self._without_words(self._parts[-2], self._parts[-1])
+
+    def _without_words(self, first: str | Code, last: str | Code) -> None:
+        """A picture without words is one code."""
+        if isinstance(first, Code) and isinstance(last, Code) and (first.kind, first.source) == (CodeKind.OPEN, "!["):
+            source, inner = first.source + last.source, (first.source, *last.inner) if last.inner else ()
+            self._parts[-2:] = [Code(CodeKind.ALONE, source, 0, last.shown and f"![{last.shown}", inner, last.means)]
+            self._left = "\ufffc"
+
+    def _open(self, event: Event) -> None:
+        pattern, kind = _SPANS[event.name]
+        target, auto = "", False
+        if event.name in _ADDRESSED:
+            said = event.value
+            auto = said["link_type"] in _AUTOLINKS
+            target = f"mailto:{said['dest_url']}" if said["link_type"] == "Email" else said["dest_url"]
+        means = (Markup(kind, target),)
+        self._keep_until(event.start)
+        self._spans.append(Span(event, means))
+        if auto:
+            self._autolinks += 1
+            return
+        mark = pattern.match(self._source, self._position)
+        self._code(CodeKind.OPEN, mark.end() if mark else self._position, means=means)
+
+    def _close_link(self, end: int, said: dict[str, str], means: tuple[Markup, ...]) -> None:
+        """A link that is named by its own text needs its label said once the text is another."""
+        kind = said["link_type"]
+        if kind == "Collapsed" and self._source.startswith("[]", end):
+            end += 2
+        inner = self._titled(end, said["title"]) if kind == "Inline" and said["title"] else ()
+        self._code(CodeKind.CLOSE, end, f"][{said['id']}]" if kind in _NAMED_BY_TEXT else "", means, inner)
+
+    def _titled(self, end: int, title: str) -> Inner:
+        """The end of a link, ``](address "title")``, with its title as a unit."""
+        found = title_in(self._source, self._position, end, title, tail=")")
+        if found is None:
+            return ()
+        unit = self._inside.title(found, in_cell=self._in_cell)
+        return (self._source[self._position : found.start], unit, self._source[found.end : end])
+
+    def _code(
+        self, kind: CodeKind, end: int, shown: str = "", means: tuple[Markup, ...] = (), inner: Inner = ()
+    ) -> None:
+        self._parts.append(Code(kind, self._source[self._position : end], 0, shown, inner, means))
+        self._position = max(end, self._position)
+
+    def _keep_until(self, start: int) -> None:
+        """What lies between two events: blanks at a line's end, the quote marks before its text."""
+        if start > self._position:
+            self._code(CodeKind.SHOWN, start)
+
+
+def _meant(event: Event) -> tuple[Markup, ...]:
+    if event.name == "Code":
+        return (Markup(MarkupKind.CODE, event.value),)
+    if event.name == "FootnoteReference":
+        return (Markup(MarkupKind.NOTE, event.value),)
+    said = tag(event.value)
+    return said.means if said else ()
+
+
+def _following(events: Sequence[Event]) -> list[str]:
+    """For every event the first character that a reader sees after it."""
+    found: list[str] = []
+    right = ""
+    for event in reversed(events):
+        found.append(right)
+        if event.name == "Text":
+            right = event.value[:1] or right
+        elif event.name in _ALONE:
+            right = "\ufffc"
+    return found[::-1]

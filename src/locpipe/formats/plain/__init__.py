@@ -1,0 +1,5 @@
+"""Plain text files."""
+
+from locpipe.formats.plain.document import PlainText
+
+__all__ = ["PlainText"]

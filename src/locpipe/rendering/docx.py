@@ -1,0 +1,238 @@
+"""A page as a Word document: real headings, lists, tables, footnotes, links and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from locpipe.formats.docx.runs import run, words
+from locpipe.formats.docx.xml_tokens import escaped
+from locpipe.model import BlockKind, Box, BoxKind, Markup, MarkupKind, Role
+from locpipe.rendering.docx_package import HEAD, LEVELS, RELATED, WORD, numbering, packed, set_in
+from locpipe.rendering.grid import Cell, Grid, grid_of
+from locpipe.rendering.links import followed
+from locpipe.rendering.page import Block, Boxed, Page
+from locpipe.rendering.pictures import Pictures, size_of
+from locpipe.rendering.runs import Marked, Run, marked
+from locpipe.rendering.tree import Node
+
+_STYLES = {BlockKind.CAPTION: "Caption", BlockKind.CODE: "Code", BlockKind.RULE: "Rule"}
+# In the order that the schema asks for.
+_FORMATS = {
+    MarkupKind.LINK: '<w:rStyle w:val="Hyperlink"/>',
+    MarkupKind.CODE: '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>',
+    MarkupKind.STRONG: "<w:b/><w:bCs/>",
+    MarkupKind.EMPHASIS: "<w:i/><w:iCs/>",
+    MarkupKind.STRUCK: "<w:strike/>",
+    MarkupKind.UNDERLINED: '<w:u w:val="single"/>',
+    MarkupKind.SUPERSCRIPT: '<w:vertAlign w:val="superscript"/>',
+    MarkupKind.SUBSCRIPT: '<w:vertAlign w:val="subscript"/>',
+}
+_TEXT_WIDTH = 9354  # of an A4 page, in twentieths of a point
+_EMU_A_PIXEL, _EMU_A_TWIP = 9525, 635
+_SECTION = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1361" w:right="1276" w:bottom="1361" w:left="1276" w:header="709" w:footer="709" w:gutter="0"/>'
+    "</w:sectPr>"
+)
+_SEPARATORS = (
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+)
+_NUMBER = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+
+
+def docx(page: Page, pictures: Pictures) -> bytes:
+    """The page as a .docx file, the same bytes for the same page."""
+    writer = _Writer(page, pictures)
+    names = f'{WORD} xmlns:r="{RELATED}"'
+    body, notes = writer.body(), writer.notes()
+    texts = {
+        "word/document.xml": f"{HEAD}<w:document {names}><w:body>{body}{_SECTION}</w:body></w:document>",
+        "word/footnotes.xml": f"{HEAD}<w:footnotes {names}>{_SEPARATORS}{notes}</w:footnotes>",
+        "word/numbering.xml": numbering(writer.lists),
+    }
+    return packed(page.title, page.locale, texts, writer.links, writer.media)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a paragraph: its list and level, whether it is the first of its item, a quotation, a note."""
+
+    list: int = 0
+    level: int = -1
+    first: bool = False
+    quoted: bool = False
+    note: bool = False
+
+
+class _Writer:
+    def __init__(self, page: Page, pictures: Pictures) -> None:
+        self._page, self._pictures = page, pictures
+        self.lists: list[int] = []  # the number that each begins with
+        self.links: list[tuple[str, str]] = []
+        self.media: dict[str, bytes] = {}
+
+    def body(self) -> str:
+        """The paragraphs and tables of the text."""
+        notices = "".join(_paragraph("Notice", "", words("", notice)) for notice in self._page.notices)
+        return notices + "".join(self._nodes(self._page.boxed, _Around()))
+
+    def notes(self) -> str:
+        """The notes."""
+        around = _Around(note=True, first=True)
+        return "".join(
+            f'<w:footnote w:id="{number}">{"".join(self._nodes(node.inside, around))}</w:footnote>'
+            for number, node in enumerate(self._page.boxed_notes, start=1)
+        )
+
+    def _nodes(self, nodes: Iterable[Boxed], around: _Around) -> Iterator[str]:
+        for node in nodes:
+            yield self._block(node, around) if isinstance(node, Block) else self._box(node, around)
+            around = replace(around, first=False)
+
+    def _box(self, node: Node[Box, Block], around: _Around) -> str:
+        match node.step.kind:
+            case BoxKind.LIST:
+                self.lists.append(int(node.step.value) if node.step.value.isdecimal() else 0)
+                around = replace(around, list=len(self.lists), level=around.level + 1)
+            case BoxKind.ITEM:
+                around = replace(around, first=True)
+            case BoxKind.QUOTE:
+                around = replace(around, quoted=True)
+            case BoxKind.TABLE:
+                return self._table(grid_of(node))
+        return "".join(self._nodes(node.inside, around))
+
+    # --- tables -------------------------------------------------------------------
+
+    def _table(self, grid: Grid) -> str:
+        if not grid.columns:
+            return ""
+        width = _TEXT_WIDTH // grid.columns
+        columns = f'<w:gridCol w:w="{width}"/>' * grid.columns
+        rows = "".join(self._row(grid, row, width) for row in range(grid.rows))
+        properties = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
+        space = _paragraph("", '<w:spacing w:after="0" w:line="120" w:lineRule="exact"/>', "")
+        return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>{space}"
+
+    def _row(self, grid: Grid, row: int, width: int) -> str:
+        """A row with the cells that begin in it, those that go on through it, and empty ones where there are none."""
+        here = {cell.column: cell for cell in grid.cells if cell.row <= row < cell.row + cell.rows}
+        out: list[str] = []
+        column = 0
+        while column < grid.columns:
+            cell = here.get(column)
+            out.append(self._cell(cell, row, width))
+            column += cell.columns if cell else 1
+        heads = [cell for cell in here.values() if cell.head]
+        repeated = "<w:trPr><w:tblHeader/></w:trPr>" if row == 0 and len(heads) == len(here) > 0 else ""
+        return f"<w:tr>{repeated}{''.join(out)}</w:tr>"
+
+    def _cell(self, cell: Cell | None, row: int, width: int) -> str:
+        wide = cell.columns if cell else 1
+        said = f'<w:tcW w:w="{width * wide}" w:type="dxa"/>'
+        said += f'<w:gridSpan w:val="{wide}"/>' if wide > 1 else ""
+        if cell and cell.rows > 1:
+            said += '<w:vMerge w:val="restart"/>' if cell.row == row else "<w:vMerge/>"
+        said += '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>' if cell and cell.head else ""
+        inside = "".join(self._nodes(cell.node.inside, _Around())) if cell and cell.row == row else ""
+        if not inside.endswith("</w:p>"):
+            inside += _paragraph("", "", "")
+        return f"<w:tc><w:tcPr>{said}</w:tcPr>{inside}</w:tc>"
+
+    # --- paragraphs ---------------------------------------------------------------
+
+    def _block(self, block: Block, around: _Around) -> str:
+        inside = "".join(self._marked(node, "") for node in marked(block.runs))
+        if around.note and around.first:
+            inside = f"{_NUMBER}<w:footnoteRef/></w:r>{words('', ' ')}{inside}"
+        return _paragraph(_style(block, around), _numbered(around), inside)
+
+    def _marked(self, node: Marked, properties: str) -> str:
+        if isinstance(node, Run):
+            return self._sign(node, node.sign, properties) if node.sign else _words(properties, node.text)
+        wanted = _FORMATS[node.step.kind]
+        if node.step.kind is MarkupKind.LINK:
+            address = followed(node.step.target)
+            if not address or address.startswith("#"):
+                return "".join(self._marked(each, properties) for each in node.inside)
+            self.links.append(("hyperlink", address))
+            name = f"l{len(self.links) - 1}"
+            inside = "".join(self._marked(each, _with(properties, wanted)) for each in node.inside)
+            return f'<w:hyperlink r:id="{name}" w:history="1">{inside}</w:hyperlink>'
+        return "".join(self._marked(each, _with(properties, wanted)) for each in node.inside)
+
+    def _sign(self, told: Run, sign: Markup, properties: str) -> str:
+        match sign.kind:
+            case MarkupKind.BREAK:
+                return run("", "<w:br/>")
+            case MarkupKind.NOTE:
+                number = self._page.number_of(sign.target)
+                return f'{_NUMBER}<w:footnoteReference w:id="{number}"/></w:r>' if number else ""
+        picture = self._pictures(sign.target)
+        size = size_of(picture) if picture else None
+        if picture is None or size is None:
+            return words(properties, f"[{told.text}]") if told.text else ""
+        name = f"media/{len(self.media)}.{picture.suffix}"
+        self.media[f"word/{name}"] = picture.data
+        self.links.append(("image", name))
+        return run("", _drawing(len(self.media), f"l{len(self.links) - 1}", told.text, *size))
+
+
+def _style(block: Block, around: _Around) -> str:
+    if block.place.kind is BlockKind.HEADING and not around.note:
+        return "Title" if block.place.level <= 1 else f"Heading{min(block.place.level - 1, 5)}"
+    if around.note:
+        return "FootnoteText"
+    if around.level >= 0:
+        return "ListParagraph"
+    role = "Date" if block.role is Role.DATE else "Caption" if block.role is Role.CAPTION else ""
+    return _STYLES.get(block.place.kind, "Quote" if around.quoted else role)
+
+
+def _numbered(around: _Around) -> str:
+    if around.level < 0:
+        return ""
+    level = min(around.level, LEVELS - 1)
+    mark = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{around.list}"/></w:numPr>'
+    return mark if around.first else set_in(level)
+
+
+def _paragraph(style: str, properties: str, inside: str) -> str:
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    said = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
+    return f"<w:p>{said}{inside}</w:p>"
+
+
+def _words(properties: str, text: str) -> str:
+    """Words, each line of them on one of its own, as code has them."""
+    return run("", "<w:br/>").join(words(properties, line) for line in text.split("\n"))
+
+
+def _with(properties: str, wanted: str) -> str:
+    """Run properties with another one, in the order of the schema."""
+    if not wanted or wanted in properties:
+        return properties
+    there = [each for each in _FORMATS.values() if each in properties or each == wanted]
+    return f"<w:rPr>{''.join(there)}</w:rPr>"
+
+
+def _drawing(number: int, name: str, text: str, wide: int, high: int) -> str:
+    """A picture in the line, no wider than the text."""
+    most = _TEXT_WIDTH * _EMU_A_TWIP
+    width = min(wide * _EMU_A_PIXEL, most)
+    height = max(1, high * width // wide)
+    said = escaped(text).replace('"', "&quot;")
+    space = "http://schemas.openxmlformats.org/drawingml/2006"
+    extent = f'cx="{width}" cy="{height}"'
+    return (
+        f'<w:drawing><wp:inline xmlns:wp="{space}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {extent}/><wp:docPr id="{number}" name="Picture {number}" descr="{said}"/>'
+        f'<a:graphic xmlns:a="{space}/main"><a:graphicData uri="{space}/picture">'
+        f'<pic:pic xmlns:pic="{space}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{name}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing>"
+    )

@@ -1,0 +1,189 @@
+"""An edition as a page that knows no format: blocks of runs, told from the places and the meanings in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain, groupby
+
+from locpipe.formats import Lookup
+from locpipe.model import (
+    BlockKind,
+    Box,
+    BoxKind,
+    Code,
+    Document,
+    Kept,
+    Locale,
+    Markup,
+    MarkupKind,
+    Piece,
+    Place,
+    Role,
+    Unit,
+)
+from locpipe.rendering.runs import Run, runs_of
+from locpipe.rendering.tree import Node, tree
+
+_BREAK = Run("", (), Markup(MarkupKind.BREAK))
+_DEEPEST = 24  # boxes in each other that a page shows
+_OPEN_ENDED = (BoxKind.LIST, BoxKind.TABLE, BoxKind.ROW)  # in which no block stands directly
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the page. A heading has its level, whatever the source's format could say of it."""
+
+    place: Place
+    role: Role
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words alone."""
+        return "".join(run.text for run in self.runs)
+
+
+Boxed = Node[Box, Block] | Block
+"""A box with what is in it, or a block that stands in none."""
+
+
+def _boxes(block: Block) -> tuple[Box, ...]:
+    return block.place.boxes
+
+
+@dataclass(frozen=True)
+class Page:
+    """An edition: its language, its title, lines for the reader at the top, its blocks and the texts of its notes.
+
+    ``packed`` if its pictures lie in the source's own file, so that their addresses lead nowhere outside it.
+    """
+
+    locale: Locale
+    title: str
+    notices: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    notes: tuple[Block, ...]
+    packed: bool = False
+
+    @property
+    def boxed(self) -> Iterator[Boxed]:
+        """The blocks in their boxes."""
+        return tree(self.blocks, _boxes)
+
+    @property
+    def boxed_notes(self) -> Iterator[Node[Box, Block]]:
+        """The notes' texts, each in its box."""
+        return (node for node in tree(self.notes, _boxes) if isinstance(node, Node))
+
+    def number_of(self, label: str) -> int:
+        """The number of a note, counted from 1 in the order of their texts; 0 if there is no text for it."""
+        return self._note_numbers.get(label, 0)
+
+    @cached_property
+    def _note_numbers(self) -> Mapping[str, int]:
+        labels = dict.fromkeys(node.step.value for node in self.boxed_notes)
+        return {label: number for number, label in enumerate(labels, start=1)}
+
+
+def page_of(
+    document: Document,
+    lookup: Lookup,
+    target: Locale,
+    notice: str = "",
+    above: Sequence[str] = (),
+    below: Sequence[str] = (),
+) -> Page:
+    """The edition of a document; what stands around the release in its source is not on it.
+
+    ``above`` and ``below`` are lines of the edition's own.
+    """
+    pieces = list(_shown(document.pieces))
+    named = [piece for piece in pieces if isinstance(piece, Unit) and piece.place.level == 1]
+    name = next((title for title in (_made(unit, lookup, target) for unit in named) if title.runs), None)
+    blocks = [_made(piece, lookup, target) for piece in pieces if _is_on_page(piece)]
+    seen = list(_whole(block for block in blocks if block.runs or _takes_room(block.place)))
+    levelled = list(_levelled(seen, headed=name is not None))
+    if name and not any(block.place.level == 1 for block in levelled):
+        levelled.insert(0, replace(name, place=Place(BlockKind.HEADING, 1)))
+    title = next((block.text for block in levelled if block.place.level == 1), document.path.stem)
+    notes = tuple(_from_note(block) for block in levelled if block.place.within(BoxKind.NOTE))
+    text = (block for block in levelled if not block.place.within(BoxKind.NOTE))
+    notices = tuple(filter(None, notice.split("\n")))
+    return Page(target, title, notices, (*_lines(above), *text, *_lines(below)), notes, bool(document.package))
+
+
+def _from_note(block: Block) -> Block:
+    """A block of a note without what the note stands in."""
+    boxes = block.place.boxes
+    start = next(number for number, box in enumerate(boxes) if box.kind is BoxKind.NOTE)
+    return replace(block, place=replace(block.place, boxes=boxes[start:]))
+
+
+def _shown(pieces: Iterable[Piece]) -> Iterator[Unit | Kept]:
+    """The blocks in order, those in the codes of one, such as the texts of a drawing, after it."""
+    for piece in pieces:
+        if isinstance(piece, Unit | Kept):
+            yield piece
+        if isinstance(piece, Unit):
+            for part in piece.parts:
+                yield from (each for code in part.text if isinstance(code, Code) for each in _shown(code.inner))
+
+
+def _takes_room(place: Place) -> bool:
+    """Whether a block without words is something on a page: a rule, an empty cell."""
+    return place.kind is BlockKind.RULE or place.within(BoxKind.CELL) is not None
+
+
+def _is_on_page(piece: Unit | Kept) -> bool:
+    if isinstance(piece, Unit) and piece.role is Role.BREADCRUMB:
+        return False
+    return piece.place.kind is not BlockKind.ATTRIBUTE and piece.place.within(BoxKind.FURNITURE) is None
+
+
+def _made(piece: Unit | Kept, lookup: Lookup, target: Locale) -> Block:
+    place = replace(piece.place, boxes=_shallow(piece.place.boxes))
+    role = Role.BODY if isinstance(piece, Kept) else piece.role
+    return Block(place, role, runs_of(piece, lookup, target))
+
+
+def _lines(lines: Sequence[str]) -> Iterator[Block]:
+    return (Block(Place(), Role.BODY, (Run(line),)) for line in lines)
+
+
+def _whole(blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks, those that are lines of one paragraph as one."""
+    for lines, same in groupby(blocks, key=lambda block: block.place.within(BoxKind.LINES)):
+        if lines is None:
+            yield from same
+            continue
+        first, *others = same
+        boxes = tuple(box for box in first.place.boxes if box is not lines)
+        runs = chain(first.runs, *((_BREAK, *other.runs) for other in others))
+        yield replace(first, place=replace(first.place, boxes=boxes), runs=tuple(runs))
+
+
+def _shallow(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    """The outer boxes, as many as a page shows."""
+    if len(boxes) <= _DEEPEST:
+        return boxes
+    most = _DEEPEST
+    while boxes[most - 1].kind in _OPEN_ENDED:
+        most -= 1
+    return boxes[:most]
+
+
+def _levelled(blocks: Sequence[Block], *, headed: bool) -> Iterator[Block]:
+    """The blocks, lines that were told to be the title or headings set as such, if the document sets none itself."""
+    sections = any(block.place.kind is BlockKind.HEADING and block.place.level > 1 for block in blocks)
+    begun = False
+    for block in blocks:
+        plain = block.place == Place()
+        if plain and block.role is Role.TITLE and not headed:
+            headed = True
+            block = replace(block, place=Place(BlockKind.HEADING, 1))
+        elif plain and block.role is Role.HEADING and begun and not sections:
+            block = replace(block, place=Place(BlockKind.HEADING, 2))
+        begun = begun or block.role in (Role.LEAD, Role.BODY)
+        yield block

@@ -1,0 +1,221 @@
+"""A page made of a document: what is on it, in which order, how it is marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from locpipe.formats import identity
+from locpipe.model import (
+    BlockKind,
+    Box,
+    BoxKind,
+    Code,
+    CodeKind,
+    Document,
+    Gap,
+    Kept,
+    Locale,
+    Markup,
+    MarkupKind,
+    Piece,
+    Place,
+    Role,
+    Segment,
+    Text,
+    Unit,
+)
+from locpipe.rendering.page import Page, page_of
+from locpipe.rendering.runs import Run, runs_in
+
+STRONG = Markup(MarkupKind.STRONG)
+LINK = Markup(MarkupKind.LINK, "https://tidewater.example")
+
+
+def unit(*text: str | Code, place: Place | None = None, role: Role = Role.BODY) -> Unit:
+    return Unit(role, (Segment(text, 1),), 1, place=place or Place())
+
+
+def page(*pieces: Piece) -> Page:
+    return page_of(Document(Path("news.md"), "markdown", Locale.EN, pieces), identity, Locale.EN)
+
+
+def words(made: Page) -> list[str]:
+    return [block.text for block in made.blocks]
+
+
+def test_blocks_stand_in_order_and_skeleton_does_not_show() -> None:
+    made = page("# ", unit("One"), "\n\n", unit("Two"), "\n")
+    assert words(made) == ["One", "Two"]
+
+
+def test_the_sentences_of_a_block_are_joined_as_the_language_does() -> None:
+    block = Unit(Role.BODY, (Segment(("One.",), 1), Gap((" ",)), Segment(("Two.",), 1)), 1)
+    document = Document(Path("news.md"), "markdown", Locale.EN, (block,))
+    made = page_of(document, lambda _, segment: ("文。",), Locale.JA)
+    assert words(made) == ["文。文。"]
+
+
+def test_what_stands_around_the_release_is_not_on_the_page() -> None:
+    menu = Place(boxes=(Box(BoxKind.FURNITURE, 1),))
+    path = unit("Home", role=Role.BREADCRUMB)
+    made = page(path, unit("Menu", place=menu), unit("alt", place=Place(BlockKind.ATTRIBUTE)), unit("Text"))
+    assert words(made) == ["Text"]
+
+
+def test_a_name_that_stands_in_no_text_is_the_heading() -> None:
+    made = page(unit("Pier 9 opens", place=Place(BlockKind.ATTRIBUTE, 1)), unit("Text"))
+    assert words(made) == ["Pier 9 opens", "Text"]
+    assert made.blocks[0].place == Place(BlockKind.HEADING, 1)
+    assert made.title == "Pier 9 opens"
+
+
+def test_a_heading_in_the_text_is_not_repeated() -> None:
+    name = unit("Pier 9 opens", place=Place(BlockKind.ATTRIBUTE, 1))
+    made = page(name, unit("Pier 9 opens in May", place=Place(BlockKind.HEADING, 1)), unit("Text"))
+    assert words(made) == ["Pier 9 opens in May", "Text"]
+    assert made.title == "Pier 9 opens in May"
+
+
+def test_lines_of_plain_text_become_headings_by_their_roles() -> None:
+    made = page(
+        unit("PRESS RELEASE", role=Role.HEADING),
+        unit("Pier 9 opens", role=Role.TITLE),
+        unit("The basin opens in May.", role=Role.LEAD),
+        unit("About Tidewater", role=Role.HEADING),
+        unit("Pier 9 opens", role=Role.TITLE),
+    )
+    kinds = [(block.place.kind, block.place.level) for block in made.blocks]
+    heading, line = BlockKind.HEADING, BlockKind.PARAGRAPH
+    assert kinds == [(line, 0), (heading, 1), (line, 0), (heading, 2), (line, 0)]
+
+
+def test_a_page_without_a_title_goes_by_the_name_of_its_file() -> None:
+    assert page(unit("Text")).title == "news"
+
+
+def test_notes_stand_apart_and_are_counted() -> None:
+    reference = Code(CodeKind.ALONE, "[^b]", 1, means=(Markup(MarkupKind.NOTE, "b"),))
+    note = Place(boxes=(Box(BoxKind.QUOTE, 1), Box(BoxKind.NOTE, 2, "b")))
+    made = page(unit("Text", reference), unit("The note.", place=note))
+    assert words(made) == ["Text"]
+    assert [block.text for block in made.notes] == ["The note."]
+    assert (made.number_of("b"), made.number_of("a")) == (1, 0)
+
+
+def test_lines_of_one_paragraph_are_one_block() -> None:
+    lines = (Box(BoxKind.ITEM, 1), Box(BoxKind.LINES, 2))
+    made = page(unit("Pier 9", place=Place(boxes=lines)), unit("Halla City", place=Place(boxes=lines)), unit("Text"))
+    (first, _) = made.blocks
+    assert first.runs == (Run("Pier 9"), Run("", (), Markup(MarkupKind.BREAK)), Run("Halla City"))
+    assert first.place == Place(boxes=lines[:1])
+
+
+def test_an_empty_cell_takes_its_room() -> None:
+    table, row = Box(BoxKind.TABLE, 1), Box(BoxKind.ROW, 2)
+    empty = Kept("", Place(boxes=(table, row, Box(BoxKind.CELL, 3))))
+    made = page(empty, unit("b", place=Place(boxes=(table, row, Box(BoxKind.CELL, 4)))), Kept("<p></p>", Place()))
+    assert words(made) == ["", "b"]
+
+
+def test_the_texts_of_a_drawing_in_a_sentence_come_after_it() -> None:
+    drawing = Code(
+        CodeKind.ALONE, "<w:drawing>", 1, "", (unit("In the box"), unit("alt", place=Place(BlockKind.ATTRIBUTE)))
+    )
+    assert words(page(unit("Text ", drawing, "goes on"))) == ["Text goes on", "In the box"]
+
+
+def test_rules_and_code_are_kept() -> None:
+    code = Kept("```\na\n```", Place(BlockKind.CODE), ("a\n  b",))
+    made = page(Kept("---", Place(BlockKind.RULE)), code)
+    assert [(block.place.kind, block.text) for block in made.blocks] == [
+        (BlockKind.RULE, ""),
+        (BlockKind.CODE, "a\n  b"),
+    ]
+
+
+def test_boxes_in_boxes_without_end_are_cut_where_a_block_can_stand() -> None:
+    boxes = tuple(Box(BoxKind.ITEM if n % 2 else BoxKind.LIST, n) for n in range(100_000))
+    (block,) = page(unit("deep", place=Place(boxes=boxes))).blocks
+    assert len(block.place.boxes) == 24
+    assert block.place.boxes[-1].kind is BoxKind.ITEM
+
+
+def opened(source: str, number: int, *means: Markup) -> Code:
+    return Code(CodeKind.OPEN, source, number, means=means)
+
+
+def closed(source: str, number: int, *means: Markup) -> Code:
+    return Code(CodeKind.CLOSE, source, number, means=means)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        (("a  b\n c ",), [Run("a b c")]),
+        (
+            ("a ", opened("**", 1, STRONG), "b", closed("**", 1, STRONG), " c"),
+            [Run("a "), Run("b", (STRONG,)), Run(" c")],
+        ),
+        (
+            (opened("[", 1, LINK), opened("**", 2, STRONG), "b", closed("]", 1, LINK), "c", closed("**", 2, STRONG)),
+            [Run("b", (LINK, STRONG)), Run("c", (STRONG,))],
+        ),
+        ((opened("<b>", 1, STRONG), "never closed"), [Run("never closed", (STRONG,))]),
+        (("never opened", closed("</b>", 1, STRONG)), [Run("never opened")]),
+        ((opened("<i>", 1), "no meaning", closed("</i>", 1)), [Run("no meaning")]),
+        (("a", Code(CodeKind.ALONE, "<wbr>", 1), "b"), [Run("ab")]),
+        (
+            ("a ", Code(CodeKind.ALONE, "<br>", 1, means=(Markup(MarkupKind.BREAK),)), " b"),
+            [Run("a"), Run("", (), Markup(MarkupKind.BREAK)), Run("b")],
+        ),
+        (
+            (Code(CodeKind.ALONE, "`x`", 1, means=(Markup(MarkupKind.CODE, "x"),)),),
+            [Run("x", (Markup(MarkupKind.CODE, "x"),))],
+        ),
+        (
+            (
+                opened("![", 1, Markup(MarkupKind.PICTURE, "a.png")),
+                "the pier",
+                closed("](a.png)", 1, Markup(MarkupKind.PICTURE, "a.png")),
+            ),
+            [Run("the pier", (), Markup(MarkupKind.PICTURE, "a.png"))],
+        ),
+        (
+            (
+                opened("![", 1, Markup(MarkupKind.PICTURE, "a.png")),
+                closed("](a.png)", 1, Markup(MarkupKind.PICTURE, "a.png")),
+            ),
+            [Run("", (), Markup(MarkupKind.PICTURE, "a.png"))],
+        ),
+        (
+            (
+                "a ",
+                Code(CodeKind.ALONE, "**", 1, means=(STRONG,)),
+                "b. C ",
+                Code(CodeKind.ALONE, "**", 1, means=(STRONG,)),
+                "d",
+            ),
+            [Run("a "), Run("b. C ", (STRONG,)), Run("d")],
+        ),
+        (("a", Code(CodeKind.ALONE, "<w:tab/>", 1, means=(Markup(MarkupKind.WORDS, "\t"),)), "b"), [Run("a b")]),
+        (("　全角の字下げ",), [Run("　全角の字下げ")]),
+    ],
+)
+def test_codes_become_marks(text: Text, runs: list[Run]) -> None:
+    assert list(runs_in(text, identity, Locale.EN)) == runs
+
+
+def test_the_words_of_a_picture_are_those_of_the_edition() -> None:
+    words_for = unit("the pier", place=Place(BlockKind.ATTRIBUTE))
+    picture = Code(
+        CodeKind.ALONE,
+        '<img alt="the pier">',
+        1,
+        "",
+        ('<img alt="', words_for, '">'),
+        (Markup(MarkupKind.PICTURE, "p"),),
+    )
+    (run,) = runs_in((picture,), lambda _, segment: ("桟橋",), Locale.JA)
+    assert run == Run("桟橋", (), Markup(MarkupKind.PICTURE, "p"))

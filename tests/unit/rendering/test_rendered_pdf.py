@@ -1,0 +1,82 @@
+"""Pages as PDF: set by Typst, the fonts embedded, the text in it, nothing of it read as code."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from fullpages import TEXTS, block, full_page, mark, with_picture, without_pictures
+
+from locpipe.errors import InputError
+from locpipe.model import Box, BoxKind, Locale, MarkupKind
+from locpipe.rendering.page import Page
+from locpipe.rendering.pdf import pdf, typeset
+from locpipe.rendering.pictures import Picture
+from locpipe.rendering.runs import Run
+
+pytest.importorskip("typst", reason="Typst is not installed: pip install 'locpipe[pdf]'")
+pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+
+
+def text_of(data: bytes) -> str:
+    """The text without white space, which a line's end, a justified gap and a space all are."""
+    pages = pypdf.PdfReader(io.BytesIO(data)).pages
+    return "".join("".join(page.extract_text().split()) for page in pages)
+
+
+@pytest.mark.parametrize("locale", Locale)
+def test_the_words_are_in_it_and_so_is_the_font(locale: Locale) -> None:
+    data = pdf(full_page(locale), with_picture)
+    title, lead, quotation, cells, picture = TEXTS[locale]
+    said = text_of(data)
+    for words in (title, lead, quotation, *cells, picture):
+        assert "".join(words.split()) in said
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    fonts = reader.pages[0]["/Resources"]["/Font"].values()
+    embedded = {font.get_object()["/BaseFont"].partition("+")[2].partition("-")[0] for font in fonts}
+    assert embedded == {"NotoSansCJKjp", "LibertinusSerif"}  # which has the marks of a draft, and no more
+    assert reader.metadata.title == title
+    assert reader.trailer["/Root"]["/Lang"] == locale.value
+
+
+def test_the_same_page_gives_the_same_bytes() -> None:
+    assert pdf(full_page(Locale.JA), with_picture) == pdf(full_page(Locale.JA), with_picture)
+
+
+@pytest.mark.parametrize("locale", Locale)
+def test_nothing_is_left_out(locale: Locale) -> None:
+    assert typeset(full_page(locale), with_picture)[1] == []
+
+
+def test_no_text_is_read_as_code() -> None:
+    hostile = '#read("/etc/passwd") *bold* $x^2$ #panic("x") \\" ] } @label <tag> // comment'
+    page = Page(Locale.EN, hostile, (hostile,), (block(hostile, boxes=(Box(BoxKind.QUOTE, 1),)),), ())
+    assert text_of(pdf(page, without_pictures)).count("".join(hostile.split())) == 2
+
+
+def test_korean_lines_break_between_words() -> None:
+    words = "재단은 심해 시험 수조를 개장하고 연구자에게 상시 개방한다고 밝혔다. " * 12
+    page = Page(Locale.KO, "t", (), (block(words),), ())
+    reader = pypdf.PdfReader(io.BytesIO(pdf(page, without_pictures)))
+    lines = [line.split() for line in reader.pages[0].extract_text().splitlines() if line.strip() and "/" not in line]
+    assert len(lines) > 3
+    assert {word for line in lines for word in line} <= set(words.split())
+
+
+def test_a_word_longer_than_a_line_is_broken() -> None:
+    page = Page(Locale.KO, "t", (), (block("가" * 400),), ())
+    assert "가" * 400 in text_of(pdf(page, without_pictures))
+
+
+def test_what_typst_cannot_set_is_an_error() -> None:
+    page = Page(Locale.EN, "t", (), (block(Run("x", (), mark(MarkupKind.PICTURE, "x.svg"))),), ())
+    with pytest.raises(InputError, match="PDF cannot be made"):
+        pdf(page, lambda _: Picture(b"<svg", "image/svg+xml", "svg"))
+
+
+def test_spans_that_fit_in_no_table_are_cut() -> None:
+    table, row = Box(BoxKind.TABLE, 1), Box(BoxKind.ROW, 2)
+    boxes = (table, row, Box(BoxKind.CELL, 3, span=(10**6, 10**6)))
+    other = (table, row, Box(BoxKind.CELL, 4, span=(-5, 0)))
+    page = Page(Locale.EN, "t", (), (block("wide", boxes=boxes), block("odd", boxes=other)), ())
+    assert "wideodd" in text_of(pdf(page, without_pictures))
