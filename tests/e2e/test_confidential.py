@@ -360,7 +360,7 @@ def test_the_search_would_find_it(press: Press, cloud: list[str]) -> None:
 def test_place_check_and_title_are_told(secret: Press) -> None:
     secret("draft", TRAM, "--to", "ja")
     catalog = polib.pofile(str(secret.catalog(TRAM, "ja")), wrapwidth=0)
-    catalog[3].msgstr, catalog[3].flags = "夜行", []
+    catalog[4].msgstr, catalog[4].flags = "夜行", []
     catalog.save()
     (row,) = [row for row in secret("check", TRAM, "--to", "ja", "--json").json if row["check"] == "codes"][:1]
     assert row["message"] == "Inline codes (confidential: open the file)"
