@@ -19,7 +19,7 @@ _BOXES = {
     BoxKind.TABLE: "table",
     BoxKind.ROW: "tr",
 }
-_CLASSES = frozenset({Role.DATE, Role.LEAD, Role.CONTACT, Role.BOILERPLATE, Role.QUOTATION})
+_CLASSES = {role: role.value for role in (Role.DATE, Role.LEAD, Role.CAPTION, Role.CONTACT, Role.QUOTATION)}
 
 
 def html(page: Page, pictures: Pictures) -> bytes:
@@ -105,6 +105,8 @@ class _Body:
                 return "<hr>"
             case BlockKind.CODE:
                 return f"<pre><code>{words}</code></pre>"
-        name = block.place.kind if block.place.kind in (BlockKind.CAPTION, BlockKind.PICTURE) else block.role
-        said = f' class="{name}"' if isinstance(name, BlockKind) or name in _CLASSES else ""
+            case BlockKind.CAPTION:
+                return f"<figure><figcaption>{words}</figcaption></figure>"
+        name = block.place.kind.value if block.place.kind is BlockKind.PICTURE else _CLASSES.get(block.role)
+        said = f' class="{name}"' if name else ""
         return f"<p{said}>{words}</p>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from locpipe.formats.html import elements
@@ -15,7 +16,7 @@ from locpipe.formats.html.runs import KEPT, Item, words_of
 from locpipe.formats.html.text import has_words
 from locpipe.formats.html.tokens import SPACE, Kind, Token
 from locpipe.formats.lines import split_lines
-from locpipe.model import BlockKind, Kept, Markup, MarkupKind, Place, Text, Unit
+from locpipe.model import BlockKind, Box, BoxKind, Kept, Markup, MarkupKind, Place, Text, Unit
 
 _HEAD, _RELEASE, _CODE = Region.HEAD, Region.RELEASE, MarkupKind.CODE
 _LOOK_BACK = 64  # open elements looked through for a paragraph left open
@@ -50,6 +51,7 @@ class Blocks:
         self._open: defaultdict[str, int] = defaultdict(int)
         self._run: list[Item] = []
         self._around: Around = ()  # what holds where the run begins
+        self._lines_of: Box | None = None  # the paragraph that the last line break stood in
         self._kept_end = 0  # where the last piece ends of what is not translated
         self._body_seen = False
         self._main: int | None = None
@@ -140,10 +142,11 @@ class Blocks:
         if element.block:
             if self._run:
                 self._flush()
+            self._lines_of = None
             if element.closes_p or element.ends:
                 self._end_implied(element)
         elif name == "br" and self._ends_line(start):
-            self._flush()
+            self._flush(line=True)
         if not self._body_seen:
             self._note_top(name, end)
         bare = end - start == len(name) + 2 and name != "html"
@@ -207,7 +210,9 @@ class Blocks:
         _, start, end, name, _ = token
         block = ELEMENTS.get(name, OTHER).block and not (name == "title" and self._in_drawing())
         if self._run and (block or (name == "br" and self._ends_line(start))):
-            self._flush()
+            self._flush(line=not block)
+        if block:
+            self._lines_of = None
         if not self._body_seen and (name == "head" or name in elements.HEAD_ONLY):
             self._head_end = end
         stack = self._stack
@@ -270,14 +275,24 @@ class Blocks:
             else:
                 self._body_seen = bool(self._text[token.start : token.end].strip(SPACE))
 
-    def _flush(self) -> None:
-        """Ends a run: a block, if there are words in it, and what stands in the tags around it."""
+    def _flush(self, *, line: bool = False) -> None:
+        """Ends a run: a block, if there are words in it, and what stands in the tags around it.
+
+        A ``line`` is one of several of a paragraph.
+        """
         items, text = self._run, self._text
+        lines = self._lines_of
+        if line and items and lines is None:
+            lines = self._places.box(BoxKind.LINES)
+        self._lines_of = lines if line else None
         if not items:
             return
         self._end_kept()
         self._run = []
         inside = self._stack[-1].inside
+        if lines:
+            place = block_place(inside.place)
+            inside = inside._replace(place=replace(place, boxes=(*place.boxes, lines)))
         words = words_of(text, items, self._around)
         if has_words(words.text):
             place = block_place(inside.place)

@@ -100,7 +100,7 @@ class _Places:
         start = self.of(found.start)
         end = start + found.end - found.start
         if isinstance(found, Run):
-            return replace(found, start=start, end=end, text=self._text_at(found.text, start))
+            return found._replace(start=start, end=end, text=self._text_at(found.text, start))
         return Found(start, end, self._piece(found.piece, start))
 
     def _text_at(self, text: Text, at: int) -> Text:

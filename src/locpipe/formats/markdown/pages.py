@@ -46,7 +46,7 @@ def with_html(
     for each in found:
         if isinstance(each, Run):
             outer = html[bisect_right(starts, each.start) - 1].boxes
-            inside.append(replace(each, place=_within(outer, numbers, each.place)))
+            inside.append(each._replace(place=_within(outer, numbers, each.place)))
         elif isinstance(each, Found) and isinstance(each.piece, Kept):
             outer = html[bisect_right(starts, each.start) - 1].boxes
             shown = replace(each.piece, place=_within(outer, numbers, each.piece.place))
