@@ -67,9 +67,7 @@ def read_tag(text: str, start: int, end: int, locale: Locale, line_of: LineOf) -
     if token is None or token[0] is not Kind.START or token[2] != len(source):
         return Tag()
     said = reader.read(token)
-    return replace(
-        said, found=tuple(replace(each, start=start + each.start, end=start + each.end) for each in said.found)
-    )
+    return replace(said, found=tuple(Found(start + each.start, start + each.end, each.piece) for each in said.found))
 
 
 class _Places:
@@ -99,8 +97,8 @@ class _Places:
         start = self.of(found.start)
         end = start + found.end - found.start
         if isinstance(found, Run):
-            return replace(found, start=start, end=end, text=self._text_at(found.text, start))
-        return replace(found, start=start, end=end, piece=self._piece(found.piece, start))
+            return Run(start, end, self._text_at(found.text, start), found.place, found.region)
+        return Found(start, end, self._piece(found.piece, start))
 
     def _text_at(self, text: Text, at: int) -> Text:
         out: list[str | Code] = []
@@ -121,7 +119,7 @@ class _Places:
             at = end
 
     def _piece(self, piece: LanguageSlot | Unit, at: int) -> LanguageSlot | Unit:
-        if isinstance(piece, LanguageSlot):
+        if not isinstance(piece, Unit):
             return piece
         return replace(piece, parts=tuple(self._parts_at(piece.parts, at)))
 

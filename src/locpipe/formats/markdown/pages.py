@@ -46,7 +46,8 @@ def with_html(
     for each in found:
         if isinstance(each, Run):
             outer = html[bisect_right(starts, each.start) - 1].boxes
-            inside.append(replace(each, place=_within(outer, numbers, each.place)))
+            place = _within(outer, numbers, each.place)
+            inside.append(Run(each.start, each.end, each.text, place, each.region))
         elif isinstance(each, Found):
             inside.append(each)
     yield from (block for block in blocks[:first] if isinstance(block, Leaf))
