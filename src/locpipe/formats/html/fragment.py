@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from locpipe import inline
 from locpipe.formats.html.attributes import Found, Tag, TagReader
 from locpipe.formats.html.blocks import Blocks, Run
 from locpipe.formats.html.tokens import Kind, Tokenizer
-from locpipe.model import Code, Gap, LanguageSlot, Locale, Segment, Text, Unit
+from locpipe.model import Code, Gap, Kept, LanguageSlot, Locale, Segment, Text, Unit
 
+_P = TypeVar("_P", bound=LanguageSlot | Kept | Unit)
 LineOf = Callable[[int], int]
 """The 1-based line of an offset."""
 _OTHER = "<hr>x<hr>"
@@ -118,10 +119,12 @@ class _Places:
             yield self._text[at:end] if isinstance(piece, str) else self._piece(piece, at)
             at = end
 
-    def _piece(self, piece: LanguageSlot | Unit, at: int) -> LanguageSlot | Unit:
-        if not isinstance(piece, Unit):
-            return piece
-        return replace(piece, parts=tuple(self._parts_at(piece.parts, at)))
+    def _piece(self, piece: _P, at: int) -> _P:
+        if isinstance(piece, Kept):
+            return replace(piece, source=self._text[at : at + len(piece.source)])
+        if isinstance(piece, Unit):
+            return replace(piece, parts=tuple(self._parts_at(piece.parts, at)))
+        return piece
 
     def _parts_at(self, parts: Sequence[Segment | Gap], at: int) -> Iterator[Segment | Gap]:
         for part in parts:
