@@ -68,9 +68,7 @@ def read_tag(text: str, start: int, end: int, locale: Locale, line_of: LineOf) -
     if token is None or token[0] is not Kind.START or token[2] != len(source):
         return Tag()
     said = reader.read(token)
-    return replace(
-        said, found=tuple(replace(each, start=start + each.start, end=start + each.end) for each in said.found)
-    )
+    return replace(said, found=tuple(Found(start + each.start, start + each.end, each.piece) for each in said.found))
 
 
 class _Places:
