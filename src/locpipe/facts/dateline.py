@@ -58,6 +58,7 @@ _WEEKDAYS = (
     ("sun", "日", "일"),
 )
 _WITH_WEEKDAY = {Locale.EN: "{1}, {0}", Locale.JA: "{0}（{1}）", Locale.KO: "{0}({1})"}
+_DIGIT = re.compile(r"\d")
 # First year of each era, minus one: 令和6年 is 2018 + 6.
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 
@@ -74,6 +75,8 @@ class Date:
 
 def parse_date(text: str, locale: Locale) -> Date | None:
     """The date that the whole text is, in the ways its language writes one; None if it is anything else."""
+    if not _DIGIT.search(text):
+        return None
     for pattern in _compiled(locale):
         match = pattern.fullmatch(text.strip())
         if match:

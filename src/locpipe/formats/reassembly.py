@@ -21,7 +21,6 @@ class _Shown:
 
     text: Text
     gap: bool
-    changed: bool = False
 
 
 def render(document: Document, lookup: Lookup, target: Locale, encode: Encode) -> dict[str, str]:
@@ -57,40 +56,57 @@ class _Edition:
         return self._unit(piece)
 
     def _unit(self, unit: Unit) -> str:
-        text, changed = in_edition(unit, self.lookup, self.target)
-        filled = self._filled(text)
-        return self.encode(filled, unit.syntax) if changed else inline.verbatim(filled)
+        found = _translations(unit, self.lookup)
+        if not any(found):
+            return "".join(map(self._verbatim, unit.parts))
+        return self.encode(self._filled(_translated(unit, found, self.target)), unit.syntax)
+
+    def _verbatim(self, part: Segment | Gap) -> str:
+        """A part as in the source, but for what is translated inside its codes."""
+        return "".join([each if isinstance(each, str) else self._source(each) for each in part.text])
+
+    def _source(self, code: Code) -> str:
+        return "".join(map(self.written, code.inner)) if code.inner else code.source
 
     def _filled(self, text: Text) -> Text:
         """The text with what is translated inside its codes."""
         if not any(isinstance(part, Code) and part.inner for part in text):
             return text
         return tuple(
-            replace(part, source="".join(map(self.written, part.inner)), inner=())
-            if isinstance(part, Code) and part.inner
-            else part
+            replace(part, source=self._source(part), inner=()) if isinstance(part, Code) and part.inner else part
             for part in text
         )
 
 
-def in_edition(unit: Unit, lookup: Lookup, target: Locale) -> tuple[Text, bool]:
-    """A unit's text as it stands in an edition, its sentences joined as the language does; whether it is another one.
+def in_edition(unit: Unit, lookup: Lookup, target: Locale) -> Text:
+    """A unit's text as it stands in an edition, its sentences joined as the language does.
 
     Source text in it is written as code that nobody sees: it is in the document's syntax already.
     """
-    shown = [_shown(unit, part, lookup) for part in unit.parts]
-    if any(part.changed for part in shown):
-        return _joined(shown, target), True
-    return tuple(part for each in shown for part in each.text), False
+    found = _translations(unit, lookup)
+    if any(found):
+        return _translated(unit, found, target)
+    return tuple(each for part in unit.parts for each in _raw(part.text))
 
 
-def _shown(unit: Unit, part: Segment | Gap, lookup: Lookup) -> _Shown:
-    if isinstance(part, Gap):
-        return _Shown(_raw(part.text), gap=True)
-    found = lookup(unit, part)
-    if found is None or found == part.text:
-        return _Shown(_raw(part.text), gap=False)
-    return _Shown(found, gap=False, changed=True)
+_Found = list[tuple[Text] | None]
+
+
+def _translations(unit: Unit, lookup: Lookup) -> _Found:
+    """Of each part the translation that stands in its place, in a tuple; None where the source does."""
+    found: _Found = []
+    for part in unit.parts:
+        text = lookup(unit, part) if isinstance(part, Segment) else None
+        found.append(None if text is None or text == part.text else (text,))
+    return found
+
+
+def _translated(unit: Unit, found: _Found, target: Locale) -> Text:
+    shown = (
+        _Shown(text[0] if text else _raw(part.text), isinstance(part, Gap))
+        for part, text in zip(unit.parts, found, strict=True)
+    )
+    return _joined(list(shown), target)
 
 
 def named(locale: Locale, form: str) -> str:

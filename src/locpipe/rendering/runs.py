@@ -41,7 +41,7 @@ def marked(runs: Iterable[Run]) -> Iterator[Marked]:
 
 def runs_of(piece: Unit | Kept, lookup: Lookup, target: Locale) -> tuple[Run, ...]:
     """The runs of a piece as they stand in an edition; preformatted text keeps its white space."""
-    text = piece.text if isinstance(piece, Kept) else in_edition(piece, lookup, target)[0]
+    text = piece.text if isinstance(piece, Kept) else in_edition(piece, lookup, target)
     if piece.place.kind is BlockKind.CODE:
         return tuple(_merged(_Reader(lookup, target).read(text)))
     runs = runs_in(text, lookup, target)
