@@ -165,9 +165,12 @@ def test_the_language_slot_is_all_that_another_language_changes(fmt: Format) -> 
 
 @EVERY
 @pytest.mark.parametrize(
-    "data", ["港".encode("cp932"), "부두".encode("cp949"), "港".encode("utf-16"), b"a\0b", b"\xff"]
+    "data", ["港".encode("cp932"), "부두".encode("cp949"), "港".encode("utf-16"), b"a\0b", b"\xff\0"]
 )
 def test_bytes_that_are_not_utf8_are_refused_with_a_place(fmt: Format, data: bytes) -> None:
+    if fmt.name == "html" and data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        assert "港" in inline.visible(next(formats.parse(data, path(fmt), Locale.JA).segments())[1].text)
+        return  # a page may be in UTF-16 if its mark says so
     for reader in (
         lambda: formats.parse(data, path(fmt), Locale.JA),
         lambda: formats.declared_language(data, path(fmt)),
