@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from locpipe.formats.base import Configurable, Format, Lookup, Settings
 from locpipe.formats.docx import Docx
 from locpipe.formats.html import Html
 from locpipe.formats.markdown import Markdown
-from locpipe.formats.own_lines import line_end_of, new_line, with_lines
+from locpipe.formats.own_lines import with_lines
 from locpipe.formats.plain import PlainText
 from locpipe.formats.reassembly import in_edition, render
 from locpipe.handling import Handling
@@ -43,6 +42,8 @@ _NEEDED = (
     "parse",
     "encode",
     "notice",
+    "paragraph",
+    "end",
     "declared_language",
     "declared_handling",
     "write",
@@ -123,12 +124,8 @@ def reassemble(
     lines ``above`` the text, after the notice, and ``below`` it.
     """
     fmt = available()[document.format]
-    document = with_lines(document, fmt, above, below)
-    if notice:
-        at = document.body
-        text = "".join(map(fmt.notice, notice.split("\n"))).replace("\n", line_end_of(document))
-        pieces = (*document.pieces[:at], new_line(document) + text, *document.pieces[at:])
-        document = replace(document, pieces=pieces)
+    if notice or above or below:
+        document = with_lines(document, fmt, notice, above, below)
     return fmt.write(document, render(document, lookup, target, fmt.encode), target)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from copy import copy
@@ -59,6 +60,14 @@ class Format(Protocol):
         """A line for the reader as it stands at the top of such a document."""
         ...
 
+    def paragraph(self, text: str) -> str:
+        """A line as a paragraph of its own."""
+        ...
+
+    def end(self, document: Document) -> tuple[int, int]:
+        """Where a paragraph goes behind the readers' text: before which offset of which piece."""
+        ...
+
     def write(self, document: Document, parts: Mapping[str, str], target: Locale) -> bytes:
         """The edition's bytes, from the text of each part of it (see `model.PartStart`)."""
         ...
@@ -105,6 +114,10 @@ class TextFormat(ABC):
         text = textfile.decode(data, path)
         return BOM + text if data.startswith(BOM.encode()) else text
 
+    def end(self, document: Document) -> tuple[int, int]:
+        """See `Format.end`: the end of the document."""
+        return len(document.pieces), 0
+
     @abstractmethod
     def parse_text(self, text: str, path: Path, locale: Locale) -> Document:
         """`parse`, of the text."""
@@ -116,3 +129,12 @@ class TextFormat(ABC):
     @abstractmethod
     def handling_in(self, text: str, path: Path) -> Handling:
         """`declared_handling`, of the text."""
+
+
+def last_place(document: Document, pattern: re.Pattern[str], stop: int) -> tuple[int, int] | None:
+    """The piece, between the readers' text's first and another, and the offset where a pattern matches last."""
+    for number in reversed(range(document.body, stop)):
+        piece = document.pieces[number]
+        if isinstance(piece, str) and (found := list(pattern.finditer(piece))):
+            return number, found[-1].start()
+    return None

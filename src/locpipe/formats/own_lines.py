@@ -1,4 +1,4 @@
-"""Lines that an edition has and its source lacks: paragraphs above and below the readers' text."""
+"""Lines that an edition has and its source lacks: notices, and paragraphs above and below the readers' text."""
 
 from __future__ import annotations
 
@@ -8,67 +8,31 @@ from dataclasses import replace
 
 from locpipe.formats.base import Format
 from locpipe.formats.lines import BOM
-from locpipe.model import Document, PartStart, Piece
-
-_PARAGRAPHS = {
-    "markdown": ("paragraph", "{}\n\n"),
-    "html": ("text", "<p>{}</p>\n"),
-    "docx": ("", "<w:p>{}</w:p>"),
-}
-"""By format: the syntax that the text of a paragraph is written in, and what stands around it."""
-_TEXT = ("text", "{}\n\n")
-_CLOSING = {
-    "html": (re.compile(r"</main\s*>", re.IGNORECASE), re.compile(r"</body\s*>", re.IGNORECASE)),
-    "docx": (re.compile("</w:body>"),),
-}
-"""By format: what closes the readers' text, the innermost first; elsewhere it goes to the end of the document."""
+from locpipe.model import Document, Piece
 
 
-def with_lines(document: Document, fmt: Format, above: Sequence[str], below: Sequence[str]) -> Document:
-    """The document with these lines as paragraphs of their own, before the first of its text and behind the last."""
-    if not above and not below:
-        return document
-    line_end = line_end_of(document)
-    pieces, rest = _split(document)
-    if below:
-        written = _written(below, fmt)
-        if fmt.name not in _CLOSING:
-            written = _gap(pieces) + written.removesuffix("\n")
-        pieces.append(written.replace("\n", line_end))
-    if above:
-        pieces.insert(document.body, new_line(document) + _written(above, fmt).replace("\n", line_end))
-    return replace(document, pieces=(*pieces, *rest))
+def with_lines(document: Document, fmt: Format, notice: str, above: Sequence[str], below: Sequence[str]) -> Document:
+    """The document with a notice, each of its lines for itself, and these lines as paragraphs of their own.
 
-
-def _written(lines: Sequence[str], fmt: Format) -> str:
-    syntax, paragraph = _PARAGRAPHS.get(fmt.name, _TEXT)
-    return "".join(paragraph.format(fmt.encode((line,), syntax)) for line in lines)
-
-
-def _split(document: Document) -> tuple[list[Piece], list[Piece]]:
-    """The pieces up to where the readers' text ends, and those after it."""
+    The notice and what is above stand before the first of its text, what is below behind the last.
+    """
+    line_end = _line_end(document)
     pieces = list(document.pieces)
-    for pattern in _CLOSING.get(document.format, ()):
-        for number in reversed(range(document.body, _end_of_part(document))):
-            piece = pieces[number]
-            if isinstance(piece, str) and (found := list(pattern.finditer(piece))):
-                at = _before_section(piece, found[-1].start())
-                return [*pieces[:number], piece[:at]], [piece[at:], *pieces[number + 1 :]]
-    return pieces, []
-
-
-def _end_of_part(document: Document) -> int:
-    """The piece with which another part of a package begins; those of pictures in the text (`#`) are in the same."""
-    names = [piece.name if isinstance(piece, PartStart) else "" for piece in document.pieces]
-    main = next(filter(None, reversed(names[: document.body])), "")
-    others = (at for at, name in enumerate(names) if at > document.body and name and name.partition("#")[0] != main)
-    return next(others, len(names))
-
-
-def _before_section(text: str, at: int) -> int:
-    """The offset before the section properties that end a Word document's body, if they stand right before ``at``."""
-    section = text.rfind("<w:sectPr", 0, at)
-    return at if section < 0 or "</w:p>" in text[section:at] else section
+    if below:
+        written = "".join(map(fmt.paragraph, below))
+        number, offset = fmt.end(document)
+        if number < len(pieces):
+            last = str(pieces[number])
+            pieces[number : number + 1] = [last[:offset], written.replace("\n", line_end), last[offset:]]
+        else:  # paragraphs that empty lines part need one before them, too, and none after the last
+            parted = written.endswith("\n\n")
+            text = _gap(pieces) + written.removesuffix("\n") if parted else written
+            pieces.append(text.replace("\n", line_end))
+    notices = notice.split("\n") if notice else []
+    top = "".join([*map(fmt.notice, notices), *map(fmt.paragraph, above)])
+    if top:
+        pieces.insert(document.body, _new_line(document) + top.replace("\n", line_end))
+    return replace(document, pieces=tuple(pieces))
 
 
 def _gap(before: Sequence[Piece]) -> str:
@@ -83,16 +47,16 @@ def _gap(before: Sequence[Piece]) -> str:
     return ""
 
 
-def new_line(document: Document) -> str:
+def _new_line(document: Document) -> str:
     """What brings a line at the top onto a line of its own: a line end if the front matter has none."""
     if document.package:
         return ""
     before = next((piece for piece in reversed(document.pieces[: document.body]) if piece), "")
     opened = isinstance(before, str) and before and not before.endswith((BOM, "\r", "\n"))
-    return line_end_of(document) if opened else ""
+    return _line_end(document) if opened else ""
 
 
-def line_end_of(document: Document) -> str:
+def _line_end(document: Document) -> str:
     """The line end that the document begins with."""
     skeleton = "".join(piece for piece in document.pieces[:20] if isinstance(piece, str))
     return "\r\n" if "\r\n" in skeleton else "\n"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from locpipe import inline
+from locpipe.formats.base import last_place
 from locpipe.formats.docx.drawing import DRAWN, drawn_pieces
 from locpipe.formats.docx.edition import Edition
 from locpipe.formats.docx.numbering import Numbering, numbering_pieces
@@ -23,6 +24,7 @@ from locpipe.formats.roles import assign_roles
 from locpipe.handling import Handling
 from locpipe.model import BlockKind, BoxKind, Code, CodeKind, Document, Kept, Locale, PartStart, Place, Role, Text, Unit
 
+_BODY_END = re.compile("</w:body>")
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 _FURNITURE = ("header", "footer")
 _TITLE = re.compile(r"<dc:title(?:\s[^<>]*)?>([^<>]+)</dc:title>")
@@ -61,6 +63,21 @@ class Docx:
     def notice(self, text: str) -> str:
         """A line for the reader, as a paragraph in bold."""
         return f"<w:p>{words('<w:rPr><w:b/></w:rPr>', text)}</w:p>"
+
+    def paragraph(self, text: str) -> str:
+        """A line as a paragraph."""
+        return f"<w:p>{words('', text)}</w:p>"
+
+    def end(self, document: Document) -> tuple[int, int]:
+        """Before the section properties that end the body."""
+        parts = (number for number, piece in enumerate(document.pieces) if isinstance(piece, PartStart))
+        stop = next((number for number in parts if number > document.body), len(document.pieces))
+        place = last_place(document, _BODY_END, stop)
+        if place is None:
+            return stop, 0
+        text = str(document.pieces[place[0]])
+        section = text.rfind("<w:sectPr", 0, place[1])
+        return place if section < 0 or "</w:p>" in text[section : place[1]] else (place[0], section)
 
     def write(self, document: Document, parts: Mapping[str, str], target: Locale) -> bytes:
         """See `Format.write`; the source's own bytes where nothing is translated."""

@@ -6,6 +6,7 @@ Tokens with their offsets (`html.tokens`) become runs of words (`html.blocks`) a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from locpipe import handling, inline
 from locpipe.formats import front_matter
-from locpipe.formats.base import TextFormat
+from locpipe.formats.base import TextFormat, last_place
 from locpipe.formats.html.attributes import Found, TagReader
 from locpipe.formats.html.blocks import Blocks, Run
 from locpipe.formats.html.elements import HEAD_ONLY
@@ -42,6 +43,7 @@ from locpipe.model import (
 )
 
 _HINT = 'say it in the head: <meta name="confidential" content="true">; content="false" says that it is not'
+_CLOSING = (re.compile(r"</main\s*>", re.IGNORECASE), re.compile(r"</body\s*>", re.IGNORECASE))
 _WRAPPERS = frozenset(("html", "head", "body", "article", "main", "section", "div"))
 _AROUND = Box(BoxKind.FURNITURE, 0)  # everything outside of the release
 _FURNITURE_ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.CAPTION: Role.CAPTION}
@@ -112,6 +114,15 @@ class Html(TextFormat):
     def notice(self, text: str) -> str:
         """A line for the reader, as a paragraph."""
         return f"<p><strong>{written((text,), TEXT)}</strong></p>\n"
+
+    def paragraph(self, text: str) -> str:
+        """A line as a paragraph."""
+        return f"<p>{written((text,), TEXT)}</p>\n"
+
+    def end(self, document: Document) -> tuple[int, int]:
+        """The end of the main part, else of the body, else of the fragment."""
+        places = (last_place(document, tag, len(document.pieces)) for tag in _CLOSING)
+        return next(filter(None, places), super().end(document))
 
     def write(self, document: Document, parts: Mapping[str, str], target: Locale) -> bytes:
         """The edition in the source's encoding; in UTF-8, and declared so, where that lacks a character."""

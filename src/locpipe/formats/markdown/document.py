@@ -17,7 +17,7 @@ from locpipe.formats.lines import BOM
 from locpipe.formats.markdown import titles
 from locpipe.formats.markdown.emphasis import repair_emphasis
 from locpipe.formats.markdown.escape import escaped
-from locpipe.formats.markdown.pieces import CELL, HTML, LABELS, Found, below
+from locpipe.formats.markdown.pieces import CELL, HTML, LABELS, PARAGRAPH, Found, below
 from locpipe.formats.roles import assign_roles
 from locpipe.handling import Handling
 from locpipe.model import (
@@ -69,6 +69,10 @@ class Markdown(TextFormat):
     def notice(self, text: str) -> str:
         """A line for the reader, as a block quotation."""
         return f"> **{text}**\n\n"
+
+    def paragraph(self, text: str) -> str:
+        """A line as a paragraph."""
+        return f"{self.encode((text,), PARAGRAPH)}\n\n"
 
 
 def _roles(found: Sequence[Found], locale: Locale) -> Iterator[Role]:

@@ -48,4 +48,8 @@ class PlainText(TextFormat):
 
     def notice(self, text: str) -> str:
         """A line for the reader, with an empty one after it."""
+        return self.paragraph(text)
+
+    def paragraph(self, text: str) -> str:
+        """A line with an empty one after it."""
         return f"{text}\n\n"
