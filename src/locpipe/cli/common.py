@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,10 +58,14 @@ def termbase_of(glossary: Path | None) -> Termbase:
 
 def settings_here() -> Settings | None:
     """What the project says of how documents are read; None outside of a project."""
-    from locpipe.project import load_project, project_folder
+    from locpipe.project import CONFIG, load_project, project_folder
 
     root = project_folder(Path.cwd())
-    return load_project(root).settings if root else None
+    try:
+        return load_project(root).settings if root else None
+    except UsageError as error:  # a file can be looked at all the same
+        print(f"{error.where or CONFIG}: warning: {error.message}; the file is read without it", file=sys.stderr)
+        return None
 
 
 def waivers_here() -> Waivers:
