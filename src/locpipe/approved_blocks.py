@@ -10,7 +10,7 @@ from locpipe.catalog.model import Catalog, State
 from locpipe.errors import LocpipeError, Where
 from locpipe.furniture import Block
 from locpipe.languages.joins import sentence_join
-from locpipe.model import Locale, Role, Unit
+from locpipe.model import BoxKind, Code, CodeKind, Locale, Role, Unit
 from locpipe.source import Source
 
 
@@ -20,6 +20,13 @@ def block_of(source: Source, catalogs: Mapping[Locale, Catalog], name: str, line
     Raises LocpipeError where there is none, or more than one, or nobody approved it.
     """
     units = _chosen(source, line)
+    for unit in units:
+        if any(
+            isinstance(part, Code) and part.kind is not CodeKind.SHOWN for each in unit.segments for part in each.text
+        ):
+            where = Where(source.release.path, unit.line)
+            hint = "write the block into boilerplate.yml yourself, without them"
+            raise LocpipeError("the block has links or other inline codes, which no block takes along", where, hint)
     texts = {source.release.source: tuple(_text(unit) for unit in units)}
     for target, catalog in catalogs.items():
         paragraphs = _approved(units, source, catalog, target)
@@ -32,7 +39,7 @@ def block_of(source: Source, catalogs: Mapping[Locale, Catalog], name: str, line
 
 
 def _chosen(source: Source, line: int | None) -> list[Unit]:
-    path, units = source.release.path, [unit for unit in source.document.units if unit.segments]
+    path, units = source.release.path, [unit for unit in source.document.units if _is_text(unit)]
     if line is None:
         sections = list(_sections(units))
         if len(sections) == 1:
@@ -46,6 +53,10 @@ def _chosen(source: Source, line: int | None) -> list[Unit]:
     if not found or (not whole and found[0].line != line and line not in {s.line for s in found[0].segments}):
         raise LocpipeError(f"there is no text on line {line}", path, "locpipe segment shows the lines")
     return found
+
+
+def _is_text(unit: Unit) -> bool:
+    return bool(unit.segments) and unit.place.within(BoxKind.NOTE) is None
 
 
 def _sections(units: Sequence[Unit]) -> Iterator[list[Unit]]:

@@ -1,4 +1,4 @@
-"""What locpipe.yml says, as the rest of the program takes it."""
+"""What locpipe.yml says, and the house's own files beside it, as the rest of the program takes it."""
 
 from __future__ import annotations
 

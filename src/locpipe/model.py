@@ -146,6 +146,11 @@ class Box:
     head: bool = False
     span: tuple[int, int] = (1, 1)
 
+    @property
+    def first(self) -> int | None:
+        """The number that a list begins with; None for one of bullets."""
+        return int(self.value) if self.value.isdecimal() and len(self.value) < 10 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

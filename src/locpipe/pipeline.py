@@ -1,4 +1,4 @@
-"""The story of a release: draft it, have people review the catalog, check it, build the edition."""
+"""The story of a release up to its edition: draft it, have people review the catalog, check it, sign it off."""
 
 from __future__ import annotations
 

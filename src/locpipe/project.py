@@ -29,7 +29,6 @@ GLOSSARY = "glossary.yml"
 WAIVERS = "waivers.yml"
 SOURCE_KIND = "source"
 """The edition in the format of the source; all others are formats that any release can be had in."""
-POLICIES = ("approved", "draft", "source")
 WRITTEN = ("locales", "editions", "signoffs", "build")
 """The folders that locpipe writes into, besides the project's own and the cache."""
 _SOURCE_LANGUAGE = re.compile(rf'^"{store.SOURCE_LANGUAGE}: (en|ja|ko)\\n"'.encode(), re.MULTILINE)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from importlib.resources import files
 
 from locpipe import facts, inline
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.checks import Report
 from locpipe.formats import identity
-from locpipe.model import BlockKind, BoxKind, Locale, Role, Segment, Text, Unit
+from locpipe.model import BlockKind, BoxKind, Locale, Role, Segment, Unit
 from locpipe.notices import embargo_notice
+from locpipe.publishing import with_joined
+from locpipe.rendering.html import standing_alone
 from locpipe.rendering.inline_html import InlineHtml, plainly
 from locpipe.rendering.pictures import Pictures
 from locpipe.rendering.runs import runs_in
@@ -26,7 +27,6 @@ _STATES = {
     State.DRAFT: "machine draft",
     State.EMPTY: "not translated",
 }
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +46,8 @@ def proof(shown: Proof, pictures: Pictures) -> bytes:
     """The proof as an HTML page that stands alone, the same bytes for the same texts and findings."""
     name = shown.source.release.name
     title = f"{name}: {_LANGUAGES[shown.source.release.source]} → {_LANGUAGES[shown.target]}"
-    lines = [
-        "<!DOCTYPE html>",
-        '<html lang="en">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>Proof of {escape(title)}</title>",
-        f"<style>\n{_style()}</style>",
-        "</head>",
-        "<body>",
-        *_header(shown, title),
-        *_Table(shown, pictures).lines(),
-        *_footer(shown),
-        "</body>",
-        "</html>",
-        "",
-    ]
-    return "\n".join(lines).encode()
-
-
-def _style() -> str:
-    return (files("locpipe.rendering") / "data" / "proof.css").read_text(encoding="utf-8")
+    body = [*_header(shown, title), *_Table(shown, pictures).lines(), *_footer(shown)]
+    return standing_alone(f"Proof of {title}", Locale.EN, "proof.css", body)
 
 
 def _header(shown: Proof, title: str) -> Iterator[str]:
@@ -143,18 +122,19 @@ class _Table:
         shown = self._shown
         key = shown.source.extraction.key(unit, segment)
         entry = self._entries.get(key, Entry(key[1]))
-        texts = [shown.source.extraction.texts.get(key, segment.text)]
         left = self._source.written(runs_in(segment.text, identity, shown.source.release.source))
         state = f'<span class="state {entry.state}">{_STATES[entry.state]}</span>'
         place = f'<span class="line">line {entry.line}</span>' if entry.line else ""
         head = f"<span>{_label(unit)}</span>{state}{place}"
         yield f'<tr class="{entry.state}"><th scope="row">{head}</th>'
         yield f'<td lang="{shown.source.release.source}">{left}</td>'
-        yield f'<td lang="{shown.target}">{self._translation(entry, texts[0])}{self._notes(entry)}</td></tr>'
+        yield f'<td lang="{shown.target}">{self._translation(unit, segment, entry)}{self._notes(entry)}</td></tr>'
 
-    def _translation(self, entry: Entry, source: Text) -> str:
+    def _translation(self, unit: Unit, segment: Segment, entry: Entry) -> str:
         if inline.is_joined(entry.msgstr):
             return '<em lang="en">(told in the sentence beside it)</em>'
+        keys = (self._shown.source.extraction.key(unit, each) for each in unit.segments)
+        source = with_joined(unit, segment, [self._entries[key].msgstr if key in self._entries else "" for key in keys])
         return self._target.written(runs_in(inline.restore(entry.msgstr, source), identity, self._shown.target))
 
     def _notes(self, entry: Entry) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from locpipe.checks import Report
 from locpipe.errors import NotPublishable, NotReady
 from locpipe.formats import Lookup
 from locpipe.furniture import House
-from locpipe.model import Code, CodeKind, Locale, Segment, Text, Unit
+from locpipe.model import Code, CodeKind, Kept, Locale, Segment, Text, Unit
 from locpipe.notices import embargo_notice
 from locpipe.source import Source
 
@@ -146,9 +146,8 @@ def own_lines(source: Source, target: Locale, house: House) -> tuple[tuple[str, 
 
 def _source_lines(source: Source) -> list[str]:
     """The lines of a source among which furniture stands, those that are left as they are, such as ###, too."""
-    skeleton = (piece for piece in source.document.pieces if isinstance(piece, str))
-    kept = (line.strip() for piece in skeleton for line in piece.split("\n"))
-    return [*(inline.visible(segment.text) for _, segment in source.document.segments()), *filter(None, kept)]
+    kept = (inline.visible(piece.text) or piece.source for piece in source.document.pieces if isinstance(piece, Kept))
+    return [*(inline.visible(segment.text) for _, segment in source.document.segments()), *map(str.strip, kept)]
 
 
 def stranded(source: Source, catalog: Catalog) -> Iterator[Entry]:
@@ -176,15 +175,23 @@ def _lookup(extraction: Extraction, entries: Mapping[Key, Entry], policy: str) -
         if not joins:
             return _shown(entry, segment, segment.text, policy)
         block = [entries[extraction.key(unit, each)] for each in unit.segments]
-        number = next(index for index, each in enumerate(unit.segments) if each is segment)
         msgstrs = [each.msgstr for each in block]
-        hosted = any(_shows(block[host], policy) for host in inline.hosts_of(msgstrs, number))
+        hosted = any(_shows(block[host], policy) for host in inline.hosts_of(msgstrs, _number(unit, segment)))
         if inline.is_joined(entry.msgstr) and policy != "approved" and not hosted:
             return _unapproved(segment, policy)
-        joined = [unit.segments[other].text for other in inline.joined_to(msgstrs, number)]
-        return _shown(entry, segment, inline.continued(segment.text, joined), policy)
+        return _shown(entry, segment, with_joined(unit, segment, msgstrs), policy)
 
     return lookup
+
+
+def with_joined(unit: Unit, segment: Segment, msgstrs: Sequence[str]) -> Text:
+    """A sentence and those that are translated in it; ``msgstrs`` are those of the unit's sentences, in order."""
+    joined = [unit.segments[other].text for other in inline.joined_to(msgstrs, _number(unit, segment))]
+    return inline.continued(segment.text, joined)
+
+
+def _number(unit: Unit, segment: Segment) -> int:
+    return next(index for index, each in enumerate(unit.segments) if each is segment)
 
 
 def _shown(entry: Entry, segment: Segment, source: Text, policy: str) -> Text | None:

@@ -82,3 +82,12 @@ def test_as_json(reviewed: Press) -> None:
     told = reviewed("proof", TRAM, "--to", "ja", "--json").json
     row = {"release": TRAM, "target": "ja", "path": f"build/ja/{TRAM}.proof.html", "written": True}
     assert told == {"proofs": [row], "failed": [], "errors": []}
+
+
+def test_each_sentence_has_its_own_links(press: Press) -> None:
+    text = "Read [more](https://a.example/one).\n\nRead [more](https://a.example/two).\n"
+    (press.root / "releases" / "links.en.md").write_text(text, encoding="utf-8")
+    press("draft", "links", "--to", "ja")
+    press("proof", "links", "--to", "ja")
+    page = (press.root / "build" / "ja" / "links.proof.html").read_text(encoding="utf-8")
+    assert (page.count('href="https://a.example/one"'), page.count('href="https://a.example/two"')) == (2, 2)

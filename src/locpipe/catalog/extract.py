@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from locpipe import inline
@@ -23,7 +22,6 @@ class Extraction:
     """The entries a document needs, and how each of its sentences finds its own."""
 
     needed: tuple[Needed, ...]
-    texts: Mapping[Key, Text]
     _split: frozenset[str]
 
     def key(self, unit: Unit, segment: Segment) -> Key:
@@ -39,7 +37,7 @@ def extract(document: Document, source: str) -> Extraction:
     for unit, segment in document.segments():
         roles.setdefault(inline.to_msgid(segment.text), set()).add(unit.role)
     split = frozenset(msgid for msgid, seen in roles.items() if seen & _HEADLINES and seen & _RUNNING)
-    extraction = Extraction((), {}, split)
+    extraction = Extraction((), split)
     place = source.replace(" ", "%20")  # a space ends a file name in `#:`
     texts: dict[Key, Text] = {}
     comments: dict[Key, dict[str, None]] = {}
@@ -50,7 +48,7 @@ def extract(document: Document, source: str) -> Extraction:
         comments.setdefault(key, {}).setdefault(f"role: {unit.role}")
         places.setdefault(key, {}).setdefault((place, str(segment.line)))
     needed = tuple(Needed(key, (*comments[key], *_legend(text)), tuple(places[key])) for key, text in texts.items())
-    return Extraction(needed, texts, split)
+    return Extraction(needed, split)
 
 
 def _legend(text: Text) -> list[str]:

@@ -1,4 +1,4 @@
-"""Document formats: one module each, the same two ways through: `parse` and `reassemble`."""
+"""Document formats: a package each, the same two ways through: `parse` and `reassemble`."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class Configurable(Protocol):
 
 
 class TextFormat(ABC):
-    """A format whose documents are one text in UTF-8; what it is given keeps its byte order mark."""
+    """A format whose documents are one text, in UTF-8 unless it says otherwise; a byte order mark is kept."""
 
     settings = Settings()
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from locpipe.formats import Lookup
 from locpipe.model import Document, Locale
 from locpipe.rendering.pictures import Pictures, pictures_of
 
+if TYPE_CHECKING:
+    from locpipe.rendering.page import Page
+
 __all__ = ["KINDS", "pictures_of", "render_as"]
 
-KINDS = ("html", "pdf", "docx", "md", "txt")
-"""The formats that any release can be had in, by the end of the file's name."""
+KINDS: Mapping[str, str] = {"html": "html", "pdf": "pdf", "docx": "docx", "md": "markdown", "txt": "text"}
+"""The formats that any release can be had in, by the end of the file's name: the module, and the function in it."""
 
 
 def render_as(
@@ -28,22 +33,11 @@ def render_as(
 ) -> bytes:
     """The edition of a document in another format, with lines of its own as `formats.reassemble` has them.
 
-    Its pictures are read from below ``root``.
-
-    Raises UsageError if what makes it is not installed, InputError if it cannot be made.
+    Its pictures are read from below ``root``. Raises UsageError if what makes it is not installed, InputError if it
+    cannot be made.
     """
-    from locpipe.rendering.page import Page, page_of
+    from locpipe.rendering.page import page_of
 
-    render: Callable[[Page, Pictures], bytes]
-    match kind:
-        case "html":
-            from locpipe.rendering.html import html as render
-        case "pdf":
-            from locpipe.rendering.pdf import pdf as render
-        case "docx":
-            from locpipe.rendering.docx import docx as render
-        case "md":
-            from locpipe.rendering.markdown import markdown as render
-        case _:
-            from locpipe.rendering.text import text as render
+    name = KINDS[kind]
+    render: Callable[[Page, Pictures], bytes] = getattr(import_module(f"locpipe.rendering.{name}"), name)
     return render(page_of(document, lookup, target, notice, above, below), pictures_of(document, root))

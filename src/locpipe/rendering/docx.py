@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from locpipe.formats.docx.runs import run, words
@@ -69,9 +69,11 @@ class _Around:
 class _Writer:
     def __init__(self, page: Page, pictures: Pictures) -> None:
         self._page, self._pictures = page, pictures
-        self.lists: list[int] = []  # the number that each begins with
+        self.lists: list[int | None] = []  # the number that each begins with
         self.links: list[tuple[str, str]] = []
         self.media: dict[str, bytes] = {}
+        self._drawn: dict[str, str] = {}  # the relationship of each picture
+        self._drawings = 0
 
     def body(self) -> str:
         """The paragraphs and tables of the text."""
@@ -82,8 +84,8 @@ class _Writer:
         """The notes."""
         around = _Around(note=True, first=True)
         return "".join(
-            f'<w:footnote w:id="{number}">{"".join(self._nodes(node.inside, around))}</w:footnote>'
-            for number, node in enumerate(self._page.boxed_notes, start=1)
+            f'<w:footnote w:id="{number}">{"".join(self._nodes(texts, around))}</w:footnote>'
+            for number, texts in self._page.numbered_notes
         )
 
     def _nodes(self, nodes: Iterable[Boxed], around: _Around) -> Iterator[str]:
@@ -94,7 +96,7 @@ class _Writer:
     def _box(self, node: Node[Box, Block], around: _Around) -> str:
         match node.step.kind:
             case BoxKind.LIST:
-                self.lists.append(int(node.step.value) if node.step.value.isdecimal() else 0)
+                self.lists.append(node.step.first)
                 around = replace(around, list=len(self.lists), level=around.level + 1)
             case BoxKind.ITEM:
                 around = replace(around, first=True)
@@ -111,17 +113,20 @@ class _Writer:
             return ""
         width = _TEXT_WIDTH // grid.columns
         columns = f'<w:gridCol w:w="{width}"/>' * grid.columns
-        rows = "".join(self._row(grid, row, width) for row in range(grid.rows))
+        here: list[dict[int, Cell]] = [{} for _ in range(grid.rows)]
+        for cell in grid.cells:
+            for row in range(cell.row, cell.row + cell.rows):
+                here[row][cell.column] = cell
+        rows = "".join(self._row(grid.columns, cells, row, width) for row, cells in enumerate(here))
         properties = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
         space = _paragraph("", '<w:spacing w:after="0" w:line="120" w:lineRule="exact"/>', "")
         return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>{space}"
 
-    def _row(self, grid: Grid, row: int, width: int) -> str:
+    def _row(self, columns: int, here: Mapping[int, Cell], row: int, width: int) -> str:
         """A row with the cells that begin in it, those that go on through it, and empty ones where there are none."""
-        here = {cell.column: cell for cell in grid.cells if cell.row <= row < cell.row + cell.rows}
         out: list[str] = []
         column = 0
-        while column < grid.columns:
+        while column < columns:
             cell = here.get(column)
             out.append(self._cell(cell, row, width))
             column += cell.columns if cell else 1
@@ -174,10 +179,13 @@ class _Writer:
         size = size_of(picture) if picture else None
         if picture is None or size is None:
             return words(properties, f"[{told.text}]") if told.text else ""
-        name = f"media/{len(self.media)}.{picture.suffix}"
-        self.media[f"word/{name}"] = picture.data
-        self.links.append(("image", name))
-        return run("", _drawing(len(self.media), f"l{len(self.links) - 1}", told.text, *size))
+        if sign.target not in self._drawn:
+            name = f"media/{len(self.media)}.{picture.suffix}"
+            self.media[f"word/{name}"] = picture.data
+            self.links.append(("image", name))
+            self._drawn[sign.target] = f"l{len(self.links) - 1}"
+        self._drawings += 1
+        return run("", _drawing(self._drawings, self._drawn[sign.target], told.text, *size))
 
 
 def _style(block: Block, around: _Around) -> str:

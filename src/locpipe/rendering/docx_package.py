@@ -52,8 +52,8 @@ def packed(
     return out.getvalue()
 
 
-def numbering(lists: Sequence[int]) -> str:
-    """The part that counts: each list with the number that it begins with; 0 is bullets."""
+def numbering(lists: Sequence[int | None]) -> str:
+    """The part that counts: each list with the number that it begins with, None for bullets."""
     bullets = _levels("bullet", lambda level: "•◦▪"[level % 3])
     numbers = _levels("decimal", lambda level: f"%{level + 1}.")
     kinds = f'<w:abstractNum w:abstractNumId="0">{bullets}</w:abstractNum>'
@@ -70,12 +70,12 @@ def _levels(kind: str, mark: Callable[[int], str]) -> str:
     )
 
 
-def _list(number: int, first: int) -> str:
+def _list(number: int, first: int | None) -> str:
     starts = "".join(
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{first}"/></w:lvlOverride>'
-        for level in (range(LEVELS) if first else ())
+        for level in (() if first is None else range(LEVELS))
     )
-    kind = 1 if first else 0
+    kind = 0 if first is None else 1
     return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>{starts}</w:num>'
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from importlib.resources import files
 
-from locpipe.model import BlockKind, Box, BoxKind, Role
+from locpipe.model import BlockKind, BoxKind, Locale, Role
 from locpipe.rendering.inline_html import InlineHtml
 from locpipe.rendering.page import Block, Boxed, Page
 from locpipe.rendering.pictures import Pictures
-from locpipe.rendering.tree import Node
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _BOXES = {
@@ -25,7 +24,14 @@ _CLASSES = {role: role.value for role in (Role.DATE, Role.LEAD, Role.CAPTION, Ro
 def html(page: Page, pictures: Pictures) -> bytes:
     """The page as an HTML document in UTF-8."""
     body = _Body(page, pictures)
-    language = page.locale.value
+    notices = (f'<p class="notice">{escape(notice)}</p>' for notice in page.notices)
+    lines = ["<main>", *notices, *body.nodes(page.boxed), *body.notes(), "</main>"]
+    return standing_alone(page.title, page.locale, "page.css", lines)
+
+
+def standing_alone(title: str, language: Locale, style: str, body: Iterable[str]) -> bytes:
+    """A document that stands alone, with one of the style sheets of this package: no script, nothing fetched."""
+    sheet = (files("locpipe.rendering") / "data" / style).read_text(encoding="utf-8")
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{language}">',
@@ -33,25 +39,16 @@ def html(page: Page, pictures: Pictures) -> bytes:
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(page.title)}</title>",
-        f"<style>\n{style('page.css')}</style>",
+        f"<title>{escape(title)}</title>",
+        f"<style>\n{sheet}</style>",
         "</head>",
         "<body>",
-        "<main>",
-        *(f'<p class="notice">{escape(notice)}</p>' for notice in page.notices),
-        *body.nodes(page.boxed),
-        *body.notes(),
-        "</main>",
+        *body,
         "</body>",
         "</html>",
         "",
     ]
     return "\n".join(lines).encode()
-
-
-def style(name: str) -> str:
-    """A style sheet of the package."""
-    return (files("locpipe.rendering") / "data" / name).read_text(encoding="utf-8")
 
 
 class _Body:
@@ -64,21 +61,23 @@ class _Body:
 
     def notes(self) -> list[str]:
         """The lines of the notes below the text."""
-        items = list(map(self._note, self._page.boxed_notes))
+        items = [
+            f'<li id="note-{number}">{self._inside(texts, bare=True)}</li>'
+            for number, texts in self._page.numbered_notes
+        ]
         return ['<ol class="notes">', *items, "</ol>"] if items else []
-
-    def _note(self, node: Node[Box, Block]) -> str:
-        number = self._page.number_of(node.step.value)
-        return f'<li id="note-{number}">{self._inside(node)}</li>'
 
     def _node(self, node: Boxed) -> str:
         if isinstance(node, Block):
             return self._block(node)
-        box, inside = node.step, self._inside(node)
+        box = node.step
+        inside = self._inside(node.inside, bare=box.kind in (BoxKind.ITEM, BoxKind.CELL))
         match box.kind:
             case BoxKind.LIST:
-                start = f' start="{int(box.value)}"' if box.value.isdecimal() and int(box.value) != 1 else ""
-                return f"<ol{start}>\n{inside}\n</ol>" if box.value else f"<ul>\n{inside}\n</ul>"
+                if box.first is None:
+                    return f"<ul>\n{inside}\n</ul>"
+                start = f' start="{box.first}"' if box.first != 1 else ""
+                return f"<ol{start}>\n{inside}\n</ol>"
             case BoxKind.CELL:
                 name, (columns, rows) = "th" if box.head else "td", box.span
                 spans = (f' colspan="{columns}"' if columns > 1 else "") + (f' rowspan="{rows}"' if rows > 1 else "")
@@ -86,14 +85,13 @@ class _Body:
         name = _BOXES.get(box.kind, "div")
         return f"<{name}>{inside}</{name}>" if name == "li" else f"<{name}>\n{inside}\n</{name}>"
 
-    def _inside(self, node: Node[Box, Block]) -> str:
-        """What is in a box; a paragraph alone in an item or a cell needs no tags."""
-        first, *others = node.inside
-        bare = node.step.kind in (BoxKind.ITEM, BoxKind.CELL, BoxKind.NOTE)
+    def _inside(self, nodes: Sequence[Boxed], *, bare: bool) -> str:
+        """What is in a box; a paragraph alone in an item, a cell or a note needs no tags, which is then ``bare``."""
+        first, *others = nodes
         alone = bare and isinstance(first, Block) and not any(isinstance(other, Block) for other in others)
         if alone and isinstance(first, Block) and first.place.kind is BlockKind.PARAGRAPH:
             return "\n".join([self._inline.written(first.runs), *map(self._node, others)])
-        return "\n".join(self.nodes(node.inside))
+        return "\n".join(self.nodes(nodes))
 
     def _block(self, block: Block) -> str:
         words = self._inline.written(block.runs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from locpipe.formats.markdown.emphasis import repair_emphasis
 from locpipe.formats.markdown.escape import escaped
@@ -35,8 +36,8 @@ def markdown(page: Page, pictures: Pictures) -> bytes:
     for notice in page.notices:
         lines += [f"> **{escaped((notice,), cell=False, labels=False)}**", ""]
     lines += writer.nodes(page.boxed)
-    for node in page.boxed_notes:
-        lines += writer.note(node)
+    for number, texts in page.numbered_notes:
+        lines += [*_indented(writer.inside(texts), f"[^{number}]: ", "    "), ""]
     return "\n".join(_without_ends(lines)).encode() + b"\n"
 
 
@@ -54,12 +55,9 @@ class _Writer:
         """The lines of some blocks, with an empty one after each."""
         return [line for node in nodes for line in (*self._node(node), "")]
 
-    def note(self, node: Node[Box, Block]) -> list[str]:
-        """The lines of a note's text."""
-        return [*_indented(self._inside(node), f"[^{self._page.number_of(node.step.value)}]: ", "    "), ""]
-
-    def _inside(self, node: Node[Box, Block]) -> list[str]:
-        return _without_ends(self.nodes(node.inside))
+    def inside(self, nodes: Iterable[Boxed]) -> list[str]:
+        """The lines of what is in a box."""
+        return _without_ends(self.nodes(nodes))
 
     def _node(self, node: Boxed) -> list[str]:
         if isinstance(node, Block):
@@ -68,20 +66,20 @@ class _Writer:
             case BoxKind.LIST:
                 return self._list(node)
             case BoxKind.QUOTE:
-                return [f"> {line}".rstrip() for line in self._inside(node)]
+                return [f"> {line}".rstrip() for line in self.inside(node.inside)]
             case BoxKind.TABLE:
                 return self._table(node)
-        return self._inside(node)
+        return self.inside(node.inside)
 
     def _list(self, node: Node[Box, Block]) -> list[str]:
         """A tight list where every item is one block."""
-        first = int(node.step.value) if node.step.value.isdecimal() else 0
+        first = node.step.first
         items = [item for item in node.inside if isinstance(item, Node)]
         tight = all(sum(isinstance(each, Block) for each in item.inside) <= 1 for item in items)
         lines: list[str] = []
-        for number, item in enumerate(items, start=first):
-            marker = f"{number}. " if node.step.value else "- "
-            inside = self._inside(item)
+        for number, item in enumerate(items, start=first or 0):
+            marker = "- " if first is None else f"{number}. "
+            inside = self.inside(item.inside)
             inside = _tight(inside) if tight else [*inside, ""]
             lines += _indented(inside, marker, " " * len(marker))
         return _without_ends(lines)
@@ -97,9 +95,8 @@ class _Writer:
 
     def _cell(self, cell: Cell) -> str:
         blocks = _blocks(cell.node)
-        return "<br>".join(
-            escaped(repair_emphasis(self._text(block.runs)), cell=True, labels=False) for block in blocks
-        )
+        texts = (repair_emphasis(tuple(map(_in_cell, self._text(block.runs)))) for block in blocks)
+        return "<br>".join(escaped(text, cell=True, labels=False) for text in texts)
 
     def _block(self, block: Block) -> list[str]:
         match block.place.kind:
@@ -111,8 +108,8 @@ class _Writer:
                 return [fence, *text.split("\n"), fence]
         words = escaped(repair_emphasis(self._text(block.runs)), cell=False, labels=False)
         if block.place.kind is BlockKind.HEADING:
-            return ["#" * min(max(block.place.level, 1), 6) + " " + words.replace("\\\n", " ")]
-        return words.split("\n")
+            return ["#" * min(max(block.place.level, 1), 6) + " " + words]
+        return [words]
 
     def _text(self, runs: Iterable[Run]) -> Text:
         return tuple(part for node in marked(runs) for part in self._marked(node))
@@ -151,6 +148,11 @@ class _Writer:
             return _address(target)
         picture = self._pictures(target)
         return data_address(picture) if picture else ""
+
+
+def _in_cell(part: str | Code) -> str | Code:
+    """A bar ends a cell, in code and addresses, too."""
+    return part if isinstance(part, str) else replace(part, source=part.source.replace("|", r"\|"))
 
 
 def _blocks(node: Node[Box, Block]) -> Iterator[Block]:

@@ -73,9 +73,13 @@ class Page:
         return tree(self.blocks, _boxes)
 
     @property
-    def boxed_notes(self) -> Iterator[Node[Box, Block]]:
-        """The notes' texts, each in its box."""
-        return (node for node in tree(self.notes, _boxes) if isinstance(node, Node))
+    def numbered_notes(self) -> Iterator[tuple[int, tuple[Boxed, ...]]]:
+        """The notes' texts with their numbers; what has the label of another is a part of that."""
+        by_label: dict[str, list[Boxed]] = {}
+        for node in tree(self.notes, _boxes):
+            if isinstance(node, Node):
+                by_label.setdefault(node.step.value, []).extend(node.inside)
+        return ((number, tuple(texts)) for number, texts in enumerate(by_label.values(), start=1))
 
     def number_of(self, label: str) -> int:
         """The number of a note, counted from 1 in the order of their texts; 0 if there is no text for it."""
@@ -83,7 +87,7 @@ class Page:
 
     @cached_property
     def _note_numbers(self) -> Mapping[str, int]:
-        labels = dict.fromkeys(node.step.value for node in self.boxed_notes)
+        labels = dict.fromkeys(block.place.boxes[0].value for block in self.notes)
         return {label: number for number, label in enumerate(labels, start=1)}
 
 
@@ -137,8 +141,6 @@ def _takes_room(place: Place) -> bool:
 
 
 def _is_on_page(piece: Unit | Kept) -> bool:
-    if isinstance(piece, Unit) and piece.role is Role.BREADCRUMB:
-        return False
     return piece.place.kind is not BlockKind.ATTRIBUTE and piece.place.within(BoxKind.FURNITURE) is None
 
 

@@ -78,7 +78,7 @@ class _Data:
             "title": self._page.title,
             "notices": self._page.notices,
             "blocks": self._nodes(self._page.boxed),
-            "notes": [self._nodes(node.inside) for node in self._page.boxed_notes],
+            "notes": [self._nodes(texts) for _, texts in self._page.numbered_notes],
         }
 
     def _nodes(self, nodes: Iterable[Boxed]) -> list[Json]:
@@ -91,8 +91,7 @@ class _Data:
     def _box(self, node: Node[Box, Block]) -> Json:
         if node.step.kind is BoxKind.TABLE:
             return self._table(node)
-        start = int(node.step.value) if node.step.value.isdecimal() else 0
-        return {"kind": node.step.kind.value, "start": start, "inside": self._nodes(node.inside)}
+        return {"kind": node.step.kind.value, "start": node.step.first, "inside": self._nodes(node.inside)}
 
     def _table(self, node: Node[Box, Block]) -> Json:
         grid = grid_of(node)

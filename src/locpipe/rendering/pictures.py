@@ -8,6 +8,7 @@ import re
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -40,6 +41,7 @@ Pictures = Callable[[str], Picture | None]
 def pictures_of(document: Document, root: Path) -> Pictures:
     """The pictures of a document; files are read from below ``root`` alone."""
 
+    @cache
     def picture(target: str) -> Picture | None:
         if inside := _DATA.match(target):
             return _told(_decoded(target[inside.end() :]))

@@ -43,7 +43,7 @@ def runs_of(piece: Unit | Kept, lookup: Lookup, target: Locale) -> tuple[Run, ..
     """The runs of a piece as they stand in an edition; preformatted text keeps its white space."""
     text = piece.text if isinstance(piece, Kept) else in_edition(piece, lookup, target)
     if piece.place.kind is BlockKind.CODE:
-        return tuple(_merged(_Reader(lookup, target).read(text)))
+        return tuple(_merged(map(_as_line_end, _Reader(lookup, target).read(text))))
     runs = runs_in(text, lookup, target)
     pictures = [run for run in runs if run.sign and run.sign.kind is MarkupKind.PICTURE]
     if piece.place.kind is BlockKind.PICTURE and len(pictures) == 1:
@@ -128,6 +128,11 @@ def _merged(runs: Iterable[Run]) -> Iterator[Run]:
             yield from same
         else:
             yield Run("".join(run.text for run in same), marks)
+
+
+def _as_line_end(run: Run) -> Run:
+    """A line break in preformatted text as the end of a line."""
+    return Run("\n", run.marks) if run.sign and run.sign.kind is MarkupKind.BREAK else run
 
 
 def _spaced(runs: Iterable[Run]) -> list[Run]:

@@ -21,9 +21,9 @@ def text(page: Page, pictures: Pictures) -> bytes:
     writer = _Writer(page)
     lines = [line for notice in page.notices for line in (notice, "")]
     lines += writer.nodes(page.boxed)
-    for number, node in enumerate(page.boxed_notes, start=1):
+    for number, texts in page.numbered_notes:
         mark = f"[{number}] "
-        lines += [*_indented(writer.inside(node), mark, " " * len(mark)), ""]
+        lines += [*_indented(writer.inside(texts), mark, " " * len(mark)), ""]
     while lines and not lines[-1]:
         lines.pop()
     return "\n".join(lines).encode() + b"\n"
@@ -37,9 +37,9 @@ class _Writer:
         """The lines of some blocks, with an empty one after each."""
         return [line for node in nodes for line in (*self._node(node), "")]
 
-    def inside(self, node: Node[Box, Block]) -> list[str]:
+    def inside(self, nodes: Iterable[Boxed]) -> list[str]:
         """The lines of what is in a box, without empty ones between its parts."""
-        return [line for line in self.nodes(node.inside) if line]
+        return [line for line in self.nodes(nodes) if line]
 
     def _node(self, node: Boxed) -> list[str]:
         if isinstance(node, Block):
@@ -50,15 +50,15 @@ class _Writer:
             case BoxKind.TABLE:
                 return self._table(node)
             case BoxKind.QUOTE:
-                return [f"    {line}" for line in self.inside(node)]
-        return self.inside(node)
+                return [f"    {line}" for line in self.inside(node.inside)]
+        return self.inside(node.inside)
 
     def _list(self, node: Node[Box, Block]) -> list[str]:
-        first = int(node.step.value) if node.step.value.isdecimal() else 0
+        first = node.step.first
         lines: list[str] = []
-        for number, item in enumerate((each for each in node.inside if isinstance(each, Node)), start=first):
-            marker = f"{number}. " if node.step.value else _BULLETS[self._page.locale]
-            lines += _indented(self.inside(item), marker, "　" if marker == "・" else " " * len(marker))
+        for number, item in enumerate((each for each in node.inside if isinstance(each, Node)), start=first or 0):
+            marker = _BULLETS[self._page.locale] if first is None else f"{number}. "
+            lines += _indented(self.inside(item.inside), marker, "　" if marker == "・" else " " * len(marker))
         return lines
 
     def _table(self, node: Node[Box, Block]) -> list[str]:
@@ -66,7 +66,7 @@ class _Writer:
         grid = grid_of(node)
         rows = [[""] * grid.columns for _ in range(grid.rows)]
         for cell in grid.cells:
-            rows[cell.row][cell.column] = " ".join(self.inside(cell.node))
+            rows[cell.row][cell.column] = " ".join(self.inside(cell.node.inside))
         return ["\t".join(row).rstrip("\t") for row in rows]
 
     def _block(self, block: Block) -> list[str]:

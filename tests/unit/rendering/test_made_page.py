@@ -26,7 +26,7 @@ from locpipe.model import (
     Text,
     Unit,
 )
-from locpipe.rendering.page import Page, page_of
+from locpipe.rendering.page import Block, Page, page_of
 from locpipe.rendering.runs import Run, runs_in
 
 STRONG = Markup(MarkupKind.STRONG)
@@ -59,8 +59,7 @@ def test_the_sentences_of_a_block_are_joined_as_the_language_does() -> None:
 
 def test_what_stands_around_the_release_is_not_on_the_page() -> None:
     menu = Place(boxes=(Box(BoxKind.FURNITURE, 1),))
-    path = unit("Home", role=Role.BREADCRUMB)
-    made = page(path, unit("Menu", place=menu), unit("alt", place=Place(BlockKind.ATTRIBUTE)), unit("Text"))
+    made = page(unit("Menu", place=menu), unit("alt", place=Place(BlockKind.ATTRIBUTE)), unit("Text"))
     assert words(made) == ["Text"]
 
 
@@ -124,6 +123,20 @@ def test_the_texts_of_a_drawing_in_a_sentence_come_after_it() -> None:
         CodeKind.ALONE, "<w:drawing>", 1, "", (unit("In the box"), unit("alt", place=Place(BlockKind.ATTRIBUTE)))
     )
     assert words(page(unit("Text ", drawing, "goes on"))) == ["Text goes on", "In the box"]
+
+
+def test_notes_of_one_label_are_one() -> None:
+    first, again, other = (Place(boxes=(Box(BoxKind.NOTE, n, label),)) for n, label in enumerate("aab", start=1))
+    made = page(unit("One", place=first), unit("again", place=again), unit("Two", place=other))
+    told = [(n, [each.text for each in texts if isinstance(each, Block)]) for n, texts in made.numbered_notes]
+    assert told == [(1, ["One", "again"]), (2, ["Two"])]
+    assert made.number_of("b") == 2
+
+
+def test_a_line_break_in_code_is_the_end_of_a_line() -> None:
+    lines = ("one", Code(CodeKind.ALONE, "<w:br/>", 1, means=(Markup(MarkupKind.BREAK),)), "two")
+    (block,) = page(unit(*lines, place=Place(BlockKind.CODE))).blocks
+    assert block.text == "one\ntwo"
 
 
 def test_rules_and_code_are_kept() -> None:

@@ -66,6 +66,20 @@ def test_a_list_begins_with_its_number_and_stands_at_its_level() -> None:
     assert '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr>' in package.read("word/document.xml").decode()
 
 
+def test_a_list_that_begins_with_0_is_numbered() -> None:
+    page = Page(Locale.EN, "t", (), (block("a", boxes=(Box(BoxKind.LIST, 1, "0"), Box(BoxKind.ITEM, 2))),), ())
+    numbering = zipfile.ZipFile(io.BytesIO(docx(page, without_pictures))).read("word/numbering.xml").decode()
+    assert '<w:num w:numId="1"><w:abstractNumId w:val="1"/>' in numbering
+    assert '<w:startOverride w:val="0"/>' in numbering
+
+
+def test_a_picture_is_in_the_file_once() -> None:
+    pictures = tuple(block(Run("plan", (), mark(MarkupKind.PICTURE, "plan.png"))) for _ in range(3))
+    package = zipfile.ZipFile(io.BytesIO(docx(Page(Locale.EN, "t", (), pictures, ()), with_picture)))
+    assert [name for name in package.namelist() if "media" in name] == ["word/media/0.png"]
+    assert package.read("word/document.xml").decode().count("<w:drawing>") == 3
+
+
 def test_notes_are_footnotes() -> None:
     package = zipfile.ZipFile(io.BytesIO(docx(full_page(Locale.EN), with_picture)))
     assert '<w:footnoteReference w:id="1"/>' in package.read("word/document.xml").decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -33,7 +34,7 @@ class Numbering(Ignoring):
         self._sources: dict[str, str] = {}  # of each list the definition that its levels are in
         self._defined: dict[str, str] = {}  # of each style the definition that is it
         self._meant: dict[str, str] = {}  # of each definition the style that it stands for
-        self._starts: dict[tuple[str, int], int] = {}
+        self._starts: defaultdict[str, dict[int, int]] = defaultdict(dict)  # of each list by level
         self._counts: dict[tuple[str, int], int] = {}
         self._begun: set[str] = set()
         self._source = self._number = ""
@@ -52,8 +53,8 @@ class Numbering(Ignoring):
             self.used.add(found.text_at)
         if number not in self._begun:
             self._begun.add(number)
-            restarted = [key for key in self._starts if key[0] == number]
-            self._counts |= {(source, each): self._starts[number, each] - 1 for _, each in restarted}
+            for each, first in self._starts.get(number, {}).items():
+                self._counts[source, each] = first - 1
         count = self._counts.get((source, level), found.start - 1) + 1
         self._counts[source, level] = count
         for deeper in range(level + 1, 9):
@@ -83,7 +84,7 @@ class Numbering(Ignoring):
                 if name == "w:lvl" and not self._number:
                     self._levels[self._source, self._level] = Level()
             case "w:startOverride":
-                self._starts[self._number, self._level] = _number(value, 1)
+                self._starts[self._number][self._level] = _number(value, 1)
             case _ if not self._number and (level := self._levels.get((self._source, self._level))):
                 _learn(level, name, value, (at, after))
 

@@ -183,7 +183,7 @@ def without(around: Around, name: str) -> Around:
 
 def block_place(place: Place) -> Place:
     """The place of text; what stands in a table or list but in no cell or item of it stands beside it."""
-    if place.kind is _CAPTION or not place.boxes or place.boxes[-1].kind not in _NO_TEXT:
+    if not place.boxes or place.boxes[-1].kind not in _NO_TEXT:
         return place
     boxes = place.boxes
     while boxes and boxes[-1].kind in _NO_TEXT:

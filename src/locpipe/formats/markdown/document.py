@@ -68,7 +68,7 @@ class Markdown(TextFormat):
 
     def notice(self, text: str) -> str:
         """A line for the reader, as a block quotation."""
-        return f"> **{text}**\n\n"
+        return f"> **{self.encode((text,), PARAGRAPH)}**\n\n"
 
     def paragraph(self, text: str) -> str:
         """A line as a paragraph."""

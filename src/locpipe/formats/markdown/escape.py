@@ -21,10 +21,10 @@ _INLINE = (
 _IN_TEXT = re.compile(_INLINE)
 _IN_LINK = re.compile(_INLINE + r"|[\[\]]")
 _BESIDE_LABELS = re.compile(_INLINE + r"|\[")
-# Heading, quotation, list, setext underline, rule, the row of dashes under a table's head, task.
+# Heading, quotation, list, setext underline, rule, the row of dashes under a table's head, task, definition.
 _LINE_START = re.compile(
     r"\A(?:(?P<number>[0-9]{1,9})(?=[.)](?:\s|\Z))"
-    r"|(?=\#{1,6}(?:\s|\Z)|>|[-+](?:\s|\Z)|=+\s*\Z|[|:-][|:\s-]*\Z|\[[ xX]\]))"
+    r"|(?=\#{1,6}(?:\s|\Z)|>|[-+](?:\s|\Z)|=+\s*\Z|[|:-][|:\s-]*\Z|:\s|\[[ xX]\]))"
 )
 _HEADING_END = re.compile(r"(?:(?<=\s)|\A)(?=\#+\s*\Z)")
 

@@ -18,8 +18,13 @@ def steps(line: Line) -> list[tuple[str, str]]:
     if line.kind is not LineKind.WORDS or len(line.body) > _LONGEST:
         return []
     found = list(_split(line.body, numbered=bool(line.marker and line.marker.number == 1)))
-    is_trail = len(found) > 1 and found[0][1].strip().lower() in _HOMES
+    is_trail = len(found) > 1 and is_home(found[0][1])
     return found if is_trail and all(any(map(str.isalnum, words)) for _, words in found) else []
+
+
+def is_home(words: str) -> bool:
+    """Whether these are the words for the page that every way begins with."""
+    return words.strip().lower() in _HOMES
 
 
 def _split(body: str, *, numbered: bool) -> Iterator[tuple[str, str]]:
