@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -18,6 +19,7 @@ OPTIONS = (
     | pyromark.Options.ENABLE_DEFINITION_LIST
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
+_LONE_CR = re.compile(r"\r(?!\n)")
 _STARTS = bytes(0 if byte & 0xC0 == 0x80 else 1 for byte in range(256))
 """1 for a byte that begins a character of UTF-8."""
 _PHASES = {"Start": "start", "End": "end"}
@@ -44,7 +46,7 @@ class Definition(NamedTuple):
 def events(source: str) -> Iterator[Event]:
     """The parser's events in order, their ranges in characters."""
     offsets = _offsets(source)
-    every: Iterator[tuple[Any, Any]] = iter(pyromark.events_with_range(source, options=OPTIONS))
+    every: Iterator[tuple[Any, Any]] = iter(pyromark.events_with_range(_lined(source), options=OPTIONS))
     for event, span in every:
         start, end = span["start"], span["end"]
         if offsets is not None:
@@ -66,11 +68,16 @@ def definitions(source: str) -> Iterator[Definition]:
     """The link definitions that have a title, in order."""
     if "]:" not in source:
         return
-    every = [found for found in pyromark.reference_definitions(source, options=OPTIONS).values() if found["title"]]
+    every = [found for found in pyromark.reference_definitions(_lined(source), options=OPTIONS).values() if found["title"]]
     offsets = _offsets(source) if every else None
     for found in every:
         start, end = found["span"]["start"], found["span"]["end"]
         yield Definition(offsets[start] if offsets else start, offsets[end] if offsets else end, found["title"] or "")
+
+
+def _lined(source: str) -> str:
+    """The text with LF for a CR alone, which the parser does not take for a line's end everywhere; as long as it was."""
+    return _LONE_CR.sub("\n", source) if "\r" in source else source
 
 
 def _offsets(source: str) -> Sequence[int] | None:

@@ -63,7 +63,7 @@ class PlainText(TextFormat):
 def _with_trail(units: list[Unit]) -> list[Unit]:
     """The units; a numbered way to the page, one step a line, is no part of the release."""
     first = next((unit for unit in units if unit.role is Role.BREADCRUMB), None)
-    trail = first.place.within(BoxKind.LIST) if first else None
+    trail = first.place.within(BoxKind.LIST) if first and not first.place.within(BoxKind.FURNITURE) else None
     if first is None or trail is None or not is_home("".join(inline.visible(part.text) for part in first.parts)):
         return units
     way = Box(BoxKind.FURNITURE, 0)
