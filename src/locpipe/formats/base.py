@@ -132,9 +132,14 @@ class TextFormat(ABC):
 
 
 def last_place(document: Document, pattern: re.Pattern[str], stop: int) -> tuple[int, int] | None:
-    """The piece, between the readers' text's first and another, and the offset where a pattern matches last."""
+    """The piece, between the readers' text's first and another, and the offset where a pattern matches last.
+
+    Where it has a group, only what the group matches counts.
+    """
     for number in reversed(range(document.body, stop)):
         piece = document.pieces[number]
-        if isinstance(piece, str) and (found := list(pattern.finditer(piece))):
-            return number, found[-1].start()
+        if isinstance(piece, str):
+            found = [match for match in pattern.finditer(piece) if match.lastindex or not pattern.groups]
+            if found:
+                return number, found[-1].start()
     return None

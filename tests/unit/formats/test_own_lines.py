@@ -37,6 +37,11 @@ def _made(text: str, name: str) -> str:
             "<html><body><p>Pier</p></body></html>",
             '<html lang="ja"><body>\n<p>報道関係各位</p>\n<p>Pier</p><p>以上</p>\n</body></html>',
         ),
+        (
+            "a.html",
+            "<main><p>Pier</p></main><!-- end of </main> --><footer>x</footer>",
+            "<main>\n<p>報道関係各位</p>\n<p>Pier</p><p>以上</p>\n</main><!-- end of </main> --><footer>x</footer>",
+        ),
         ("a.html", "<p>Pier</p>\n", "<p>報道関係各位</p>\n<p>Pier</p>\n<p>以上</p>\n"),
     ],
 )

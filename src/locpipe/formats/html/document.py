@@ -43,7 +43,8 @@ from locpipe.model import (
 )
 
 _HINT = 'say it in the head: <meta name="confidential" content="true">; content="false" says that it is not'
-_CLOSING = (re.compile(r"</main\s*>", re.IGNORECASE), re.compile(r"</body\s*>", re.IGNORECASE))
+# The end of the main part, or of the body; what stands in a comment is none.
+_CLOSING = tuple(re.compile(rf"<!--.*?-->|(</{name}\s*>)", re.IGNORECASE | re.DOTALL) for name in ("main", "body"))
 _WRAPPERS = frozenset(("html", "head", "body", "article", "main", "section", "div"))
 _AROUND = Box(BoxKind.FURNITURE, 0)  # everything outside of the release
 _FURNITURE_ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.CAPTION: Role.CAPTION}

@@ -68,7 +68,8 @@ def definitions(source: str) -> Iterator[Definition]:
     """The link definitions that have a title, in order."""
     if "]:" not in source:
         return
-    every = [found for found in pyromark.reference_definitions(_lined(source), options=OPTIONS).values() if found["title"]]
+    defined = pyromark.reference_definitions(_lined(source), options=OPTIONS)
+    every = [found for found in defined.values() if found["title"]]
     offsets = _offsets(source) if every else None
     for found in every:
         start, end = found["span"]["start"], found["span"]["end"]
@@ -76,7 +77,7 @@ def definitions(source: str) -> Iterator[Definition]:
 
 
 def _lined(source: str) -> str:
-    """The text with LF for a CR alone, which the parser does not take for a line's end everywhere; as long as it was."""
+    """The text with LF for a CR alone, which the parser does not everywhere take for a line's end."""
     return _LONE_CR.sub("\n", source) if "\r" in source else source
 
 
