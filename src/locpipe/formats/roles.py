@@ -76,8 +76,13 @@ _LEAD_LENGTH = {Locale.EN: 60, Locale.JA: 30, Locale.KO: 30}
 
 def assign_roles(units: Sequence[Unit], locale: Locale) -> list[Role]:
     """The role of every unit, in order, told from its text and its place."""
-    texts = [_text(unit) for unit in units]
-    places = [unit.place for unit in units]
+    seen = ["".join([inline.visible(part.text) for part in unit.parts]) for unit in units]
+    return roles_of(seen, [unit.place for unit in units], locale)
+
+
+def roles_of(seen: Sequence[str], places: Sequence[Place], locale: Locale) -> list[Role]:
+    """The role of every block, in order, told from its text as readers see it and from its place."""
+    texts = list(map(_telling, seen))
     titles = _titles(texts, places, locale)
     roles: list[Role] = []
     section, has_lead, has_begun = Role.BODY, False, False
@@ -97,9 +102,9 @@ def assign_roles(units: Sequence[Unit], locale: Locale) -> list[Role]:
     return roles
 
 
-def _text(unit: Unit) -> str:
-    """Enough of a unit's text to tell its role."""
-    text = "".join(inline.visible(part.text) for part in unit.parts).replace("\ufffc", " ").strip()
+def _telling(seen: str) -> str:
+    """Enough of a block's text to tell its role."""
+    text = seen.replace("\ufffc", " ").strip()
     return text if len(text) <= 2 * _TELLING else text[:_TELLING] + text[-_TELLING:]
 
 

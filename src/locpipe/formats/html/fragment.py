@@ -50,7 +50,7 @@ def read(text: str, stretches: Sequence[Stretch], locale: Locale, line_of: LineO
     tokenizer = Tokenizer(page)
     reader = TagReader(page, tokenizer, locale, lambda at: line_of(places.of(at)))
     blocks = Blocks(page, reader, 0, xml=False)
-    blocks.read(tokenizer.tokens(0))
+    blocks.read(tokenizer)
     for each in blocks.found:
         other = places.other(each.start)
         if other is None:

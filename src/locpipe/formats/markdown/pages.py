@@ -50,7 +50,7 @@ def with_html(
         elif isinstance(each, Found) and isinstance(each.piece, Kept):
             outer = html[bisect_right(starts, each.start) - 1].boxes
             shown = replace(each.piece, place=_within(outer, numbers, each.piece.place))
-            inside.append(replace(each, piece=shown))
+            inside.append(each._replace(piece=shown))
         elif isinstance(each, Found):
             inside.append(each)
     yield from (block for block in blocks[:first] if isinstance(block, Leaf))
