@@ -84,16 +84,22 @@ class TagReader:
     def __init__(self, text: str, tokenizer: Tokenizer, locale: Locale, line_of: Callable[[int], int]) -> None:
         self._text, self._tokenizer, self._locale = text, tokenizer, locale
         self.line = line_of
-        self._silent: set[str] = set()  # tags that say nothing, for most stand on a page many times
+        # Most tags stand on a page many times, and what has no words in it says the same everywhere.
+        self._known: dict[str, Tag] = {}
+        self._known_rest: dict[str, Tag] = {}  # of a tag without its address
 
     def read(self, token: Token) -> Tag:
         """What a start tag says."""
         source = self._text[token[1] : token[2]]
-        if source in self._silent:
-            return NOTHING
-        if token[3] not in _ALWAYS_READ and not _READ.search(source):
-            self._silent.add(source)
-            return NOTHING
+        tag = self._known.get(source)
+        if tag is None:
+            silent = token[3] not in _ALWAYS_READ and not _READ.search(source)
+            tag = NOTHING if silent else self._tag(token)
+            if not tag.found:
+                self._known[source] = tag
+        return tag
+
+    def _tag(self, token: Token) -> Tag:
         attributes = {each.name: each for each in self._tokenizer.attributes(token)}
         values = {name: self._text[each.start : each.end] for name, each in attributes.items()}
         said = f"{values.get('class', '')} {values.get('aria-label', '')} {values.get('itemtype', '')}"
@@ -116,13 +122,11 @@ class TagReader:
         if not found:
             return self.read(token), self.value(token, name)
         rest = found["before"] + self._text[found.end() : token[2]]
-        if rest in self._silent:
-            tag = NOTHING
-        elif _READ.search(rest):
-            tag = self.read(token)
-        else:
-            self._silent.add(rest)
-            tag = NOTHING
+        tag = self._known_rest.get(rest)
+        if tag is None:
+            tag = self._tag(token) if _READ.search(rest) else NOTHING
+            if not tag.found:
+                self._known_rest[rest] = tag
         return tag, attribute_value(found["value"])
 
     def value(self, token: Token, name: str) -> str:

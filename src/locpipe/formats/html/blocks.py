@@ -47,8 +47,8 @@ class _Open(NamedTuple):
 class Blocks:
     """Reads tokens; `found` is what stands between the skeleton's slices, in order."""
 
-    def __init__(self, text: str, reader: TagReader, start: int, *, xml: bool) -> None:
-        self._text, self._reader, self._xml = text, reader, xml
+    def __init__(self, text: str, tokenizer: Tokenizer, reader: TagReader, start: int = 0, *, xml: bool) -> None:
+        self._text, self._tokenizer, self._reader, self._xml = text, tokenizer, reader, xml
         self._places = Places(reader.value)
         self._stack = [_Open("", True, Inside(), ())]
         self._open: defaultdict[str, int] = defaultdict(int)
@@ -66,10 +66,10 @@ class Blocks:
         """The offset at which the readers' text begins: after the start tag of the main part, or of the body."""
         return self._head_end if self._main is None else self._main
 
-    def read(self, tokenizer: Tokenizer, start: int = 0) -> None:
-        """Reads all tokens from an offset."""
-        stack = self._stack
-        for token in tokenizer.tokens(start):
+    def read(self) -> None:
+        """Reads all tokens."""
+        stack, tokenizer = self._stack, self._tokenizer
+        for token in tokenizer.tokens(self._head_end):
             kind = token[0]
             if not stack[-1].inside.translated and self._stays(token):
                 if kind is not _START and not stack[-1].inside.translated:
@@ -167,13 +167,16 @@ class Blocks:
             found = _units(found) if outer.translated and tag.translated is None else ()
         kept = not translated and tag.translated is False
         means = _meant(name, element, address, kept=kept) if outer.translated and (element.means or kept) else ()
-        inside = outer
+        inside, plain_end = outer, 0
         empty = element.void or (closed and (self._xml or self._in_drawing()))
         if not empty:
             if tag is not NOTHING or name in PLACED or translated is not outer.translated or outer.region is _HEAD:
                 inside = self._inside(token, element, tag, parent, translated=translated)
-            self._open[name] += 1
-            self._stack.append(_new(_Open, (name, element.block, inside, within(around, name, means))))
+            elif translated and not element.block and not outer.preformatted:
+                plain_end = self._tokenizer.skip_words(name, end)
+            if not plain_end:
+                self._open[name] += 1
+                self._stack.append(_new(_Open, (name, element.block, inside, within(around, name, means))))
         if element.block:
             self.found += found
             if name == "hr" and is_shown(outer):
@@ -183,6 +186,12 @@ class Blocks:
         seen = (empty or not translated) and outer.translated and not element.unseen
         kind = _OTHER_CODE if empty else _START
         self._add(_new(Item, (kind, start, end, name, seen, found, means)), inside, around)
+        if plain_end:  # <b>words</b>, as most are: nothing is looked for in it
+            words_end = plain_end - len(name) - len("</>")
+            self._run += (
+                _new(Item, (_TEXT, end, words_end, "", False, (), ())),
+                _new(Item, (_END, words_end, plain_end, name, False, (), ())),
+            )
 
     def _begin_block(self, element: Element) -> None:
         if self._run:

@@ -125,6 +125,20 @@ class Tokenizer:
             start = self._skipped = found.end()
         return start
 
+    def skip_words(self, name: str, start: int) -> int:
+        """Passes over words behind a start tag that was just given, and the end tag of the same element.
+
+        Returns where that ends; 0, and nothing is passed over, if something else stands there. The end tag is written
+        as short as it can be.
+        """
+        text = self._text
+        at = text.find("<", start)
+        end = at + len(name) + 3
+        if at <= start or text[at:end] != f"</{name}>" or "{" in text[start:at]:
+            return 0
+        self._skipped = end
+        return end
+
     def _switched(self, token: Token) -> int:
         """The offset at which markup goes on after a tag behind which it may not."""
         name = token.name
