@@ -9,7 +9,7 @@ from locpipe import inline
 from locpipe.candidates import Pending, terms_digest, terms_of
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.catalog.store import Drafted
-from locpipe.furniture import House, fill, placed
+from locpipe.furniture import House, Placed, fill, placed
 from locpipe.memory import Memory, recall
 from locpipe.model import Locale
 from locpipe.source import Source
@@ -19,10 +19,12 @@ GONE = Drafted("", "", reason="the template that it was made from is gone")
 """What takes the place of a template's text that the project has no more, unless there is something better."""
 
 
-def own_wording(source: Source, target: Locale, house: House, termbase: Termbase) -> dict[Key, Drafted]:
+def own_wording(
+    source: Source, target: Locale, catalog: Catalog, house: House, termbase: Termbase
+) -> dict[Key, Drafted]:
     """What the project itself says that sentences of a release are in a language: its furniture, its boilerplate.
 
-    Approved, except where a name is not known.
+    Approved, except where a name is not known. A paragraph is a block's as a whole, or not at all.
     """
     language, found = source.release.source, dict[Key, Drafted]()
     for unit, segment in source.document.segments():
@@ -35,24 +37,37 @@ def own_wording(source: Source, target: Locale, house: House, termbase: Termbase
                 terms_digest(terms_of(key[1], language, target, termbase)),
                 approved=filled.approved,
             )
-    return found | _boilerplate(source, target, house)
+    return found | _boilerplate(source, target, catalog, house)
 
 
-def _boilerplate(source: Source, target: Locale, house: House) -> dict[Key, Drafted]:
-    """The sentences of blocks; one that stands elsewhere, too, is left alone where the block joins it to another."""
+def _boilerplate(source: Source, target: Locale, catalog: Catalog, house: House) -> dict[Key, Drafted]:
+    """The sentences of blocks, paragraph by paragraph.
+
+    One in which a person has put a sentence otherwise is left to people, and so is one whose sentences the block joins
+    if one of them stands elsewhere, too: half of a block's text says less than the block, or says it twice.
+    """
     found: dict[Key, Drafted] = {}
     if not house.blocks:
         return found
     extraction, document = source.extraction, source.document
+    entries = {entry.key: entry for entry in catalog.current}
     everywhere = Counter(extraction.key(unit, segment) for unit, segment in document.segments())
-    sentences = list(placed(document, target, house.blocks))
-    here = Counter(extraction.key(each.unit, each.segment) for each in sentences)
-    joined = {id(each.unit) for each in sentences if inline.is_joined(each.msgstr)}
-    for each in sentences:
-        key = extraction.key(each.unit, each.segment)
-        if id(each.unit) not in joined or here[key] == everywhere[key]:
-            found.setdefault(key, Drafted(each.msgstr, f"boilerplate:{each.block.id}", approved=True))
+    paragraphs: dict[int, list[tuple[Key, Placed]]] = {}
+    for each in placed(document, target, house.blocks):
+        paragraphs.setdefault(id(each.unit), []).append((extraction.key(each.unit, each.segment), each))
+    here = Counter(key for sentences in paragraphs.values() for key, _ in sentences)
+    for sentences in paragraphs.values():
+        joined = any(inline.is_joined(each.msgstr) for _, each in sentences)
+        elsewhere = joined and any(here[key] != everywhere[key] for key, _ in sentences)
+        if not elsewhere and not any(_is_otherwise(entries.get(key), each.msgstr) for key, each in sentences):
+            for key, each in sentences:
+                found.setdefault(key, Drafted(each.msgstr, f"boilerplate:{each.block.id}", approved=True))
     return found
+
+
+def _is_otherwise(entry: Entry | None, msgstr: str) -> bool:
+    """Whether a person has another text in the place of a block's."""
+    return entry is not None and entry.is_persons and entry.msgstr != msgstr
 
 
 def pending(

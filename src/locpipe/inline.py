@@ -48,7 +48,7 @@ def verbatim(text: Text) -> str:
 
 def visible(text: Text) -> str:
     """The text as a reader sees it: pairs vanish, a code that stands alone is U+FFFC."""
-    return "".join(part if isinstance(part, str) else _seen(part) for part in text)
+    return "".join([part if isinstance(part, str) else _seen(part) for part in text])
 
 
 def _seen(code: Code) -> str:

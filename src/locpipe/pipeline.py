@@ -86,7 +86,7 @@ class Pipeline:
         store.write_template(template, source.extraction.needed, source.origin(target))
         revised = self._revise(source, target)
         recovered = revised.recovered.after(recovered)
-        own = own_wording(source, target, self.project.house, self.termbase)
+        own = own_wording(source, target, revised.catalog, self.project.house, self.termbase)
         waiting = pending(source, target, revised.catalog, self.termbase, own, redraft=redraft)
         known: Mapping[Key, Drafted] = {}
         made: Mapping[Key, Drafted] = {}

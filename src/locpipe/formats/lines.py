@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 BOM = "\ufeff"
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
@@ -19,6 +20,15 @@ def split_lines(text: str) -> Iterator[tuple[str, str]]:
         assert match is not None  # noqa: S101 - the pattern matches at every position
         position = match.end()
         yield match.group(1), match.group(2)
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line begins but the first, in order."""
+    if "\r" in text:
+        return [found.end() for found in LINE_END.finditer(text)]
+    starts = list(accumulate([len(line) + 1 for line in text.split("\n")]))
+    del starts[-1]
+    return starts
 
 
 def line_ends(text: str, start: int = 0, end: int | None = None) -> int:

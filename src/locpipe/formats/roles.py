@@ -16,15 +16,12 @@ from locpipe.model import BlockKind, BoxKind, Locale, Place, Role, Unit
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _LEGAL_FORM = re.compile(r"\b(?:Co|Ltd|Inc|Corp|LLC|K\.K|S\.A|GmbH)\.?$")
+_LONGEST_LEGAL_FORM = len("GmbH.")
 _ISSUER = re.compile(r"株式会社|주식회사|㈜|㈱|\(주\)|\b(?:Co\.,? Ltd|Inc|Corp|LLC|K\.K)\.?$")
 _LONGEST_ISSUER = 40
 _TELLING = 300  # characters at a text's start and end that tell its role
-_ENDS_SENTENCE = re.compile(
-    r"""[.。．！!？?…]["'”’」』）)\]]*$   # an end mark, perhaps inside quotes or brackets
-      | [가-힣](?:다|요)$                 # Korean without its period
-    """,
-    re.VERBOSE,
-)
+_END_MARKS, _CLOSING = frozenset(".。．！!？?…"), "\"'”’」』）)]"
+_KOREAN_END = re.compile(r"[가-힣](?:다|요)")  # a Korean sentence without its period
 _LABEL = re.compile(
     r"""^[\[【［〔(（<〈]?\s*(?:
         (?:press|news|media)\ release | for\ immediate\ release | here\ is\ the\ pdf(?:\ file)?
@@ -60,11 +57,13 @@ _CONTACT = re.compile(
     ).{0,60}$""",
     _FLAGS,
 )
+_CONTACT_SIGNS = ("contact", "nqu", "for ", "問", "窓口", "連絡先", "문의", "연락", "담당")
+"""One of these is in everything that `_CONTACT` finds."""
 _KEY_VALUE = re.compile(r"^(?P<key>[^\s:：][^:：。.!?]{0,39}?)\s*[:：]\s*(?P<value>\S.*)$")
 _REACHABLE = re.compile(r"https?://|www\.|\S@\S{1,253}\.\w|\+?\d[\d\s()-]{6,}\d")
 _OPEN_QUOTE = re.compile(r"^[“\"「『«]")
 _CLOSE_QUOTE = re.compile(r"[”\"」』»][.。]?$|[”\"」』](?:라고|이라고|고|と)[^“「]{0,40}$")
-_INSIDE = (BoxKind.CELL, BoxKind.ITEM, BoxKind.QUOTE)
+_INSIDE = frozenset((BoxKind.CELL, BoxKind.ITEM, BoxKind.QUOTE))
 # Members of enums named once: Python 3.11 looks them up slowly.
 _PARAGRAPH = BlockKind.PARAGRAPH
 _CAPTIONS = (BlockKind.PICTURE, BlockKind.CAPTION)
@@ -76,8 +75,13 @@ _LEAD_LENGTH = {Locale.EN: 60, Locale.JA: 30, Locale.KO: 30}
 
 def assign_roles(units: Sequence[Unit], locale: Locale) -> list[Role]:
     """The role of every unit, in order, told from its text and its place."""
-    texts = [_text(unit) for unit in units]
-    places = [unit.place for unit in units]
+    seen = ["".join([inline.visible(part.text) for part in unit.parts]) for unit in units]
+    return roles_of(seen, [unit.place for unit in units], locale)
+
+
+def roles_of(seen: Sequence[str], places: Sequence[Place], locale: Locale) -> list[Role]:
+    """The role of every block, in order, told from its text as readers see it and from its place."""
+    texts = list(map(_telling, seen))
     titles = _titles(texts, places, locale)
     roles: list[Role] = []
     section, has_lead, has_begun = Role.BODY, False, False
@@ -97,9 +101,9 @@ def assign_roles(units: Sequence[Unit], locale: Locale) -> list[Role]:
     return roles
 
 
-def _text(unit: Unit) -> str:
-    """Enough of a unit's text to tell its role."""
-    text = "".join(inline.visible(part.text) for part in unit.parts).replace("\ufffc", " ").strip()
+def _telling(seen: str) -> str:
+    """Enough of a block's text to tell its role."""
+    text = seen.replace("\ufffc", " ").strip()
     return text if len(text) <= 2 * _TELLING else text[:_TELLING] + text[-_TELLING:]
 
 
@@ -110,7 +114,23 @@ def _is_numbered(place: Place) -> bool:
 
 def _is_line(place: Place) -> bool:
     """Whether a block stands for itself and its format does not say what it is."""
-    return place.kind is _PARAGRAPH and not any(box.kind in _INSIDE for box in place.boxes)
+    if place.kind is not _PARAGRAPH:
+        return False
+    # Asked several times of every block, so without a generator.
+    return not place.boxes or _INSIDE.isdisjoint([box.kind for box in place.boxes])
+
+
+def _is_about(text: str) -> bool:
+    may_be = not text.isascii() or text[:5].lower() == "about"  # the pattern is slow on long lines
+    return may_be and bool(_ABOUT.match(text))
+
+
+def _is_contact(text: str) -> bool:
+    lower = text.lower()
+    for sign in _CONTACT_SIGNS:
+        if sign in lower:
+            return bool(_CONTACT.search(text))
+    return False
 
 
 def _is_step(text: str, place: Place) -> bool:
@@ -153,35 +173,40 @@ def is_label(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends like a sentence; the period of a legal form (Co., Ltd.) does not count."""
-    return bool(_ENDS_SENTENCE.search(text)) and not _LEGAL_FORM.search(text)
+    text = text.removesuffix("\n")
+    if text.rstrip(_CLOSING)[-1:] not in _END_MARKS and not _KOREAN_END.fullmatch(text[-2:]):
+        return False
+    return not _LEGAL_FORM.search(text, max(0, len(text) - _LONGEST_LEGAL_FORM))
 
 
 def _is_heading_line(text: str, place: Place) -> bool:
     """A short line of plain text that is no sentence: a label, an issuer's name, "About …"."""
     if len(text) > _LONGEST_HEADING or not _is_line(place):
         return False
-    if _LABEL.match(text) or _ABOUT.match(text):
+    if _LABEL.match(text) or _is_about(text):
         return True
     if len(text) > 60 or text.endswith((":", "：")) or ends_sentence(text):
         return False
-    return not (_KEY_VALUE.match(text) or _CONTACT.search(text) or _REACHABLE.search(text))
+    return not (_KEY_VALUE.match(text) or _is_contact(text) or _REACHABLE.search(text))
 
 
 def _section(heading: str, section: Role) -> Role:
-    if _CONTACT.search(heading):
+    if _is_contact(heading):
         return Role.CONTACT
-    if _ABOUT.match(heading):
+    if _is_about(heading):
         return Role.BOILERPLATE
     return Role.CONTACT if section is Role.CONTACT else Role.BODY
 
 
 def _opens_contact(text: str, place: Place) -> bool:
-    return _is_line(place) and len(text) <= 120 and bool(_CONTACT.search(text))
+    return _is_line(place) and len(text) <= 120 and _is_contact(text)
 
 
 def _is_key_value(text: str) -> bool:
+    if len(text) > 160 or not (":" in text or "：" in text):
+        return False
     match = _KEY_VALUE.match(text)
-    if not match or len(text) > 160:
+    if not match:
         return False
     return bool(_REACHABLE.search(match["value"])) or (len(match["key"]) <= 20 and not ends_sentence(text))
 

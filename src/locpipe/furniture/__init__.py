@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from locpipe.furniture.boilerplate import BOILERPLATE, Block, placed
+from locpipe.furniture.boilerplate import BOILERPLATE, Block, Placed, placed
 from locpipe.furniture.filling import Filled, fill, has_words, slot_of
 from locpipe.furniture.house import House
 from locpipe.furniture.names import terms_alone
@@ -15,6 +15,7 @@ __all__ = [
     "Filled",
     "Furniture",
     "House",
+    "Placed",
     "SlotKind",
     "built_in",
     "fill",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from locpipe.formats.html.text import ATTRIBUTE, UNQUOTED, attribute_value, has_words, joined_lines, parts
 from locpipe.formats.html.tokens import Attribute, Token, Tokenizer
@@ -41,21 +42,21 @@ _BREADCRUMB = re.compile(r"breadcrumb|topicpath|topic-path|pankuzu", re.IGNORECA
 _BANNER = re.compile(
     r"(?:^|[\s_-])cookies?(?:$|[\s_-])|(?:^|\s)(?:site-?)?(?:navbar|sidebar|menu|footer)(?:$|\s)", re.IGNORECASE
 )
-
-
 _FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
 _ATTRIBUTE_PLACE = Place(BlockKind.ATTRIBUTE)
 
 
+_PLAIN = r"""\s++[^\s"'<>=/{]++(?:="[^"<{]*+")?+"""
+
+
 @cache
 def _of_plain_tag(name: str) -> re.Pattern[str]:
-    """The value of an attribute in a tag in which nothing is odd, as nearly all are."""
-    plain = r"""\s++[^\s"'<>=/{]++(?:="[^"<{]*+")?+"""
-    return re.compile(rf"""<[a-z][^\s/>]*+(?:{plain})*?\s++{name}="(?P<value>[^"<{{]*+)\"""", re.IGNORECASE | re.ASCII)
+    """The value of an attribute in a tag in which nothing is odd, as nearly all are, and what stands before it."""
+    before = rf"<[a-z][^\s/>]*+(?:{_PLAIN})*?\s++{name}="
+    return re.compile(rf"""(?P<before>{before}")(?P<value>[^"<{{]*+)\"""", re.IGNORECASE | re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A piece with its characters' place in the text."""
 
     start: int
@@ -83,16 +84,22 @@ class TagReader:
     def __init__(self, text: str, tokenizer: Tokenizer, locale: Locale, line_of: Callable[[int], int]) -> None:
         self._text, self._tokenizer, self._locale = text, tokenizer, locale
         self.line = line_of
-        self._silent: set[str] = set()  # tags that say nothing, for most stand on a page many times
+        # Most tags stand on a page many times, and what has no words in it says the same everywhere.
+        self._known: dict[str, Tag] = {}
+        self._known_rest: dict[str, Tag] = {}  # of a tag without its address
 
     def read(self, token: Token) -> Tag:
         """What a start tag says."""
-        source = self._text[token.start : token.end]
-        if source in self._silent:
-            return NOTHING
-        if token.name not in _ALWAYS_READ and not _READ.search(source):
-            self._silent.add(source)
-            return NOTHING
+        source = self._text[token[1] : token[2]]
+        tag = self._known.get(source)
+        if tag is None:
+            silent = token[3] not in _ALWAYS_READ and not _READ.search(source)
+            tag = NOTHING if silent else self._tag(token)
+            if not tag.found:
+                self._known[source] = tag
+        return tag
+
+    def _tag(self, token: Token) -> Tag:
         attributes = {each.name: each for each in self._tokenizer.attributes(token)}
         values = {name: self._text[each.start : each.end] for name, each in attributes.items()}
         said = f"{values.get('class', '')} {values.get('aria-label', '')} {values.get('itemtype', '')}"
@@ -105,6 +112,22 @@ class TagReader:
             bool(_BANNER.search(f"{values.get('class', '')} {values.get('id', '')}")) or role in _FURNITURE_ROLES,
             role == "main",
         )
+
+    def addressed(self, token: Token, name: str) -> tuple[Tag, str]:
+        """What a start tag says whose attribute of this name is an address, and the address; see `read` and `value`.
+
+        The address says nothing of the rest, and the rest is the same in most links of a page.
+        """
+        found = _of_plain_tag(name).match(self._text, token[1], token[2])
+        if not found:
+            return self.read(token), self.value(token, name)
+        rest = found["before"] + self._text[found.end() : token[2]]
+        tag = self._known_rest.get(rest)
+        if tag is None:
+            tag = self._tag(token) if _READ.search(rest) else NOTHING
+            if not tag.found:
+                self._known_rest[rest] = tag
+        return tag, attribute_value(found["value"])
 
     def value(self, token: Token, name: str) -> str:
         """The value of one attribute of a start tag, as it reads; empty if there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,13 +14,15 @@ from locpipe.formats.html.leftovers import Shown, beside, enclosed, is_shown, un
 from locpipe.formats.html.places import PLACED, Around, Inside, Places, Region, block_place, within
 from locpipe.formats.html.runs import KEPT, Item, words_of
 from locpipe.formats.html.text import has_words
-from locpipe.formats.html.tokens import SPACE, Kind, Token
+from locpipe.formats.html.tokens import SPACE, Kind, Token, Tokenizer
 from locpipe.formats.lines import split_lines
 from locpipe.model import BlockKind, Box, BoxKind, Kept, Markup, MarkupKind, Place, Text, Unit
 
-_HEAD, _RELEASE, _CODE = Region.HEAD, Region.RELEASE, MarkupKind.CODE
+_HEAD, _RELEASE = Region.HEAD, Region.RELEASE
+_TEXT, _START, _END, _OTHER_CODE = Kind.TEXT, Kind.START, Kind.END, Kind.CODE
 _LOOK_BACK = 64  # open elements looked through for a paragraph left open
-_MARKUP = {kind: (Markup(kind),) for kind in MarkupKind}
+_CODE, _WORDS = Markup(MarkupKind.CODE), Markup(MarkupKind.WORDS)
+_new = tuple.__new__  # half the time of a call of the class
 
 
 class Run(NamedTuple):
@@ -34,20 +36,21 @@ class Run(NamedTuple):
 
 
 class _Open(NamedTuple):
-    """An open element and what holds inside it."""
+    """An open element and what holds inside it; ``around`` is what it and those around it make of a text."""
 
     name: str
     block: bool
     inside: Inside
+    around: Around
 
 
 class Blocks:
     """Reads tokens; `found` is what stands between the skeleton's slices, in order."""
 
-    def __init__(self, text: str, reader: TagReader, start: int, *, xml: bool) -> None:
-        self._text, self._reader, self._xml = text, reader, xml
+    def __init__(self, text: str, tokenizer: Tokenizer, reader: TagReader, start: int = 0, *, xml: bool) -> None:
+        self._text, self._tokenizer, self._reader, self._xml = text, tokenizer, reader, xml
         self._places = Places(reader.value)
-        self._stack = [_Open("", True, Inside())]
+        self._stack = [_Open("", True, Inside(), ())]
         self._open: defaultdict[str, int] = defaultdict(int)
         self._run: list[Item] = []
         self._around: Around = ()  # what holds where the run begins
@@ -63,17 +66,18 @@ class Blocks:
         """The offset at which the readers' text begins: after the start tag of the main part, or of the body."""
         return self._head_end if self._main is None else self._main
 
-    def read(self, tokens: Iterator[Token]) -> None:
+    def read(self) -> None:
         """Reads all tokens."""
-        stack = self._stack
-        start_tag, end_tag = Kind.START, Kind.END
-        for token in tokens:
-            if not stack[-1].inside.translated and self._stays(token):
-                continue
+        stack, tokenizer = self._stack, self._tokenizer
+        for token in tokenizer.tokens(self._head_end):
             kind = token[0]
-            if kind is start_tag:
+            if not stack[-1].inside.translated and self._stays(token):
+                if kind is not _START and not stack[-1].inside.translated:
+                    self._kept_end = tokenizer.skip_plain(token[2])
+                continue
+            if kind is _START:
                 self._start(token)
-            elif kind is end_tag:
+            elif kind is _END:
                 self._end(token)
             else:
                 self._no_tag(token)
@@ -89,7 +93,8 @@ class Blocks:
             element = ELEMENTS.get(name, OTHER)
             if closed or element.block or element.void or "translate" in self._text[start:end].lower():
                 return False
-            stack.append(_Open(name, False, stack[-1].inside))
+            last = stack[-1]
+            stack.append(_Open(name, False, last.inside, last.around))
             self._open[name] += 1
         elif kind is Kind.END:
             last = stack[-1]
@@ -104,13 +109,14 @@ class Blocks:
         kind, start, end = token[:3]
         if not self._body_seen:
             self._note_words(token)
-        if kind is Kind.TEXT and not self._run and self._text[start:end].isspace():
+        if kind is _TEXT and not self._run and self._text[start:end].isspace():
             return
-        inside = self._stack[-1].inside
-        if kind is Kind.TEXT and inside.preformatted and inside.translated:
+        _, _, inside, around = self._stack[-1]
+        if kind is _TEXT and inside.preformatted and inside.translated:
             self._lines(start, end)
         else:
-            self._add(Item(kind, start, end, "", inside.translated and kind is Kind.CODE), inside, inside.around)
+            seen = inside.translated and kind is _OTHER_CODE
+            self._add(_new(Item, (kind, start, end, "", seen, (), ())), inside, around)
 
     def _add(self, item: Item, inside: Inside, around: Around) -> None:
         """Adds to the run; what is not translated becomes one code with its untranslated neighbour."""
@@ -122,17 +128,18 @@ class Blocks:
         if not inside.translated:
             last = run[-1] if run else item
             if last.name is KEPT:
-                seen, means = last.seen or item.seen, last.means or item.means
-                run[-1] = Item(Kind.CODE, last.start, item.end, KEPT, seen, last.found + item.found, means)
+                seen, means, found = last.seen or item.seen, last.means or item.means, last.found + item.found
+                run[-1] = _new(Item, (_OTHER_CODE, last.start, item.end, KEPT, seen, found, means))
                 return
-            item = item._replace(kind=Kind.CODE, name=KEPT)
+            item = _new(Item, (_OTHER_CODE, item.start, item.end, KEPT, item.seen, item.found, item.means))
         run.append(item)
 
     def _end_kept(self) -> None:
         """Lets the code at the end of the run have what stayed in it."""
         last = self._run[-1]
         if last.name is KEPT and last.end < self._kept_end:
-            self._run[-1] = last._replace(end=self._kept_end)
+            _, start, _, name, seen, found, means = last
+            self._run[-1] = _new(Item, (_OTHER_CODE, start, self._kept_end, name, seen, found, means))
 
     def _start(self, token: Token) -> None:
         _, start, end, name, closed = token
@@ -140,25 +147,36 @@ class Blocks:
         if name == "title" and self._in_drawing():
             element = OTHER
         if element.block:
-            if self._run:
-                self._flush()
-            self._lines_of = None
-            if element.closes_p or element.ends:
-                self._end_implied(element)
+            self._begin_block(element)
         elif name == "br" and self._ends_line(start):
             self._flush(line=True)
         if not self._body_seen:
             self._note_top(name, end)
         bare = end - start == len(name) + 2 and name != "html"
-        tag, outer = NOTHING if bare else self._reader.read(token), self._stack[-1].inside
+        _, _, outer, around = parent = self._stack[-1]
+        address = ""
+        if bare:
+            tag = NOTHING
+        elif element.address:
+            tag, address = self._reader.addressed(token, element.address)
+        else:
+            tag = self._reader.read(token)
         translated = outer.translated and not element.kept if tag.translated is None else tag.translated
         found = tag.found
         if found and not translated:
             found = _units(found) if outer.translated and tag.translated is None else ()
         kept = not translated and tag.translated is False
-        means = self._means(token, element, kept=kept) if outer.translated and (element.means or kept) else ()
+        means = _meant(name, element, address, kept=kept) if outer.translated and (element.means or kept) else ()
+        inside, plain_end = outer, 0
         empty = element.void or (closed and (self._xml or self._in_drawing()))
-        inside = outer if empty else self._enter(token, element, tag, translated=translated, means=means)
+        if not empty:
+            if tag is not NOTHING or name in PLACED or translated is not outer.translated or outer.region is _HEAD:
+                inside = self._inside(token, element, tag, parent, translated=translated)
+            elif translated and not element.block and not outer.preformatted:
+                plain_end = self._tokenizer.skip_words(name, end)
+            if not plain_end:
+                self._open[name] += 1
+                self._stack.append(_new(_Open, (name, element.block, inside, within(around, name, means))))
         if element.block:
             self.found += found
             if name == "hr" and is_shown(outer):
@@ -166,70 +184,62 @@ class Blocks:
                 self.found.append(Shown(start, end, Kept(self._text[start:end], place), outer.region))
             return
         seen = (empty or not translated) and outer.translated and not element.unseen
-        self._add(Item(Kind.CODE if empty else Kind.START, start, end, name, seen, found, means), inside, outer.around)
+        kind = _OTHER_CODE if empty else _START
+        self._add(_new(Item, (kind, start, end, name, seen, found, means)), inside, around)
+        if plain_end:  # <b>words</b>, as most are: nothing is looked for in it
+            words_end = plain_end - len(name) - len("</>")
+            self._run += (
+                _new(Item, (_TEXT, end, words_end, "", False, (), ())),
+                _new(Item, (_END, words_end, plain_end, name, False, (), ())),
+            )
+
+    def _begin_block(self, element: Element) -> None:
+        if self._run:
+            self._flush()
+        self._lines_of = None
+        if element.closes_p or element.ends:
+            self._end_implied(element)
 
     def _in_drawing(self) -> bool:
         return bool(self._open["svg"] or self._open["math"])
 
-    def _means(self, token: Token, element: Element, *, kept: bool) -> tuple[Markup, ...]:
-        """What an element means to a reader; of one that is kept the target of the last are its words, see `runs`."""
-        kind = element.means
-        means: tuple[Markup, ...] = _MARKUP[kind] if kind else ()
-        if address := elements.ADDRESSES.get(token.name):
-            target = self._reader.value(token, address)
-            means = (Markup(means[0].kind, target),) if target or token.name == "img" else ()
-        return (*means, Markup(MarkupKind.WORDS)) if kept and kind is not _CODE else means
-
-    def _enter(
-        self, token: Token, element: Element, tag: Tag, *, translated: bool, means: tuple[Markup, ...]
-    ) -> Inside:
-        """What holds inside an element, which is open from now on."""
-        name, parent = token.name, self._stack[-1]
-        outer = inside = parent.inside
-        self._open[name] += 1
-        changed = tag is not NOTHING or means or name in PLACED or outer.region is _HEAD
-        if changed or translated is not outer.translated:
-            place, region = outer.place, outer.region
-            if element.block or tag is not NOTHING:
-                place, region = self._places.entered(outer, token, tag, parent.name)
-            inside = Inside(
-                translated,
-                outer.seen and name not in elements.HIDDEN,
-                outer.preformatted or name in elements.PREFORMATTED,
-                region,
-                place,
-                within(outer.around, name, means),
-            )
-            entered = region is _RELEASE and outer.region is not _RELEASE
-            if entered and translated and self._main is None:
-                self._main = token.end
-        self._stack.append(_Open(name, element.block, inside))
-        return inside
+    def _inside(self, token: Token, element: Element, tag: Tag, parent: _Open, *, translated: bool) -> Inside:
+        """What holds inside an element that changes something."""
+        name, outer = token.name, parent.inside
+        place, region = outer.place, outer.region
+        if element.block or tag is not NOTHING:
+            place, region = self._places.entered(outer, token, tag, parent.name)
+        if region is _RELEASE and outer.region is not _RELEASE and translated and self._main is None:
+            self._main = token.end
+        seen = outer.seen and name not in elements.HIDDEN
+        preformatted = outer.preformatted or name in elements.PREFORMATTED
+        return _new(Inside, (translated, seen, preformatted, region, place))
 
     def _end(self, token: Token) -> None:
         _, start, end, name, _ = token
         block = ELEMENTS.get(name, OTHER).block and not (name == "title" and self._in_drawing())
         if self._run and (block or (name == "br" and self._ends_line(start))):
             self._flush(line=not block)
-        if block:
-            self._lines_of = None
         if not self._body_seen and (name == "head" or name in elements.HEAD_ONLY):
             self._head_end = end
-        stack = self._stack
-        if not block:
-            inside = stack[-1].inside
-            self._add(Item(Kind.END, start, end, name, False), inside, inside.around)
-        while self._open[name] and (block or not stack[-1].block):  # an inline element ends no block
+        stack, is_open = self._stack, self._open
+        if block:
+            self._lines_of = None
+        else:
+            _, _, inside, around = stack[-1]
+            self._add(_new(Item, (_END, start, end, name, False, (), ())), inside, around)
+        while is_open[name] and (block or not stack[-1].block):  # an inline element ends no block
             ended = stack.pop().name
-            self._open[ended] -= 1
+            is_open[ended] -= 1
             if ended == name:
                 break
 
     def _lines(self, start: int, end: int) -> None:
         """Preformatted text: every line is a block of its own."""
-        at, inside = start, self._stack[-1].inside
+        at = start
+        _, _, inside, around = self._stack[-1]
         for line, line_end in split_lines(self._text[start:end]):
-            self._add(Item(Kind.TEXT, at, at + len(line), "", True), inside, inside.around)
+            self._add(Item(_TEXT, at, at + len(line), "", True), inside, around)
             at += len(line) + len(line_end)
             if line_end:
                 self._flush()
@@ -307,6 +317,14 @@ class Blocks:
         self.found.append(block)
         if words.high < len(items):
             self.found += beside(text, items[words.high :], inside, words.around)
+
+
+def _meant(name: str, element: Element, address: str, *, kept: bool) -> tuple[Markup, ...]:
+    """What an element means to a reader; of one that is kept the target of the last are its words, see `runs`."""
+    means = element.means
+    if element.address:
+        means = (Markup(means[0].kind, address),) if address or name == "img" else ()
+    return (*means, _WORDS) if kept and element.means != (_CODE,) else means
 
 
 def _units(found: tuple[Found, ...]) -> tuple[Found, ...]:

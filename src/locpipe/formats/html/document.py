@@ -24,8 +24,8 @@ from locpipe.formats.html.places import Region
 from locpipe.formats.html.text import TEXT, XML
 from locpipe.formats.html.text import encoded as written
 from locpipe.formats.html.tokens import Kind, Token, Tokenizer
-from locpipe.formats.lines import BOM, LINE_END
-from locpipe.formats.roles import assign_roles
+from locpipe.formats.lines import BOM, line_starts
+from locpipe.formats.roles import roles_of
 from locpipe.handling import Handling
 from locpipe.model import (
     BlockKind,
@@ -69,12 +69,12 @@ class Html(TextFormat):
     def parse_text(self, text: str, path: Path, locale: Locale) -> Document:
         """See `TextFormat.parse_text`."""
         xml, head = _is_xml(text, path), _head(text)
-        lines = [found.end() for found in LINE_END.finditer(text)]
+        lines = line_starts(text)
         tokenizer = Tokenizer(text, xml=xml)
         reader = TagReader(text, tokenizer, locale, lambda at: bisect_left(lines, at + 1) + 1)
-        blocks = Blocks(text, reader, head, xml=xml)
+        blocks = Blocks(text, tokenizer, reader, head, xml=xml)
         blocks.found += _front_matter(text, path, self.settings.front_matter)
-        blocks.read(tokenizer.tokens(head))
+        blocks.read()
         found = list(_settled(blocks.found, locale, reader, XML if xml else TEXT))
         pieces = list(_tiled(text, found, blocks.body_start))
         return Document(path, self.name, locale, tuple(filter(None, pieces)), body=_body(pieces))
@@ -190,29 +190,25 @@ def _settled(
     release = Region.RELEASE if any(run.region is Region.RELEASE for run in runs) else Region.PAGE
     inside = [run for run in runs if run.region is release]
     page = _Page(release, any(run.place.level == 1 for run in inside))
-    units = [_unit(run, reader.line(run.start), syntax) for run in inside]
-    told = zip(units, assign_roles(units, locale), strict=True)
+    roles = iter(roles_of([inline.visible(run.text) for run in inside], [run.place for run in inside], locale))
     for each in found:
         if isinstance(each, Run):
             if each.region is release:
-                unit, role = next(told)
-                if role is not unit.role:
-                    unit = Unit(role, unit.parts, unit.line, unit.syntax, unit.place)
+                role, place = next(roles), each.place
             else:
-                place = page.place(each.place, each.region)
-                unit = _unit(each, reader.line(each.start), syntax, _outside(each), place)
+                role, place = _outside(each), page.place(each.place, each.region)
+            line = reader.line(each.start)
+            unit = Unit(role, (Segment(each.text, line),), line, syntax, place)
             yield Found(each.start, each.end, unit)
         elif isinstance(each, Shown):
-            yield replace(each, piece=replace(each.piece, place=page.place(each.piece.place, each.region)))
+            place = page.place(each.piece.place, each.region)
+            same = place is each.piece.place
+            yield each if same else replace(each, piece=replace(each.piece, place=place))
         elif isinstance(each.piece, Unit) and each.piece.place.level:
             place = page.place(each.piece.place, Region.HEAD)
-            yield replace(each, piece=replace(each.piece, place=place))
+            yield each._replace(piece=replace(each.piece, place=place))
         else:
             yield each
-
-
-def _unit(run: Run, line: int, syntax: str, role: Role = Role.BODY, place: Place | None = None) -> Unit:
-    return Unit(role, (Segment(run.text, line),), line, syntax, place or run.place)
 
 
 def _outside(run: Run) -> Role:

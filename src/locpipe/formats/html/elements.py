@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from locpipe.model import MarkupKind
+from locpipe.model import Markup, MarkupKind
 
 
 def _names(names: str) -> frozenset[str]:
@@ -84,7 +84,8 @@ class Element:
     unseen: bool = False
     closes_p: bool = False
     ends: tuple[str, ...] = ()
-    means: MarkupKind | None = None
+    means: tuple[Markup, ...] = ()
+    address: str = ""
 
 
 OTHER = Element()
@@ -96,7 +97,8 @@ ELEMENTS = {
         name in UNSEEN,
         name in CLOSES_P,
         ENDED_BY_NEXT.get(name, ()),
-        MEANINGS.get(name),
+        (Markup(MEANINGS[name]),) if name in MEANINGS else (),
+        ADDRESSES.get(name, ""),
     )
     for name in BLOCKS | VOID | KEPT | UNSEEN | MEANINGS.keys()
 }

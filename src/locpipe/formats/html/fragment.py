@@ -46,11 +46,11 @@ def read(text: str, stretches: Sequence[Stretch], locale: Locale, line_of: LineO
     The stretches are read as one page, so that an element may begin in one and end in another.
     """
     page = "".join(_OTHER if each.source is None else each.source for each in stretches)
-    places = _Places(text, stretches)
+    places = _Places(text, page, stretches)
     tokenizer = Tokenizer(page)
     reader = TagReader(page, tokenizer, locale, lambda at: line_of(places.of(at)))
-    blocks = Blocks(page, reader, 0, xml=False)
-    blocks.read(tokenizer.tokens(0))
+    blocks = Blocks(page, tokenizer, reader, xml=False)
+    blocks.read()
     for each in blocks.found:
         other = places.other(each.start)
         if other is None:
@@ -74,8 +74,8 @@ def read_tag(text: str, start: int, end: int, locale: Locale, line_of: LineOf) -
 class _Places:
     """Where the parts of the page stand in the text."""
 
-    def __init__(self, text: str, stretches: Sequence[Stretch]) -> None:
-        self._text, self._stretches = text, stretches
+    def __init__(self, text: str, page: str, stretches: Sequence[Stretch]) -> None:
+        self._text, self._page, self._stretches = text, page, stretches
         self._starts: list[int] = []
         at = 0
         for each in stretches:
@@ -97,6 +97,8 @@ class _Places:
         """The same at its place in the text, its codes as they stand there."""
         start = self.of(found.start)
         end = start + found.end - found.start
+        if self._text[start:end] == self._page[found.start : found.end]:  # no marks of a quotation in it
+            return found._replace(start=start, end=end) if isinstance(found, Run) else Found(start, end, found.piece)
         if isinstance(found, Run):
             return found._replace(start=start, end=end, text=self._text_at(found.text, start))
         return Found(start, end, self._piece(found.piece, start))

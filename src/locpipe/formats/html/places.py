@@ -60,7 +60,6 @@ class Inside(NamedTuple):
     preformatted: bool = False
     region: Region = Region.PAGE
     place: Place = Place()
-    around: Around = ()
 
 
 class Places:
@@ -172,8 +171,11 @@ def within(around: Around, name: str, means: tuple[Markup, ...]) -> Around:
     """What is around a place inside one more element; of the same kind the innermost counts."""
     if not means:
         return around
+    inner = tuple([(name, each) for each in means])
+    if not around:
+        return inner
     kinds = {each.kind for each in means}
-    return (*(each for each in around if each[1].kind not in kinds), *((name, each) for each in means))
+    return (*(each for each in around if each[1].kind not in kinds), *inner)
 
 
 def without(around: Around, name: str) -> Around:

@@ -13,6 +13,8 @@ from locpipe.formats.html.tokens import Kind
 from locpipe.model import Code, CodeKind, Kept, LanguageSlot, Markup, Text, Unit
 
 _ALONE, _OPEN, _CLOSE = CodeKind.ALONE, CodeKind.OPEN, CodeKind.CLOSE
+_TEXT, _START, _END = Kind.TEXT, Kind.START, Kind.END
+_new = tuple.__new__  # half the time of a call of the class
 KEPT = "\0"
 """The name of an item that is not translated; the last thing that it means has the item's words as its target."""
 
@@ -49,7 +51,7 @@ def words_of(source: str, items: Sequence[Item], around: Around) -> Words:
         start, end = items[0].start, items[0].end
         if words := plain_words(source[start:end]):
             start = source.index(words, start)
-            return Words(0, 1, start, start + len(words), (words,), around)
+            return _new(Words, (0, 1, start, start + len(words), (words,), around))
     pairs = _pairs(items)
     low, high, start, end = _trimmed(source, items, pairs)
     if low == high:
@@ -59,11 +61,12 @@ def words_of(source: str, items: Sequence[Item], around: Around) -> Words:
     text: list[str | Code] = []
     for index in range(low, high):
         item = items[index]
-        if item.kind is Kind.TEXT:
-            text += parts(source[max(start, item.start) : min(end, item.end)])
+        kind, begin, stop = item[:3]
+        if kind is _TEXT:
+            text += parts(source[start if begin < start else begin : end if stop > end else stop])
         else:
             text.append(_code(source, items, index, pairs.get(index)))
-    return Words(low, high, start, end, tuple(joined_lines(text)), around)
+    return _new(Words, (low, high, start, end, tuple(joined_lines(text)), around))
 
 
 def _pairs(items: Sequence[Item]) -> dict[int, int]:
@@ -72,15 +75,15 @@ def _pairs(items: Sequence[Item]) -> dict[int, int]:
     waiting: list[int] = []
     open_names: defaultdict[str, int] = defaultdict(int)
     for index, item in enumerate(items):
-        if item.kind is Kind.START:
+        kind, name = item[0], item[3]
+        if kind is _START:
             waiting.append(index)
-            open_names[item.name] += 1
-        elif item.kind is Kind.END and open_names[item.name]:
-            while True:
+            open_names[name] += 1
+        elif kind is _END and open_names[name]:
+            opened = -1
+            while opened < 0 or items[opened][3] != name:
                 opened = waiting.pop()
-                open_names[items[opened].name] -= 1
-                if items[opened].name == item.name:
-                    break
+                open_names[items[opened][3]] -= 1
             pairs[opened], pairs[index] = index, opened
     return pairs
 
@@ -92,27 +95,25 @@ def _trimmed(source: str, items: Sequence[Item], pairs: dict[int, int]) -> tuple
     """
     low, high, start, end = 0, len(items), 0, 0
     while low < high:
-        item = items[low]
-        start = item.start
-        if item.kind is Kind.TEXT:
+        kind, start, end, _, seen, _, _ = items[low]
+        if kind is _TEXT:
             if source[start] > "&":
                 break
-            start += blank_start(source[item.start : item.end])
-            if start < item.end:
+            start += blank_start(source[start:end])
+            if start < end:
                 break
-        elif item.seen or low in pairs:
+        elif seen or low in pairs:
             break
         low += 1
     while low < high:
-        item = items[high - 1]
-        end = item.end
-        if item.kind is Kind.TEXT:
+        kind, begin, end, _, seen, _, _ = items[high - 1]
+        if kind is _TEXT:
             if source[end - 1] in ".)。":  # ends no white space and no reference, as most do
                 break
-            end = item.start + blank_end(source[item.start : item.end])
-            if end > item.start:
+            end = begin + blank_end(source[begin:end])
+            if end > begin:
                 break
-        elif item.seen or high - 1 in pairs:
+        elif seen or high - 1 in pairs:
             break
         high -= 1
     return low, high, start, end
@@ -131,22 +132,23 @@ def _around(items: Sequence[Item], pairs: dict[int, int], low: int, high: int, a
 
 def _code(source: str, items: Sequence[Item], index: int, partner: int | None) -> Code:
     """A tag, or something else that is no words, as a code; with the pieces in it if there are any."""
-    item = items[index]
-    whole = source[item.start : item.end]
-    means: tuple[Markup, ...]
-    if item.name == KEPT and item.means:
-        *outer, last = item.means
-        kind, means = _ALONE, (*outer, Markup(last.kind, words_in(whole)))
+    of, at, end, name, _, found, means = items[index]
+    whole = source[at:end]
+    kind = _ALONE
+    if name is KEPT and means:
+        *outer, last = means
+        means = (*outer, Markup(last.kind, words_in(whole)))
     elif partner is None:
-        kind, means = _ALONE, item.means if item.kind is Kind.CODE else ()
+        means = means if of is Kind.CODE else ()
+    elif partner > index:
+        kind = _OPEN
     else:
-        kind, means = (_OPEN, item.means) if partner > index else (_CLOSE, items[partner].means)
-    if not item.found:
+        kind, means = _CLOSE, items[partner].means
+    if not found:
         return Code(kind, whole, 0, "", (), means)
     inner: list[str | LanguageSlot | Kept | Unit] = []
-    at = item.start
-    for each in item.found:
+    for each in found:
         inner += [source[at : each.start], each.piece]
         at = each.end
-    inner.append(source[at : item.end])
+    inner.append(source[at:end])
     return Code(kind, whole, inner=tuple(one for one in inner if one != ""), means=means)

@@ -29,6 +29,7 @@ _MARKUP = re.compile(
       | </?[a-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+_PLAIN_ELEMENT = re.compile(r"<[a-z]++>(?P<words>[^\s<>&]++)</[a-z]++>")  # most are: <code>word</code>
 _BLANK = re.compile(rf"[{SPACE}]*")
 _LONGEST_REFERENCE = 34
 _BRACES = re.compile(r"\{(?=[{%#])")
@@ -40,7 +41,12 @@ _FIRST_CJK = "\u2e80"  # no line joins without a space before it; see `line_join
 def plain_words(source: str) -> str:
     """The words of a text without anything that would be a code; empty if it has such, or no words."""
     words = source.strip(SPACE)
-    return words if _WORD.search(words) and not _SPECIAL.search(words) else ""
+    return words if (_is_plain(words) or not _SPECIAL.search(words)) and _WORD.search(words) else ""
+
+
+def _is_plain(source: str) -> bool:
+    """Whether a text certainly has no reference and no white space that collapses; quicker than a pattern."""
+    return source.isprintable() and "&" not in source and "  " not in source
 
 
 def has_words(text: Iterable[str | Code]) -> bool:
@@ -60,6 +66,8 @@ def parts(source: str, *, attribute: bool = False) -> list[str | Code]:
     A line break is shown as one where what is around it does not tell yet what it is; see `joined_lines`. Code of
     templates is looked for in attributes only, for in text it is a token of its own.
     """
+    if not attribute and _is_plain(source):
+        return [source] if source else []
     out: list[str | Code] = []
     at = known = 0  # what is before `at` has been given, what is before `known` is no plain character
     for found in (_SPECIAL_OR_CODE if attribute else _SPECIAL).finditer(source):
@@ -122,6 +130,8 @@ def attribute_value(source: str) -> str:
 
 def words_in(source: str, *, preformatted: bool = False) -> str:
     """The words between the tags of a piece of HTML, as readers see them."""
+    if found := _PLAIN_ELEMENT.fullmatch(source):
+        return found["words"]
     shown = _MARKUP.sub("", _LINE_BREAK.sub("\n", source)) if "<" in source else source
     words = html.unescape(shown)
     if preformatted:
@@ -157,8 +167,13 @@ def blank_end(source: str) -> int:
 
 def joined_lines(text: list[str | Code]) -> list[str | Code]:
     """The same text with each line break shown as what it is between its neighbours: a space, or nothing."""
-    if not any(part.shown == _SOFT_BREAK for part in text if not isinstance(part, str)):
-        return text
+    for part in text:
+        if not isinstance(part, str) and part.shown == _SOFT_BREAK:
+            return _with_joins(text)
+    return text
+
+
+def _with_joins(text: list[str | Code]) -> list[str | Code]:
     out: list[str | Code] = []
     right = ""
     for index in range(len(text) - 1, -1, -1):

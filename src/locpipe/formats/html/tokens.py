@@ -62,6 +62,12 @@ _IN_VALUE = {
     "'": re.compile(r"'|<[?%]|\{[{%#]"),
     "": re.compile(r"[\s>]|<[?%]|\{[{%#]", re.ASCII),
 }
+_PLAIN_ELEMENTS = re.compile(
+    r"""(?:[^<{]*+<(?P<name>span|b|i|a|em|strong|code|tt|var|font)
+        (?:[ ](?:class|href|style)="(?:[^"<>{t]|t(?!ranslate))*+")?>[^<{]*+</(?P=name)>)++""",
+    re.ASCII | re.VERBOSE | re.IGNORECASE,
+)
+"""Inline elements one after another with nothing but words in them, as highlighted code has them; see `skip_plain`."""
 _FOREIGN = frozenset(("svg", "math"))
 _SWITCHES = RAW | RAW_WITH_REFERENCES | _FOREIGN
 _CLOSING = {"<?": "?>", "<%": "%>", "{{": "}}", "{%": "%}", "{#": "#}"}
@@ -76,6 +82,7 @@ class Tokenizer:
     def __init__(self, text: str, *, xml: bool = False) -> None:
         self._text, self._xml = text, xml
         self._none_after: set[str] = set()  # ends that do not come any more
+        self._skipped = 0  # up to here the text is passed over
         self._foreign = 0  # open svg and math elements, where a title or style is an element as any other
 
     def tokens(self, start: int = 0) -> Iterator[Token]:
@@ -100,13 +107,37 @@ class Tokenizer:
                 return
             if begin > at:
                 yield new(Token, (Kind.TEXT, at, begin, "", False))
+                if self._skipped > begin:
+                    at = self._skipped
+                    continue
             yield token
-            at = token.end
-            if token.name in _SWITCHES:
+            at = token[2] if token[2] > self._skipped else self._skipped
+            if token[3] in _SWITCHES:
                 end = self._switched(token)
                 if end > at:
                     yield Token(Kind.TEXT if token.name in RAW_WITH_REFERENCES else Kind.RAW, at, end)
                 at = end
+
+    def skip_plain(self, start: int) -> int:
+        """Passes over plain elements behind a token that was just given; where they end, or ``start`` without any."""
+        found = _PLAIN_ELEMENTS.match(self._text, start)
+        if found:
+            start = self._skipped = found.end()
+        return start
+
+    def skip_words(self, name: str, start: int) -> int:
+        """Passes over words behind a start tag that was just given, and the end tag of the same element.
+
+        Returns where that ends; 0, and nothing is passed over, if something else stands there. The end tag is written
+        as short as it can be.
+        """
+        text = self._text
+        at = text.find("<", start)
+        end = at + len(name) + 3
+        if at <= start or text[at:end] != f"</{name}>" or "{" in text[start:at]:
+            return 0
+        self._skipped = end
+        return end
 
     def _switched(self, token: Token) -> int:
         """The offset at which markup goes on after a tag behind which it may not."""

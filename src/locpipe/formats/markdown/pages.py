@@ -50,7 +50,7 @@ def with_html(
         elif isinstance(each, Found) and isinstance(each.piece, Kept):
             outer = html[bisect_right(starts, each.start) - 1].boxes
             shown = replace(each.piece, place=_within(outer, numbers, each.piece.place))
-            inside.append(replace(each, piece=shown))
+            inside.append(each._replace(piece=shown))
         elif isinstance(each, Found):
             inside.append(each)
     yield from (block for block in blocks[:first] if isinstance(block, Leaf))
@@ -63,14 +63,15 @@ class _Numbers:
 
     def __init__(self, last: int) -> None:
         self._last = last
-        self._given: dict[int, int] = {}
+        self._given: dict[int, Box] = {}
 
     def of(self, boxes: tuple[Box, ...]) -> tuple[Box, ...]:
         """The boxes with numbers that no other box of the document has."""
-        return tuple(replace(box, number=self._number(box.number)) for box in boxes)
+        return tuple([self._given.get(box.number) or self._numbered(box) for box in boxes])
 
-    def _number(self, number: int) -> int:
-        return self._given.setdefault(number, self._last + len(self._given) + 1)
+    def _numbered(self, box: Box) -> Box:
+        found = self._given[box.number] = replace(box, number=self._last + len(self._given) + 1)
+        return found
 
 
 def _within(outer: tuple[Box, ...], numbers: _Numbers, place: Place) -> Place:

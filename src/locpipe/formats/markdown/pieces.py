@@ -9,7 +9,7 @@ from typing import NamedTuple
 from locpipe.formats.html.blocks import Run
 from locpipe.formats.html.fragment import length, read_tag
 from locpipe.formats.html.text import ATTRIBUTE, TEXT
-from locpipe.formats.lines import LINE_END, line_ends
+from locpipe.formats.lines import line_ends, line_starts
 from locpipe.formats.markdown import titles
 from locpipe.formats.markdown.blocks import Leaf, Reader
 from locpipe.formats.markdown.pages import with_html
@@ -43,7 +43,7 @@ class _Pieces(Inside):
 
     def __init__(self, source: str, locale: Locale, lines_above: int) -> None:
         self._source, self._locale, self._above = source, locale, lines_above
-        self._lines = [found.end() for found in LINE_END.finditer(source)]
+        self._lines = line_starts(source)
         self._labels = LABELS if "]:" in source else ""
 
     def found(self) -> Iterator[Found]:
