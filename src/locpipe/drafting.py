@@ -43,8 +43,9 @@ def own_wording(
 def _boilerplate(source: Source, target: Locale, catalog: Catalog, house: House) -> dict[Key, Drafted]:
     """The sentences of blocks, paragraph by paragraph.
 
-    One in which a person has put a sentence otherwise is left to people, and so is one whose sentences the block joins
-    if one of them stands elsewhere, too: half of a block's text says less than the block, or says it twice.
+    One whose sentences are joined, by the block or as they stand, is left to people if a person has put one of them
+    otherwise or if one stands elsewhere, too: half of a block's text says less than the block, or says it twice.
+    What templates have put there stays, as drafts.
     """
     found: dict[Key, Drafted] = {}
     if not house.blocks:
@@ -57,17 +58,23 @@ def _boilerplate(source: Source, target: Locale, catalog: Catalog, house: House)
         paragraphs.setdefault(id(each.unit), []).append((extraction.key(each.unit, each.segment), each))
     here = Counter(key for sentences in paragraphs.values() for key, _ in sentences)
     for sentences in paragraphs.values():
-        joined = any(inline.is_joined(each.msgstr) for _, each in sentences)
-        elsewhere = joined and any(here[key] != everywhere[key] for key, _ in sentences)
-        if not elsewhere and not any(_is_otherwise(entries.get(key), each.msgstr) for key, each in sentences):
-            for key, each in sentences:
-                found.setdefault(key, Drafted(each.msgstr, f"boilerplate:{each.block.id}", approved=True))
+        there = {key: entries[key] for key, _ in sentences if key in entries}
+        told = [*(each.msgstr for _, each in sentences), *(entry.msgstr for entry in there.values())]
+        split = any(here[key] != everywhere[key] for key, _ in sentences)
+        edited = any(key in there and _is_otherwise(there[key], each.msgstr) for key, each in sentences)
+        whole = not (any(map(inline.is_joined, told)) and (split or edited))
+        for key, each in sentences:
+            origin = f"boilerplate:{each.block.id}"
+            if whole:
+                found.setdefault(key, Drafted(each.msgstr, origin, approved=True))
+            elif key in there and there[key].msgstr and there[key].comes_from(origin):
+                found.setdefault(key, Drafted(there[key].msgstr, origin))
     return found
 
 
-def _is_otherwise(entry: Entry | None, msgstr: str) -> bool:
+def _is_otherwise(entry: Entry, msgstr: str) -> bool:
     """Whether a person has another text in the place of a block's."""
-    return entry is not None and entry.is_persons and entry.msgstr != msgstr
+    return entry.is_persons and entry.msgstr != msgstr
 
 
 def pending(

@@ -27,6 +27,8 @@ from locpipe.yamlschema import load
 CONFIG = "locpipe.yml"
 GLOSSARY = "glossary.yml"
 WAIVERS = "waivers.yml"
+OPEN_IN_WORD = "~$"
+"""How the file begins that Word keeps beside a document that it has open; it is no document."""
 SOURCE_KIND = "source"
 """The edition in the format of the source; all others are formats that any release can be had in."""
 WRITTEN = ("locales", "editions", "signoffs", "build")
@@ -202,13 +204,15 @@ def release_files(project: Project) -> list[Path]:
     """What lies in releases/ under a name that locpipe has a format for, in order; hidden files are not releases."""
     folder = project.root / "releases"
     known = {extension for fmt in formats.available().values() for extension in fmt.extensions}
-    return sorted(p for p in folder.glob("[!.]*") if p.suffix.lower() in known) if folder.is_dir() else []
+    there = folder.glob("[!.]*") if folder.is_dir() else ()
+    return sorted(path for path in there if path.suffix.lower() in known and not path.name.startswith(OPEN_IN_WORD))
 
 
 def unread_files(project: Project) -> list[Path]:
     """What lies in releases/ and is no release, in order: files without a format, and folders; not hidden ones."""
     folder, read = project.root / "releases", set(release_files(project))
-    return sorted(path for path in folder.glob("[!.]*") if path not in read) if folder.is_dir() else []
+    there = folder.glob("[!.]*") if folder.is_dir() else ()
+    return sorted(path for path in there if path not in read and not path.name.startswith(OPEN_IN_WORD))
 
 
 def command(verb: str, release: str, target: Locale, options: str = "") -> str:

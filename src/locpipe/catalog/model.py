@@ -70,6 +70,10 @@ class Entry:
         mark = self.provenance
         return mark is not None and mark.kind is kind and mark.digest == text_digest(self.msgid, self.msgstr)
 
+    def comes_from(self, origin: str) -> bool:
+        """Whether the text is a machine's or a template's of that origin, and nobody's own."""
+        return not self.is_persons and self.provenance is not None and self.provenance.origin == origin
+
     @property
     def from_template(self) -> bool:
         """Whether the text is the project's own wording, approved there and as it was put here."""

@@ -20,6 +20,7 @@ from locpipe.model import Document, Locale, Segment, Text, Unit
 
 __all__ = [
     "BUILT_IN",
+    "PLAIN",
     "Format",
     "Lookup",
     "Settings",
@@ -48,6 +49,9 @@ _NEEDED = (
     "declared_handling",
     "write",
 )
+
+PLAIN = PlainText.name
+"""The format whose documents are lines, without a way to say what each is."""
 
 BUILT_IN: Mapping[str, Format] = {fmt.name: fmt for fmt in (PlainText(), Markdown(), Html(), Docx())}
 

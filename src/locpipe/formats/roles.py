@@ -166,6 +166,11 @@ def _running_role(text: str, place: Place, section: Role, locale: Locale, *, has
     return Role.LEAD if sentence and not has_lead and len(text) >= _LEAD_LENGTH[locale] else Role.BODY
 
 
+def opens_section(text: str) -> bool:
+    """Whether a line is a heading by its words: "About …", "Contact"."""
+    return len(text) <= _LONGEST_HEADING and not ends_sentence(text) and (_is_about(text) or _is_contact(text))
+
+
 def is_label(text: str) -> bool:
     """Whether a line says that this is a press release, and no more."""
     return bool(_LABEL.match(text))
@@ -226,9 +231,15 @@ def _repeated(names: list[str]) -> set[str]:
 
 
 def _first_heading(texts: Sequence[str], places: Sequence[Place], names: list[str], locale: Locale) -> set[str]:
+    """The first line that could be a title, or what is set as a heading above all running text."""
+    begun = False
     for text, place, name in zip(texts, places, names, strict=True):
+        if place.kind is BlockKind.HEADING and not begun and not _LABEL.match(text):
+            return {name}
         issuer = len(text) <= _LONGEST_ISSUER and _ISSUER.search(text)
         skipped = issuer or not _is_line(place) or _LABEL.match(text) or parse_date(text, locale)
-        if len(name) >= 10 and not (skipped or _is_key_value(text) or ends_sentence(text)):
+        sentence = ends_sentence(text)
+        if len(name) >= 10 and not (skipped or _is_key_value(text) or sentence):
             return {name}
+        begun = begun or (sentence and _is_line(place))
     return set()

@@ -119,7 +119,7 @@ class _Writer:
                 here[row][cell.column] = cell
         rows = "".join(self._row(grid.columns, cells, row, width) for row, cells in enumerate(here))
         properties = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
-        space = _paragraph("", '<w:spacing w:after="0" w:line="120" w:lineRule="exact"/>', "")
+        space = _paragraph("Space", "", "")
         return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>{space}"
 
     def _row(self, columns: int, here: Mapping[int, Cell], row: int, width: int) -> str:

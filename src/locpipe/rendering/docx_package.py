@@ -16,9 +16,15 @@ RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 LEVELS = 9
 """How many levels a list has."""
 _LANGUAGES = {
-    Locale.EN: {"tag": "en-US", "east_tag": "ja-JP", "latin": "Arial", "east": "Yu Gothic"},
-    Locale.JA: {"tag": "ja-JP", "east_tag": "ja-JP", "latin": "Yu Gothic", "east": "Yu Gothic"},
-    Locale.KO: {"tag": "ko-KR", "east_tag": "ko-KR", "latin": "Malgun Gothic", "east": "Malgun Gothic"},
+    Locale.EN: {"tag": "en-US", "east_tag": "ja-JP", "latin": "Arial", "east": "Yu Gothic", "spacing": ""},
+    Locale.JA: {"tag": "ja-JP", "east_tag": "ja-JP", "latin": "Yu Gothic", "east": "Yu Gothic", "spacing": ""},
+    Locale.KO: {
+        "tag": "ko-KR",
+        "east_tag": "ko-KR",
+        "latin": "Malgun Gothic",
+        "east": "Malgun Gothic",
+        "spacing": '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',  # 2026년 has no gap, as it has in Japanese
+    },
 }
 _PARTS = ("styles", "numbering", "footnotes", "settings")
 _SET_IN = 420  # how far a level of a list is set in, in twentieths of a point

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, groupby
 
-from locpipe.formats import Lookup
+from locpipe.formats import PLAIN, Lookup
+from locpipe.formats.roles import opens_section
 from locpipe.model import (
     BlockKind,
     Box,
@@ -27,6 +28,7 @@ from locpipe.rendering.runs import Run, runs_of
 from locpipe.rendering.tree import Node, tree
 
 _BREAK = Run("", (), Markup(MarkupKind.BREAK))
+_LONGEST_TITLE = 160  # characters
 _DEEPEST = 24  # boxes in each other that a page shows
 _OPEN_ENDED = (BoxKind.LIST, BoxKind.TABLE, BoxKind.ROW)  # in which no block stands directly
 
@@ -108,7 +110,7 @@ def page_of(
     name = next((title for title in (_made(unit, lookup, target) for unit in named) if title.runs), None)
     blocks = [_made(piece, lookup, target) for piece in pieces if _is_on_page(piece)]
     seen = list(_whole(block for block in blocks if block.runs or _takes_room(block.place)))
-    levelled = list(_levelled(seen, headed=name is not None))
+    levelled = list(_levelled(seen, headed=name is not None, lines=document.format == PLAIN))
     if name and not any(block.place.level == 1 for block in levelled):
         levelled.insert(0, replace(name, place=Place(BlockKind.HEADING, 1)))
     title = next((block.text for block in levelled if block.place.level == 1), document.path.stem)
@@ -176,16 +178,19 @@ def _shallow(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
     return boxes[:most]
 
 
-def _levelled(blocks: Sequence[Block], *, headed: bool) -> Iterator[Block]:
-    """The blocks, lines that were told to be the title or headings set as such, if the document sets none itself."""
-    sections = any(block.place.kind is BlockKind.HEADING and block.place.level > 1 for block in blocks)
+def _levelled(blocks: Sequence[Block], *, headed: bool, lines: bool) -> Iterator[Block]:
+    """The blocks, a line that was told to be the title set as such, if the document names none itself.
+
+    In a document of mere ``lines``, which can set no headings, those that open a section are headings, too.
+    """
+    sections = not lines or any(block.place.kind is BlockKind.HEADING and block.place.level > 1 for block in blocks)
     begun = False
     for block in blocks:
         plain = block.place == Place()
-        if plain and block.role is Role.TITLE and not headed:
+        if plain and block.role is Role.TITLE and not headed and len(block.text) <= _LONGEST_TITLE:
             headed = True
             block = replace(block, place=Place(BlockKind.HEADING, 1))
-        elif plain and block.role is Role.HEADING and begun and not sections:
+        elif plain and begun and not sections and opens_section(block.text):
             block = replace(block, place=Place(BlockKind.HEADING, 2))
         begun = begun or block.role in (Role.LEAD, Role.BODY)
         yield block

@@ -13,6 +13,7 @@ from locpipe.rendering.tree import Node, tree
 
 _SIGNS = (MarkupKind.PICTURE, MarkupKind.NOTE, MarkupKind.BREAK)
 _WORDS = (MarkupKind.CODE, MarkupKind.WORDS)  # alone, which have their words in themselves
+_NO_MARKS = (*_SIGNS, MarkupKind.WORDS)
 _DEEPEST = 12  # marks in each other that a page shows
 _BLANKS = re.compile(r"[ \t\r\n\f]+")  # a full-width space is a character like any other
 
@@ -93,15 +94,14 @@ class _Reader:
         del self._open[at]
         if (sign := _sign(code)) and self._picture is not None:
             words, self._picture = "".join(self._picture), None
-            yield Run(words, self._marks(), sign)
+            yield Run(words, self._marks() + _around(code), sign)
 
     def _alone(self, code: Code) -> Iterator[Run]:
         words = next((mark.target for mark in code.means if mark.kind in _WORDS), None)
-        around = tuple(mark for mark in code.means if mark.kind not in (*_SIGNS, MarkupKind.WORDS))
         if sign := _sign(code):
-            yield Run(self._words_for(code), self._marks() + around, sign)
+            yield Run(self._words_for(code), self._marks() + _around(code), sign)
         elif words is not None:
-            yield Run(words, self._marks() + around)
+            yield Run(words, self._marks() + _around(code))
         elif code.means in self._open:  # the end of what began in another sentence
             self._open.remove(code.means)
         else:
@@ -114,7 +114,12 @@ class _Reader:
         return "".join(run.text for unit in units[:1] for run in runs_of(unit, self._lookup, self._target))
 
     def _marks(self) -> tuple[Markup, ...]:
-        return tuple(mark for level in self._open for mark in level if mark.kind not in _SIGNS)[:_DEEPEST]
+        return tuple(mark for level in self._open for mark in level if mark.kind not in _NO_MARKS)[:_DEEPEST]
+
+
+def _around(code: Code) -> tuple[Markup, ...]:
+    """What a code means besides being a picture, a note, a line break or words."""
+    return tuple(mark for mark in code.means if mark.kind not in _NO_MARKS)
 
 
 def _sign(code: Code) -> Markup | None:

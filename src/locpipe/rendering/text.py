@@ -13,6 +13,7 @@ from locpipe.rendering.pictures import Pictures
 from locpipe.rendering.runs import Run
 from locpipe.rendering.tree import Node
 
+_BRACKETED = {Locale.EN: " ({})", Locale.JA: "（{}）", Locale.KO: "({})"}
 _BULLETS = {Locale.EN: "- ", Locale.JA: "・", Locale.KO: "- "}
 
 
@@ -82,7 +83,7 @@ class _Writer:
         told = not address or address.startswith("#") or address.rstrip("/").endswith(words.rstrip("/"))
         if told:
             return words
-        return f"{words}（{address}）" if self._page.locale is Locale.JA else f"{words} ({address})"
+        return words + _BRACKETED[self._page.locale].format(address)
 
     def _run(self, run: Run) -> str:
         if run.sign is None:

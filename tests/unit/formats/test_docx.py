@@ -299,8 +299,15 @@ def test_roles_are_told_from_styles(style: str, role: Role) -> None:
         + named("Outlined", "x", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>')
         + named("Numbered", "y", '<w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr>')
     )
-    body = paragraph("The pier of Larkmoor", properties=f'<w:pStyle w:val="{style}"/>') + paragraph("It opens in May.")
-    assert read(word(body, styles=part("styles", styles))).units[0].role is role
+    told = paragraph("The pier of Larkmoor", properties=f'<w:pStyle w:val="{style}"/>')
+    body = paragraph("Larkmoor builds a pier") + told + paragraph("It opens in May.")
+    assert read(word(body, styles=part("styles", styles))).units[1].role is role
+
+
+def test_the_first_heading_above_all_text_is_the_title_where_none_is_set_as_it() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style>'
+    body = paragraph("The pier of Larkmoor", properties='<w:pStyle w:val="H2"/>') + paragraph("It opens in May.")
+    assert read(word(body, styles=part("styles", styles))).units[0].role is Role.TITLE
 
 
 def test_the_first_main_heading_is_the_title_where_no_paragraph_is_set_as_one() -> None:

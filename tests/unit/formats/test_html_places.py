@@ -52,7 +52,7 @@ PLACES = [
     (
         "<table><caption>A</caption><thead><tr><td colspan=2>B<tbody><tr><th>C<td rowspan='3'>D</table>",
         [
-            ("A", "caption table"),
+            ("A", "caption"),
             ("B", "table row cell!(2, 1)"),
             ("C", "table row cell!"),
             ("D", "table row cell(1, 3)"),

@@ -146,8 +146,14 @@ STRONG, EMPHASIS, STRUCK = Markup(MarkupKind.STRONG), Markup(MarkupKind.EMPHASIS
         ("a [b] c\n\n[b]: /u", [Markup(MarkupKind.LINK, "/u")] * 2),
         ("a [b][c] d\n\n[c]: </u v>", [Markup(MarkupKind.LINK, "/u v")] * 2),
         ("a <a href='/u?a&amp;b'>b</a> c", [Markup(MarkupKind.LINK, "/u?a&b")] * 2),
-        ("a <https://example.org> b", [Markup(MarkupKind.LINK, "https://example.org")]),
-        ("a <me@example.org> b", [Markup(MarkupKind.LINK, "mailto:me@example.org")]),
+        (
+            "a <https://example.org> b",
+            [Markup(MarkupKind.LINK, "https://example.org"), Markup(MarkupKind.WORDS, "https://example.org")],
+        ),
+        (
+            "a <me@example.org> b",
+            [Markup(MarkupKind.LINK, "mailto:me@example.org"), Markup(MarkupKind.WORDS, "me@example.org")],
+        ),
         ("a ![b](/u) c", [Markup(MarkupKind.PICTURE, "/u")] * 2),
         ("a ![](/u) c", [Markup(MarkupKind.PICTURE, "/u")]),
         ("a <img src=/u> c", [Markup(MarkupKind.PICTURE, "/u")]),

@@ -37,8 +37,8 @@ def unit(*text: str | Code, place: Place | None = None, role: Role = Role.BODY) 
     return Unit(role, (Segment(text, 1),), 1, place=place or Place())
 
 
-def page(*pieces: Piece) -> Page:
-    return page_of(Document(Path("news.md"), "markdown", Locale.EN, pieces), identity, Locale.EN)
+def page(*pieces: Piece, kind: str = "markdown") -> Page:
+    return page_of(Document(Path("news.md"), kind, Locale.EN, pieces), identity, Locale.EN)
 
 
 def words(made: Page) -> list[str]:
@@ -83,11 +83,18 @@ def test_lines_of_plain_text_become_headings_by_their_roles() -> None:
         unit("Pier 9 opens", role=Role.TITLE),
         unit("The basin opens in May.", role=Role.LEAD),
         unit("About Tidewater", role=Role.HEADING),
+        unit("Doors open at ten", role=Role.HEADING),
         unit("Pier 9 opens", role=Role.TITLE),
+        kind="text",
     )
     kinds = [(block.place.kind, block.place.level) for block in made.blocks]
     heading, line = BlockKind.HEADING, BlockKind.PARAGRAPH
-    assert kinds == [(line, 0), (heading, 1), (line, 0), (heading, 2), (line, 0)]
+    assert kinds == [(line, 0), (heading, 1), (line, 0), (heading, 2), (line, 0), (line, 0)]
+
+
+def test_formats_that_set_headings_are_believed() -> None:
+    made = page(unit("The basin opens in May.", role=Role.LEAD), unit("About Tidewater", role=Role.HEADING))
+    assert {block.place.kind for block in made.blocks} == {BlockKind.PARAGRAPH}
 
 
 def test_a_page_without_a_title_goes_by_the_name_of_its_file() -> None:
@@ -211,6 +218,21 @@ def closed(source: str, number: int, *means: Markup) -> Code:
                 "d",
             ),
             [Run("a "), Run("b. C ", (STRONG,)), Run("d")],
+        ),
+        (
+            (
+                Code(
+                    CodeKind.ALONE,
+                    "<https://a.example>",
+                    1,
+                    means=(LINK, Markup(MarkupKind.WORDS, "https://a.example")),
+                ),
+            ),
+            [Run("https://a.example", (LINK,))],
+        ),
+        (
+            (opened("", 1, Markup(MarkupKind.WORDS)), "ACME", closed("", 1, Markup(MarkupKind.WORDS))),
+            [Run("ACME")],
         ),
         (("a", Code(CodeKind.ALONE, "<w:tab/>", 1, means=(Markup(MarkupKind.WORDS, "\t"),)), "b"), [Run("a b")]),
         (("　全角の字下げ",), [Run("　全角の字下げ")]),

@@ -14,7 +14,7 @@ from locpipe.model import BlockKind, Kept, LanguageSlot, Locale, Place, Role, Se
 
 _READ = re.compile(
     r"""[\s"'/](?:alt|title|aria-|placeholder|label|lang|xml:lang|role)[^\s=]{0,20}\s*=|[\s"'/]translate\b"""
-    r"""|notranslate|breadcrumb|topic-?path|pankuzu|cookie|navbar|sidebar|menu|footer""",
+    r"""|[\s"'/]hidden\b|notranslate|breadcrumb|topic-?path|pankuzu|cookie|navbar|sidebar|menu|footer""",
     re.IGNORECASE,
 )
 _ALWAYS_READ = frozenset(("meta", "html", "input"))
@@ -109,7 +109,9 @@ class TagReader:
             tuple(found),
             self._translated(token.name, values),
             bool(_BREADCRUMB.search(said)),
-            bool(_BANNER.search(f"{values.get('class', '')} {values.get('id', '')}")) or role in _FURNITURE_ROLES,
+            bool(_BANNER.search(f"{values.get('class', '')} {values.get('id', '')}"))
+            or role in _FURNITURE_ROLES
+            or "hidden" in values,
             role == "main",
         )
 

@@ -165,7 +165,7 @@ class Blocks:
         found = tag.found
         if found and not translated:
             found = _units(found) if outer.translated and tag.translated is None else ()
-        kept = not translated and tag.translated is False
+        kept = not translated and (tag.translated is False or name == "math")
         means = _meant(name, element, address, kept=kept) if outer.translated and (element.means or kept) else ()
         inside, plain_end = outer, 0
         empty = element.void or (closed and (self._xml or self._in_drawing()))

@@ -10,11 +10,12 @@ from locpipe.formats.html.attributes import Found
 from locpipe.formats.html.places import Around, within, without
 from locpipe.formats.html.text import blank_end, blank_start, joined_lines, parts, plain_words, words_in
 from locpipe.formats.html.tokens import Kind
-from locpipe.model import Code, CodeKind, Kept, LanguageSlot, Markup, Text, Unit
+from locpipe.model import Code, CodeKind, Kept, LanguageSlot, Markup, MarkupKind, Text, Unit
 
 _ALONE, _OPEN, _CLOSE = CodeKind.ALONE, CodeKind.OPEN, CodeKind.CLOSE
 _TEXT, _START, _END = Kind.TEXT, Kind.START, Kind.END
 _new = tuple.__new__  # half the time of a call of the class
+_GIVES_WORDS = ("{{", "<%=", "<?=")  # code of a template that a reader sees the value of
 KEPT = "\0"
 """The name of an item that is not translated; the last thing that it means has the item's words as its target."""
 
@@ -140,6 +141,8 @@ def _code(source: str, items: Sequence[Item], index: int, partner: int | None) -
         means = (*outer, Markup(last.kind, words_in(whole)))
     elif partner is None:
         means = means if of is Kind.CODE else ()
+        if not name and whole.startswith(_GIVES_WORDS):
+            means = (Markup(MarkupKind.WORDS, whole),)
     elif partner > index:
         kind = _OPEN
     else:

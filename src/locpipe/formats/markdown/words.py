@@ -117,7 +117,8 @@ class Words:
             self._open(event)
         elif event.name == "Link" and self._autolinks:
             self._autolinks -= 1
-            self._code(CodeKind.ALONE, event.end, means=self._spans.pop().means)
+            words = self._source[self._position : event.end].strip("<>")
+            self._code(CodeKind.ALONE, event.end, means=(*self._spans.pop().means, Markup(MarkupKind.WORDS, words)))
             self._left = "\ufffc"
         else:
             span = self._spans.pop() if self._spans else None
