@@ -17,7 +17,7 @@ from locpipe.model import Locale
 from locpipe.pipeline import Pipeline
 from locpipe.project import SOURCE_KIND
 from locpipe.proof import Proof, proof
-from locpipe.publishing import contents, require_hosted, require_publishable
+from locpipe.publishing import contents, own_lines, require_hosted, require_publishable
 from locpipe.rendering import pictures_of, render_as
 from locpipe.source import MadeFrom, Source
 
@@ -105,6 +105,7 @@ def prove(pipeline: Pipeline, source: Source, target: Locale) -> tuple[Path, boo
         pipeline.made_from(source, target, catalog),
         pipeline.signed_off(source, target, catalog),
         project.relative(project.catalog_path(source.release.name, target)).as_posix(),
+        *own_lines(source, target, project.house),
     )
     path = project.proof_path(source.release.name, target)
     data = proof(shown, pictures_of(source.document, project.root))

@@ -10,6 +10,7 @@ from locpipe import facts, inline
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.checks import Report
 from locpipe.formats import identity
+from locpipe.links import find_links
 from locpipe.model import BlockKind, BoxKind, Locale, Role, Segment, Unit
 from locpipe.notices import embargo_notice
 from locpipe.publishing import with_joined
@@ -40,6 +41,8 @@ class Proof:
     made_from: MadeFrom
     signed: SignedOff
     place: str  # of the catalog, as people name it
+    above: tuple[str, ...] = ()  # lines that the house adds
+    below: tuple[str, ...] = ()
 
 
 def proof(shown: Proof, pictures: Pictures) -> bytes:
@@ -111,19 +114,28 @@ class _Table:
         yield '<table><thead><tr><th scope="col">Entry</th>'
         yield f'<th scope="col" lang="{source}">{_LANGUAGES[source]}</th>'
         yield f'<th scope="col" lang="{target}">{_LANGUAGES[target]}</th></tr></thead>'
+        yield from self._own(self._shown.above)
         for unit in self._shown.source.document.units:
             if unit.segments:
                 yield f'<tbody class="{_kind(unit)}">'
                 yield from (line for segment in unit.segments for line in self._row(unit, segment))
                 yield "</tbody>"
+        yield from self._own(self._shown.below)
         yield "</table>"
+
+    def _own(self, lines: Sequence[str]) -> Iterator[str]:
+        """Lines that every edition has: they are signed off, too."""
+        for line in lines:
+            yield '<tbody><tr class="approved"><th scope="row"><span>added to every edition</span></th><td></td>'
+            yield f'<td lang="{self._shown.target}">{plainly(line)}</td></tr></tbody>'
 
     def _row(self, unit: Unit, segment: Segment) -> Iterator[str]:
         shown = self._shown
         key = shown.source.extraction.key(unit, segment)
         entry = self._entries.get(key, Entry(key[1]))
         left = self._source.written(runs_in(segment.text, identity, shown.source.release.source))
-        state = f'<span class="state {entry.state}">{_STATES[entry.state]}</span>'
+        words = "approved by template" if entry.from_template else _STATES[entry.state]
+        state = f'<span class="state {entry.state}">{words}</span>'
         place = f'<span class="line">line {entry.line}</span>' if entry.line else ""
         head = f"<span>{_label(unit)}</span>{state}{place}"
         yield f'<tr class="{entry.state}"><th scope="row">{head}</th>'
@@ -148,10 +160,10 @@ class _Table:
 
 
 def _finding(report: Report) -> str:
-    waived = f" – waived by {report.waiver.by}: {report.waiver.reason}" if report.waiver else ""
-    kind = "waived" if report.waiver else report.finding.severity.value
-    said = f"{report.finding.severity}: {report.finding.message} [{report.finding.check}]{waived}"
-    return f'<li class="{kind}">{escape(said)}</li>'
+    said = escape(f"{report.finding.severity}: {report.finding.message} [{report.finding.check}]")
+    if report.waiver is None:
+        return f'<li class="{report.finding.severity.value}">{said}</li>'
+    return f"<li><del>{said}</del> waived by {escape(report.waiver.by)}: {escape(report.waiver.reason)}</li>"
 
 
 def _kind(unit: Unit) -> str:
@@ -172,16 +184,17 @@ def _with_facts(text: str, locale: Locale) -> str:
     """Words with their dates, numbers and addresses set off, so that both sides are easily compared."""
     out: list[str] = []
     at = 0
-    for fact in _apart(facts.find(text, locale)):
-        out += [plainly(text[at : fact.start]), f"<mark>{plainly(text[fact.start : fact.end])}</mark>"]
-        at = fact.end
+    told = [*find_links(text), *((fact.start, fact.end) for fact in facts.find(text, locale))]
+    for start, end in _apart(told):
+        out += [plainly(text[at:start]), f"<mark>{plainly(text[start:end])}</mark>"]
+        at = end
     return "".join([*out, plainly(text[at:])])
 
 
-def _apart(found: Iterable[facts.Fact]) -> Iterator[facts.Fact]:
-    """The facts that stand in no other."""
+def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans that stand in no other."""
     end = 0
-    for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):
-        if fact.start >= end:
-            yield fact
-            end = fact.end
+    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= end:
+            yield start, stop
+            end = stop

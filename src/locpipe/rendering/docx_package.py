@@ -26,6 +26,8 @@ _LANGUAGES = {
         "spacing": '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',  # 2026년 has no gap, as it has in Japanese
     },
 }
+# Spacing stands in the style Normal, not in the defaults: there LibreOffice sets lines over each other once a document
+# has a footnote.
 _PARTS = ("styles", "numbering", "footnotes", "settings")
 _SET_IN = 420  # how far a level of a list is set in, in twentieths of a point
 
