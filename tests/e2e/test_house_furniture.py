@@ -224,6 +224,33 @@ def test_a_changed_block_goes_through_but_a_persons_edit_stays(drafted: Press) -
     assert "warning: not the words of the block 'about-tidewater'" in said
 
 
+def test_half_of_a_block_is_never_approved_beside_a_persons_words(drafted: Press) -> None:
+    """The block gets one sentence for two: joined to a sentence that a person wrote otherwise, the second were lost."""
+    _write(drafted, "Tidewater Robotics builds harbor robots.", "当社は港湾ロボットのメーカーです。")
+    block = drafted.root / "boilerplate.yml"
+    lines = block.read_text(encoding="utf-8").splitlines()
+    one = ["    ja: タイドウォーター・ロボティクスはソウルの港湾ロボットメーカーです。"]
+    kept = [line if not line.startswith("    ja:") else one[0] for line in lines]
+    block.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    drafted("draft", NAME)
+    entries = _entries(drafted)
+    second = entries["It is based in Seoul."]
+    assert (second.msgstr, second.fuzzy) == ("本社はソウルにあります。", True)
+    assert entries["Tidewater Robotics builds harbor robots."].msgstr == "当社は港湾ロボットのメーカーです。"
+    before = drafted.files()
+    drafted("draft", NAME)
+    assert drafted.files() == before
+
+
+def test_a_sentence_that_stands_elsewhere_too_takes_its_block_with_it(drafted: Press) -> None:
+    source = drafted.source(NAME)
+    _swap(source, "Media Contact\n", "It is based in Seoul.\n\nMedia Contact\n")
+    drafted("draft", NAME)
+    entries = _entries(drafted, "ko")
+    assert entries["It is based in Seoul."].fuzzy
+    assert entries["Tidewater Robotics builds harbor robots."].fuzzy
+
+
 def test_a_release_that_has_almost_a_block_is_told(drafted: Press) -> None:
     _swap(drafted.source(NAME), "builds harbor robots", "builds large harbor robots")
     drafted("draft", NAME)
