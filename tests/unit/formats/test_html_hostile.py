@@ -120,7 +120,8 @@ def test_any_soup_of_tags_comes_back_and_its_edition_has_its_blocks(seed: int) -
 PLAIN = """
 <b>A_pier</b> <B>Pier</B> <b>Pier</B> <i>_</i> <a_href="/x">9</a> <a_href="/{{x}}">9</a> <a_title="Pier"_href=x>y</a>
 <span_class="k">def</span> <span_class="notranslate">x</span> <span_class="nottranslated">x</span> <b>a{b</b>
-<b>{{a}}</b> <span_translate="yes">Pier</span> <b> </b> <i> </i> <p> <pre> </pre> <code> </code> <h1> <br> <li> <head> <nav>
+<b>{{a}}</b> <span_translate="yes">Pier</span> <b> </b> <i> </i> <p> <pre> </pre> <code> </code> <h1> <br> <li> <head>
+<nav>
 <svg> </svg> <textarea> </textarea> <b/> <b></b> <kbd>Ctrl</kbd> <code>x</code> words. 桟橋。 &amp; <!-- -->
 <em>A<b>B</b></em>
 """
