@@ -10,6 +10,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, takewhile
 from typing import TypeVar
 
@@ -49,6 +50,12 @@ def verbatim(text: Text) -> str:
 def visible(text: Text) -> str:
     """The text as a reader sees it: pairs vanish, a code that stands alone is U+FFFC."""
     return "".join([part if isinstance(part, str) else _seen(part) for part in text])
+
+
+@lru_cache(maxsize=4096)
+def shown(source: str, seen: str) -> Code:
+    """The code for what is not written as it reads: ``source``, of which a reader sees ``seen``."""
+    return Code(CodeKind.SHOWN, source, shown=seen)
 
 
 def _seen(code: Code) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from locpipe import formats, inline
+from locpipe.formats.html.tokens import Tokenizer
 from locpipe.model import Locale, Segment, Text, Unit
 from locpipe.segmentation import segment
 
@@ -55,6 +56,10 @@ HOSTILE = {
     "items in one list": "<ul>" + "<li><div>" * LONG + "words",
     "svg": "<svg>" * LONG + "words",
     "kept code": "a<code>b</code>" * (LONG // 4),
+    "plain elements in code": "<pre>" + "a<b>b</b>" * LONG,
+    "plain elements left open in code": "<pre>" + "a<b>b" * LONG,
+    "classes left open in code": "<pre>" + 'a<b class="tttt' * LONG,
+    "plain elements never ended": "<p>" + "<b>words <i>" * LONG,
     "untranslated": "<p translate=no>" * (LONG // 4) + "words",
     "languages": "<p lang=en>" * (LONG // 4) + "words",
     "metas": "<meta name=description content=words>" * (LONG // 8),
@@ -110,6 +115,27 @@ def test_any_soup_of_tags_comes_back_and_its_edition_has_its_blocks(seed: int) -
 
     edition = formats.reassemble(document, lookup, Locale.KO)
     assert len(segment(formats.parse(edition, PATH, Locale.KO)).units) == len(document.units)
+
+
+PLAIN = """
+<b>A_pier</b> <B>Pier</B> <b>Pier</B> <i>_</i> <a_href="/x">9</a> <a_href="/{{x}}">9</a> <a_title="Pier"_href=x>y</a>
+<span_class="k">def</span> <span_class="notranslate">x</span> <span_class="nottranslated">x</span> <b>a{b</b>
+<b>{{a}}</b> <span_translate="yes">Pier</span> <b> </b> <i> </i> <p> <pre> </pre> <code> </code> <h1> <br> <li> <head>
+<nav>
+<svg> </svg> <textarea> </textarea> <b/> <b></b> <kbd>Ctrl</kbd> <code>x</code> words. 桟橋。 &amp; <!-- -->
+<em>A<b>B</b></em>
+"""
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_what_is_passed_over_at_once_is_read_as_token_by_token(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    bits = [bit.replace("_", " ") for bit in PLAIN.split()]
+    data = "".join(chance.choice((*bits, " ", "\n")) for _ in range(chance.randint(1, 60))).encode()
+    quick = formats.parse(data, PATH, Locale.EN)
+    monkeypatch.setattr(Tokenizer, "skip_words", lambda _self, _name, _start: 0)
+    monkeypatch.setattr(Tokenizer, "skip_plain", lambda _self, start: start)
+    assert formats.parse(data, PATH, Locale.EN) == quick
 
 
 def test_a_line_of_fifty_megabytes_is_read() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import time
 
 import pytest
 
+from locpipe.formats import roles as told
 from locpipe.formats.roles import assign_roles, ends_sentence
 from locpipe.model import BlockKind, Box, BoxKind, Locale, Place, Role, Segment, Unit
 
@@ -214,3 +216,21 @@ def test_time_is_linear_in_the_number_of_blocks() -> None:
     started = time.process_time()
     roles(EN, *["Short line"] * 50_000)
     assert time.process_time() - started < 10
+
+
+CONTACTS = (
+    "contact Contacts CONTACT for_ FOR_ further_ any_ inquiry inquir ENQUIRIES information details press_ "
+    "本件に関する お問い合わせ お問合せ 問 窓口 報道 報道関係者の 連絡先 문의 문의처 보도_ 연락처 담당자 담당 "
+    "_ ■ 【 】 : About_ about とは 소개 _소개 の概要 会社概要 기관_ 기업개요"
+)
+
+
+def test_the_quick_look_before_a_slow_pattern_changes_nothing() -> None:
+    chance = random.Random(9)  # noqa: S311 - no secret
+    found = 0
+    for _ in range(5000):
+        text = "".join(chance.choice(CONTACTS.split()) for _ in range(chance.randint(1, 5))).replace("_", " ")
+        assert told._is_contact(text) == bool(told._CONTACT.search(text))
+        assert told._is_about(text) == bool(told._ABOUT.match(text))
+        found += told._is_contact(text) + told._is_about(text)
+    assert found > 1000

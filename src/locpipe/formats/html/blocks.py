@@ -176,7 +176,8 @@ class Blocks:
                 plain_end = self._tokenizer.skip_words(name, end)
             if not plain_end:
                 self._open[name] += 1
-                self._stack.append(_new(_Open, (name, element.block, inside, within(around, name, means))))
+                inner = within(around, name, means) if means else around
+                self._stack.append(_new(_Open, (name, element.block, inside, inner)))
         if element.block:
             self.found += found
             if name == "hr" and is_shown(outer):
@@ -306,7 +307,8 @@ class Blocks:
         words = words_of(text, items, self._around)
         if has_words(words.text):
             place = block_place(inside.place)
-            block: Run | Shown = Run(words.start, words.end, enclosed(words.text, words.around), place, inside.region)
+            marked = enclosed(words.text, words.around) if words.around else words.text
+            block: Run | Shown = _new(Run, (words.start, words.end, marked, place, inside.region))
         elif shown := untranslated(text, items, words, inside):
             words, block = shown
         else:

@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import count
 from typing import NamedTuple
 
-from locpipe.formats.html.attributes import Tag
+from locpipe.formats.html.attributes import NOTHING, Tag
 from locpipe.formats.html.elements import HEAD_ONLY, HIDDEN
 from locpipe.formats.html.tokens import Token
 from locpipe.model import BlockKind, Box, BoxKind, Markup, Place
@@ -31,8 +31,9 @@ _KINDS = {
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), (BlockKind.CODE, 0)),
     "title": (BlockKind.ATTRIBUTE, 1),
 }
+_REGIONS = frozenset(("head", "title", "main", "article", "header", "footer", "nav", "aside", "menu"))
 _CONTROLS = frozenset(("button", "label", "select", "textarea"))
-PLACED = HIDDEN.union(_BOXES, _KINDS, _CONTROLS, ("head", "main", "article", "header", "footer", "nav", "aside"))
+PLACED = HIDDEN.union(_BOXES, _KINDS, _CONTROLS, _REGIONS)
 """Elements that change the place of what stands in them, whatever their tag says."""
 Around = tuple[tuple[str, Markup], ...]
 """What inline elements around a block make of it, outermost first, each with the element's name."""
@@ -80,7 +81,9 @@ class Places:
         """The place and region inside an element; `parent` is the name of the one around it."""
         name, place = token.name, outer.place
         control = name in _CONTROLS and place.kind is not _HEADING
-        region = _region(name, tag, outer.region, control=control)
+        region = outer.region
+        if control or name in _REGIONS or tag is not NOTHING or region is _HEAD:
+            region = _region(name, tag, region, control=control)
         boxes = place.boxes
         if region is _RELEASE and outer.region is not _RELEASE:
             boxes = tuple(box for box in boxes if box.kind is not BoxKind.FURNITURE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import TypeGuard
 from unicodedata import category
 
+from locpipe import inline
 from locpipe.formats.html.tokens import SPACE
 from locpipe.formats.lines import BOM, one_line
 from locpipe.languages.joins import line_join
@@ -80,7 +80,7 @@ def parts(source: str, *, attribute: bool = False) -> list[str | Code]:
             shown = said(piece, source[end : end + 1] if attribute else None)
             if shown == piece:
                 continue
-            code = _shown(piece, shown)
+            code = inline.shown(piece, shown)
         else:
             known, code = end, Code(_ALONE, piece)
         if start > at:
@@ -98,13 +98,8 @@ def _is_western(source: str, known: int, start: int, end: int) -> bool:
     return before or (end < len(source) and source[end] != "&" and source[end] < _FIRST_CJK)
 
 
-@lru_cache(maxsize=4096)
-def _shown(source: str, shown: str) -> Code:
-    return Code(_SHOWN, source, shown=shown)
-
-
 def _space(source: str, is_break: bool, is_western: bool) -> Code:
-    return _shown(source, _SOFT_BREAK if is_break and not is_western else " ")
+    return inline.shown(source, _SOFT_BREAK if is_break and not is_western else " ")
 
 
 def said(reference: str, after: str | None = None) -> str:
@@ -179,7 +174,7 @@ def _with_joins(text: list[str | Code]) -> list[str | Code]:
     for index in range(len(text) - 1, -1, -1):
         part = text[index]
         if _is_soft_break(part):
-            part = _shown(part.source, line_join(_left(text, index), right))
+            part = inline.shown(part.source, line_join(_left(text, index), right))
         else:
             right = _seen(part)[:1] or right
         out.append(part)

@@ -23,6 +23,7 @@ _BOXES = {
     "DefinitionList": BoxKind.TABLE,
 }
 """The parser's containers; a list of definitions is a table: a row has a term and what is said of it."""
+_new = tuple.__new__  # half the time of a call of the class
 _BREAKS = frozenset(("HardBreak", "InlineHtml"))
 _AROUND_PICTURES = (MarkupKind.PICTURE, MarkupKind.LINK)
 _TERM, _SAID_OF_IT = "DefinitionListTitle", "DefinitionListDefinition"
@@ -159,7 +160,7 @@ class Reader:
         if translated or any(_is_seen(part) for part in text):
             self._cell_filled = True
             kind = BlockKind.HEADING if self._level else BlockKind.PICTURE if _is_picture(text) else BlockKind.PARAGRAPH
-            yield Leaf(start, end, text, self._place(kind), translated)
+            yield _new(Leaf, (start, end, text, self._place(kind), translated))
 
     def _words(self, start: int, found: list[Event]) -> tuple[Text, int]:
         in_cell = bool(self._stack) and self._stack[-1].kind is BoxKind.CELL

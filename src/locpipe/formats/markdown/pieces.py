@@ -63,7 +63,8 @@ class _Pieces(Inside):
     def _leaf(self, leaf: Leaf) -> Iterator[Found]:
         if leaf.translated:
             syntax = (CELL if leaf.place.within(BoxKind.CELL) else PARAGRAPH) + self._labels
-            yield Found(leaf.start, leaf.end, self._unit(leaf.start, leaf.text, syntax, leaf.place), open=True)
+            unit = self._unit(leaf.start, leaf.text, syntax, leaf.place)
+            yield tuple.__new__(Found, (leaf.start, leaf.end, unit, True))  # half the time of a call of the class
         elif any(isinstance(part, Code) and part.inner for part in leaf.text):
             yield from _inner(leaf)
         else:

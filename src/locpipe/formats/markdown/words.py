@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from locpipe import inline
 from locpipe.formats.markdown.elements import tag, with_elements
 from locpipe.formats.markdown.events import Event
 from locpipe.formats.markdown.titles import Title, title_in
@@ -81,8 +82,9 @@ class Words:
                 self._text(event)
             elif name == "SoftBreak":
                 following = following or _following(events)
-                self._keep_until(event.start)
-                self._code(CodeKind.SHOWN, event.end, line_join(self._left, following[index]))
+                if event.start > self._position:
+                    self._show(event.start)
+                self._show(event.end, line_join(self._left, following[index]))
             else:
                 has_elements = has_elements or name == "InlineHtml"
                 self._alone(event)
@@ -90,7 +92,8 @@ class Words:
         return with_elements(text) if has_elements else text, self._position
 
     def _alone(self, event: Event) -> None:
-        self._keep_until(event.start)
+        if event.start > self._position:
+            self._show(event.start)
         tagged = event.name == "InlineHtml" and "=" in event.value
         inner = self._inside.tag(event.start, event.end) if tagged else ()
         self._code(CodeKind.ALONE, event.end, means=_meant(event), inner=inner)
@@ -100,14 +103,15 @@ class Words:
         """Words; an escape, whose backslash stands before the event, and an entity are shown as what they mean."""
         shown, start = event.value, event.start
         escape = start > self._position and self._source[start - 1] == "\\"
-        self._keep_until(start - escape)
+        if start - escape > self._position:
+            self._show(start - escape)
         self._left = shown[-1:] or self._left
         if escape:
-            self._code(CodeKind.SHOWN, start + 1, shown[:1])
+            self._show(start + 1, shown[:1])
             shown = shown[1:]
         piece = self._source[self._position : event.end]
         if piece != shown:
-            self._code(CodeKind.SHOWN, event.end, shown)
+            self._show(event.end, shown)
         elif piece:
             self._parts.append(piece)
             self._position = event.end
@@ -141,7 +145,7 @@ class Words:
         name, start = event.name, event.start
         means = _MEANS.get(name) or (_addressed(event),)
         if start > self._position:
-            self._keep_until(start)
+            self._show(start)
         self._spans.append(Span(event, means))
         if name == "Link" and event.value["link_type"] in _AUTOLINKS:
             self._autolinks += 1
@@ -169,12 +173,17 @@ class Words:
         self, kind: CodeKind, end: int, shown: str = "", means: tuple[Markup, ...] = (), inner: Inner = ()
     ) -> None:
         self._parts.append(Code(kind, self._source[self._position : end], 0, shown, inner, means))
-        self._position = max(end, self._position)
+        if end > self._position:
+            self._position = end
 
-    def _keep_until(self, start: int) -> None:
-        """What lies between two events: blanks at a line's end, the quote marks before its text."""
-        if start > self._position:
-            self._code(CodeKind.SHOWN, start)
+    def _show(self, end: int, shown: str = "") -> None:
+        """What is not written as it reads; so is what lies between two events: blanks, the marks of a quotation.
+
+        Mostly these are line breaks, so that the same codes are used again.
+        """
+        self._parts.append(inline.shown(self._source[self._position : end], shown))
+        if end > self._position:
+            self._position = end
 
 
 def _addressed(event: Event) -> Markup:
