@@ -52,8 +52,14 @@ class _Writer:
         self._page, self._pictures = page, pictures
 
     def nodes(self, nodes: Iterable[Boxed]) -> list[str]:
-        """The lines of some blocks, with an empty one after each."""
-        return [line for node in nodes for line in (*self._node(node), "")]
+        """The lines of some blocks, with an empty one after each, and a comment between two lists, else one."""
+        lines: list[str] = []
+        before = False
+        for node in nodes:
+            listed = isinstance(node, Node) and node.step.kind is BoxKind.LIST
+            lines += [*(("<!-- -->", "") if listed and before else ()), *self._node(node), ""]
+            before = listed
+        return lines
 
     def inside(self, nodes: Iterable[Boxed]) -> list[str]:
         """The lines of what is in a box."""

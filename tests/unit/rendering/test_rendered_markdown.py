@@ -60,6 +60,11 @@ def test_links_that_run_something_are_words_in_text_and_markdown() -> None:
     assert text(Page(Locale.EN, "t", (), (block(run),), ()), without_pictures).decode() == "words\n"
 
 
+def test_two_lists_stay_two() -> None:
+    one, two = ((Box(BoxKind.LIST, n, "1"), Box(BoxKind.ITEM, n + 1)) for n in (1, 3))
+    assert shown(block("a", boxes=one), block("b", boxes=two)).count("<ol>") == 2
+
+
 def test_a_note_follows_its_reference() -> None:
     note = (block("The note.", boxes=(Box(BoxKind.NOTE, 9, "x y"),)),)
     made = shown(block("Text", Run("", (), mark(MarkupKind.NOTE, "x y"))), notes=note)
