@@ -64,6 +64,11 @@ def _seen(code: Code) -> str:
     return "\ufffc" if code.kind is CodeKind.ALONE else ""
 
 
+def as_written(text: Text) -> Text:
+    """The text in the place of a translation: its words are in the document's syntax already, so they are codes."""
+    return tuple(Code(CodeKind.SHOWN, part, shown=part) if isinstance(part, str) else part for part in text)
+
+
 def to_msgid(text: Text) -> str:
     """The text as a msgid: codes as tags, literal tags escaped."""
     out: list[str] = []

@@ -13,7 +13,7 @@ from locpipe.checks import Report
 from locpipe.errors import NotPublishable, NotReady
 from locpipe.formats import Lookup
 from locpipe.furniture import House
-from locpipe.model import Code, CodeKind, Kept, Locale, Segment, Text, Unit
+from locpipe.model import Kept, Locale, Segment, Text, Unit
 from locpipe.notices import embargo_notice
 from locpipe.source import Source
 
@@ -209,13 +209,8 @@ def _shows(entry: Entry, policy: str) -> bool:
 
 def _unapproved(segment: Segment, policy: str) -> Text | None:
     """The source, marked where the draft policy asks for it."""
-    return _marked(_verbatim(segment.text)) if policy == "draft" else None
+    return _marked(inline.as_written(segment.text)) if policy == "draft" else None
 
 
 def _marked(text: Text) -> Text:
     return (OPEN_MARK, *text, CLOSE_MARK) if text else text
-
-
-def _verbatim(text: Text) -> Text:
-    """Source text in a translation's place: it is in the document's syntax already."""
-    return tuple(Code(CodeKind.SHOWN, part, shown=part) if isinstance(part, str) else part for part in text)

@@ -15,7 +15,7 @@ from locpipe.cli.common import (
     termbase_of,
 )
 from locpipe.cli.terminal import print_error, print_json, styled
-from locpipe.errors import LocpipeError, UsageError
+from locpipe.errors import LocpipeError, UsageError, printable
 
 if TYPE_CHECKING:
     from locpipe.model import Document, Locale
@@ -121,7 +121,7 @@ def _print(seen: dict[str, Any]) -> None:
         block = seen["blocks"][segment["block"]]
         label = f"{block['role']}" if segment["block"] != shown else ""
         shown = segment["block"]
-        print(f"{segment['line']:5}  {label:12} {segment['text']}")
+        print(f"{segment['line']:5}  {label:12} {printable(segment['text'])}")
         for name in ("codes", "terms"):
             if segment[name]:
                 print(styled(f"{'':20}{name}: {', '.join(dict.fromkeys(segment[name]))}", "dim"))

@@ -86,7 +86,7 @@ def in_edition(unit: Unit, lookup: Lookup, target: Locale) -> Text:
     found = _translations(unit, lookup)
     if any(found):
         return _translated(unit, found, target)
-    return tuple(each for part in unit.parts for each in _raw(part.text))
+    return tuple(each for part in unit.parts for each in inline.as_written(part.text))
 
 
 _Found = list[tuple[Text] | None]
@@ -103,7 +103,7 @@ def _translations(unit: Unit, lookup: Lookup) -> _Found:
 
 def _translated(unit: Unit, found: _Found, target: Locale) -> Text:
     shown = (
-        _Shown(text[0] if text else _raw(part.text), isinstance(part, Gap))
+        _Shown(text[0] if text else inline.as_written(part.text), isinstance(part, Gap))
         for part, text in zip(unit.parts, found, strict=True)
     )
     return _joined(list(shown), target)
@@ -112,11 +112,6 @@ def _translated(unit: Unit, found: _Found, target: Locale) -> Text:
 def named(locale: Locale, form: str) -> str:
     """A language as a document names it; see `LanguageSlot`."""
     return form.format(tag=locale.value, locale=_WITH_COUNTRY[locale])
-
-
-def _raw(text: Text) -> Text:
-    """Source text that must not be encoded again."""
-    return tuple(Code(CodeKind.SHOWN, p, shown=p) if isinstance(p, str) else p for p in text)
 
 
 def _joined(shown: list[_Shown], target: Locale) -> Text:

@@ -24,7 +24,7 @@ from locpipe.formats.html.places import Region
 from locpipe.formats.html.text import TEXT, XML
 from locpipe.formats.html.text import encoded as written
 from locpipe.formats.html.tokens import Kind, Token, Tokenizer
-from locpipe.formats.lines import BOM, line_starts
+from locpipe.formats.lines import BOM, line_ends, line_starts
 from locpipe.formats.roles import roles_of
 from locpipe.handling import Handling
 from locpipe.model import (
@@ -161,7 +161,7 @@ def _said(tokenizer: Tokenizer, text: str) -> Iterator[tuple[str, str | None, in
             values = _values(tokenizer, token, text)
             for key in ("name", "property", "itemprop"):
                 if key in values and handling.meant(values[key]):
-                    yield values[key], values.get("content"), text.count("\n", 0, token.start) + 1
+                    yield values[key], values.get("content"), line_ends(text, 0, token.start) + 1
 
 
 @dataclass(slots=True)
