@@ -178,7 +178,9 @@ NOT_RUNNING = ("attribute", "title ")
 
 def given(document: Document) -> Iterator[str]:
     """The words of running text that an engine is given, in order; an address in angle brackets is seen, too."""
-    for piece in document.pieces[document.body :]:
+    for piece in document.pieces[
+        document.body if document.format == "markdown" else 0 :
+    ]:  # a page's title is in its head
         if isinstance(piece, Unit) and not piece.syntax.startswith(NOT_RUNNING):
             text = tuple(part for each in piece.parts for part in each.text)
             yield from WORD.findall("".join(map(seen_part, without_alts(text))))
