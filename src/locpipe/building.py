@@ -9,7 +9,7 @@ from pathlib import Path
 
 from locpipe import formats
 from locpipe.catalog import store
-from locpipe.catalog.model import Catalog, State
+from locpipe.catalog.model import State
 from locpipe.checks import Report, check_codes
 from locpipe.editions import embargo_statements, require_as_built, write_record
 from locpipe.fileio import read_if_there, write_whole
@@ -17,9 +17,9 @@ from locpipe.model import Locale
 from locpipe.pipeline import Pipeline
 from locpipe.project import SOURCE_KIND
 from locpipe.proof import Proof, proof
-from locpipe.publishing import contents, own_lines, require_hosted, require_publishable
+from locpipe.publishing import Contents, contents, own_lines, require_hosted, require_publishable
 from locpipe.rendering import pictures_of, render_as
-from locpipe.source import MadeFrom, Source
+from locpipe.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """An edition before it is written: its bytes and what its record will say."""
+    """An edition before it is written: its bytes and what its record will say of an embargo."""
 
     path: Path
     data: bytes
-    made_from: MadeFrom
     embargo: Mapping[str, object]
 
 
@@ -53,7 +52,8 @@ def build(
     """
     project, release = pipeline.project, source.release
     catalog_path = project.catalog_path(release.name, target)
-    stranded = list(pipeline.stranded(catalog := pipeline.catalog(source, target), source, target))
+    catalog = pipeline.catalog(source, target)
+    stranded = list(pipeline.stranded(catalog, source, target))
     pipeline.require_current(catalog, source, target)
     store.remember(catalog, catalog_path, pipeline.history)
     paths = project.edition_paths(release.name, release.path.suffix, target, policy, kinds)
@@ -62,7 +62,12 @@ def build(
             require_publishable(catalog, catalog_path, path)
         require_hosted(stranded, catalog_path)
         pipeline.require_signoff(source, target, catalog)
-    made = [_made(pipeline, source, target, catalog, policy, kind, path) for kind, path in paths.items()]
+    made_from = pipeline.made_from(source, target, catalog)
+    made = []
+    for kind, path in paths.items():
+        embargo = embargo_statements(source, path, made_from)
+        said = contents(source, catalog, policy, target, embargoed=bool(embargo.get("marked")), house=project.house)
+        made.append(_Made(path, _bytes(kind, source, said, target, project.root), embargo))
     if policy == "approved":
         for each in made:
             require_as_built(each.path, each.data)
@@ -72,24 +77,16 @@ def build(
     for each in made:
         written = write_whole(each.path, each.data, was=read_if_there(each.path))
         if policy == "approved":
-            write_record(source, target, each.path, each.data, each.made_from, each.embargo)
+            write_record(source, target, each.path, each.data, made_from, each.embargo)
         built.append(Edition(release.name, target, policy, each.path, written, faults))
     return tuple(built)
 
 
-def _made(
-    pipeline: Pipeline, source: Source, target: Locale, catalog: Catalog, policy: str, kind: str, path: Path
-) -> _Made:
-    made_from = pipeline.made_from(source, target, catalog)
-    embargo = embargo_statements(source, path, made_from)
-    project = pipeline.project
-    said = contents(source, catalog, policy, target, embargoed=bool(embargo.get("marked")), house=project.house)
+def _bytes(kind: str, source: Source, said: Contents, target: Locale, root: Path) -> bytes:
     own = (said.notice, said.above, said.below)
     if kind == SOURCE_KIND:
-        data = formats.reassemble(source.document, said.lookup, target, *own)
-    else:
-        data = render_as(kind, source.document, said.lookup, target, *own, root=project.root)
-    return _Made(path, data, made_from, embargo)
+        return formats.reassemble(source.document, said.lookup, target, *own)
+    return render_as(kind, source.document, said.lookup, target, *own, root=root)
 
 
 def prove(pipeline: Pipeline, source: Source, target: Locale) -> tuple[Path, bool]:

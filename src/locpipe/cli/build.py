@@ -12,6 +12,7 @@ from locpipe.cli.common import (
     add_json_argument,
     add_release_arguments,
     current_project,
+    listed,
     open_pipeline,
     requested_targets,
     translated_targets,
@@ -83,7 +84,7 @@ def _kinds(args: argparse.Namespace) -> tuple[str, ...]:
 
     if args.kinds is None:
         return ()
-    found = tuple(dict.fromkeys(kind.strip() for kind in args.kinds.split(",") if kind.strip()))
+    found = listed(args.kinds)
     known = (SOURCE_KIND, *KINDS)
     for kind in found:
         if kind not in known:

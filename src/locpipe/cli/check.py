@@ -14,6 +14,7 @@ from locpipe.cli.common import (
     add_json_argument,
     add_release_arguments,
     current_project,
+    listed,
     open_pipeline,
     requested_targets,
     rules_here,
@@ -103,7 +104,7 @@ def _rules(rules: Rules, args: argparse.Namespace) -> Rules:
 def _ids(text: str) -> frozenset[str]:
     from locpipe.checks import require_check
 
-    found = frozenset(part.strip() for part in text.split(",") if part.strip())
+    found = frozenset(listed(text))
     for check in sorted(found):
         require_check(check)
     return found

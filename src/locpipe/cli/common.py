@@ -102,13 +102,18 @@ def source_language(args: argparse.Namespace) -> Locale | None:
     return parse_locale(args.source) if args.source else None
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """The parts of a list with commas between them, each once, in order."""
+    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+
+
 def requested_targets(args: argparse.Namespace, project: Project) -> tuple[Locale, ...]:
     """The languages given by --to, or the project's."""
     from locpipe.naming import parse_locale
 
     if args.to is None:
         return project.languages
-    found = tuple(dict.fromkeys(parse_locale(tag) for tag in args.to.split(",") if tag.strip()))
+    found = tuple(dict.fromkeys(map(parse_locale, listed(args.to))))
     if not found:
         raise UsageError("--to names no language", hint="for example: --to ja,ko")
     return found
