@@ -18,7 +18,6 @@ LineOf = Callable[[int], int]
 """The 1-based line of an offset."""
 _OTHER = "<hr>x<hr>"
 """Stands for a block of the other format: a block that HTML translates, or not, as it would that."""
-_IN_OTHER = len("<hr>")
 
 
 class Stretch(NamedTuple):
