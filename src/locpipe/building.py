@@ -17,7 +17,7 @@ from locpipe.model import Locale
 from locpipe.pipeline import Pipeline
 from locpipe.project import SOURCE_KIND
 from locpipe.proof import Proof, proof
-from locpipe.publishing import Contents, contents, own_lines, require_hosted, require_publishable
+from locpipe.publishing import Contents, contents, own_lines, require_codes, require_hosted, require_publishable
 from locpipe.rendering import pictures_of, render_as
 from locpipe.source import Source
 
@@ -56,11 +56,14 @@ def build(
     stranded = list(pipeline.stranded(catalog, source, target))
     pipeline.require_current(catalog, source, target)
     store.remember(catalog, catalog_path, pipeline.history)
+    lost = chain(pipeline.waivers.mark(check_codes(catalog, catalog_path), target), stranded)
+    faults = tuple(report for report in lost if report.entry.state is State.APPROVED and not report.waiver)
     paths = project.edition_paths(release.name, release.path.suffix, target, policy, kinds)
     if policy == "approved":
         for path in paths.values():
             require_publishable(catalog, catalog_path, path)
         require_hosted(stranded, catalog_path)
+        require_codes(faults, source, catalog, catalog_path)
         pipeline.require_signoff(source, target, catalog)
     made_from = pipeline.made_from(source, target, catalog)
     made = []
@@ -71,8 +74,6 @@ def build(
     if policy == "approved":
         for each in made:
             require_as_built(each.path, each.data)
-    lost = chain(pipeline.waivers.mark(check_codes(catalog, catalog_path), target), stranded)
-    faults = tuple(report for report in lost if report.entry.state is State.APPROVED and not report.waiver)
     built = []
     for each in made:
         written = write_whole(each.path, each.data, was=read_if_there(each.path))
@@ -83,10 +84,9 @@ def build(
 
 
 def _bytes(kind: str, source: Source, said: Contents, target: Locale, root: Path) -> bytes:
-    own = (said.notice, said.above, said.below)
     if kind == SOURCE_KIND:
-        return formats.reassemble(source.document, said.lookup, target, *own)
-    return render_as(kind, source.document, said.lookup, target, *own, root=root)
+        return formats.reassemble(source.document, said.lookup, target, said.own)
+    return render_as(kind, source.document, said.lookup, target, said.own, root=root)
 
 
 def prove(pipeline: Pipeline, source: Source, target: Locale) -> tuple[Path, bool]:
@@ -102,7 +102,7 @@ def prove(pipeline: Pipeline, source: Source, target: Locale) -> tuple[Path, boo
         pipeline.made_from(source, target, catalog),
         pipeline.signed_off(source, target, catalog),
         project.relative(project.catalog_path(source.release.name, target)).as_posix(),
-        *own_lines(source, target, project.house),
+        own_lines(source, target, project.house),
     )
     path = project.proof_path(source.release.name, target)
     data = proof(shown, pictures_of(source.document, project.root))

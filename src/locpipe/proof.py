@@ -9,7 +9,7 @@ from html import escape
 from locpipe import facts, inline
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.checks import Report
-from locpipe.formats import identity
+from locpipe.formats import OwnLines, identity
 from locpipe.links import find_links
 from locpipe.model import BlockKind, BoxKind, Locale, Role, Segment, Unit
 from locpipe.notices import embargo_notice
@@ -41,8 +41,7 @@ class Proof:
     made_from: MadeFrom
     signed: SignedOff
     place: str  # of the catalog, as people name it
-    above: tuple[str, ...] = ()  # lines that the house adds
-    below: tuple[str, ...] = ()
+    own: OwnLines
 
 
 def proof(shown: Proof, pictures: Pictures) -> bytes:
@@ -114,13 +113,13 @@ class _Table:
         yield '<table><thead><tr><th scope="col">Entry</th>'
         yield f'<th scope="col" lang="{source}">{_LANGUAGES[source]}</th>'
         yield f'<th scope="col" lang="{target}">{_LANGUAGES[target]}</th></tr></thead>'
-        yield from self._own(self._shown.above)
+        yield from self._own(self._shown.own.above)
         for unit in self._shown.source.document.units:
             if unit.segments:
                 yield f'<tbody class="{_kind(unit)}">'
                 yield from (line for segment in unit.segments for line in self._row(unit, segment))
                 yield "</tbody>"
-        yield from self._own(self._shown.below)
+        yield from self._own(self._shown.own.below)
         yield "</table>"
 
     def _own(self, lines: Sequence[str]) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from locpipe import inline
@@ -11,9 +12,9 @@ from locpipe.catalog.extract import Extraction
 from locpipe.catalog.model import SOURCE_DIGEST, Catalog, Entry, Key, State
 from locpipe.checks import Report
 from locpipe.errors import NotPublishable, NotReady
-from locpipe.formats import Lookup
+from locpipe.formats import Lookup, OwnLines
 from locpipe.furniture import House
-from locpipe.model import Kept, Locale, Segment, Text, Unit
+from locpipe.model import Code, CodeKind, Kept, Locale, Markup, MarkupKind, Segment, Text, Unit
 from locpipe.notices import embargo_notice
 from locpipe.source import Source
 
@@ -34,15 +35,10 @@ _SOURCE_NOTICES = {
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What an edition is made of: its translations, and lines for the reader if it is not to be published (yet).
-
-    ``above`` and ``below`` are lines that the house's editions have and the source has not.
-    """
+    """What an edition is made of: its translations, and the lines that it has and the source has not."""
 
     lookup: Lookup
-    notice: str
-    above: tuple[str, ...] = ()
-    below: tuple[str, ...] = ()
+    own: OwnLines
 
 
 def require_current(catalog: Catalog, source: Source, path: Path, hint: str) -> None:
@@ -92,6 +88,16 @@ def require_hosted(stranded: Iterable[Report], path: Path) -> None:
         raise NotReady(f"{said} alone in the block", path, hint, lost)
 
 
+def require_codes(faults: Iterable[Report], source: Source, catalog: Catalog, path: Path) -> None:
+    """Raise NotReady where faults in the codes cost readers more than the look of the text."""
+    torn = set(_torn(source, catalog))
+    left = [(each.entry.line, "codes", each.finding.message) for each in faults if each.entry.key in torn]
+    if left:
+        said = "a link, a picture, a note or words of the source are lost, or a tag would be read as text"
+        hint = "put the codes where they belong, see the entry's comments, or waive the findings of check"
+        raise NotReady(said, path, hint, left)
+
+
 def require_signable(catalog: Catalog, path: Path, findings: Iterable[Report]) -> None:
     """Raise NotReady, with all that is left to do, unless every entry is approved, no error or query open."""
     waiting = _waiting(catalog)
@@ -134,14 +140,14 @@ def contents(
     notices = _NOTICES if policy == "draft" else _SOURCE_NOTICES
     notice = "" if policy == "approved" else notices[target].format(n=missing, total=len(keys))
     embargo = source.release.handling.embargo
-    above = embargo_notice(embargo, target) if embargo and embargoed else ""
-    own = own_lines(source, target, house or House())
-    return Contents(_lookup(source.extraction, entries, policy), "\n".join(filter(None, (above, notice))), *own)
+    until = embargo_notice(embargo, target) if embargo and embargoed else ""
+    own = replace(own_lines(source, target, house or House()), notices=tuple(filter(None, (until, notice))))
+    return Contents(_lookup(source.extraction, entries, policy), own)
 
 
-def own_lines(source: Source, target: Locale, house: House) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def own_lines(source: Source, target: Locale, house: House) -> OwnLines:
     """The lines that the house puts above and below the text of an edition."""
-    return house.lines(target, _source_lines(source), source.release.source) if house.has_lines(target) else ((), ())
+    return house.lines(target, _source_lines(source), source.release.source) if house.has_lines(target) else OwnLines()
 
 
 def _source_lines(source: Source) -> list[str]:
@@ -165,6 +171,43 @@ def stranded(source: Source, catalog: Catalog) -> Iterator[Entry]:
                 hosts = tuple(keys[host][1] for host in inline.hosts_of(msgstrs, number))
                 joined.setdefault(key, set()).add(hosts)
     yield from (entries[key] for key, hosts in joined.items() if len(hosts) > 1 or () in hosts)
+
+
+def _torn(source: Source, catalog: Catalog) -> Iterator[Key]:
+    """The entries of blocks that lost what their codes stand for, and of those where a tag would be read as text."""
+    entries = {entry.key: entry for entry in catalog.current}
+    for unit in source.document.units:
+        keys = [source.extraction.key(unit, segment) for segment in unit.segments]
+        if not any(inline.tags(entries[key].msgid) or inline.tags(entries[key].msgstr) for key in keys):
+            continue
+        msgstrs = [entries[key].msgstr for key in keys]
+        there: Counter[_Stands] = Counter()
+        literal = False
+        for segment, msgstr in zip(unit.segments, msgstrs, strict=True):
+            translation = inline.restore(msgstr, with_joined(unit, segment, msgstrs))
+            there.update(_stand_for(translation))
+            tags = 0 if inline.is_joined(msgstr) else len(inline.tags(msgstr))
+            literal = literal or tags > sum(1 for part in translation if isinstance(part, Code))
+        if literal or Counter(each for segment in unit.segments for each in _stand_for(segment.text)) - there:
+            yield from keys
+
+
+_Stands = tuple[str, tuple[Markup, ...]]
+_NEEDED = (MarkupKind.LINK, MarkupKind.PICTURE, MarkupKind.NOTE, MarkupKind.WORDS)
+
+
+def _stand_for(text: Text) -> Iterator[_Stands]:
+    """Of the codes those that stand for something that the text has not: bold is a look, a footnote is not."""
+    for code in text:
+        if isinstance(code, Code) and code.kind in (CodeKind.OPEN, CodeKind.ALONE):
+            needed = tuple(each for each in code.means if each.kind in _NEEDED or _is_text(code, each))
+            if needed or code.inner:
+                yield code.source, needed
+
+
+def _is_text(code: Code, meaning: Markup) -> bool:
+    """Whether the code is all there is of the words that it means."""
+    return code.kind is CodeKind.ALONE and meaning.kind is MarkupKind.CODE
 
 
 def _lookup(extraction: Extraction, entries: Mapping[Key, Entry], policy: str) -> Lookup:

@@ -9,6 +9,7 @@ from locpipe.catalog.extract import Extraction, extract
 from locpipe.catalog.model import Catalog
 from locpipe.catalog.store import Origin
 from locpipe.fileio import digest
+from locpipe.formats import OwnLines
 from locpipe.model import Document, Locale
 from locpipe.project import Project, Release, handling_of
 from locpipe.segmentation import segment
@@ -43,13 +44,11 @@ class MadeFrom:
     glossary_digest: str | None
 
     @classmethod
-    def of(
-        cls, source: Source, catalog: Catalog | None, termbase: Termbase, lines: tuple[tuple[str, ...], ...] = ()
-    ) -> MadeFrom:
+    def of(cls, source: Source, catalog: Catalog | None, termbase: Termbase, own: OwnLines | None = None) -> MadeFrom:
         """The digests of what was read for a release, and of the lines above and below its text."""
         words = catalog.content_digest if catalog else ""
-        if words and any(lines):
-            words = digest(repr((words, lines)).encode())
+        if words and own:
+            words = digest(repr((words, (own.above, own.below))).encode())
         return cls(source.digest, words, termbase.digest)
 
     def changed(self, before: MadeFrom) -> tuple[str, ...]:

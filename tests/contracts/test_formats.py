@@ -11,7 +11,7 @@ import pytest
 
 from locpipe import formats, inline
 from locpipe.errors import InputError, Textless
-from locpipe.formats import Format
+from locpipe.formats import Format, OwnLines
 from locpipe.formats.base import TextFormat
 from locpipe.handling import Handling
 from locpipe.model import Document, LanguageSlot, Locale, Role, Segment, Text, Unit
@@ -113,7 +113,7 @@ def test_units_hold_words_and_say_their_line(fmt: Format, text: str) -> None:
 @pytest.mark.parametrize("text", [sample for sample in SAMPLES if any(map(str.isalnum, sample))])
 def test_a_notice_stands_above_what_readers_see_and_changes_nothing_else(fmt: Format, text: str) -> None:
     document = read(fmt, text)
-    data = formats.reassemble(document, formats.identity, Locale.EN, "DRAFT ONLY")
+    data = formats.reassemble(document, formats.identity, Locale.EN, OwnLines(("DRAFT ONLY",)))
     assert blocks(read(fmt, data.decode())).count("DRAFT ONLY") == 1
     assert sorted(blocks(read(fmt, data.decode()))) == sorted([*blocks(document), "DRAFT ONLY"])
     assert formats.declared_language(data, path(fmt)) == formats.declared_language(text.encode(), path(fmt))

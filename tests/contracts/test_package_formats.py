@@ -14,6 +14,7 @@ from docx.document import Document as Word
 
 from locpipe import formats, inline
 from locpipe.errors import Textless
+from locpipe.formats import OwnLines
 from locpipe.formats.reassembly import render
 from locpipe.handling import Handling
 from locpipe.model import Document, Locale, Role, Segment, Text, Unit
@@ -122,7 +123,7 @@ def test_units_hold_words_and_say_their_paragraph(fill: Callable[[Word], None]) 
 @EVERY
 def test_a_notice_stands_above_what_readers_see_and_changes_nothing_else(fill: Callable[[Word], None]) -> None:
     document = read(made(fill))
-    again = read(formats.reassemble(document, formats.identity, Locale.EN, "DRAFT ONLY\nNOT BEFORE MAY"))
+    again = read(formats.reassemble(document, formats.identity, Locale.EN, OwnLines(("DRAFT ONLY", "NOT BEFORE MAY"))))
     assert blocks(again)[:2] == ["DRAFT ONLY", "NOT BEFORE MAY"]
     assert blocks(again)[2:] == blocks(document)
 

@@ -13,6 +13,7 @@ from release_texts import CHARACTERS, DOCUMENTS, TRANSLATIONS, WORDINGS, WORDS
 
 from locpipe import formats, inline
 from locpipe.errors import InputError
+from locpipe.formats import OwnLines
 from locpipe.formats.base import TextFormat
 from locpipe.model import Code, CodeKind, Document, Locale, Text, Unit
 from locpipe.segmentation import segment
@@ -201,6 +202,6 @@ def test_a_sentence_told_in_its_neighbour_leaves_no_trace(text: str, locale: Loc
 @given(DOCUMENTS, LOCALES)
 def test_the_notice_of_a_draft_changes_no_block(name: str, text: str, locale: Locale) -> None:
     blocks = [sum(texts(unit), ()) for unit in read(text, name, locale).units]
-    data = formats.reassemble(read(text, name, locale), formats.identity, locale, "DRAFT")
+    data = formats.reassemble(read(text, name, locale), formats.identity, locale, OwnLines(("DRAFT",)))
     found = [sum(texts(unit), ()) for unit in read(data.decode(), name, locale).units]
     assert sorted(map(bare, found)) == sorted([*map(bare, blocks), "DRAFT"])

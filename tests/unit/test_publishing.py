@@ -242,11 +242,50 @@ def test_a_joined_sentence_whose_host_is_not_shown_keeps_its_source(desk: Desk) 
     assert "It is free." not in desk.build("draft").path.read_text(encoding="utf-8")
 
 
-def test_an_edition_whose_approved_text_lost_a_code_is_built_and_said(desk: Desk) -> None:
-    desk.release("See the [alpha page](https://a.example).\n")
+def test_an_edition_whose_approved_text_lost_its_looks_is_built_and_said(desk: Desk) -> None:
+    desk.release("See the **alpha page** today.\n")
     desk.draft()
-    desk.write("See the <g1>alpha page</g1>.", "アルファをご覧ください。", fuzzy=False)
+    desk.write("See the <g1>alpha page</g1> today.", "本日、アルファをご覧ください。", fuzzy=False)
     assert [fault.finding.message for fault in desk.build().faults] == ["<g1> is missing", "</g1> is missing"]
+
+
+@pytest.mark.parametrize(
+    ("source", "msgid", "msgstr"),
+    [
+        ("See [the page](https://a.example).", "See <g1>the page</g1>.", "ページをご覧ください。"),
+        (
+            "The **line** opens![map](m.png) in May.",
+            "The <g1>line</g1> opens<g2>map</g2> in May.",
+            "<g1>同線</g1>は5月に開業。",
+        ),
+        ("The line opens[^1] in May.\n\n[^1]: Weather permitting.", "The line opens<x1/> in May.", "5月に開業します。"),
+        ("Set `<b>` to start.", "Set <x1/> to start.", "設定してください。"),
+        ("See **the page** here.", "See <g1>the page</g1> here.", "こちらの<g2>ページ</g2>をご覧ください。"),
+    ],
+)
+def test_an_edition_that_lost_what_no_text_says_is_not_built(desk: Desk, source: str, msgid: str, msgstr: str) -> None:
+    desk.release(source + "\n")
+    desk.draft()
+    if "[^1]" in source:
+        desk.write("Weather permitting.", "天候によります。", fuzzy=False)
+    desk.write(msgid, msgstr, fuzzy=False)
+    with pytest.raises(NotReady, match="are lost, or a tag would be read as text") as caught:
+        desk.build()
+    assert {state for _, state, _ in caught.value.entries} == {"codes"}
+    assert desk.build("draft").written
+    for report in [each for each in desk.pipeline().check(desk.source(), Locale.JA) if each.finding.check == "codes"]:
+        waive(desk.root / "waivers.yml", report, Locale.JA, reason="as agreed", by="Mori Hana", on=date(2026, 4, 2))
+    assert desk.build().written
+
+
+def test_a_link_that_stands_in_the_other_neighbour_is_not_lost(desk: Desk) -> None:
+    desk.release("See [one](https://a.example). See [two](https://b.example). Come soon.\n")
+    desk.draft()
+    desk.write("See <g1>one</g1>.", "<g1>一</g1>をご覧ください。", fuzzy=False)
+    desk.write("See <g1>two</g1>.", "<joined/>", fuzzy=False)
+    desk.write("Come soon.", "<g1>二</g1>もご覧のうえ、お越しください。", fuzzy=False)
+    made = desk.build().path.read_text(encoding="utf-8")
+    assert made == "[一](https://a.example)をご覧ください。[二](https://b.example)もご覧のうえ、お越しください。\n"
 
 
 # --- the record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from locpipe.formats.base import Configurable, Format, Lookup, Settings
 from locpipe.formats.docx import Docx
 from locpipe.formats.html import Html
 from locpipe.formats.markdown import Markdown
-from locpipe.formats.own_lines import with_lines
+from locpipe.formats.own_lines import OwnLines, with_lines
 from locpipe.formats.plain import PlainText
 from locpipe.formats.reassembly import in_edition, render
 from locpipe.handling import Handling
@@ -23,6 +23,7 @@ __all__ = [
     "PLAIN",
     "Format",
     "Lookup",
+    "OwnLines",
     "Settings",
     "available",
     "declared_handling",
@@ -114,22 +115,14 @@ def identity(unit: Unit, segment: Segment) -> Text:
     return segment.text
 
 
-def reassemble(
-    document: Document,
-    lookup: Lookup,
-    target: Locale,
-    notice: str = "",
-    above: Sequence[str] = (),
-    below: Sequence[str] = (),
-) -> bytes:
+def reassemble(document: Document, lookup: Lookup, target: Locale, own: OwnLines | None = None) -> bytes:
     """The localized document: translations where `lookup` has them, everything else as in the source.
 
-    Each line of the notice stands at the top of the readers' text, in a paragraph of its own; so do the edition's own
-    lines ``above`` the text, after the notice, and ``below`` it.
+    Lines of the edition's ``own`` stand above and below the readers' text.
     """
     fmt = available()[document.format]
-    if notice or above or below:
-        document = with_lines(document, fmt, notice, above, below)
+    if own:
+        document = with_lines(document, fmt, own)
     return fmt.write(document, render(document, lookup, target, fmt.encode), target)
 
 

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from locpipe.formats.base import Format
 from locpipe.formats.lines import BOM
 from locpipe.model import Document, Piece
 
 
-def with_lines(document: Document, fmt: Format, notice: str, above: Sequence[str], below: Sequence[str]) -> Document:
-    """The document with a notice, each of its lines for itself, and these lines as paragraphs of their own.
+@dataclass(frozen=True, slots=True)
+class OwnLines:
+    """Each a paragraph: ``notices`` to the reader, then the lines ``above`` the text, and those ``below`` it."""
 
-    The notice and what is above stand before the first of its text, what is below behind the last.
-    """
+    notices: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.notices or self.above or self.below)
+
+
+def with_lines(document: Document, fmt: Format, own: OwnLines) -> Document:
+    """The document with its edition's own lines, before the first of its text and behind the last."""
     line_end = _line_end(document)
     pieces = list(document.pieces)
-    if below:
-        written = "".join(map(fmt.paragraph, below))
+    if own.below:
+        written = "".join(map(fmt.paragraph, own.below))
         number, offset = fmt.end(document)
         if number < len(pieces):
             last = str(pieces[number])
@@ -28,8 +37,7 @@ def with_lines(document: Document, fmt: Format, notice: str, above: Sequence[str
             parted = written.endswith("\n\n")
             text = _gap(pieces) + written.removesuffix("\n") if parted else written
             pieces.append(text.replace("\n", line_end))
-    notices = notice.split("\n") if notice else []
-    top = "".join([*map(fmt.notice, notices), *map(fmt.paragraph, above)])
+    top = "".join([*map(fmt.notice, own.notices), *map(fmt.paragraph, own.above)])
     if top:
         pieces.insert(document.body, _new_line(document) + top.replace("\n", line_end))
     return replace(document, pieces=tuple(pieces))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from locpipe.formats import OwnLines
 from locpipe.furniture import boilerplate
 from locpipe.furniture.boilerplate import BOILERPLATE, Block
 from locpipe.furniture.filling import slot_of
@@ -29,10 +30,10 @@ class House:
         """Whether editions in a language have lines of their own."""
         return bool(self.furniture.top.get(target) or self.furniture.end.get(target))
 
-    def lines(self, target: Locale, texts: Sequence[str], source: Locale) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def lines(self, target: Locale, texts: Sequence[str], source: Locale) -> OwnLines:
         """The lines that stand above and below an edition's text; those that the source's lines have are left out."""
         top, end = self.furniture.top.get(target, ()), self.furniture.end.get(target, ())
-        return self._lines(top, target, texts, source), self._lines(end, target, texts, source)
+        return OwnLines(above=self._lines(top, target, texts, source), below=self._lines(end, target, texts, source))
 
     def _lines(self, slots: Sequence[str], target: Locale, texts: Sequence[str], source: Locale) -> tuple[str, ...]:
         has = {slot_of(text, source, self.furniture) for text in texts}

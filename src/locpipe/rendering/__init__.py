@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from locpipe.formats import Lookup
+from locpipe.formats import Lookup, OwnLines
 from locpipe.model import Document, Locale
 from locpipe.rendering.pictures import Pictures, pictures_of
 
@@ -21,15 +21,7 @@ KINDS: Mapping[str, str] = {"html": "html", "pdf": "pdf", "docx": "docx", "md": 
 
 
 def render_as(
-    kind: str,
-    document: Document,
-    lookup: Lookup,
-    target: Locale,
-    notice: str = "",
-    above: Sequence[str] = (),
-    below: Sequence[str] = (),
-    *,
-    root: Path,
+    kind: str, document: Document, lookup: Lookup, target: Locale, own: OwnLines | None = None, *, root: Path
 ) -> bytes:
     """The edition of a document in another format, with lines of its own as `formats.reassemble` has them.
 
@@ -40,4 +32,4 @@ def render_as(
 
     name = KINDS[kind]
     render: Callable[[Page, Pictures], bytes] = getattr(import_module(f"locpipe.rendering.{name}"), name)
-    return render(page_of(document, lookup, target, notice, above, below), pictures_of(document, root))
+    return render(page_of(document, lookup, target, own), pictures_of(document, root))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, groupby
 
-from locpipe.formats import PLAIN, Lookup
+from locpipe.formats import PLAIN, Lookup, OwnLines
 from locpipe.formats.roles import opens_section
 from locpipe.model import (
     BlockKind,
@@ -93,18 +93,9 @@ class Page:
         return {label: number for number, label in enumerate(labels, start=1)}
 
 
-def page_of(
-    document: Document,
-    lookup: Lookup,
-    target: Locale,
-    notice: str = "",
-    above: Sequence[str] = (),
-    below: Sequence[str] = (),
-) -> Page:
-    """The edition of a document; what stands around the release in its source is not on it.
-
-    ``above`` and ``below`` are lines of the edition's own.
-    """
+def page_of(document: Document, lookup: Lookup, target: Locale, own: OwnLines | None = None) -> Page:
+    """The edition of a document, with lines of its ``own`` and without what stands around the release in its source."""
+    own = own or OwnLines()
     pieces = list(_shown(document.pieces))
     named = [piece for piece in pieces if isinstance(piece, Unit) and piece.place.level == 1]
     name = next((title for title in (_made(unit, lookup, target) for unit in named) if title.runs), None)
@@ -116,8 +107,8 @@ def page_of(
     title = next((block.text for block in levelled if block.place.level == 1), document.path.stem)
     notes = tuple(_from_note(block) for block in levelled if block.place.within(BoxKind.NOTE))
     text = (block for block in levelled if not block.place.within(BoxKind.NOTE))
-    notices = tuple(filter(None, notice.split("\n")))
-    return Page(target, title, notices, (*_lines(above), *text, *_lines(below)), notes, bool(document.package))
+    whole = (*_lines(own.above), *text, *_lines(own.below))
+    return Page(target, title, own.notices, whole, notes, bool(document.package))
 
 
 def _from_note(block: Block) -> Block:

@@ -24,6 +24,7 @@ from wordfiles import (
 )
 
 from locpipe import formats
+from locpipe.formats import OwnLines
 from locpipe.model import Locale
 
 PIER = paragraph("The pier opens.")
@@ -251,7 +252,7 @@ def test_quotes_in_the_words_for_a_picture_do_not_end_them(quote: str) -> None:
 
 def test_the_source_policy_leaves_no_comment_either() -> None:
     data = word(paragraph('<w:commentRangeStart w:id="0"/>', run("A pier.")), comments=part("comments", ""))
-    notice = unpacked(formats.reassemble(read(data), formats.identity, Locale.EN, "DRAFT"))
+    notice = unpacked(formats.reassemble(read(data), formats.identity, Locale.EN, OwnLines(("DRAFT",))))
     other = unpacked(formats.reassemble(read(data), formats.identity, Locale.KO))
     for out in (notice, other):
         assert not any("comment" in text for text in out.values())

@@ -10,7 +10,7 @@ import yaml
 
 from locpipe import formats, inline
 from locpipe.errors import InputError, UsageError
-from locpipe.formats import Settings
+from locpipe.formats import OwnLines, Settings
 from locpipe.formats.front_matter import encode, extent
 from locpipe.model import LanguageSlot, Locale
 from locpipe.project import load_project
@@ -170,7 +170,7 @@ def test_a_document_may_be_front_matter_alone(end: str) -> None:
     text = f"---\ntitle: Pier\n---{end}"
     assert units(text) == [(2, "Pier")]
     document = formats.parse(text.encode(), PATH, Locale.EN)
-    noted = formats.reassemble(document, formats.identity, Locale.EN, "DRAFT").decode()
+    noted = formats.reassemble(document, formats.identity, Locale.EN, OwnLines(("DRAFT",))).decode()
     assert noted == f"---\ntitle: Pier\n---{end or chr(10)}> **DRAFT**\n\n".replace("\n\n", end * 2 or "\n\n")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from locpipe import formats, inline
 from locpipe.errors import InputError, Textless
+from locpipe.formats import OwnLines
 from locpipe.formats.lines import BOM
 from locpipe.model import Locale, Role, Segment, Text, Unit
 from locpipe.segmentation import segment
@@ -244,7 +245,7 @@ def test_the_release_is_told_from_the_page_around_it() -> None:
 )  # fmt: skip
 def test_a_notice_stands_at_the_top_of_the_readers_text(source: str, expected: str) -> None:
     document = segment(formats.parse(source.encode(), PATH, Locale.EN))
-    notice = formats.reassemble(document, formats.identity, Locale.JA, "A & <b>").decode()
+    notice = formats.reassemble(document, formats.identity, Locale.JA, OwnLines(("A & <b>",))).decode()
     assert notice == expected.format("<p><strong>A &amp; &lt;b&gt;</strong></p>\n")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from locpipe import formats, inline
+from locpipe.formats import OwnLines
 from locpipe.model import Code, CodeKind, Document, Gap, Locale, Text
 from locpipe.segmentation import segment
 
@@ -250,5 +251,5 @@ def test_deep_nesting_is_read(mark: str) -> None:
 
 
 def test_the_draft_notice_is_a_quotation_above_the_body() -> None:
-    data = formats.reassemble(read("---\nlang: en\n---\n# Pier\n"), formats.identity, Locale.EN, "DRAFT")
+    data = formats.reassemble(read("---\nlang: en\n---\n# Pier\n"), formats.identity, Locale.EN, OwnLines(("DRAFT",)))
     assert data.decode() == "---\nlang: en\n---\n> **DRAFT**\n\n# Pier\n"

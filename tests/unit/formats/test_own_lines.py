@@ -9,13 +9,16 @@ import docx
 import pytest
 
 from locpipe import formats
+from locpipe.formats import OwnLines
 from locpipe.model import Locale
 from locpipe.segmentation import segment
 
 
 def _made(text: str, name: str) -> str:
     document = segment(formats.parse(text.encode(), Path(name), Locale.EN))
-    return formats.reassemble(document, formats.identity, Locale.JA, above=["報道関係各位"], below=["以上"]).decode()
+    return formats.reassemble(
+        document, formats.identity, Locale.JA, OwnLines(above=("報道関係各位",), below=("以上",))
+    ).decode()
 
 
 @pytest.mark.parametrize(
@@ -51,7 +54,7 @@ def test_they_stand_above_and_below_the_text(name: str, text: str, made: str) ->
 
 def test_what_a_line_says_is_text_and_no_markup() -> None:
     document = formats.parse(b"Pier.\n", Path("a.md"), Locale.EN)
-    made = formats.reassemble(document, formats.identity, Locale.JA, below=["###", "<b>"]).decode()
+    made = formats.reassemble(document, formats.identity, Locale.JA, OwnLines(below=("###", "<b>"))).decode()
     assert made == "Pier.\n\n\\###\n\n\\<b>\n"
 
 
@@ -62,7 +65,7 @@ def test_in_word_they_are_paragraphs_before_the_section_ends() -> None:
     out = io.BytesIO()
     made.save(out)
     document = segment(formats.parse(out.getvalue(), Path("a.docx"), Locale.EN))
-    data = formats.reassemble(document, formats.identity, Locale.JA, above=["報道関係各位"], below=["以上"])
+    data = formats.reassemble(document, formats.identity, Locale.JA, OwnLines(above=("報道関係各位",), below=("以上",)))
     read = docx.Document(io.BytesIO(data))
     assert [paragraph.text for paragraph in read.paragraphs] == ["報道関係各位", "Pier 9 opens.", "以上"]
     assert read.element.body[-1].tag.endswith("}sectPr")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from locpipe import formats, inline
+from locpipe.formats import OwnLines
 from locpipe.model import Document, Locale
 
 
@@ -18,9 +19,9 @@ def units(text: str, locale: Locale = Locale.EN) -> list[tuple[int, str]]:
     return [(unit.line, inline.visible(unit.parts[0].text)) for unit in read(text, locale).units]
 
 
-def edition(text: str, translation: str, notice: str = "") -> str:
+def edition(text: str, translation: str, *notices: str) -> str:
     document = read(text)
-    return formats.reassemble(document, lambda _unit, _segment: (translation,), Locale.JA, notice).decode()
+    return formats.reassemble(document, lambda _unit, _segment: (translation,), Locale.JA, OwnLines(notices)).decode()
 
 
 def test_every_line_with_words_is_a_unit() -> None:

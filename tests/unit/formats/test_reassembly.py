@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from locpipe import formats, inline
+from locpipe.formats import OwnLines
 from locpipe.model import Locale, Segment, Text, Unit
 from locpipe.segmentation import segment
 
@@ -44,7 +45,7 @@ def test_a_link_that_is_called_x_is_no_task_box() -> None:
 
 def test_the_notice_ends_its_lines_as_the_document_does() -> None:
     document = segment(formats.parse(b"# Pier\r\n\r\nIt opens.\r\n", Path("release.md"), EN))
-    noted = formats.reassemble(document, formats.identity, EN, "DRAFT")
+    noted = formats.reassemble(document, formats.identity, EN, OwnLines(("DRAFT",)))
     assert noted == b"> **DRAFT**\r\n\r\n# Pier\r\n\r\nIt opens.\r\n"
 
 

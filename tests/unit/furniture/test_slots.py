@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from locpipe.errors import UsageError
+from locpipe.formats import OwnLines
 from locpipe.furniture import Furniture, House, built_in
 from locpipe.furniture.slots import schema
 from locpipe.model import Locale
@@ -68,10 +69,12 @@ def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, text: str, said: st
 def test_lines_of_editions_are_left_out_where_the_source_has_them(tmp_path: Path) -> None:
     text = "editions: { ja: { top: [to_the_press], end: [end_mark] }, ko: { end: [end_mark] } }\n"
     house = House(_loaded(tmp_path, text))
-    assert house.lines(JA, ["Tidewater Robotics opens a pier"], EN) == (("報道関係各位",), ("以上",))
-    assert house.lines(JA, ["To the media:", "###"], EN) == ((), ())
-    assert house.lines(KO, ["以上"], JA) == ((), ())
-    assert house.lines(EN, [], KO) == ((), ())
+    assert house.lines(JA, ["Tidewater Robotics opens a pier"], EN) == OwnLines(
+        above=("報道関係各位",), below=("以上",)
+    )
+    assert house.lines(JA, ["To the media:", "###"], EN) == OwnLines()
+    assert house.lines(KO, ["以上"], JA) == OwnLines()
+    assert house.lines(EN, [], KO) == OwnLines()
 
 
 def test_the_data_has_no_form_twice_in_a_slot() -> None:
