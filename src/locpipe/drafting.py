@@ -9,9 +9,9 @@ from locpipe import inline
 from locpipe.candidates import Pending, terms_digest, terms_of
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.catalog.store import Drafted
-from locpipe.furniture import House, Placed, fill, placed
+from locpipe.furniture import House, Placed, SlotKind, fill, placed
 from locpipe.memory import Memory, recall
-from locpipe.model import Locale
+from locpipe.model import BoxKind, Locale
 from locpipe.source import Source
 from locpipe.termbase import Termbase
 
@@ -27,10 +27,11 @@ def own_wording(
     Approved, except where a name is not known. A paragraph is a block's as a whole, or not at all.
     """
     language, found = source.release.source, dict[Key, Drafted]()
+    boxed = _boxed(source)
     for unit, segment in source.document.segments():
         key = source.extraction.key(unit, segment)
         filled = fill(key[1], language, target, house.furniture, termbase) if key not in found else None
-        if filled and filled.own:
+        if filled and filled.own and not (key in boxed and _is_line(filled.slot, house)):
             found[key] = Drafted(
                 filled.text,
                 f"furniture:{filled.slot}",
@@ -38,6 +39,20 @@ def own_wording(
                 approved=filled.approved,
             )
     return found | _boilerplate(source, target, catalog, house)
+
+
+def _boxed(source: Source) -> set[Key]:
+    """The entries of what stands in a table or a list."""
+    return {
+        source.extraction.key(unit, segment)
+        for unit, segment in source.document.segments()
+        if unit.place.within(BoxKind.TABLE) or unit.place.within(BoxKind.LIST)
+    }
+
+
+def _is_line(slot: str, house: House) -> bool:
+    """Whether the slot stands alone in a line: in a table End is a time, and no end mark."""
+    return house.furniture.kinds.get(slot) is SlotKind.LINE
 
 
 def _boilerplate(source: Source, target: Locale, catalog: Catalog, house: House) -> dict[Key, Drafted]:
@@ -143,9 +158,10 @@ def recalled(
     drafts = {item.key: own[item.key] for item in waiting if item.key in own}
     rest = [item for item in waiting if item.key not in own]
     found = recall([item.msgid for item in rest], memory, language, target, termbase, house.furniture)
+    boxed = _boxed(source)
     for item in rest:
-        if item.msgid in found:
-            text = found[item.msgid]
+        text = found.get(item.msgid)
+        if text and not (item.key in boxed and _is_line(text.origin.removeprefix("furniture:"), house)):
             terms = terms_digest(terms_of(item.msgid, language, target, termbase)) if text.by_terms else ""
             drafts[item.key] = Drafted(text.msgstr, text.origin, terms)
     return drafts

@@ -7,7 +7,7 @@ backslash before a tag is doubled, so that every source has exactly one msgid an
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -146,7 +146,7 @@ def restore(msgstr: str, source: Text) -> Text:
 
     ``source`` goes on with the sentences that are translated here too; see `continued`.
 
-    ``<joined/>`` gives the empty text. Whether the codes are whole is `code_faults`'s to say.
+    ``<joined/>`` gives the empty text. Whether the codes are whole is for checks to say.
     """
     if is_joined(msgstr):
         return ()
@@ -188,35 +188,9 @@ def _highest(parts: Sequence[_Part]) -> int:
     return max((part.id for part in parts if not isinstance(part, str)), default=0)
 
 
-def code_faults(msgid: str, msgstr: str, also: Iterable[Tag] = ()) -> list[str]:
-    """What is wrong with the codes of a translation: missing, added, doubled, wrongly nested.
-
-    It may have those in ``also`` too, each once.
-    """
-    if "<" not in msgid and "<" not in msgstr:
-        return []
-    wanted, found = tags(msgid), tags(msgstr)
-    want, have = Counter(wanted), Counter(found)
-    may = want | Counter(iter(also))
-    faults = [f"{tag} is missing" for tag in want if not have[tag]]
-    faults += [f"{tag} is not in the source" for tag in have if tag not in may]
-    faults += [f"{tag} stands more often than in the source" for tag in may if have[tag] > may[tag]]
-    return faults or _nesting_faults(found)
-
-
 def tags(string: str) -> list[Tag]:
     """The tags of a msgid or msgstr in order."""
     return [part for part in parse(string) if isinstance(part, Tag)]
-
-
-def _nesting_faults(tags: list[Tag]) -> list[str]:
-    open_ids: list[int] = []
-    for tag in tags:
-        if tag.kind is CodeKind.OPEN:
-            open_ids.append(tag.id)
-        elif tag.kind is CodeKind.CLOSE and (not open_ids or open_ids.pop() != tag.id):
-            return [f"{tag} closes what is not open there"]
-    return []
 
 
 def numbered(text: Text) -> Text:

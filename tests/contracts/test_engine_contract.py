@@ -15,6 +15,7 @@ import pytest
 
 from locpipe import engines, inline
 from locpipe.candidates import Pending, translate
+from locpipe.checks.codes import code_faults
 from locpipe.engines import Engine, Request
 from locpipe.engines.local import LocalEngine
 from locpipe.engines.pseudo import PseudoEngine
@@ -145,7 +146,7 @@ def test_tags_come_back_whole(engine: Engine, source: Locale, target: Locale) ->
     requests = [Request(text, source, target) for text in TEXTS[source]]
     with engine:
         for request, answer in zip(requests, engine.translate(requests), strict=True):
-            assert inline.code_faults(request.text, answer) == []
+            assert code_faults(request.text, answer) == []
 
 
 @each(RUNNING)

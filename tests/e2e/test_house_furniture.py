@@ -331,3 +331,16 @@ def test_lines_of_editions_count_for_the_record_of_an_edition(drafted: Press) ->
     assert row["edition"] == "old"
     assert drafted("build", NAME, "--to", "ja").code == 0
     assert drafted.edition(NAME, "ja").read_text(encoding="utf-8").endswith("\n\nお問い合わせ先\n\n以上\n")
+
+
+def test_what_stands_in_a_table_is_no_furniture(house: Press) -> None:
+    _swap(house.root / "furniture.yml", "slots:", "slots:\n  end_mark: { ja: 以上 }")
+    house.release(f"{NAME}.en.md", "# Works\n\n| Start | End |\n|---|---|\n| May 3 | May 9 |\n")
+    house("draft", NAME, "--to", "ja")
+    entry = _entries(house)["End"]
+    assert entry.fuzzy
+    assert entry.msgstr != "以上"
+    house.release(f"{NAME}.en.md", "# Works\n\nThe bridge opens.\n\nEnd\n")
+    house("draft", NAME, "--to", "ja")
+    entry = _entries(house)["End"]
+    assert (entry.fuzzy, entry.msgstr) == (False, "以上")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from release_texts import CHARACTERS, DOCUMENTS, TRANSLATIONS, WORDINGS, WORDS
 
 from locpipe import formats, inline
+from locpipe.checks.codes import code_faults
 from locpipe.errors import InputError
 from locpipe.formats import OwnLines
 from locpipe.formats.base import TextFormat
@@ -117,7 +118,7 @@ def test_lines_and_parts_of_units_are_where_they_say(name: str, text: str, local
 def test_every_sentence_can_be_told_from_its_msgid(name: str, text: str, locale: Locale) -> None:
     for _unit, found in read(text, name, locale).segments():
         msgid = inline.to_msgid(found.text)
-        assert inline.code_faults(msgid, msgid) == []
+        assert code_faults(msgid, msgid) == []
         restored = inline.restore(msgid, found.text)
         assert inline.to_msgid(restored) == msgid
         assert inline.visible(restored) == inline.visible(found.text)

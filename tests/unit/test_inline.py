@@ -9,7 +9,6 @@ import pytest
 from locpipe.inline import (
     JOINED,
     Tag,
-    code_faults,
     is_joined,
     numbered,
     parse,
@@ -106,29 +105,6 @@ def test_joined_restores_to_nothing(msgstr: str) -> None:
 @pytest.mark.parametrize("msgstr", ["", "\\<joined/>", "<joined/>.", "<joined/><joined/>"])
 def test_only_joined_alone_is_joined(msgstr: str) -> None:
     assert not is_joined(msgstr)
-
-
-@pytest.mark.parametrize(
-    ("msgstr", "fault"),
-    [
-        ("<g1>b", "</g1> is missing"),
-        ("<g1>b</g1><x1/>", "<x1/> is not in the source"),
-        ("<g1>b</g1><x2/><x2/>", "<x2/> stands more often than in the source"),
-        ("</g1>b<g1><x2/>", "</g1> closes what is not open there"),
-        ("\\<g1>b</g1><x2/>", "<g1> is missing"),
-        ("<g1>b</g1><x2/><joined/>", "<joined/> is not in the source"),
-    ],
-)
-def test_what_is_wrong_with_codes_is_said(msgstr: str, fault: str) -> None:
-    assert fault in code_faults("<g1>a</g1><x2/>", msgstr)
-
-
-def test_pairs_must_nest() -> None:
-    assert code_faults("<g1>a</g1><g2>b</g2>", "<g1>a<g2>b</g1></g2>") == ["</g1> closes what is not open there"]
-
-
-def test_whole_codes_have_no_fault_wherever_they_stand() -> None:
-    assert code_faults("<g1>a</g1> <x2/>", "<x2/><g1>나</g1>는") == []
 
 
 def test_thousands_of_codes_keep_their_numbers() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from locpipe import inline
 from locpipe.catalog.model import Catalog, Entry
 from locpipe.checks.base import Translation
+from locpipe.checks.codes import code_faults
 from locpipe.checks.registry import find, find_in_release
 from locpipe.checks.report import Report
 from locpipe.checks.rules import EVERYTHING, Rules
@@ -171,7 +172,7 @@ def _code_faults(group: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
             also |= {tag: (other, name) for tag, name in zip(together[len(parts) :], own, strict=True)}
             parts = list(together)
         stands.update(also[tag] for tag in inline.tags(entry.msgstr) if tag in also)
-        yield from ((entry, fault) for fault in inline.code_faults(entry.msgid, entry.msgstr, also))
+        yield from ((entry, fault) for fault in code_faults(entry.msgid, entry.msgstr, also))
     for number, entry in enumerate(group):
         if inline.is_joined(entry.msgstr):
             for tag in inline.tags(entry.msgid):

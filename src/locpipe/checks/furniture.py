@@ -12,7 +12,7 @@ from locpipe.checks.base import Translation
 from locpipe.furniture import Block, Filled, SlotKind, fill, folded
 from locpipe.furniture.boilerplate import same
 from locpipe.languages.segmentation import sentences
-from locpipe.model import Finding, Locale, Severity
+from locpipe.model import Finding, Locale, Role, Severity
 from locpipe.termbase import Termbase
 
 _LIKE = 80
@@ -29,6 +29,8 @@ def furniture(translation: Translation, termbase: Termbase) -> Iterator[Finding]
     wanted = fill(translation.msgid, source, target, slots, termbase) if not translation.joined else None
     if wanted is None or not wanted.known or translation.msgstr == wanted.text:
         return
+    if slots.kinds[wanted.slot] is SlotKind.LINE and translation.role is Role.LIST:
+        return  # in a list or a table: End may be a time there
     if wanted.own:
         yield Finding("furniture", Severity.WARNING, f"the house writes '{wanted.text}' ({wanted.slot})")
     elif slots.kinds[wanted.slot] is not SlotKind.DATE_LINE and not _is_one(translation, wanted):

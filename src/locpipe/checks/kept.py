@@ -8,6 +8,7 @@ from itertools import chain
 
 from locpipe import inline
 from locpipe.checks.base import Translation
+from locpipe.checks.codes import code_faults
 from locpipe.furniture import slot_of
 from locpipe.links import links, same_page
 from locpipe.model import Finding, Severity
@@ -16,7 +17,7 @@ from locpipe.termbase import Termbase, TermType, misused, rendered
 
 def codes(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """Inline codes that are missing, added or wrongly nested."""
-    for fault in inline.code_faults(translation.msgid, translation.msgstr):
+    for fault in code_faults(translation.msgid, translation.msgstr):
         yield Finding("codes", Severity.ERROR, fault)
 
 

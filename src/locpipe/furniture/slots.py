@@ -93,13 +93,16 @@ def _named(furniture: Furniture, locale: Locale) -> tuple[tuple[str, re.Pattern[
     return tuple(rows)
 
 
+_DASHES = "-–—−*~=#_ "
 _OPEN, _CLOSE = "【［[〔(（<＜〈《", "】］]〕)）>＞〉》"
 _SAME_WORDS = ((re.compile("お?問い?合わ?せ"), "お問い合わせ"), (re.compile("[ー−–—‐]|(?<=[a-z])-(?=[a-z])"), ""))
 
 
 def folded(words: str, locale: Locale) -> str:
-    """Words as they are compared: case, width, brackets around them, hyphens, spaces in ja and ko do not matter."""
+    """Words as they are compared: case, width, signs around them, hyphens, spaces in ja and ko do not matter."""
     text = unicodedata.normalize("NFKC", words).casefold().replace("’", "'").strip()
+    if any(map(str.isalpha, text)):
+        text = text.strip(_DASHES)
     if text[:1] in _OPEN and text[-1:] in _CLOSE and len(text) > 2:
         text = text[1:-1].strip()
     for pattern, instead in _SAME_WORDS:

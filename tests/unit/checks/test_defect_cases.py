@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from locpipe import inline
+from locpipe.checks.codes import code_faults
 from locpipe.model import Locale, Role
 from locpipe.termbase import Termbase, TermType
 
@@ -98,8 +98,8 @@ def test_registers_have_neighbours(pair: str) -> None:
 @pytest.mark.parametrize("pair", FILES)
 def test_inline_codes_are_whole(pair: str) -> None:
     for case in cases(pair):
-        assert inline.code_faults(case["source"], case["clean"]) == []
-        assert inline.code_faults(case["source"], case["defect"]) == []
+        assert code_faults(case["source"], case["clean"]) == []
+        assert code_faults(case["source"], case["defect"]) == []
 
 
 def test_the_glossary_loads_and_has_all_that_cases_need() -> None:

@@ -42,6 +42,26 @@ def boxes(place: Place) -> list[BoxKind]:
 # --- columns ------------------------------------------------------------------
 
 
+def test_a_value_goes_on_in_the_line_below_it() -> None:
+    source = "Guests:   Mayor of Larkmoor\n          Minister of Ports\nPlace:    Pier 9\n"
+    assert units(source) == ["Guests:", "Mayor of Larkmoor", "Minister of Ports", "Place:", "Pier 9"]
+    _, mayor, minister, _, pier = places(source)
+    assert mayor.boxes == minister.boxes != pier.boxes
+    found = edition(source, {"Guests:": "来賓：", "Minister of Ports": "港湾大臣"})
+    assert found == "来賓：    Mayor of Larkmoor\n          港湾大臣\nPlace:    Pier 9\n"
+
+
+def test_two_texts_far_apart_on_one_line_are_two() -> None:
+    source = "보도자료               배포일시: 2026년 7월 1일\n\n물결로보틱스가 부두를 열었다.\n"
+    assert units(source, Locale.KO)[:2] == ["보도자료", "배포일시: 2026년 7월 1일"]
+    assert [boxes(place) for place in places(source, Locale.KO)[:2]] == [[], []]
+
+
+def test_an_item_with_a_name_and_its_value_is_one_text() -> None:
+    source = "・名　称　：しおかぜ埠頭\n・所在地　：架空市港町9\n"
+    assert units(source, Locale.JA) == ["名　称　：しおかぜ埠頭", "所在地　：架空市港町9"]
+
+
 def test_values_line_up_again_behind_other_keys() -> None:
     source = "Tel:     +1 555 0142\nE-mail:  press@tidewater.example\nRoom:    12\n"
     assert units(source) == ["Tel:", "+1 555 0142", "E-mail:", "press@tidewater.example", "Room:", "12"]
@@ -171,6 +191,20 @@ def test_markers_of_three_languages(first: str, second: str, value: str) -> None
 def test_a_letter_alone_is_no_marker(text: str) -> None:
     found = read(text, Locale.KO).units
     assert [inline.verbatim(sum((part.text for part in unit.parts), ())) for unit in found] == text.split("\n")
+
+
+def test_a_wide_number_before_narrow_digits_is_a_marker_in_a_row() -> None:
+    assert units("１．2026年8月　見学会\n２．2027年1月　全面運転\n", Locale.JA) == [
+        "2026年8月　見学会",
+        "2027年1月　全面運転",
+    ]
+    assert units("３．5キロの区間が開通した。\n", Locale.JA) == ["３．5キロの区間が開通した。"]
+
+
+@pytest.mark.parametrize("line", ["- ENDS -", "– End –"])
+def test_a_line_between_two_dashes_is_no_item(line: str) -> None:
+    assert units(line) == [line]
+    assert boxes(places(line)[0]) == []
 
 
 def test_quotations_nest() -> None:

@@ -165,6 +165,7 @@ class _Writer:
 
     def _table(self, first: int, table: Table, boxes: _Around) -> Iterator[_Piece]:
         tables: dict[_Around, Box] = {}
+        cells: list[_Around] = []
         for number, row in enumerate(table.rows):
             line = self._lines[first + number]
             around = self._boxes.around(line) if number else boxes
@@ -172,7 +173,9 @@ class _Writer:
                 yield line.lead + line.body + line.tail + line.end
                 continue
             yield line.lead
-            if line.marker:  # an item a row
+            if len(row) == 1:
+                yield from self._row(line, row, table, cells[-1:])
+            elif line.marker or table.is_one_line:  # an item a row
                 yield from self._row(line, row, table, [around] * len(row))
             else:
                 whole = tables.get(around) or tables.setdefault(around, self._boxes.new(BoxKind.TABLE))

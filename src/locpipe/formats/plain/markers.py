@@ -21,6 +21,7 @@ _MARKER = re.compile(
           | [-–—*+－＊ㅇ〇o]\s+
         )
       | (?P<number>\d{{1,2}})[.)]\s+(?!\s|\d+[.])
+      | (?P<wide>[０-９]{{1,2}})．(?=[0-9])
       | (?P<tight>\d{{1,2}})[.)．）](?=[^\W\d_a-zA-Z])
       | [（(](?P<inside>\d{{1,2}})[)）]\s*
       | (?P<circled>[\u2460-\u249b\u2776-\u277f])\s*
@@ -31,6 +32,7 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
+_DASHES, _LONGEST_FRAMED = "-–—*－＊", 40
 _AROUND = " \t\u3000\u00a0.)．）（(第"
 
 
@@ -39,7 +41,7 @@ class Marker:
     """A bullet or a number with the blanks after it.
 
     ``style`` is the same for the markers of one list, ``number`` is 0 for a bullet. A ``careful`` one may as well be
-    the end of a word, and is a marker only among its like.
+    the end of a word or a number, and is a marker only among its like.
     """
 
     source: str
@@ -54,6 +56,8 @@ def marker_at(text: str) -> Marker | None:
     if not match:
         return None
     source, kind = match.group(), match.lastgroup
+    if kind == "bullet" and _is_framed(text, source):
+        return None
     if kind == "bullet":
         return Marker(source, source[0])
     if kind == "careful":
@@ -61,7 +65,13 @@ def marker_at(text: str) -> Marker | None:
     sign = match[kind or 0]
     number = int(numeric(sign)) if kind == "circled" else int(sign)
     style = "①" if kind == "circled" else source.strip().replace(sign, "1")
-    return Marker(source, style, number)
+    return Marker(source, style, number, careful=kind == "wide")
+
+
+def _is_framed(text: str, bullet: str) -> bool:
+    """Whether the line ends with the dash that it begins with: - ENDS -"""
+    dash = bullet.strip()
+    return len(dash) == 1 and dash in _DASHES and len(text) <= _LONGEST_FRAMED and text[-2:].strip() == dash
 
 
 def _ordered(source: str, sign: str) -> Marker:

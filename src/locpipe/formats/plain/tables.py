@@ -15,6 +15,8 @@ _APART = re.compile(rf"[\t:：]|[{_BLANKS}]{{2}}")  # no row is without it
 _COLON = re.compile(r"[:：]")
 _LETTER = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # of those that fill a key's width: 日　　時
 _WIDEST_KEY = 30
+_MOST_LINES = 8  # of one value
+_FAR = 8  # columns between two texts that have nothing but their line in common
 _TELLING = 6  # rows among which one must be set apart by more than single blanks
 _LONGEST_ROW = 2000  # characters
 
@@ -37,6 +39,8 @@ Row = tuple[Cell, ...]
 class Table:
     """The rows of consecutive lines, () for a ruled one; ``keyed`` if each is a name and its value.
 
+    A row of one cell is one line more of the value above it.
+
     ``has_tab_stops`` if tabs bring the cells of a column to one place, and are not only between them.
     """
 
@@ -45,20 +49,31 @@ class Table:
     has_tab_stops: bool
 
     @property
+    def is_one_line(self) -> bool:
+        """Whether it is nothing but two texts on one line."""
+        return len(self.rows) == 1
+
+    @property
     def has_head(self) -> bool:
         """Whether the first row is set off by a rule."""
         return len(self.rows) > 1 and not self.rows[1]
 
 
 def table_at(lines: Sequence[Line], at: int) -> Table | None:
-    """The table whose first row is the line at this index; two rows at least."""
+    """The table whose first row is the line at this index: two rows at least, or one whose cells stand far apart.
+
+    Items of a list with a name and its value are none: ・名　称：… is one text.
+    """
     if not _APART.search(lines[at].body):
         return None
     found = []
     for cells, keyed in ((_cells, False), (_key_and_value, True)):
+        if keyed and lines[at].marker:
+            continue
         rows = _rows(lines, at, cells, keyed=keyed)
-        full = [row for row in rows if row]
-        if len(full) > 1 and any(_is_apart(row, keyed=keyed) for row in full):
+        full = [row for row in rows if len(row) > 1]
+        several = len(full) > 1 and any(_is_apart(row, keyed=keyed) for row in full)
+        if several or (full and not keyed and not lines[at].marker and _is_far_apart(full[0])):
             found.append(Table(rows, keyed, _has_tab_stops(full)))
     return max(found, key=lambda table: len(table.rows), default=None)
 
@@ -74,6 +89,11 @@ def _is_apart(row: Row, *, keyed: bool) -> bool:
     return any("\t" in cell.pad or width(cell.pad) > (1 if keyed else 2) for cell in row)
 
 
+def _is_far_apart(row: Row) -> bool:
+    """Whether two texts stand on the left and on the right of one line."""
+    return all(any(map(str.isalnum, cell.text)) for cell in row) and any(width(cell.pad) >= _FAR for cell in row)
+
+
 def _rows(lines: Sequence[Line], first: int, cells: Callable[[Line], Row], *, keyed: bool) -> tuple[Row, ...]:
     """The rows from a line on that have the same columns: as many, and a blank strip between each two."""
     rows: list[Row] = []
@@ -84,6 +104,9 @@ def _rows(lines: Sequence[Line], first: int, cells: Callable[[Line], Row], *, ke
             rows.append(())
             continue
         row = cells(line) if _may_be_row(line, lines[first]) else ()
+        if keyed and not row and _goes_on(line, lines[first], rows[-_MOST_LINES:]):
+            rows.append((_cell(line.body, "", "", line.column),))
+            continue
         strips = _shared(strips, row) if rows else _gaps(row)
         if len(row) < 2 or len(strips) != len(row) - 1:
             break
@@ -98,6 +121,14 @@ def _rows(lines: Sequence[Line], first: int, cells: Callable[[Line], Row], *, ke
 def _may_be_row(line: Line, first: Line) -> bool:
     margins = (line.quote, line.indent_column), (first.quote, first.indent_column)
     return line.kind is LineKind.WORDS and len(line.body) <= _LONGEST_ROW and margins[0] == margins[1]
+
+
+def _goes_on(line: Line, first: Line, before: Sequence[Row]) -> bool:
+    """Whether a line stands under the value of the row before: it is a line more of that."""
+    if not any(len(row) > 1 for row in before) or not before[-1]:
+        return False
+    beside = line.kind is LineKind.WORDS and not line.marker and line.quote == first.quote
+    return beside and line.indent_column == before[-1][-1].start != first.indent_column
 
 
 def _gaps(row: Row) -> list[tuple[int, int]]:
