@@ -41,11 +41,11 @@ class ReadingEngine:
         return repr(request)
 
     def translate(self, requests: Sequence[Request]) -> Iterator[str]:
-        """The terms, then the tags."""
+        """The terms, then the tags, a word after each."""
         for request in requests:
             tags = [str(part) for part in inline.parse(request.text) if isinstance(part, inline.Tag)]
             words = "ほん" if request.target is Locale.JA else "책" if request.target is Locale.KO else "book"
-            yield "".join([*(target for _, target in request.terms), words, *tags])
+            yield "".join([*(target for _, target in request.terms), words, *(tag + words for tag in tags)])
 
     def __enter__(self) -> Self:
         return self
