@@ -17,11 +17,13 @@ from locpipe.formats.lines import BOM
 from locpipe.formats.markdown import titles
 from locpipe.formats.markdown.emphasis import repair_emphasis
 from locpipe.formats.markdown.escape import escaped
-from locpipe.formats.markdown.pieces import CELL, HTML, LABELS, PARAGRAPH, Found, below
-from locpipe.formats.roles import assign_roles
+from locpipe.formats.markdown.pieces import CELL, HTML, LABELS, PARAGRAPH, Block, Found, below
+from locpipe.formats.roles import roles_of
 from locpipe.handling import Handling
 from locpipe.model import (
     Document,
+    Kept,
+    LanguageSlot,
     Locale,
     Piece,
     Role,
@@ -41,7 +43,7 @@ class Markdown(TextFormat):
         """See `TextFormat.parse_text`."""
         body = text.removeprefix(BOM)
         head = front_matter.extent(body)
-        front = [Found(*each, open=True) for each in front_matter.pieces(body, path, self.settings.front_matter)]
+        front = [_open(*each) for each in front_matter.pieces(body, path, self.settings.front_matter)]
         rest = below(body, head, locale)
         roles = _roles([*front, *rest], locale)
         top = [text[: len(text) - len(body)], *_tiled(body[:head], front, roles)]
@@ -77,13 +79,17 @@ class Markdown(TextFormat):
 
 def _roles(found: Sequence[Found], locale: Locale) -> Iterator[Role]:
     """The role of each piece that has none yet, in order; a numbered list is one, and not the way to a page."""
-    roles = assign_roles([each.piece for each in found if isinstance(each.piece, Unit) and each.open], locale)
+    blocks = [each.piece for each in found if isinstance(each.piece, Block)]
+    roles = roles_of([inline.visible(block.text) for block in blocks], [block.place for block in blocks], locale)
     return (Role.LIST if role is Role.BREADCRUMB else role for role in roles)
 
 
-def _with_role(unit: Unit, role: Role) -> Unit:
-    """`dataclasses.replace` takes three times as long."""
-    return unit if unit.role is role else Unit(role, unit.parts, unit.line, unit.syntax, unit.place)
+def _open(start: int, end: int, piece: LanguageSlot | Kept | Unit) -> Found:
+    """A piece of the front matter; the role of a unit is told from the whole document."""
+    if not isinstance(piece, Unit):
+        return Found(start, end, piece)
+    (segment,) = piece.segments
+    return Found(start, end, Block(segment.text, piece.line, piece.syntax, piece.place))
 
 
 def _tiled(source: str, found: Sequence[Found], roles: Iterator[Role]) -> Iterator[Piece]:
@@ -93,7 +99,7 @@ def _tiled(source: str, found: Sequence[Found], roles: Iterator[Role]) -> Iterat
         if each.start > at:
             yield source[at : each.start]
         piece = each.piece
-        yield _with_role(piece, next(roles)) if each.open and isinstance(piece, Unit) else piece
+        yield piece.unit(next(roles)) if isinstance(piece, Block) else piece
         at = each.end
     if at < len(source):
         yield source[at:]

@@ -20,15 +20,29 @@ HTML = (TEXT, ATTRIBUTE)
 """How the syntaxes of what stands in HTML begin."""
 CELL, PARAGRAPH, LABELS = "cell", "paragraph", ", with link definitions"
 _ATTRIBUTE = Place(BlockKind.ATTRIBUTE)
+_new = tuple.__new__  # half the time of a call of the class
+
+
+class Block(NamedTuple):
+    """A unit whose role is not told yet."""
+
+    text: Text
+    line: int
+    syntax: str
+    place: Place
+
+    def unit(self, role: Role) -> Unit:
+        """The unit in its role."""
+        text, line, syntax, place = self
+        return Unit(role, (Segment(text, line),), line, syntax, place)
 
 
 class Found(NamedTuple):
-    """A piece with its characters' place in the text; the role of a unit may not be told yet: it is ``open``."""
+    """A piece with its characters' place in the text."""
 
     start: int
     end: int
-    piece: LanguageSlot | Kept | Unit
-    open: bool = False
+    piece: LanguageSlot | Kept | Unit | Block
 
 
 def below(body: str, head: int, locale: Locale) -> list[Found]:
@@ -54,31 +68,26 @@ class _Pieces(Inside):
             if isinstance(each, Leaf):
                 yield from self._leaf(each)
             elif isinstance(each, Run):
-                yield Found(each.start, each.end, self._unit(each.start, each.text, TEXT, each.place), open=True)
+                yield Found(each.start, each.end, Block(each.text, self._line(each.start), TEXT, each.place))
             else:
                 yield Found(each.start, each.end, each.piece)
         for title in titles.defined_titles(self._source):
             yield Found(title.start, title.end, self.title(title, in_cell=False))
 
     def _leaf(self, leaf: Leaf) -> Iterator[Found]:
-        if leaf.translated:
-            syntax = (CELL if leaf.place.within(BoxKind.CELL) else PARAGRAPH) + self._labels
-            unit = self._unit(leaf.start, leaf.text, syntax, leaf.place)
-            yield tuple.__new__(Found, (leaf.start, leaf.end, unit, True))  # half the time of a call of the class
+        start, end, text, place, translated = leaf
+        if translated:
+            syntax = (CELL if place.within(BoxKind.CELL) else PARAGRAPH) + self._labels
+            yield _new(Found, (start, end, _new(Block, (text, self._line(start), syntax, place))))
         elif any(isinstance(part, Code) and part.inner for part in leaf.text):
             yield from _inner(leaf)
         else:
             yield Found(leaf.start, leaf.end, Kept(self._source[leaf.start : leaf.end], leaf.place, leaf.text))
 
-    def _unit(self, start: int, text: Text, syntax: str, place: Place) -> Unit:
-        line = self._line(start)
-        return Unit(Role.BODY, (Segment(text, line),), line, syntax, place)
-
     def title(self, title: titles.Title, *, in_cell: bool) -> Unit:
         """See `Inside.title`."""
         syntax = titles.SYNTAX + title.quotes + (titles.IN_CELL if in_cell else "")
-        line = self._line(title.start)
-        return Unit(Role.LIST, (Segment(title.shown(self._source), line),), line, syntax, _ATTRIBUTE)
+        return Block(title.shown(self._source), self._line(title.start), syntax, _ATTRIBUTE).unit(Role.LIST)
 
     def tag(self, start: int, end: int) -> Inner:
         """See `Inside.tag`."""
