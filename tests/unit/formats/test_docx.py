@@ -239,7 +239,7 @@ def test_pictures_beside_words_stay_even_if_only_those_are_translated() -> None:
 
 def test_headers_footers_and_notes_come_after_the_body_once_each_and_comments_never() -> None:
     data = word(
-        paragraph("The body."),
+        paragraph("The body.", "<w:r><w:footnoteReference w:id='1'/></w:r>"),
         footnotes=part("footnotes", f"<w:footnote w:id='1'>{paragraph('A note.')}</w:footnote>"),
         footer1=part("ftr", paragraph("A footer.")),
         header1=part("hdr", paragraph("A header.")),

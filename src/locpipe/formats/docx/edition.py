@@ -7,7 +7,7 @@ are another language's are set, so that Word and LibreOffice show and check the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from locpipe.formats.docx.names import ACCEPTED, LEFT_OUT, SEEN, is_passing
+from locpipe.formats.docx.names import ACCEPTED, LEFT_OUT, SEEN, is_note_of_text, is_passing
 from locpipe.formats.docx.package import Package, rels_of
 from locpipe.formats.docx.xml_tokens import scan, with_attribute
 from locpipe.model import Locale
@@ -24,6 +24,7 @@ _DROPPED, _UNWRAPPED, _KEPT = ({f"w:{name}" for name in names} for names in (LEF
 _DROPPED |= {"w15:dataBinding"}
 _SIGNATURES = "_xmlsignatures/"
 _TAGS = {Locale.EN: "en-US", Locale.JA: "ja-JP", Locale.KO: "ko-KR"}
+_REFERENCES = re.compile(r"""<w:(footnote|endnote)Reference\b[^<>]*?\sw:id\s*=\s*["']([^"']*)""")
 _LATIN, _EAST = ("w:ascii", "w:hAnsi"), "w:eastAsia"
 
 
@@ -45,9 +46,11 @@ class Edition:
         for name in {"[Content_Types].xml", rels_of(""), rels_of(package.main)} & set(package.names):
             parts[name] = self._written(_Linked(package.read(name), gone), name)
         also = [linked[kind] for kind in ("styles", "numbering", "settings", "theme") if kind in linked]
+        notes: set[tuple[str, str]] = set()  # that the text has references to; it comes before them
         for name in dict.fromkeys([*texts, *also]):
             text = texts[name].encode() if name in texts else package.read(name)
-            parts[name] = self._written(_Cleaner(text, self._source, self._target), name)
+            parts[name] = made = self._written(_Cleaner(text, self._source, self._target, notes), name)
+            notes.update(_REFERENCES.findall(made.decode()))
         for kind, complete in (("styles", with_defaults), ("settings", with_theme_language)):
             if kind in linked:
                 parts[linked[kind]] = complete((parts[linked[kind]] or b"").decode(), self._target).encode()
@@ -115,9 +118,9 @@ class _Linked(_Writer):
 class _Cleaner(_Writer):
     """Writes a part anew without what an edition must not have."""
 
-    def __init__(self, source: bytes, language: Locale, target: Locale) -> None:
+    def __init__(self, source: bytes, language: Locale, target: Locale, notes: Set[tuple[str, str]]) -> None:
         super().__init__(source)
-        self._language, self._target = language, target
+        self._language, self._target, self._notes = language, target, notes
         self._open: list[tuple[str, int, bool]] = []  # name, where it begins in what is written, whether it is dropped
         self._marks: list[dict[str, bool]] = []  # of each paragraph, row and table: deleted, and what it holds
         self._passing: set[str] = set()
@@ -131,7 +134,7 @@ class _Cleaner(_Writer):
     def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
         """See `xml_tokens.Handler`."""
         self._copy(at)
-        dropped = name in _DROPPED or self._is_passing(name, attributes)
+        dropped = name in _DROPPED or self._is_passing(name, attributes) or self._is_orphan(name, attributes)
         if dropped or name in _KEPT or name == "w:tr":
             self._note(name)
         if name in ("w:p", "w:tr", "w:tbl"):
@@ -162,6 +165,13 @@ class _Cleaner(_Writer):
             self._passing.add(number)
             return True
         return name == "w:bookmarkEnd" and number in self._passing
+
+    def _is_orphan(self, name: str, attributes: Mapping[str, str]) -> bool:
+        """Whether it is a note without a reference, which word processors would show under another's mark."""
+        above = self._open[-1][0] if self._open else ""
+        if (above, name) not in (("w:footnotes", "w:footnote"), ("w:endnotes", "w:endnote")):
+            return False
+        return is_note_of_text(attributes) and (name[2:], attributes.get("w:id", "")) not in self._notes
 
     def _note(self, name: str) -> None:
         """Mark the paragraph or row that a deletion is of, or that has something to be seen."""

@@ -112,6 +112,10 @@ class Places:
             self._labels[kind, number] = str(self._notes[kind]) if kind == "footnote" else _roman(self._notes[kind])
         return self._labels[kind, number]
 
+    def is_referred_to(self, kind: str, number: str) -> bool:
+        """Whether the text that was told of has a reference to a note."""
+        return (kind, number) in self._labels
+
     # --- paragraphs ----------------------------------------------------------------------
 
     def attribute(self) -> Place:

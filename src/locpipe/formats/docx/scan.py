@@ -13,6 +13,7 @@ from locpipe.errors import Textless
 from locpipe.formats.docx.content import Apart, Content
 from locpipe.formats.docx.fields import link
 from locpipe.formats.docx.modes import SKIPPED, Inside, skipped
+from locpipe.formats.docx.names import is_note_of_text
 from locpipe.formats.docx.pieces import Pieces
 from locpipe.formats.docx.places import Places
 from locpipe.formats.docx.xml_tokens import scan
@@ -108,8 +109,7 @@ class Scanner:
             case "tcPr":
                 return Inside(self._cell, lambda _at, _after: self.places.shape_cell())
             case "footnote" | "endnote":
-                self.places.enter(BoxKind.NOTE, self.places.note(word, attributes.get("w:id", "")))
-                return Inside(self._block, lambda _at, _after: self.places.leave())
+                return self._note(word, attributes)
             case "sdtPr":
                 return Inside(self.choices)
             case "t" | "{m:t}" if self._apart:
@@ -135,6 +135,17 @@ class Scanner:
         seen = self._apart[-1].pictures
         if not (seen and self.places.is_hidden):
             seen |= dict.fromkeys([target for target in targets if target][:1])
+
+    def _note(self, kind: str, attributes: Mapping[str, str]) -> Inside:
+        """A note that the text refers to; one whose reference was deleted is in no edition, Word's own have no mark."""
+        number = attributes.get("w:id", "")
+        if is_note_of_text(attributes):
+            if not self.places.is_referred_to(kind, number):
+                return SKIPPED
+            self.places.enter(BoxKind.NOTE, self.places.note(kind, number))
+        else:
+            self.places.enter(BoxKind.FURNITURE)
+        return Inside(self._block, lambda _at, _after: self.places.leave())
 
     def _row(self, word: str, attributes: Mapping[str, str], at: int, after: int) -> Inside:
         self.places.tables.set_row(word, attributes)
