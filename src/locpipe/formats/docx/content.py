@@ -20,7 +20,7 @@ from locpipe.formats.docx.styles import Setting
 from locpipe.model import BlockKind, Code, CodeKind, Gap, Kept, Markup, MarkupKind, Place, Role, Segment, Unit
 
 _THROUGH = ACCEPTED | {"smartTag", "customXml", "dir", "bdo", "ruby", "rubyBase"}
-_NOT_READ = frozenset({SYMBOLS, "vanish"})  # letters that stand for pictures, and hidden text
+_FRAMES = frozenset({"fldChar", "instrText"})  # of fields, which are hidden at times
 _BREAK = (Markup(MarkupKind.BREAK),)
 _TAB = (Markup(MarkupKind.WORDS, "\t"),)
 
@@ -74,8 +74,9 @@ class Content:
         self._setting = Setting()
         self._items: list[Item] = []
         self._apart: list[Apart] = []
-        self._look, self._properties = PLAIN, ""
+        self._look, self._properties, self._hidden = PLAIN, "", False
         self._said: list[tuple[str, Mapping[str, str]]] = []  # the run properties that are being read
+        self._mark: list[tuple[str, Mapping[str, str]]] = []  # those of the paragraph's end
         self._passing: set[str] = set()
         self._controls: list[int] = []  # where those begin whose content has not begun
 
@@ -92,6 +93,7 @@ class Content:
                 return Inside(self._paragraph_property, self._begin)
             case "r":
                 self._look, self._properties = PLAIN, ""
+                self._hidden = self._around.places.styles.hides(self._setting.style, ())
                 return Inside(self._in_run)
             case "hyperlink":
                 means = link(self._around.links.get(attributes.get("r:id", ""), ""), attributes.get("w:anchor", ""))
@@ -110,6 +112,9 @@ class Content:
         return self._alone(at, in_run=False)
 
     def _paragraph_property(self, word: str, attributes: Mapping[str, str], at: int, after: int) -> Inside:
+        if word == "rPr":
+            self._said = self._mark
+            return Inside(self._run_property)
         self._setting.learn(word, attributes)
         return Inside(self._paragraph_property) if word in ("numPr", "pBdr") else SKIPPED
 
@@ -148,6 +153,8 @@ class Content:
             case "rPr":
                 self._said = []
                 return Inside(self._run_property, lambda _at, after: self._set_properties(at, after))
+            case _ if self._hidden and word not in _FRAMES:
+                return SKIPPED if word in NO_TEXT else self._item(ItemKind.ALONE, at)
             case "t":
                 return Inside(skipped, text=self._words)
             case "ruby":
@@ -155,14 +162,14 @@ class Content:
             case "noBreakHyphen":
                 return Inside(skipped, lambda _at, after: self._words("\u2011", at, after))
             case "br" | "cr":
-                return self._mark(ItemKind.BREAK, at, _BREAK)
+                return self._item(ItemKind.BREAK, at, _BREAK)
             case "tab" | "ptab":
-                return self._mark(ItemKind.ALONE, at, _TAB)
+                return self._item(ItemKind.ALONE, at, _TAB)
             case "footnoteReference" | "endnoteReference":
                 label = self._around.places.note(word.removesuffix("Reference"), attributes.get("w:id", ""))
-                return self._mark(ItemKind.ALONE, at, (Markup(MarkupKind.NOTE, label),))
+                return self._item(ItemKind.ALONE, at, (Markup(MarkupKind.NOTE, label),))
             case "fldChar":
-                return self._mark(ItemKind.FIELD, at, field=attributes.get("w:fldCharType", ""))
+                return self._item(ItemKind.FIELD, at, field=attributes.get("w:fldCharType", ""))
             case "instrText":
                 said: list[str] = []
                 written = run(self._properties, SOURCE)
@@ -180,19 +187,20 @@ class Content:
         return SKIPPED
 
     def _set_properties(self, at: int, after: int) -> None:
-        self._look = look(self._said, self._around.places.styles.means)
+        styles = self._around.places.styles
+        self._look, self._hidden = look(self._said, styles.means), styles.hides(self._setting.style, self._said)
         self._properties = self._around.pieces.slice(at, after)
 
     # --- items --------------------------------------------------------------------------
 
     def _words(self, text: str, at: int, after: int) -> None:
-        if _NOT_READ.intersection(self._look.seen):
+        if SYMBOLS in self._look.seen:
             written = run(self._properties, f'<w:t xml:space="preserve">{SOURCE}</w:t>')
             self._add(Item(ItemKind.ALONE, at, after, written))
         else:
             self._add(Item(ItemKind.WORDS, at, after, text, self._look, self._properties))
 
-    def _mark(self, kind: ItemKind, at: int, means: tuple[Markup, ...] = (), field: str = "") -> Inside:
+    def _item(self, kind: ItemKind, at: int, means: tuple[Markup, ...] = (), field: str = "") -> Inside:
         """An element of a run that is an item, its content skipped."""
         written = run(self._properties, SOURCE)
         return Inside(skipped, lambda _at, after: self._add(Item(kind, at, after, written, means=means, field=field)))
@@ -215,16 +223,22 @@ class Content:
 
     def end(self, at: int, _after: int) -> None:
         """The paragraph's end: its unit, or what it holds, becomes pieces of the part."""
-        pieces, place = self._around.pieces, partial(self._around.places.place, self._setting)
+        pieces, places = self._around.pieces, self._around.places
+        place = partial(places.place, self._setting)
         source = partial(pieces.slice, self._at, at)
         if made := self._formatted(at):
             pieces.add(Unit(Role.BODY, made.parts, self._number, made.base, place()), self._at, at)
         elif any(each.is_block for each in self._apart):
             self._keep_apart()
-        elif (shown := self._shown()) or self._around.places.is_listed(self._setting):
+        elif (shown := self._shown()) or (places.is_listed(self._setting) and not self._is_hidden):
             pieces.add(Kept(source(), place(), (shown,) if shown else ()), self._at, at)
-        elif self._around.places.styles.whole(self._setting).ruled:
+        elif places.styles.whole(self._setting).ruled:
             pieces.add(Kept(source(), place(BlockKind.RULE)), self._at, at)
+
+    @property
+    def _is_hidden(self) -> bool:
+        """Whether the paragraph's end is hidden, and so all of one in which nothing is to be seen."""
+        return self._around.places.styles.hides(self._setting.style, self._mark)
 
     def _formatted(self, at: int) -> Formatted | None:
         """The text of the paragraph that ends there, if it has words."""
