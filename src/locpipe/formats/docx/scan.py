@@ -22,6 +22,7 @@ from locpipe.model import BoxKind, Markup, MarkupKind
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACES = frozenset({_NAMESPACE, "http://purl.oclc.org/ooxml/wordprocessingml/main"})
 _SKIPPED = frozenset({"sectPr", "del", "moveFrom"})
+_ELSEWHERE = frozenset({"altChunk", "subDoc"})  # text in a file of its own, of any format
 _WORDS = {  # the attributes with words for readers, by the names of elements without their prefix
     "docPr": ("descr", "title"),
     "cNvPr": ("descr", "title"),
@@ -73,6 +74,9 @@ class Scanner:
             hint = "open it in a word processor and save it again as .docx"
             raise Textless(f"{self._part} is not written as Word does (no prefix w)", self._path, hint)
         word = name[2:] if name.startswith("w:") else f"{{{name}}}"
+        if word in _ELSEWHERE:
+            hint = "open it in Word, which takes that text in, and save it again as .docx"
+            raise Textless(f"some of its text is another file that Word puts in its place ({word})", self._path, hint)
         self._open.append(self._open[-1].mode(word, attributes, at, after))
 
     def end(self, name: str, at: int, after: int) -> None:
