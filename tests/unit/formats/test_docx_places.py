@@ -337,6 +337,14 @@ def pictured(body: str) -> bytes:
     return packed(leading_to(parts_of(body), p="media/pier.png") | {"word/media/pier.png": b"PNG"})
 
 
+@pytest.mark.parametrize("drawn", ["<c:chart xmlns:c='c' r:id='p'/>", "<d:relIds xmlns:d='d' r:dm='p' r:lo='q'/>"])
+def test_charts_and_smartart_are_pictures(drawn: str) -> None:
+    drawing = f"<w:r><w:drawing><wp:inline><wp:docPr id='1'/>{drawn}</wp:inline></w:drawing></w:r>"
+    document = read(pictured(f"<w:p>{drawing}</w:p>"))
+    assert outline(document) == ["picture: \ufffc"]
+    assert meant(document) == [["picture:word/media/pier.png"]]
+
+
 def test_pictures_alone_are_blocks_and_those_in_a_sentence_are_codes() -> None:
     words = " descr='The pier at dawn'"
     body = f"<w:p>{DRAWING.format(words)}</w:p><w:p>{DRAWING.format('')}</w:p>"

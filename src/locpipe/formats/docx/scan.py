@@ -32,7 +32,12 @@ _WORDS = {  # the attributes with words for readers, by the names of elements wi
     "tblCaption": ("w:val",),
     "tblDescription": ("w:val",),
 }
-_TARGETS = {"blip": ("r:embed", "r:link"), "imagedata": ("r:id", "r:href")}
+_TARGETS = {  # what is a picture to readers, and the attributes that lead to it
+    "blip": ("r:embed", "r:link"),
+    "imagedata": ("r:id", "r:href"),
+    "chart": ("r:id",),
+    "relIds": ("r:dm",),  # SmartArt
+}
 
 
 @dataclass(slots=True)
