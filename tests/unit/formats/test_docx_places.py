@@ -248,6 +248,28 @@ def meant(document: Document) -> list[list[str]]:
     ]
 
 
+SIGNS = {
+    "an arrow": ('<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>', "→"),
+    "a mark of trade": ('<w:r><w:sym w:font="Symbol" w:char="F0D2"/></w:r>', "®"),
+    "a box to tick": ('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>', "☑"),
+    "a character of its own": ('<w:r><w:sym w:font="Segoe UI Symbol" w:char="2611"/></w:r>', "☑"),
+    "letters in such a font": (run("Dab", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'), "Δαβ"),
+    "letters as Word has them": (run("\uf0fc", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), "✓"),
+}
+
+
+@pytest.mark.parametrize(("signed", "seen"), SIGNS.values(), ids=SIGNS)
+def test_signs_of_symbol_fonts_are_what_readers_see(signed: str, seen: str) -> None:
+    document = read(word(paragraph(run("To the pier "), signed, run(" and back."))))
+    assert meant(document) == [[f"words:{seen}"]]
+    assert [inline.to_msgid(found.text) for _, found in document.segments()] == ["To the pier <x1/> and back."]
+
+
+@pytest.mark.parametrize("attributes", ['w:font="Marlett" w:char="F061"', 'w:font="Wingdings" w:char="F07B"', ""])
+def test_a_sign_that_nobody_knows_means_nothing(attributes: str) -> None:
+    assert meant(read(word(paragraph(run("A "), f"<w:r><w:sym {attributes}/></w:r>", run("pier."))))) == []
+
+
 def alike(*kinds: str) -> list[list[str]]:
     return [[kind] for kind in kinds for _ in range(2)]
 

@@ -17,6 +17,7 @@ from locpipe.formats.docx.pieces import ATTRIBUTE, Piece, Pieces
 from locpipe.formats.docx.places import Places
 from locpipe.formats.docx.runs import SOURCE, closing, opening, run
 from locpipe.formats.docx.styles import Setting
+from locpipe.formats.docx.symbols import sign, signs
 from locpipe.model import BlockKind, Code, CodeKind, Gap, Kept, Markup, MarkupKind, Place, Role, Segment, Unit
 
 _THROUGH = ACCEPTED | {"smartTag", "customXml", "dir", "bdo", "ruby", "rubyBase"}
@@ -74,7 +75,7 @@ class Content:
         self._setting = Setting()
         self._items: list[Item] = []
         self._apart: list[Apart] = []
-        self._look, self._properties, self._hidden = PLAIN, "", False
+        self._look, self._properties, self._font, self._hidden = PLAIN, "", "", False
         self._said: list[tuple[str, Mapping[str, str]]] = []  # the run properties that are being read
         self._mark: list[tuple[str, Mapping[str, str]]] = []  # those of the paragraph's end
         self._passing: set[str] = set()
@@ -163,6 +164,9 @@ class Content:
                 return Inside(skipped, lambda _at, after: self._words("\u2011", at, after))
             case "br" | "cr":
                 return self._item(ItemKind.BREAK, at, _BREAK)
+            case "sym":
+                seen = sign(attributes.get("w:font", ""), attributes.get("w:char", ""))
+                return self._item(ItemKind.ALONE, at, _seen_as(seen))
             case "tab" | "ptab":
                 return self._item(ItemKind.ALONE, at, _TAB)
             case "footnoteReference" | "endnoteReference":
@@ -188,6 +192,7 @@ class Content:
 
     def _set_properties(self, at: int, after: int) -> None:
         styles = self._around.places.styles
+        self._font = next((each.get("w:ascii", "") for word, each in self._said if word == "rFonts"), "")
         self._look, self._hidden = look(self._said, styles.means), styles.hides(self._setting.style, self._said)
         self._properties = self._around.pieces.slice(at, after)
 
@@ -196,7 +201,7 @@ class Content:
     def _words(self, text: str, at: int, after: int) -> None:
         if SYMBOLS in self._look.seen:
             written = run(self._properties, f'<w:t xml:space="preserve">{SOURCE}</w:t>')
-            self._add(Item(ItemKind.ALONE, at, after, written))
+            self._add(Item(ItemKind.ALONE, at, after, written, means=_seen_as(signs(self._font, text))))
         else:
             self._add(Item(ItemKind.WORDS, at, after, text, self._look, self._properties))
 
@@ -272,6 +277,11 @@ class Content:
                 pieces.add(Kept(source, replace(place, kind=BlockKind.RULE)), each.at, each.after)
             elif each.inner:
                 pieces.splice(each.inner, each.at, each.after)
+
+
+def _seen_as(words: str) -> tuple[Markup, ...]:
+    """What a code means that readers see as words."""
+    return (Markup(MarkupKind.WORDS, words),) if words else ()
 
 
 def _picture(apart: Apart, place: Place, source: str) -> tuple[Piece, ...]:
