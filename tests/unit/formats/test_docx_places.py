@@ -48,12 +48,15 @@ def level(number: int, form: str, text: str, start: int = 1) -> str:
 NUMBERING = part(
     "numbering",
     f'<w:abstractNum w:abstractNumId="7">{level(0, "decimal", "%1.", 3)}{level(1, "bullet", "o")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="6">{level(0, "decimal", "%1)")}{level(1, "lowerRoman", "(%2)")}'
+    f"{level(2, 'decimal', '%1.%3')}</w:abstractNum>"
     f'<w:abstractNum w:abstractNumId="8">{level(0, "decimal", "Article %1:")}</w:abstractNum>'
     f'<w:abstractNum w:abstractNumId="9">{level(0, "decimal", "Chapter %1")}</w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
     '<w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
     '<w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="9"/>'
-    "</w:lvlOverride></w:num>",
+    "</w:lvlOverride></w:num>"
+    '<w:num w:numId="4"><w:abstractNumId w:val="6"/></w:num>',
 )
 
 
@@ -130,7 +133,7 @@ LISTS = {
         ["list=3/item"] * 4,
         [(0, 1), (0, 1), (0, 1), (0, 2)],
     ),
-    "two lists": (item("A") + item("B", 2), ["list=3/item", "list=1/item", ""], [(0, 1), (2, 3), ()]),
+    "two lists": (item("A") + item("B", 4), ["list=3/item", "list=1/item"], [(0, 1), (2, 3)]),
     "one that begins anew": (item("A") + item("B", 3), ["list=3/item", "list=9/item"], [(0, 1), (2, 3)]),
     "by style alone": (
         styled("Dots") + styled("Dots") + styled("Count") + styled("Count"),
@@ -408,7 +411,7 @@ def test_tips_of_links_are_translated_in_a_sentence_and_without_one() -> None:
 
 def test_words_around_the_numbers_of_lists_are_translated_where_a_list_uses_them() -> None:
     data = word(item("A ferry", 2) + item("A tram", 1), numbering=NUMBERING)
-    assert msgids(data) == ["A ferry", "A tram", "Article <x1/>:"]
+    assert msgids(data) == ["A ferry", "Article <x1/>:", "A tram", "Article <x1/>:"]
     assert formats.source_bytes(read(data)) == data
     out = edition(data, {"Article <x1/>:": "제<x1/>조"})["word/numbering.xml"]
     assert out == NUMBERING.replace("Article %1:", "제%1조")

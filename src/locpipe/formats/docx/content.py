@@ -12,13 +12,14 @@ from locpipe.formats.docx.items import Item, ItemKind
 from locpipe.formats.docx.looks import PLAIN, SYMBOLS, look
 from locpipe.formats.docx.modes import SKIPPED, Inside, skipped
 from locpipe.formats.docx.names import ACCEPTED, NO_TEXT, is_passing
+from locpipe.formats.docx.numbering import label_codes
 from locpipe.formats.docx.paragraphs import Formatted, formatted
 from locpipe.formats.docx.pieces import ATTRIBUTE, Piece, Pieces
 from locpipe.formats.docx.places import Places
 from locpipe.formats.docx.runs import SOURCE, closing, opening, run
 from locpipe.formats.docx.styles import Setting
 from locpipe.formats.docx.symbols import sign, signs
-from locpipe.model import BlockKind, Code, CodeKind, Gap, Kept, Markup, MarkupKind, Place, Role, Segment, Unit
+from locpipe.model import BlockKind, Code, CodeKind, Gap, Kept, Markup, MarkupKind, Place, Role, Segment, Text, Unit
 
 _THROUGH = ACCEPTED | {"smartTag", "customXml", "dir", "bdo", "ruby", "rubyBase"}
 _FRAMES = frozenset({"fldChar", "instrText"})  # of fields, which are hidden at times
@@ -232,11 +233,14 @@ class Content:
         place = partial(places.place, self._setting)
         source = partial(pieces.slice, self._at, at)
         if made := self._formatted(at):
-            pieces.add(Unit(Role.BODY, made.parts, self._number, made.base, place()), self._at, at)
+            standing = place()
+            parts = _with_label(made.parts, self._label())
+            pieces.add(Unit(Role.BODY, parts, self._number, made.base, standing), self._at, at)
         elif any(each.is_block for each in self._apart):
             self._keep_apart()
         elif (shown := self._shown()) or (places.is_listed(self._setting) and not self._is_hidden):
-            pieces.add(Kept(source(), place(), (shown,) if shown else ()), self._at, at)
+            standing = place()
+            pieces.add(Kept(source(), standing, (*self._label(), *filter(None, [shown]))), self._at, at)
         elif places.styles.whole(self._setting).ruled:
             pieces.add(Kept(source(), place(BlockKind.RULE)), self._at, at)
 
@@ -253,6 +257,11 @@ class Content:
         source = self._around.pieces.slice
         made = formatted(with_fields(self._items, source), source, self._at, at, self._number)
         return made if any(isinstance(part, Segment) for part in made.parts) else None
+
+    def _label(self) -> Text:
+        """The number in front of the paragraph that was just given its place."""
+        number = self._around.places.number
+        return label_codes(number, self._number) if number else ()
 
     def _shown(self) -> str:
         """What readers see of a paragraph without words: a row of asterisks, a formula, a page's number."""
@@ -277,6 +286,13 @@ class Content:
                 pieces.add(Kept(source, replace(place, kind=BlockKind.RULE)), each.at, each.after)
             elif each.inner:
                 pieces.splice(each.inner, each.at, each.after)
+
+
+def _with_label(parts: tuple[Segment | Gap, ...], label: Text) -> tuple[Segment | Gap, ...]:
+    if not label:
+        return parts
+    first = parts[0]
+    return (Gap((*label, *first.text)), *parts[1:]) if isinstance(first, Gap) else (Gap(label), *parts)
 
 
 def _seen_as(words: str) -> tuple[Markup, ...]:

@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from locpipe.formats.docx.numbering import Numbering
+from locpipe.formats.docx.counting import roman
+from locpipe.formats.docx.numbering import Number, Numbering
 from locpipe.formats.docx.styles import Kind, Setting, Styles
 from locpipe.formats.docx.tables import Tables
 from locpipe.model import BlockKind, Box, BoxKind, Kept, Place
@@ -54,6 +55,7 @@ class Places:
         self._notes: Counter[str] = Counter()
         self._unseen = 0
         self._titled = self._named = False
+        self.number: Number | None = None  # of the paragraph that was placed last, if no list says it
 
     # --- what paragraphs stand in ----------------------------------------------------
 
@@ -109,7 +111,7 @@ class Places:
         """The label of a note: a footnote's number, an endnote's in Roman numerals, as Word counts them."""
         if (kind, number) not in self._labels:
             self._notes[kind] += 1
-            self._labels[kind, number] = str(self._notes[kind]) if kind == "footnote" else _roman(self._notes[kind])
+            self._labels[kind, number] = str(self._notes[kind]) if kind == "footnote" else roman(self._notes[kind])
         return self._labels[kind, number]
 
     def is_referred_to(self, kind: str, number: str) -> bool:
@@ -127,8 +129,10 @@ class Places:
         frame = self._frames[-1]
         frame.filled = True
         style = self.styles.kind(setting)
+        self.number = None
         if kind is BlockKind.PARAGRAPH and (level := self._heading_level(style, setting)):
             self._end_runs()
+            self.number = self._heading_number(setting)
             place = Place(BlockKind.HEADING, level, frame.boxes)
             self._titled = self._titled or _names(place)
         else:
@@ -149,6 +153,11 @@ class Places:
             return self.styles.heading_level(setting) + 1
         return 0
 
+    def _heading_number(self, setting: Setting) -> Number | None:
+        whole = self.styles.whole(setting)
+        number = self.numbering.next(whole.number, whole.level or 0) if whole.number else None
+        return number if number and number.label else None
+
     def _run(self, style: Kind, setting: Setting) -> tuple[Box, ...]:
         """The quotation or the list that a paragraph goes on with or begins."""
         frame = self._frames[-1]
@@ -167,14 +176,18 @@ class Places:
 
     def _item(self, setting: Setting, *, numbered: bool) -> tuple[Box, ...]:
         lists = self._frames[-1].lists
+        number = self.numbering.next(setting.number, setting.level or 0) if setting.number else None
         name, level = setting.number or f"style {setting.style}", self.styles.list_level(setting)
         while lists and lists[-1].level > level:
             lists.pop()
         box = lists.pop().boxes[0] if lists and (lists[-1].name, lists[-1].level) == (name, level) else None
         if lists and lists[-1].level == level:
             lists.pop()
-        if setting.number:
-            value = self.numbering.next(setting.number, setting.level or 0)
+        if number and not number.plain:
+            self.number = number
+            return tuple(each for listed in lists for each in listed.boxes)
+        if number:
+            value = number.count
         else:
             self._styled[name] = self._styled[name] + 1 if box else 1
             value = str(self._styled[name]) if numbered else ""
@@ -208,13 +221,3 @@ class Places:
 def _names(heading: Place) -> bool:
     """Whether a heading names the document."""
     return heading.level == _TITLE and not heading.within(BoxKind.FURNITURE)
-
-
-def _roman(number: int) -> str:
-    """A number as endnotes have it."""
-    out = ""
-    for value, sign in ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-                        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):  # fmt: skip
-        out += sign * (number // value)
-        number %= value
-    return out
