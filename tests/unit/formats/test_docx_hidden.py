@@ -6,7 +6,7 @@ import pytest
 from wordfiles import body_of, edition, msgids, paragraph, part, read, run, word
 
 from locpipe import formats
-from locpipe.model import Locale
+from locpipe.model import Kept, Locale, Unit
 
 _HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 
@@ -88,3 +88,18 @@ def test_a_hidden_item_of_a_list_is_none() -> None:
     data = word(paragraph("Open.", properties=numbered) + hidden + paragraph("Also.", properties=numbered))
     shown = [piece for piece in read(data).pieces if not isinstance(piece, str) and hasattr(piece, "place")]
     assert len(shown) == 2
+
+
+def _row(*cells: str) -> str:
+    return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+
+def test_a_row_in_which_all_is_hidden_is_none() -> None:
+    hidden = paragraph(run("Secret", "<w:vanish/>"), properties=_HIDDEN)
+    rows = _row(paragraph("Berth"), "<w:p/>"), _row(hidden, hidden), _row(paragraph("North"), hidden), _row("<w:p/>")
+    data = word(f"<w:tbl>{''.join(rows)}</w:tbl>")
+    document = read(data)
+    shown = [piece.place.boxes for piece in document.pieces if isinstance(piece, Unit | Kept)]
+    assert len(shown) == 5
+    assert len({row.number for _, row, _ in shown}) == 3
+    assert formats.reassemble(document, lambda _unit, _segment: None, Locale.EN) == data

@@ -241,8 +241,12 @@ class Content:
         elif (shown := self._shown()) or (places.is_listed(self._setting) and not self._is_hidden):
             standing = place()
             pieces.add(Kept(source(), standing, (*self._label(), *filter(None, [shown]))), self._at, at)
+        elif self._is_hidden:
+            return
         elif places.styles.whole(self._setting).ruled:
             pieces.add(Kept(source(), place(BlockKind.RULE)), self._at, at)
+        else:
+            places.see()
 
     @property
     def _is_hidden(self) -> bool:

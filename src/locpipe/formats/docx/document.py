@@ -124,7 +124,7 @@ class _Reader:
         parts |= dict(self._properties())
         for name, found in parts.items():
             yield PartStart(name)
-            whole = list(_changed(found, self._finished))
+            whole = list(_changed(filter(self._is_seen, found), self._finished))
             yield from _with_roles(whole, self._locale)
 
     def _part(self, kind: str) -> tuple[bytes | None, str]:
@@ -170,6 +170,12 @@ class _Reader:
             begin = len(match.string[: match.start(1)].encode())
             pieces.add(unit, begin, begin + len(match[1].encode()))
             yield part, pieces.all()
+
+    def _is_seen(self, piece: Piece) -> bool:
+        """Whether it is anything but an empty cell of a hidden row."""
+        if not isinstance(piece, Kept) or piece.source:
+            return True
+        return not self._places.tables.is_hidden(piece.place.boxes)
 
     def _finished(self, piece: Kept | Unit) -> Kept | Unit:
         return replace(piece, place=self._places.finished(piece.place))

@@ -39,6 +39,7 @@ class _Frame:
     lists: list[_Listed] = field(default_factory=list)
     quote: Box | None = None
     filled: bool = False
+    seen: bool = False  # if only as an empty line
 
 
 class Places:
@@ -102,8 +103,14 @@ class Places:
     def leave_cell(self) -> Kept | None:
         """End the cell; what stands in it, if nothing does that readers see."""
         frame = self._frames.pop()
-        seen = not (frame.filled or self.is_hidden or self.tables.is_deleted_row)
-        return Kept("", Place(boxes=frame.boxes)) if seen else None
+        if frame.filled or frame.seen:
+            self.tables.see()
+        empty = not (frame.filled or self.is_hidden or self.tables.is_deleted_cell)
+        return Kept("", Place(boxes=frame.boxes)) if empty else None
+
+    def see(self) -> None:
+        """A paragraph without words takes the room of a line."""
+        self._frames[-1].seen = True
 
     # --- notes -------------------------------------------------------------------------
 

@@ -110,9 +110,10 @@ class Scanner:
                 return Inside(self._block, lambda _at, _after: self.places.leave_table())
             case "tr":
                 self.places.tables.begin_row()
+                return Inside(self._block, lambda _at, _after: self.places.tables.end_row())
             case "tc":
                 self.places.enter_cell()
-                return Inside(skipped if self.places.tables.is_deleted_row else self._block, self._leave_cell)
+                return Inside(self._in_cell, self._leave_cell)
             case "trPr":
                 return Inside(self._row)
             case "tcPr":
@@ -159,6 +160,11 @@ class Scanner:
     def _row(self, word: str, attributes: Mapping[str, str], at: int, after: int) -> Inside:
         self.places.tables.set_row(word, attributes)
         return SKIPPED
+
+    def _in_cell(self, word: str, attributes: Mapping[str, str], at: int, after: int) -> Inside:
+        """What stands directly in a cell, after its properties."""
+        gone = self.places.tables.is_deleted_cell and word != "tcPr"
+        return SKIPPED if gone else self._block(word, attributes, at, after)
 
     def _cell(self, word: str, attributes: Mapping[str, str], at: int, after: int) -> Inside:
         self.places.tables.set_cell(word, attributes)
