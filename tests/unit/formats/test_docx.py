@@ -169,10 +169,17 @@ def test_a_link_that_is_a_field_keeps_its_address() -> None:
     assert '<w:rPr><w:rFonts w:hint="eastAsia"/><w:i/></w:rPr>' in made
 
 
+HEADING = '<w:outlineLvl w:val="0"/>'
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
         (paragraph("<w:r><w:t>Old Mill 9</w:t><w:br/><w:t>Larkmoor</w:t></w:r>"), ["Old Mill 9", "Larkmoor"]),
+        (paragraph("<w:r><w:t>The pier, </w:t><w:br/><w:t>and trams.</w:t></w:r>"), ["The pier, <x1/>and trams."]),
+        (paragraph(run("A "), "<w:r><w:br/></w:r>", run("pier"), properties=HEADING), ["A <x1/>pier"]),
+        (paragraph(run("A"), "<w:r><w:br/></w:r>", run("b", BOLD), properties=HEADING), ["A<x1/><g2>b</g2>"]),
+        (paragraph("A", "<w:r><w:br w:type='page'/></w:r>", "b", properties=HEADING), ["A", "b"]),
         (paragraph("<w:r><w:t>A pier.</w:t><w:br w:type='page'/><w:t>A tram.</w:t></w:r>"), ["A pier.", "A tram."]),
         (
             paragraph(run("A "), f"<w:r><w:rPr>{BOLD}</w:rPr><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>"),

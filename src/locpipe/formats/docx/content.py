@@ -164,7 +164,8 @@ class Content:
             case "noBreakHyphen":
                 return Inside(skipped, lambda _at, after: self._words("\u2011", at, after))
             case "br" | "cr":
-                return self._item(ItemKind.BREAK, at, _BREAK)
+                line = attributes.get("w:type", "textWrapping") == "textWrapping"
+                return self._item(ItemKind.BREAK if line else ItemKind.PAGE, at, _BREAK)
             case "sym":
                 seen = sign(attributes.get("w:font", ""), attributes.get("w:char", ""))
                 return self._item(ItemKind.ALONE, at, _seen_as(seen))
@@ -259,7 +260,8 @@ class Content:
         if not any(character.isalnum() for shown in words for character in shown):
             return None
         source = self._around.pieces.slice
-        made = formatted(with_fields(self._items, source), source, self._at, at, self._number)
+        heading = self._around.places.is_heading(self._setting)
+        made = formatted(with_fields(self._items, source), source, self._at, at, self._number, heading=heading)
         return made if any(isinstance(part, Segment) for part in made.parts) else None
 
     def _label(self) -> Text:

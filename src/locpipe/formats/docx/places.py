@@ -147,6 +147,10 @@ class Places:
             place = Place(shown, 0, (*frame.boxes, *self._run(style, setting)))
         return replace(place, kind=BlockKind.ATTRIBUTE, level=0) if self.is_hidden else place
 
+    def is_heading(self, setting: Setting) -> bool:
+        """Whether a paragraph is a heading."""
+        return self._heading_level(self.styles.kind(setting), setting) > 0
+
     def is_listed(self, setting: Setting) -> bool:
         """Whether a paragraph has a bullet or a number, and so is to be seen without words."""
         return bool(self.styles.whole(setting).number)
