@@ -169,6 +169,18 @@ def test_a_link_that_is_a_field_keeps_its_address() -> None:
     assert '<w:rPr><w:rFonts w:hint="eastAsia"/><w:i/></w:rPr>' in made
 
 
+def test_a_link_without_text_is_left_out() -> None:
+    deleted = '<w:del w:id="1" w:author="Ada"><w:r><w:delText>old link</w:delText></w:r></w:del>'
+    link = '<w:hyperlink w:anchor="{}">{}</w:hyperlink>'
+    data = word(paragraph(run("See "), link.format("a", deleted), link.format("b", run("new link")), run(".")))
+    assert msgids(data) == ["See <g1>new link</g1>."]
+    assert formats.reassemble(read(data), lambda _unit, _segment: None, Locale.EN) == data
+    made = body_of(edition(data, {"See <g1>new link</g1>.": "<g1>새 링크</g1>를 보라."}))
+    assert made.count("<w:hyperlink") == 1
+    picture = "<w:r><w:drawing><wp:inline/></w:drawing></w:r>"
+    assert msgids(word(paragraph(run("See "), link.format("a", picture), run("it.")))) == ["See <g1><x2/></g1>it."]
+
+
 HEADING = '<w:outlineLvl w:val="0"/>'
 
 

@@ -38,7 +38,7 @@ def formatted(
 
     What all of its words mean, all of them bold, stands in codes at its edges that have no source of their own.
     """
-    spaced = _spaced(list(_with_breaks(items, heading=heading)))
+    spaced = _spaced(list(_with_breaks(_without_empty_links(items), heading=heading)))
     scopes = _scopes(spaced)
     codes = _codes(_with_formatting(spaced, scopes), source, at, after)
     parts = [part for line in _lines(codes) for part in _line_parts(line, number)]
@@ -47,6 +47,21 @@ def formatted(
         first = Code(CodeKind.OPEN, "", shown=opening("", base, ""), means=means)
         parts = [Gap((first,)), *parts, Gap((Code(CodeKind.CLOSE, "", shown=closing(""), means=means),))]
     return Formatted(tuple(_merged(parts)), base)
+
+
+def _without_empty_links(items: Sequence[Item]) -> list[Item]:
+    """The same items without links that have no text any more, since it was deleted: nobody sees those."""
+    out: list[Item] = []
+    for item in items:
+        if item.kind is ItemKind.CLOSE and out and out[-1].kind is ItemKind.OPEN and _is_link(item):
+            out.pop()
+        else:
+            out.append(item)
+    return out
+
+
+def _is_link(item: Item) -> bool:
+    return any(mean.kind is MarkupKind.LINK for mean in item.means)
 
 
 def _with_breaks(items: Sequence[Item], *, heading: bool) -> Iterator[Item]:
