@@ -18,13 +18,16 @@ from locpipe.pipeline import Pipeline
 from locpipe.project import SOURCE_KIND
 from locpipe.proof import Proof, proof
 from locpipe.publishing import Contents, contents, own_lines, require_codes, require_hosted, require_publishable
-from locpipe.rendering import pictures_of, render_as
+from locpipe.rendering import not_shown, pictures_of, render_as
 from locpipe.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What `build` made: the file, whether it differs from what was there, and codes that approved text lost."""
+    """What `build` made: the file, whether it differs from what was there, and codes that approved text lost.
+
+    ``not_shown`` are the source's pictures, by their parts in its package, that the edition has words for instead.
+    """
 
     release: str
     target: Locale
@@ -32,14 +35,16 @@ class Edition:
     path: Path
     written: bool
     faults: tuple[Report, ...] = ()
+    not_shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """An edition before it is written: its bytes and what its record will say of an embargo."""
+    """An edition before it is written: its bytes, pictures it cannot show, what its record will say of an embargo."""
 
     path: Path
     data: bytes
+    not_shown: tuple[str, ...]
     embargo: Mapping[str, object]
 
 
@@ -66,11 +71,13 @@ def build(
         require_codes(faults, source, catalog, catalog_path)
         pipeline.require_signoff(source, target, catalog)
     made_from = pipeline.made_from(source, target, catalog)
+    unseen = not_shown(source.document, project.root) if {*paths} - {SOURCE_KIND} else ()
     made = []
     for kind, path in paths.items():
         embargo = embargo_statements(source, path, made_from)
         said = contents(source, catalog, policy, target, embargoed=bool(embargo.get("marked")), house=project.house)
-        made.append(_Made(path, _bytes(kind, source, said, target, project.root), embargo))
+        data = _bytes(kind, source, said, target, project.root)
+        made.append(_Made(path, data, () if kind == SOURCE_KIND else unseen, embargo))
     if policy == "approved":
         for each in made:
             require_as_built(each.path, each.data)
@@ -79,7 +86,7 @@ def build(
         written = write_whole(each.path, each.data, was=read_if_there(each.path))
         if policy == "approved":
             write_record(source, target, each.path, each.data, made_from, each.embargo)
-        built.append(Edition(release.name, target, policy, each.path, written, faults))
+        built.append(Edition(release.name, target, policy, each.path, written, faults, each.not_shown))
     return tuple(built)
 
 

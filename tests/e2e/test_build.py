@@ -129,7 +129,7 @@ def test_json_says_what_was_built(reviewed: Press) -> None:
     first = reviewed("build", TRAM, "--json").json
     assert first["failed"] == []
     row = {"release": TRAM, "target": "ja", "policy": "approved", "path": f"editions/ja/{TRAM}.md", "written": True}
-    assert first["built"][0] == row | {"faults": []}
+    assert first["built"][0] == row | {"not_shown": [], "faults": []}
     assert reviewed("build", TRAM, "--json").json["built"][0]["written"] is False
 
 

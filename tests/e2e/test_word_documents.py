@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import struct
 import subprocess
 import zipfile
 from pathlib import Path
@@ -177,3 +178,19 @@ def test_libreoffice_opens_the_edition(built: Press, language: str, tmp_path: Pa
     text = (tmp_path / f"{NAME}.txt").read_text(encoding="utf-8-sig")
     for paragraph in docx.Document(str(edition)).paragraphs:
         assert paragraph.text.split("\n")[0].split("\t")[0] in text
+
+
+def test_build_warns_of_a_picture_that_only_word_shows(press: Press) -> None:
+    word = docx.Document()
+    word.add_heading("Larkmoor Harbor Opens Its Pier", 0)
+    bitmap = b"BM" + struct.pack("<IHHIIiiHHIIiiII", 58, 0, 0, 54, 40, 1, 1, 1, 24, 0, 4, 2835, 2835, 0, 0) + bytes(4)
+    word.add_picture(io.BytesIO(bitmap))
+    word.save(str(press.root / "releases" / f"{NAME}.en.docx"))
+    press("draft", NAME, "--to", "ja")
+    built = press("build", NAME, "--to", "ja", "--policy", "draft", "--as", "source,html,txt")
+    assert built.code == 0
+    assert built.err == (
+        f"build/ja/{NAME}.draft.html: warning: word/media/image1.bmp cannot be shown in another format; "
+        "words stand in its place\n"
+    )
+    assert "[図]" in (press.root / "build" / "ja" / f"{NAME}.draft.txt").read_text(encoding="utf-8")

@@ -21,6 +21,8 @@ from locpipe.cli.terminal import print_json
 from locpipe.errors import UsageError, Where
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from locpipe.building import Edition
     from locpipe.project import Project
     from locpipe.source import Source
@@ -67,6 +69,8 @@ def run(args: argparse.Namespace) -> int:
         for fault in first.faults:
             place = Where(fault.path, fault.entry.line)
             print(f"{place}: warning: {fault.finding.message} [{fault.finding.check}]", file=sys.stderr)
+    for editions in built:
+        _warn_of_pictures(editions, project)
     if args.json:
         errors = [error_row(error) | refused_entries(error, "state", "msgid") for error in batch.errors]
         print_json({"built": rows, "failed": batch.failed, "errors": errors})
@@ -75,6 +79,14 @@ def run(args: argparse.Namespace) -> int:
             print(f"{row['path']}{'' if row['written'] else ' (unchanged)'}")
     print_failed(batch.failed)
     return 1 if batch.failed else 0
+
+
+def _warn_of_pictures(editions: Sequence[Edition], project: Project) -> None:
+    """Say what is not to be seen in editions in another format than the source, which all lack the same."""
+    for edition in [each for each in editions if each.not_shown][:1]:
+        for part in edition.not_shown:
+            message = f"{part} cannot be shown in another format; words stand in its place"
+            print(f"{project.relative(edition.path)}: warning: {message}", file=sys.stderr)
 
 
 def _kinds(args: argparse.Namespace) -> tuple[str, ...]:
@@ -106,5 +118,6 @@ def _row(edition: Edition, project: Project) -> dict[str, object]:
         "policy": edition.policy,
         "path": str(project.relative(edition.path)),
         "written": edition.written,
+        "not_shown": list(edition.not_shown),
         "faults": [{"line": fault.entry.line, "message": fault.finding.message} for fault in edition.faults],
     }

@@ -37,6 +37,11 @@ def line_ends(text: str, start: int = 0, end: int | None = None) -> int:
     return text.count("\n", start, stop) + text.count("\r", start, stop) - text.count("\r\n", start, stop)
 
 
+def goes_on(line: str) -> bool:
+    """Whether a sentence goes on behind a line break that is set by hand: after a comma; an address has none."""
+    return line.rstrip().endswith((",", "、", "，"))
+
+
 def one_line(text: str) -> str:
     """The text on one line: every line break, with the white space around it, becomes one space."""
     if not _BREAKS.search(text):

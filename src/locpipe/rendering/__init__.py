@@ -14,7 +14,7 @@ from locpipe.rendering.pictures import Pictures, pictures_of
 if TYPE_CHECKING:
     from locpipe.rendering.page import Page
 
-__all__ = ["KINDS", "pictures_of", "render_as"]
+__all__ = ["KINDS", "not_shown", "pictures_of", "render_as"]
 
 KINDS: Mapping[str, str] = {"html": "html", "pdf": "pdf", "docx": "docx", "md": "markdown", "txt": "text"}
 """The formats that any release can be had in, by the end of the file's name: the module, and the function in it."""
@@ -28,8 +28,17 @@ def render_as(
     Its pictures are read from below ``root``. Raises UsageError if what makes it is not installed, InputError if it
     cannot be made.
     """
-    from locpipe.rendering.page import page_of
+    from locpipe.rendering.page import page_of, with_stand_ins
 
     name = KINDS[kind]
     render: Callable[[Page, Pictures], bytes] = getattr(import_module(f"locpipe.rendering.{name}"), name)
-    return render(page_of(document, lookup, target, own), pictures_of(document, root))
+    pictures = pictures_of(document, root)
+    return render(with_stand_ins(page_of(document, lookup, target, own), pictures), pictures)
+
+
+def not_shown(document: Document, root: Path) -> tuple[str, ...]:
+    """The parts of a package that readers see as pictures and no page can show: charts, EMF, TIFF."""
+    from locpipe.rendering.page import pictures_on
+
+    pictures = pictures_of(document, root)
+    return tuple(target for target in pictures_on(document) if document.package and pictures(target) is None)

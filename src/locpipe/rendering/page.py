@@ -22,12 +22,15 @@ from locpipe.model import (
     Piece,
     Place,
     Role,
+    Text,
     Unit,
 )
+from locpipe.rendering.pictures import Pictures
 from locpipe.rendering.runs import Run, runs_of
 from locpipe.rendering.tree import Node, tree
 
 _BREAK = Run("", (), Markup(MarkupKind.BREAK))
+_STAND_INS = {Locale.EN: "Picture", Locale.JA: "図", Locale.KO: "그림"}
 _LONGEST_TITLE = 160  # characters
 _DEEPEST = 24  # boxes in each other that a page shows
 _OPEN_ENDED = (BoxKind.LIST, BoxKind.TABLE, BoxKind.ROW)  # in which no block stands directly
@@ -109,6 +112,31 @@ def page_of(document: Document, lookup: Lookup, target: Locale, own: OwnLines | 
     text = (block for block in levelled if not block.place.within(BoxKind.NOTE))
     whole = (*_lines(own.above), *text, *_lines(own.below))
     return Page(target, title, own.notices, whole, notes, bool(document.package))
+
+
+def with_stand_ins(page: Page, pictures: Pictures) -> Page:
+    """The page with a word for each picture of its package that it cannot show and that nobody gave words."""
+
+    def standing(run: Run) -> Run:
+        unseen = run.sign and run.sign.kind is MarkupKind.PICTURE and not run.text and pictures(run.sign.target) is None
+        return replace(run, text=_STAND_INS[page.locale]) if unseen else run
+
+    def whole(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(replace(block, runs=tuple(map(standing, block.runs))) for block in blocks)
+
+    return replace(page, blocks=whole(page.blocks), notes=whole(page.notes)) if page.packed else page
+
+
+def pictures_on(document: Document) -> Iterable[str]:
+    """What the pictures on a document's page are in, each once."""
+    pieces = filter(_is_on_page, _shown(document.pieces))
+    texts = (text for piece in pieces for text in _texts(piece))
+    means = (mean for text in texts for part in text if isinstance(part, Code) for mean in part.means)
+    return dict.fromkeys(mean.target for mean in means if mean.kind is MarkupKind.PICTURE)
+
+
+def _texts(piece: Unit | Kept) -> tuple[Text, ...]:
+    return (piece.text,) if isinstance(piece, Kept) else tuple(part.text for part in piece.parts)
 
 
 def _from_note(block: Block) -> Block:

@@ -101,15 +101,15 @@ class _Reader:
         if sign := _sign(code):
             yield Run(self._words_for(code), self._marks() + _around(code), sign)
         elif words is not None:
-            yield Run(words, self._marks() + _around(code))
+            yield Run(words or self._words_for(code), self._marks() + _around(code))
         elif code.means in self._open:  # the end of what began in another sentence
             self._open.remove(code.means)
         else:
             self._open.append(code.means)
 
-    def _words_for(self, picture: Code) -> str:
-        """The words that stand for a picture, which its tags may have twice, and a tip beside them."""
-        units = [each for each in picture.inner if isinstance(each, Unit) and each.place.kind is BlockKind.ATTRIBUTE]
+    def _words_for(self, code: Code) -> str:
+        """The words that stand for a picture, which its tags may have twice, and a tip beside them, or in a number."""
+        units = [each for each in code.inner if isinstance(each, Unit) and each.place.kind is BlockKind.ATTRIBUTE]
         units.sort(key=lambda unit: unit.role is not Role.CAPTION)
         return "".join(run.text for unit in units[:1] for run in runs_of(unit, self._lookup, self._target))
 

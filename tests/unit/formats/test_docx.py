@@ -169,10 +169,29 @@ def test_a_link_that_is_a_field_keeps_its_address() -> None:
     assert '<w:rPr><w:rFonts w:hint="eastAsia"/><w:i/></w:rPr>' in made
 
 
+def test_a_link_without_text_is_left_out() -> None:
+    deleted = '<w:del w:id="1" w:author="Ada"><w:r><w:delText>old link</w:delText></w:r></w:del>'
+    link = '<w:hyperlink w:anchor="{}">{}</w:hyperlink>'
+    data = word(paragraph(run("See "), link.format("a", deleted), link.format("b", run("new link")), run(".")))
+    assert msgids(data) == ["See <g1>new link</g1>."]
+    assert formats.reassemble(read(data), lambda _unit, _segment: None, Locale.EN) == data
+    made = body_of(edition(data, {"See <g1>new link</g1>.": "<g1>새 링크</g1>를 보라."}))
+    assert made.count("<w:hyperlink") == 1
+    picture = "<w:r><w:drawing><wp:inline/></w:drawing></w:r>"
+    assert msgids(word(paragraph(run("See "), link.format("a", picture), run("it.")))) == ["See <g1><x2/></g1>it."]
+
+
+HEADING = '<w:outlineLvl w:val="0"/>'
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
         (paragraph("<w:r><w:t>Old Mill 9</w:t><w:br/><w:t>Larkmoor</w:t></w:r>"), ["Old Mill 9", "Larkmoor"]),
+        (paragraph("<w:r><w:t>The pier, </w:t><w:br/><w:t>and trams.</w:t></w:r>"), ["The pier, <x1/>and trams."]),
+        (paragraph(run("A "), "<w:r><w:br/></w:r>", run("pier"), properties=HEADING), ["A <x1/>pier"]),
+        (paragraph(run("A"), "<w:r><w:br/></w:r>", run("b", BOLD), properties=HEADING), ["A<x1/><g2>b</g2>"]),
+        (paragraph("A", "<w:r><w:br w:type='page'/></w:r>", "b", properties=HEADING), ["A", "b"]),
         (paragraph("<w:r><w:t>A pier.</w:t><w:br w:type='page'/><w:t>A tram.</w:t></w:r>"), ["A pier.", "A tram."]),
         (
             paragraph(run("A "), f"<w:r><w:rPr>{BOLD}</w:rPr><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>"),
@@ -239,7 +258,7 @@ def test_pictures_beside_words_stay_even_if_only_those_are_translated() -> None:
 
 def test_headers_footers_and_notes_come_after_the_body_once_each_and_comments_never() -> None:
     data = word(
-        paragraph("The body."),
+        paragraph("The body.", "<w:r><w:footnoteReference w:id='1'/></w:r>"),
         footnotes=part("footnotes", f"<w:footnote w:id='1'>{paragraph('A note.')}</w:footnote>"),
         footer1=part("ftr", paragraph("A footer.")),
         header1=part("hdr", paragraph("A header.")),

@@ -25,7 +25,7 @@ from wordfiles import (
 
 from locpipe import formats
 from locpipe.formats import OwnLines
-from locpipe.model import Locale
+from locpipe.model import Kept, Locale, Unit
 
 PIER = paragraph("The pier opens.")
 DELETED_MARK = '<w:rPr><w:del w:id="1" w:author="A"/></w:rPr>'
@@ -257,3 +257,35 @@ def test_the_source_policy_leaves_no_comment_either() -> None:
     for out in (notice, other):
         assert not any("comment" in text for text in out.values())
     assert formats.parse(data, PATH, Locale.EN).package == data
+
+
+def _cell(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
+
+
+DELETED = '<w:cellDel w:id="1" w:author="Ada"/>'
+GRID = '<w:tblGrid><w:gridCol w:w="1"/><w:gridCol w:w="2"/><w:gridCol w:w="3"></w:gridCol></w:tblGrid>'
+FORMER = '<w:tblGridChange w:id="2"><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid></w:tblGridChange></w:tblGrid>'
+
+
+def test_a_column_that_was_deleted_is_gone_with_its_place_in_the_grid() -> None:
+    row = f"<w:tr>{_cell('Pier')}{_cell('Cost', DELETED)}{_cell('Year')}</w:tr>"
+    data = word(
+        f"<w:tbl>{GRID.replace('</w:tblGrid>', FORMER)}{row}{row}<w:tr>{_cell('Never.', DELETED)}</w:tr></w:tbl>"
+    )
+    assert msgids(data) == ["Pier", "Year"] * 2
+    shown = [piece.place.boxes for piece in read(data).pieces if isinstance(piece, Unit | Kept)]
+    assert len(shown) == 4
+    made = body_of(edition(data, {"Pier": "부두"}))
+    assert made.count("<w:tr>") == 2
+    assert made.count("<w:tc>") == 4
+    assert "Cost" not in made
+    assert '<w:tblGrid><w:gridCol w:w="1"/><w:gridCol w:w="3"></w:gridCol></w:tblGrid>' in made
+
+
+def test_a_column_with_a_cell_that_stays_keeps_its_place_in_the_grid() -> None:
+    wide = _cell("Piers", '<w:gridSpan w:val="3"/>')
+    row = f"<w:tr>{_cell('Pier')}{_cell('Cost', DELETED)}{_cell('Year')}</w:tr>"
+    made = body_of(edition(word(f"<w:tbl>{GRID}<w:tr>{wide}</w:tr>{row}</w:tbl>"), {"Pier": "부두"}))
+    assert GRID in made
+    assert "Cost" not in made

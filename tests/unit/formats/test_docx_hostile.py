@@ -75,6 +75,8 @@ REFUSED = {
     "bytes that are no UTF-8": (with_main(BODY.encode().replace(b"pier", b"\xff\xfe")), "not well-formed"),
     "no namespace": (with_main("<document><p>x</p></document>"), "as Word does"),
     "another prefix": (with_main(BODY.replace("w:", "x:").replace("xmlns:w", "xmlns:x")), "as Word does"),
+    "text in a file of its own": (word(PIER + '<w:altChunk r:id="rA"/>'), "another file .* .altChunk"),
+    "a document in a paragraph": (word('<w:p><w:subDoc r:id="rA"/></w:p>'), "another file .* .subDoc"),
     "macros": (with_parts(**{"word/vbaProject.bin": b"x"}), "macros"),
     "a name that leads out": (with_parts(**{"../../etc/cron": "x"}), "out of the package"),
     "an absolute name": (with_parts(**{"/etc/cron": "x"}), "out of the package"),

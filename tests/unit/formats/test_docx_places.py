@@ -48,12 +48,15 @@ def level(number: int, form: str, text: str, start: int = 1) -> str:
 NUMBERING = part(
     "numbering",
     f'<w:abstractNum w:abstractNumId="7">{level(0, "decimal", "%1.", 3)}{level(1, "bullet", "o")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="6">{level(0, "decimal", "%1)")}{level(1, "lowerRoman", "(%2)")}'
+    f"{level(2, 'decimal', '%1.%3')}</w:abstractNum>"
     f'<w:abstractNum w:abstractNumId="8">{level(0, "decimal", "Article %1:")}</w:abstractNum>'
     f'<w:abstractNum w:abstractNumId="9">{level(0, "decimal", "Chapter %1")}</w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
     '<w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
     '<w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="9"/>'
-    "</w:lvlOverride></w:num>",
+    "</w:lvlOverride></w:num>"
+    '<w:num w:numId="4"><w:abstractNumId w:val="6"/></w:num>',
 )
 
 
@@ -130,7 +133,7 @@ LISTS = {
         ["list=3/item"] * 4,
         [(0, 1), (0, 1), (0, 1), (0, 2)],
     ),
-    "two lists": (item("A") + item("B", 2), ["list=3/item", "list=1/item", ""], [(0, 1), (2, 3), ()]),
+    "two lists": (item("A") + item("B", 4), ["list=3/item", "list=1/item"], [(0, 1), (2, 3)]),
     "one that begins anew": (item("A") + item("B", 3), ["list=3/item", "list=9/item"], [(0, 1), (2, 3)]),
     "by style alone": (
         styled("Dots") + styled("Dots") + styled("Count") + styled("Count"),
@@ -248,6 +251,28 @@ def meant(document: Document) -> list[list[str]]:
     ]
 
 
+SIGNS = {
+    "an arrow": ('<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>', "→"),
+    "a mark of trade": ('<w:r><w:sym w:font="Symbol" w:char="F0D2"/></w:r>', "®"),
+    "a box to tick": ('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>', "☑"),
+    "a character of its own": ('<w:r><w:sym w:font="Segoe UI Symbol" w:char="2611"/></w:r>', "☑"),
+    "letters in such a font": (run("Dab", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'), "Δαβ"),
+    "letters as Word has them": (run("\uf0fc", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), "✓"),
+}
+
+
+@pytest.mark.parametrize(("signed", "seen"), SIGNS.values(), ids=SIGNS)
+def test_signs_of_symbol_fonts_are_what_readers_see(signed: str, seen: str) -> None:
+    document = read(word(paragraph(run("To the pier "), signed, run(" and back."))))
+    assert meant(document) == [[f"words:{seen}"]]
+    assert [inline.to_msgid(found.text) for _, found in document.segments()] == ["To the pier <x1/> and back."]
+
+
+@pytest.mark.parametrize("attributes", ['w:font="Marlett" w:char="F061"', 'w:font="Wingdings" w:char="F07B"', ""])
+def test_a_sign_that_nobody_knows_means_nothing(attributes: str) -> None:
+    assert meant(read(word(paragraph(run("A "), f"<w:r><w:sym {attributes}/></w:r>", run("pier."))))) == []
+
+
 def alike(*kinds: str) -> list[list[str]]:
     return [[kind] for kind in kinds for _ in range(2)]
 
@@ -337,6 +362,14 @@ def pictured(body: str) -> bytes:
     return packed(leading_to(parts_of(body), p="media/pier.png") | {"word/media/pier.png": b"PNG"})
 
 
+@pytest.mark.parametrize("drawn", ["<c:chart xmlns:c='c' r:id='p'/>", "<d:relIds xmlns:d='d' r:dm='p' r:lo='q'/>"])
+def test_charts_and_smartart_are_pictures(drawn: str) -> None:
+    drawing = f"<w:r><w:drawing><wp:inline><wp:docPr id='1'/>{drawn}</wp:inline></w:drawing></w:r>"
+    document = read(pictured(f"<w:p>{drawing}</w:p>"))
+    assert outline(document) == ["picture: \ufffc"]
+    assert meant(document) == [["picture:word/media/pier.png"]]
+
+
 def test_pictures_alone_are_blocks_and_those_in_a_sentence_are_codes() -> None:
     words = " descr='The pier at dawn'"
     body = f"<w:p>{DRAWING.format(words)}</w:p><w:p>{DRAWING.format('')}</w:p>"
@@ -378,7 +411,7 @@ def test_tips_of_links_are_translated_in_a_sentence_and_without_one() -> None:
 
 def test_words_around_the_numbers_of_lists_are_translated_where_a_list_uses_them() -> None:
     data = word(item("A ferry", 2) + item("A tram", 1), numbering=NUMBERING)
-    assert msgids(data) == ["A ferry", "A tram", "Article <x1/>:"]
+    assert msgids(data) == ["A ferry", "Article <x1/>:", "A tram", "Article <x1/>:"]
     assert formats.source_bytes(read(data)) == data
     out = edition(data, {"Article <x1/>:": "제<x1/>조"})["word/numbering.xml"]
     assert out == NUMBERING.replace("Article %1:", "제%1조")

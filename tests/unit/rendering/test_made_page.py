@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,8 @@ from locpipe.model import (
     Text,
     Unit,
 )
-from locpipe.rendering.page import Block, Page, page_of
+from locpipe.rendering.page import Block, Page, page_of, pictures_on, with_stand_ins
+from locpipe.rendering.pictures import Picture
 from locpipe.rendering.runs import Run, runs_in
 
 STRONG = Markup(MarkupKind.STRONG)
@@ -254,3 +256,22 @@ def test_the_words_of_a_picture_are_those_of_the_edition() -> None:
     )
     (run,) = runs_in((picture,), lambda _, segment: ("桟橋",), Locale.JA)
     assert run == Run("桟橋", (), Markup(MarkupKind.PICTURE, "p"))
+
+
+def test_what_a_page_cannot_show_has_a_word_in_its_place() -> None:
+    chart, logo = Markup(MarkupKind.PICTURE, "word/chart1.xml"), Markup(MarkupKind.PICTURE, "word/logo.png")
+    pieces = (
+        Kept("", Place(BlockKind.PICTURE), (Code(CodeKind.ALONE, "", means=(chart,)),)),
+        unit("A ", Code(CodeKind.ALONE, "", 1, means=(logo,)), " and ", Code(CodeKind.ALONE, "", 2, means=(chart,))),
+        unit("x", Code(CodeKind.ALONE, "", 1, means=(chart,)), place=Place(boxes=(Box(BoxKind.FURNITURE, 1),))),
+    )
+    document = Document(Path("news.docx"), "docx", Locale.EN, pieces, package=b"zip")
+    assert list(pictures_on(document)) == ["word/chart1.xml", "word/logo.png"]
+
+    def pictures(target: str) -> Picture | None:
+        return Picture(b"", "image/png", "png") if target == "word/logo.png" else None
+
+    made = page_of(document, identity, Locale.KO)
+    assert [block.text for block in with_stand_ins(made, pictures).blocks] == ["그림", "A  and 그림"]
+    beside = replace(made, packed=False)
+    assert with_stand_ins(beside, pictures) is beside

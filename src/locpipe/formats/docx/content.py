@@ -12,15 +12,17 @@ from locpipe.formats.docx.items import Item, ItemKind
 from locpipe.formats.docx.looks import PLAIN, SYMBOLS, look
 from locpipe.formats.docx.modes import SKIPPED, Inside, skipped
 from locpipe.formats.docx.names import ACCEPTED, NO_TEXT, is_passing
+from locpipe.formats.docx.numbering import label_codes
 from locpipe.formats.docx.paragraphs import Formatted, formatted
 from locpipe.formats.docx.pieces import ATTRIBUTE, Piece, Pieces
 from locpipe.formats.docx.places import Places
 from locpipe.formats.docx.runs import SOURCE, closing, opening, run
 from locpipe.formats.docx.styles import Setting
-from locpipe.model import BlockKind, Code, CodeKind, Gap, Kept, Markup, MarkupKind, Place, Role, Segment, Unit
+from locpipe.formats.docx.symbols import sign, signs
+from locpipe.model import BlockKind, Code, CodeKind, Gap, Kept, Markup, MarkupKind, Place, Role, Segment, Text, Unit
 
 _THROUGH = ACCEPTED | {"smartTag", "customXml", "dir", "bdo", "ruby", "rubyBase"}
-_NOT_READ = frozenset({SYMBOLS, "vanish"})  # letters that stand for pictures, and hidden text
+_FRAMES = frozenset({"fldChar", "instrText"})  # of fields, which are hidden at times
 _BREAK = (Markup(MarkupKind.BREAK),)
 _TAB = (Markup(MarkupKind.WORDS, "\t"),)
 
@@ -74,8 +76,9 @@ class Content:
         self._setting = Setting()
         self._items: list[Item] = []
         self._apart: list[Apart] = []
-        self._look, self._properties = PLAIN, ""
+        self._look, self._properties, self._font, self._hidden = PLAIN, "", "", False
         self._said: list[tuple[str, Mapping[str, str]]] = []  # the run properties that are being read
+        self._mark: list[tuple[str, Mapping[str, str]]] = []  # those of the paragraph's end
         self._passing: set[str] = set()
         self._controls: list[int] = []  # where those begin whose content has not begun
 
@@ -92,6 +95,7 @@ class Content:
                 return Inside(self._paragraph_property, self._begin)
             case "r":
                 self._look, self._properties = PLAIN, ""
+                self._hidden = self._around.places.styles.hides(self._setting.style, ())
                 return Inside(self._in_run)
             case "hyperlink":
                 means = link(self._around.links.get(attributes.get("r:id", ""), ""), attributes.get("w:anchor", ""))
@@ -110,6 +114,9 @@ class Content:
         return self._alone(at, in_run=False)
 
     def _paragraph_property(self, word: str, attributes: Mapping[str, str], at: int, after: int) -> Inside:
+        if word == "rPr":
+            self._said = self._mark
+            return Inside(self._run_property)
         self._setting.learn(word, attributes)
         return Inside(self._paragraph_property) if word in ("numPr", "pBdr") else SKIPPED
 
@@ -148,6 +155,8 @@ class Content:
             case "rPr":
                 self._said = []
                 return Inside(self._run_property, lambda _at, after: self._set_properties(at, after))
+            case _ if self._hidden and word not in _FRAMES:
+                return SKIPPED if word in NO_TEXT else self._item(ItemKind.ALONE, at)
             case "t":
                 return Inside(skipped, text=self._words)
             case "ruby":
@@ -155,14 +164,18 @@ class Content:
             case "noBreakHyphen":
                 return Inside(skipped, lambda _at, after: self._words("\u2011", at, after))
             case "br" | "cr":
-                return self._mark(ItemKind.BREAK, at, _BREAK)
+                line = attributes.get("w:type", "textWrapping") == "textWrapping"
+                return self._item(ItemKind.BREAK if line else ItemKind.PAGE, at, _BREAK)
+            case "sym":
+                seen = sign(attributes.get("w:font", ""), attributes.get("w:char", ""))
+                return self._item(ItemKind.ALONE, at, _seen_as(seen))
             case "tab" | "ptab":
-                return self._mark(ItemKind.ALONE, at, _TAB)
+                return self._item(ItemKind.ALONE, at, _TAB)
             case "footnoteReference" | "endnoteReference":
                 label = self._around.places.note(word.removesuffix("Reference"), attributes.get("w:id", ""))
-                return self._mark(ItemKind.ALONE, at, (Markup(MarkupKind.NOTE, label),))
+                return self._item(ItemKind.ALONE, at, (Markup(MarkupKind.NOTE, label),))
             case "fldChar":
-                return self._mark(ItemKind.FIELD, at, field=attributes.get("w:fldCharType", ""))
+                return self._item(ItemKind.FIELD, at, field=attributes.get("w:fldCharType", ""))
             case "instrText":
                 said: list[str] = []
                 written = run(self._properties, SOURCE)
@@ -180,19 +193,21 @@ class Content:
         return SKIPPED
 
     def _set_properties(self, at: int, after: int) -> None:
-        self._look = look(self._said, self._around.places.styles.means)
+        styles = self._around.places.styles
+        self._font = next((each.get("w:ascii", "") for word, each in self._said if word == "rFonts"), "")
+        self._look, self._hidden = look(self._said, styles.means), styles.hides(self._setting.style, self._said)
         self._properties = self._around.pieces.slice(at, after)
 
     # --- items --------------------------------------------------------------------------
 
     def _words(self, text: str, at: int, after: int) -> None:
-        if _NOT_READ.intersection(self._look.seen):
+        if SYMBOLS in self._look.seen:
             written = run(self._properties, f'<w:t xml:space="preserve">{SOURCE}</w:t>')
-            self._add(Item(ItemKind.ALONE, at, after, written))
+            self._add(Item(ItemKind.ALONE, at, after, written, means=_seen_as(signs(self._font, text))))
         else:
             self._add(Item(ItemKind.WORDS, at, after, text, self._look, self._properties))
 
-    def _mark(self, kind: ItemKind, at: int, means: tuple[Markup, ...] = (), field: str = "") -> Inside:
+    def _item(self, kind: ItemKind, at: int, means: tuple[Markup, ...] = (), field: str = "") -> Inside:
         """An element of a run that is an item, its content skipped."""
         written = run(self._properties, SOURCE)
         return Inside(skipped, lambda _at, after: self._add(Item(kind, at, after, written, means=means, field=field)))
@@ -215,16 +230,29 @@ class Content:
 
     def end(self, at: int, _after: int) -> None:
         """The paragraph's end: its unit, or what it holds, becomes pieces of the part."""
-        pieces, place = self._around.pieces, partial(self._around.places.place, self._setting)
+        pieces, places = self._around.pieces, self._around.places
+        place = partial(places.place, self._setting)
         source = partial(pieces.slice, self._at, at)
         if made := self._formatted(at):
-            pieces.add(Unit(Role.BODY, made.parts, self._number, made.base, place()), self._at, at)
+            standing = place()
+            parts = _with_label(made.parts, self._label())
+            pieces.add(Unit(Role.BODY, parts, self._number, made.base, standing), self._at, at)
         elif any(each.is_block for each in self._apart):
             self._keep_apart()
-        elif (shown := self._shown()) or self._around.places.is_listed(self._setting):
-            pieces.add(Kept(source(), place(), (shown,) if shown else ()), self._at, at)
-        elif self._around.places.styles.whole(self._setting).ruled:
+        elif (shown := self._shown()) or (places.is_listed(self._setting) and not self._is_hidden):
+            standing = place()
+            pieces.add(Kept(source(), standing, (*self._label(), *filter(None, [shown]))), self._at, at)
+        elif self._is_hidden:
+            return
+        elif places.styles.whole(self._setting).ruled:
             pieces.add(Kept(source(), place(BlockKind.RULE)), self._at, at)
+        else:
+            places.see()
+
+    @property
+    def _is_hidden(self) -> bool:
+        """Whether the paragraph's end is hidden, and so all of one in which nothing is to be seen."""
+        return self._around.places.styles.hides(self._setting.style, self._mark)
 
     def _formatted(self, at: int) -> Formatted | None:
         """The text of the paragraph that ends there, if it has words."""
@@ -232,8 +260,14 @@ class Content:
         if not any(character.isalnum() for shown in words for character in shown):
             return None
         source = self._around.pieces.slice
-        made = formatted(with_fields(self._items, source), source, self._at, at, self._number)
+        heading = self._around.places.is_heading(self._setting)
+        made = formatted(with_fields(self._items, source), source, self._at, at, self._number, heading=heading)
         return made if any(isinstance(part, Segment) for part in made.parts) else None
+
+    def _label(self) -> Text:
+        """The number in front of the paragraph that was just given its place."""
+        number = self._around.places.number
+        return label_codes(number, self._number) if number else ()
 
     def _shown(self) -> str:
         """What readers see of a paragraph without words: a row of asterisks, a formula, a page's number."""
@@ -258,6 +292,18 @@ class Content:
                 pieces.add(Kept(source, replace(place, kind=BlockKind.RULE)), each.at, each.after)
             elif each.inner:
                 pieces.splice(each.inner, each.at, each.after)
+
+
+def _with_label(parts: tuple[Segment | Gap, ...], label: Text) -> tuple[Segment | Gap, ...]:
+    if not label:
+        return parts
+    first = parts[0]
+    return (Gap((*label, *first.text)), *parts[1:]) if isinstance(first, Gap) else (Gap(label), *parts)
+
+
+def _seen_as(words: str) -> tuple[Markup, ...]:
+    """What a code means that readers see as words."""
+    return (Markup(MarkupKind.WORDS, words),) if words else ()
 
 
 def _picture(apart: Apart, place: Place, source: str) -> tuple[Piece, ...]:

@@ -13,7 +13,7 @@ from locpipe.formats.docx.drawing import DRAWN, drawn_pieces
 from locpipe.formats.docx.edition import Edition
 from locpipe.formats.docx.numbering import Numbering, numbering_pieces
 from locpipe.formats.docx.package import Package
-from locpipe.formats.docx.pieces import ATTRIBUTE, Piece, Pieces, words_unit
+from locpipe.formats.docx.pieces import ATTRIBUTE, LABEL, Piece, Pieces, words_unit
 from locpipe.formats.docx.places import Places
 from locpipe.formats.docx.runs import encode, words
 from locpipe.formats.docx.scan import Scanner
@@ -26,6 +26,7 @@ from locpipe.model import BlockKind, BoxKind, Code, CodeKind, Document, Kept, Lo
 
 _BODY_END = re.compile("</w:body>")
 _STORIES = ("header", "footer", "footnotes", "endnotes")
+_APART = (ATTRIBUTE, LABEL)  # which stand in no line
 _FURNITURE = ("header", "footer")
 _TITLE = re.compile(r"<dc:title(?:\s[^<>]*)?>([^<>]+)</dc:title>")
 
@@ -58,6 +59,8 @@ class Docx:
 
     def encode(self, translation: Text, syntax: str) -> str:
         """A translation as runs; ``syntax`` is the run properties of the paragraph's usual text."""
+        if syntax == LABEL:
+            return ""
         return _attribute(translation) if syntax == ATTRIBUTE else encode(translation, syntax)
 
     def notice(self, text: str) -> str:
@@ -121,7 +124,7 @@ class _Reader:
         parts |= dict(self._properties())
         for name, found in parts.items():
             yield PartStart(name)
-            whole = list(_changed(found, self._finished))
+            whole = list(_changed(filter(self._is_seen, found), self._finished))
             yield from _with_roles(whole, self._locale)
 
     def _part(self, kind: str) -> tuple[bytes | None, str]:
@@ -168,6 +171,12 @@ class _Reader:
             pieces.add(unit, begin, begin + len(match[1].encode()))
             yield part, pieces.all()
 
+    def _is_seen(self, piece: Piece) -> bool:
+        """Whether it is anything but an empty cell of a hidden row."""
+        if not isinstance(piece, Kept) or piece.source:
+            return True
+        return not self._places.tables.is_hidden(piece.place.boxes)
+
     def _finished(self, piece: Kept | Unit) -> Kept | Unit:
         return replace(piece, place=self._places.finished(piece.place))
 
@@ -184,11 +193,11 @@ def _stories(package: Package) -> list[tuple[str, str]]:
 
 def _with_roles(pieces: list[Piece], locale: Locale) -> Iterator[Piece]:
     """The pieces of a part with the roles of its paragraphs; that of other words is clear from what they are."""
-    paragraphs = [unit for unit in _units(pieces) if unit.syntax != ATTRIBUTE]
+    paragraphs = [unit for unit in _units(pieces) if unit.syntax not in _APART]
     roles = iter(assign_roles(paragraphs, locale))
 
     def with_role(piece: Kept | Unit) -> Kept | Unit:
-        if isinstance(piece, Kept) or piece.syntax == ATTRIBUTE:
+        if isinstance(piece, Kept) or piece.syntax in _APART:
             return piece
         return replace(piece, role=next(roles))
 

@@ -7,7 +7,7 @@ are another language's are set, so that Word and LibreOffice show and check the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from locpipe.formats.docx.names import ACCEPTED, LEFT_OUT, SEEN, is_passing
+from locpipe.formats.docx.columns import Columns
+from locpipe.formats.docx.names import ACCEPTED, LEFT_OUT, SEEN, is_note_of_text, is_passing
 from locpipe.formats.docx.package import Package, rels_of
 from locpipe.formats.docx.xml_tokens import scan, with_attribute
 from locpipe.model import Locale
@@ -24,6 +25,8 @@ _DROPPED, _UNWRAPPED, _KEPT = ({f"w:{name}" for name in names} for names in (LEF
 _DROPPED |= {"w15:dataBinding"}
 _SIGNATURES = "_xmlsignatures/"
 _TAGS = {Locale.EN: "en-US", Locale.JA: "ja-JP", Locale.KO: "ko-KR"}
+_MARKED = ("w:p", "w:tr", "w:tc", "w:tbl")  # of which a change can be marked
+_REFERENCES = re.compile(r"""<w:(footnote|endnote)Reference\b[^<>]*?\sw:id\s*=\s*["']([^"']*)""")
 _LATIN, _EAST = ("w:ascii", "w:hAnsi"), "w:eastAsia"
 
 
@@ -45,9 +48,11 @@ class Edition:
         for name in {"[Content_Types].xml", rels_of(""), rels_of(package.main)} & set(package.names):
             parts[name] = self._written(_Linked(package.read(name), gone), name)
         also = [linked[kind] for kind in ("styles", "numbering", "settings", "theme") if kind in linked]
+        notes: set[tuple[str, str]] = set()  # that the text has references to; it comes before them
         for name in dict.fromkeys([*texts, *also]):
             text = texts[name].encode() if name in texts else package.read(name)
-            parts[name] = self._written(_Cleaner(text, self._source, self._target), name)
+            parts[name] = made = self._written(_Cleaner(text, self._source, self._target, notes), name)
+            notes.update(_REFERENCES.findall(made.decode()))
         for kind, complete in (("styles", with_defaults), ("settings", with_theme_language)):
             if kind in linked:
                 parts[linked[kind]] = complete((parts[linked[kind]] or b"").decode(), self._target).encode()
@@ -115,11 +120,12 @@ class _Linked(_Writer):
 class _Cleaner(_Writer):
     """Writes a part anew without what an edition must not have."""
 
-    def __init__(self, source: bytes, language: Locale, target: Locale) -> None:
+    def __init__(self, source: bytes, language: Locale, target: Locale, notes: Set[tuple[str, str]]) -> None:
         super().__init__(source)
-        self._language, self._target = language, target
+        self._language, self._target, self._notes = language, target, notes
         self._open: list[tuple[str, int, bool]] = []  # name, where it begins in what is written, whether it is dropped
         self._marks: list[dict[str, bool]] = []  # of each paragraph, row and table: deleted, and what it holds
+        self._tables: list[Columns] = []
         self._passing: set[str] = set()
         self._changes: Mapping[str, Callable[[str, Mapping[str, str]], str]] = {
             "w:lang": self._lang,
@@ -131,11 +137,15 @@ class _Cleaner(_Writer):
     def start(self, name: str, attributes: Mapping[str, str], at: int, after: int) -> None:
         """See `xml_tokens.Handler`."""
         self._copy(at)
-        dropped = name in _DROPPED or self._is_passing(name, attributes)
+        dropped = name in _DROPPED or self._is_passing(name, attributes) or self._is_orphan(name, attributes)
         if dropped or name in _KEPT or name == "w:tr":
             self._note(name)
-        if name in ("w:p", "w:tr", "w:tbl"):
+        if name in _MARKED:
             self._marks.append({})
+        if name == "w:tbl":
+            self._tables.append(Columns())
+        elif self._tables:
+            self._tables[-1].start(name, attributes)
         self._open.append((name, len(self._out), dropped))
         if name in _UNWRAPPED:
             self._done = after
@@ -147,14 +157,28 @@ class _Cleaner(_Writer):
         """See `xml_tokens.Handler`."""
         self._copy(at)
         _, begin, dropped = self._open.pop()
-        if name in ("w:p", "w:tr", "w:tbl"):
+        if name in _MARKED:
             dropped = self._is_gone(name, self._marks.pop())
             if not dropped and self._marks:
                 self._marks[-1]["kept"] = True
+        if self._tables:
+            self._end_in_table(name, begin, after, dropped=dropped)
         if dropped:
             del self._out[begin:]
         if dropped or name in _UNWRAPPED:
             self._done = after
+
+    def _end_in_table(self, name: str, begin: int, after: int, *, dropped: bool) -> None:
+        """Take out the columns of which no cell is left when the table ends."""
+        former = any(out for _, _, out in self._open)  # in the grid as it was before a change
+        if name == "w:gridCol" and not former:
+            self._copy(after)
+            self._tables[-1].places.append((begin, len(self._out)))
+        elif name == "w:tc":
+            self._tables[-1].end_cell(deleted=dropped)
+        elif name == "w:tbl":
+            for first, last in self._tables.pop().gone():
+                self._out[first:last] = [""] * (last - first)
 
     def _is_passing(self, name: str, attributes: Mapping[str, str]) -> bool:
         number = attributes.get("w:id", "")
@@ -163,19 +187,30 @@ class _Cleaner(_Writer):
             return True
         return name == "w:bookmarkEnd" and number in self._passing
 
+    def _is_orphan(self, name: str, attributes: Mapping[str, str]) -> bool:
+        """Whether it is a note without a reference, which word processors would show under another's mark."""
+        above = self._open[-1][0] if self._open else ""
+        if (above, name) not in (("w:footnotes", "w:footnote"), ("w:endnotes", "w:endnote")):
+            return False
+        return is_note_of_text(attributes) and (name[2:], attributes.get("w:id", "")) not in self._notes
+
     def _note(self, name: str) -> None:
         """Mark the paragraph or row that a deletion is of, or that has something to be seen."""
         above = [open_name for open_name, _, _ in self._open[-3:]]
         if not self._marks:
             return
-        if name in ("w:del", "w:moveFrom") and (above[-2:] == ["w:pPr", "w:rPr"] or above[-1:] == ["w:trPr"]):
+        of_block = above[-2:] == ["w:pPr", "w:rPr"] or above[-1:] == ["w:trPr"]
+        of_cell = name == "w:cellDel" and above[-1:] == ["w:tcPr"]
+        if of_cell or (of_block and name in ("w:del", "w:moveFrom")):
             self._marks[-1]["deleted"] = True
         elif name in _KEPT and not any(dropped for _, _, dropped in self._open):
             self._marks[-1]["kept"] = True
 
     def _is_gone(self, name: str, mark: Mapping[str, bool]) -> bool:
-        if name == "w:tr":
+        if name == "w:tc":
             return mark.get("deleted", False)
+        if name == "w:tr":
+            return mark.get("deleted", False) or not mark.get("kept")
         if name == "w:tbl":
             return not mark.get("kept")
         above = self._open[-1][0] if self._open else ""

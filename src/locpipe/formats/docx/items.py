@@ -15,7 +15,8 @@ class ItemKind(Enum):
 
     WORDS = auto()
     ALONE = auto()
-    BREAK = auto()  # a line, column or page break
+    BREAK = auto()  # a line break
+    PAGE = auto()  # a column or page break
     OPEN = auto()
     CLOSE = auto()
     FIELD = auto()  # a part of a field's frame: its begin, an instruction, its separator, its end

@@ -10,7 +10,7 @@ from locpipe.model import Markup, MarkupKind
 
 _NOISE = """
     lang noProof rPrChange ins del moveFrom moveTo snapToGrid kern spacing w bCs iCs szCs cs rtl fitText webHidden
-    eastAsianLayout specVanish
+    eastAsianLayout vanish specVanish
 """
 _PASTED = """
     DefaultParagraphFont apple-converted-space apple-style-span normaltextrun eop spellingerror tabchar
@@ -58,6 +58,11 @@ def look(properties: Iterable[tuple[str, Mapping[str, str]]], styles: Callable[[
             seen.add(name)
             means.update(styles(attributes.get("w:val", "")) if word == "rStyle" else meaning(word, attributes))
     return Look(tuple(sorted(seen)), tuple(sorted(means, key=lambda markup: markup.kind)))
+
+
+def is_on(attributes: Mapping[str, str]) -> bool:
+    """Whether a property that is on or off is on."""
+    return attributes.get("w:val", "") not in _OFF
 
 
 def meaning(word: str, attributes: Mapping[str, str]) -> tuple[Markup, ...]:

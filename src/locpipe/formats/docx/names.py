@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 _RANGES = """
     moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd
     customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd
@@ -33,3 +35,8 @@ SEEN = frozenset(_SEEN.split())
 def is_passing(bookmark: str) -> bool:
     """Whether Word set a bookmark for its own use of the moment."""
     return bookmark.startswith(("_GoBack", "_Hlk", "OLE_LINK"))
+
+
+def is_note_of_text(attributes: Mapping[str, str]) -> bool:
+    """Whether a footnote or endnote is one of the text, and not the line that Word draws above them."""
+    return attributes.get("w:type", "normal") == "normal"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from locpipe.formats.docx.pieces import ATTRIBUTE, Piece, Pieces
+from locpipe.formats.docx.counting import written
+from locpipe.formats.docx.pieces import ATTRIBUTE, LABEL, Piece, Pieces
 from locpipe.formats.docx.xml_tokens import Ignoring, attribute_place, scan
-from locpipe.model import BlockKind, Code, CodeKind, Place, Role, Segment, Unit
+from locpipe.model import BlockKind, Code, CodeKind, Markup, MarkupKind, Place, Role, Segment, Text, Unit
 
 _PLACE = re.compile(r"(%[1-9])")  # where the number of a level stands
 _NO_NUMBERS = frozenset({"bullet", "none"})
@@ -21,9 +22,30 @@ _NO_NUMBERS = frozenset({"bullet", "none"})
 class Level:
     """One level of a list's numbering; ``text_at`` is the tag that holds the words around the number (第%1条)."""
 
-    numbered: bool = True
+    form: str = "decimal"
     start: int = 1
+    text: str = ""
     text_at: tuple[int, int] | None = None
+    legal: bool = False  # all numbers in it are in digits
+    parted: bool = True  # from what it is the number of
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it has numbers, and no bullets."""
+        return self.form not in _NO_NUMBERS
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number of a paragraph: its count (empty for a bullet), and how Word writes it, in words and numbers.
+
+    It is ``plain`` if it is that of a list in any format: the count alone, with a full stop or a bracket.
+    """
+
+    count: str = ""
+    plain: bool = True
+    label: tuple[str | Code, ...] = ()
+    parted: bool = True
 
 
 class Numbering(Ignoring):
@@ -43,12 +65,12 @@ class Numbering(Ignoring):
         if data is not None:
             scan(data, self, part, path)
 
-    def next(self, number: str, level: int) -> str:
-        """The number of the next item of a list at this level; empty for a bullet."""
+    def next(self, number: str, level: int) -> Number:
+        """The number of the next item of a list at this level."""
         source = self._of(number)
         found = self._levels.get((source, level))
         if found is None:
-            return ""
+            return Number()
         if found.text_at and found.numbered:
             self.used.add(found.text_at)
         if number not in self._begun:
@@ -59,7 +81,21 @@ class Numbering(Ignoring):
         self._counts[source, level] = count
         for deeper in range(level + 1, 9):
             self._counts.pop((source, deeper), None)
-        return str(count) if found.numbered else ""
+        if not found.numbered:
+            return Number()
+        plain = found.form == "decimal" and re.fullmatch(rf"%{level + 1}[.)．]?", found.text) is not None
+        return Number(str(count), plain, tuple(self._label(source, found)), found.parted)
+
+    def _label(self, source: str, level: Level) -> Iterator[str | Code]:
+        for part in filter(None, _PLACE.split(level.text)):
+            yield self._counted(source, int(part[1]) - 1, level) if _PLACE.fullmatch(part) else part
+
+    def _counted(self, source: str, at: int, shown: Level) -> Code:
+        """The number of a level as it stands in the label of another, which no translator writes."""
+        level = self._levels.get((source, at), Level())
+        count = self._counts.get((source, at), level.start)
+        seen = str(count) if shown.legal else written(count, level.form)
+        return Code(CodeKind.ALONE, "", means=(Markup(MarkupKind.WORDS, seen),))
 
     def _of(self, number: str) -> str:
         source = self._sources.get(number, "")
@@ -94,9 +130,13 @@ def _learn(level: Level, name: str, value: str, place: tuple[int, int]) -> None:
         case "w:start":
             level.start = _number(value, 1)
         case "w:numFmt":
-            level.numbered = value not in _NO_NUMBERS
+            level.form = value
         case "w:lvlText":
-            level.text_at = place
+            level.text, level.text_at = value, place
+        case "w:isLgl":
+            level.legal = value not in ("0", "false", "off")
+        case "w:suff":
+            level.parted = value != "nothing"
 
 
 def _number(value: str, otherwise: int) -> int:
@@ -113,6 +153,21 @@ def numbering_pieces(source: bytes, used: set[tuple[int, int]], line: int) -> li
             begin = at + len(tag[:start].encode())
             pieces.add(_label(tag[start:stop], line), begin, begin + len(tag[start:stop].encode()))
     return pieces.all()
+
+
+def label_codes(number: Number, line: int) -> Text:
+    """What stands in front of a paragraph for its number. It has no source, for Word writes it by itself.
+
+    Words in it are a unit, which is translated as that of the numbering part is, and so can be shown.
+    """
+    seen = tuple(part if isinstance(part, Code) else Code(CodeKind.SHOWN, "", shown=part) for part in number.label)
+    words = "".join(part for part in number.label if isinstance(part, str))
+    gap = (Code(CodeKind.ALONE, "", means=(Markup(MarkupKind.WORDS, " "),)),) if number.parted else ()
+    if not any(map(str.isalpha, words)):
+        shown = "".join(part if isinstance(part, str) else part.means[0].target for part in number.label)
+        return (Code(CodeKind.ALONE, "", means=(Markup(MarkupKind.WORDS, shown),)), *gap)
+    unit = Unit(Role.LIST, (Segment(seen, line),), line, LABEL, Place(BlockKind.ATTRIBUTE))
+    return (Code(CodeKind.ALONE, "", inner=(unit,), means=(Markup(MarkupKind.WORDS),)), *gap)
 
 
 def _label(source: str, line: int) -> Unit:

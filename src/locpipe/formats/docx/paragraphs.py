@@ -14,8 +14,10 @@ from locpipe.formats.docx.fields import Slice
 from locpipe.formats.docx.items import Item, ItemKind
 from locpipe.formats.docx.looks import PLAIN, Look
 from locpipe.formats.docx.runs import closing, opening
+from locpipe.formats.lines import goes_on
 from locpipe.model import Code, CodeKind, Gap, Markup, MarkupKind, Segment
 
+_ENDS = (ItemKind.BREAK, ItemKind.PAGE)  # of lines
 _UNDERLINED = Markup(MarkupKind.UNDERLINED)
 
 
@@ -27,12 +29,16 @@ class Formatted:
     base: str
 
 
-def formatted(items: Sequence[Item], source: Slice, at: int, after: int, number: int) -> Formatted:
-    """The paragraph whose content stands between two places of the source; its lines are segments of their own.
+def formatted(
+    items: Sequence[Item], source: Slice, at: int, after: int, number: int, *, heading: bool = False
+) -> Formatted:
+    """The paragraph whose content stands between two places of the source.
+
+    Its lines are segments of their own, as in an address; in a ``heading`` and after a comma the sentence goes on.
 
     What all of its words mean, all of them bold, stands in codes at its edges that have no source of their own.
     """
-    spaced = _spaced(items)
+    spaced = _spaced(list(_with_breaks(_without_empty_links(items), heading=heading)))
     scopes = _scopes(spaced)
     codes = _codes(_with_formatting(spaced, scopes), source, at, after)
     parts = [part for line in _lines(codes) for part in _line_parts(line, number)]
@@ -41,6 +47,34 @@ def formatted(items: Sequence[Item], source: Slice, at: int, after: int, number:
         first = Code(CodeKind.OPEN, "", shown=opening("", base, ""), means=means)
         parts = [Gap((first,)), *parts, Gap((Code(CodeKind.CLOSE, "", shown=closing(""), means=means),))]
     return Formatted(tuple(_merged(parts)), base)
+
+
+def _without_empty_links(items: Sequence[Item]) -> list[Item]:
+    """The same items without links that have no text any more, since it was deleted: nobody sees those."""
+    out: list[Item] = []
+    for item in items:
+        if item.kind is ItemKind.CLOSE and out and out[-1].kind is ItemKind.OPEN and _is_link(item):
+            out.pop()
+        else:
+            out.append(item)
+    return out
+
+
+def _is_link(item: Item) -> bool:
+    return any(mean.kind is MarkupKind.LINK for mean in item.means)
+
+
+def _with_breaks(items: Sequence[Item], *, heading: bool) -> Iterator[Item]:
+    """The same items, a line break inside a sentence as one of the codes in it."""
+    line = ""
+    for item in items:
+        if item.kind is ItemKind.BREAK and (heading or goes_on(line)):
+            item = replace(item, kind=ItemKind.ALONE)
+        if item.kind is ItemKind.WORDS:
+            line = item.shown if item.shown.strip() else line
+        elif item.kind not in (ItemKind.OPEN, ItemKind.CLOSE):
+            line = ""
+        yield item
 
 
 def _spaced(items: Sequence[Item]) -> list[Item]:
@@ -115,7 +149,7 @@ def _with_formatting(items: Sequence[Item], scopes: dict[int, _Scope]) -> Iterat
     means: tuple[Markup, ...] = ()
     for index, item in enumerate(items):
         scope, told, _ = stack[-1]
-        if item.kind in (ItemKind.WORDS, ItemKind.OPEN, ItemKind.CLOSE, ItemKind.BREAK):
+        if item.kind in (ItemKind.WORDS, ItemKind.OPEN, ItemKind.CLOSE, *_ENDS):
             wanted = item.look if item.kind is ItemKind.WORDS and item.look != scope.look else None
             if current is not None and current != wanted:
                 yield Item(ItemKind.CLOSE, item.at, item.at, closing(""), means=means)
@@ -162,7 +196,7 @@ _Line = list[tuple[ItemKind, str | Code]]
 def _lines(codes: Iterator[tuple[ItemKind, str | Code]]) -> Iterator[_Line]:
     line: _Line = []
     for kind, code in codes:
-        if kind is ItemKind.BREAK:
+        if kind in _ENDS:
             yield line
             yield [(kind, code)]
             line = []

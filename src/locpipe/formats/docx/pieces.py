@@ -11,6 +11,9 @@ from locpipe.model import Code, CodeKind, Kept, LanguageSlot, Place, Role, Segme
 ATTRIBUTE = "attribute"
 """The syntax of words that are no paragraph: the value of an attribute, a property of the document."""
 
+LABEL = "label"
+"""The syntax of the words around a paragraph's number where other formats show them: Word has them elsewhere."""
+
 Piece = str | LanguageSlot | Kept | Unit
 
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".svg", ".tif", ".tiff")

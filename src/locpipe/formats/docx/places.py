@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from locpipe.formats.docx.numbering import Numbering
+from locpipe.formats.docx.counting import roman
+from locpipe.formats.docx.numbering import Number, Numbering
 from locpipe.formats.docx.styles import Kind, Setting, Styles
 from locpipe.formats.docx.tables import Tables
 from locpipe.model import BlockKind, Box, BoxKind, Kept, Place
@@ -38,6 +39,7 @@ class _Frame:
     lists: list[_Listed] = field(default_factory=list)
     quote: Box | None = None
     filled: bool = False
+    seen: bool = False  # if only as an empty line
 
 
 class Places:
@@ -54,6 +56,7 @@ class Places:
         self._notes: Counter[str] = Counter()
         self._unseen = 0
         self._titled = self._named = False
+        self.number: Number | None = None  # of the paragraph that was placed last, if no list says it
 
     # --- what paragraphs stand in ----------------------------------------------------
 
@@ -100,8 +103,14 @@ class Places:
     def leave_cell(self) -> Kept | None:
         """End the cell; what stands in it, if nothing does that readers see."""
         frame = self._frames.pop()
-        seen = not (frame.filled or self.is_hidden or self.tables.is_deleted_row)
-        return Kept("", Place(boxes=frame.boxes)) if seen else None
+        if frame.filled or frame.seen:
+            self.tables.see()
+        empty = not (frame.filled or self.is_hidden or self.tables.is_deleted_cell)
+        return Kept("", Place(boxes=frame.boxes)) if empty else None
+
+    def see(self) -> None:
+        """A paragraph without words takes the room of a line."""
+        self._frames[-1].seen = True
 
     # --- notes -------------------------------------------------------------------------
 
@@ -109,8 +118,12 @@ class Places:
         """The label of a note: a footnote's number, an endnote's in Roman numerals, as Word counts them."""
         if (kind, number) not in self._labels:
             self._notes[kind] += 1
-            self._labels[kind, number] = str(self._notes[kind]) if kind == "footnote" else _roman(self._notes[kind])
+            self._labels[kind, number] = str(self._notes[kind]) if kind == "footnote" else roman(self._notes[kind])
         return self._labels[kind, number]
+
+    def is_referred_to(self, kind: str, number: str) -> bool:
+        """Whether the text that was told of has a reference to a note."""
+        return (kind, number) in self._labels
 
     # --- paragraphs ----------------------------------------------------------------------
 
@@ -123,14 +136,20 @@ class Places:
         frame = self._frames[-1]
         frame.filled = True
         style = self.styles.kind(setting)
+        self.number = None
         if kind is BlockKind.PARAGRAPH and (level := self._heading_level(style, setting)):
             self._end_runs()
+            self.number = self._heading_number(setting)
             place = Place(BlockKind.HEADING, level, frame.boxes)
             self._titled = self._titled or _names(place)
         else:
             shown = _SHOWN.get(style, kind) if kind is BlockKind.PARAGRAPH else kind
             place = Place(shown, 0, (*frame.boxes, *self._run(style, setting)))
         return replace(place, kind=BlockKind.ATTRIBUTE, level=0) if self.is_hidden else place
+
+    def is_heading(self, setting: Setting) -> bool:
+        """Whether a paragraph is a heading."""
+        return self._heading_level(self.styles.kind(setting), setting) > 0
 
     def is_listed(self, setting: Setting) -> bool:
         """Whether a paragraph has a bullet or a number, and so is to be seen without words."""
@@ -144,6 +163,11 @@ class Places:
         if style is Kind.HEADING or (style is Kind.TEXT and self.styles.is_outlined(setting)):
             return self.styles.heading_level(setting) + 1
         return 0
+
+    def _heading_number(self, setting: Setting) -> Number | None:
+        whole = self.styles.whole(setting)
+        number = self.numbering.next(whole.number, whole.level or 0) if whole.number else None
+        return number if number and number.label else None
 
     def _run(self, style: Kind, setting: Setting) -> tuple[Box, ...]:
         """The quotation or the list that a paragraph goes on with or begins."""
@@ -163,14 +187,18 @@ class Places:
 
     def _item(self, setting: Setting, *, numbered: bool) -> tuple[Box, ...]:
         lists = self._frames[-1].lists
+        number = self.numbering.next(setting.number, setting.level or 0) if setting.number else None
         name, level = setting.number or f"style {setting.style}", self.styles.list_level(setting)
         while lists and lists[-1].level > level:
             lists.pop()
         box = lists.pop().boxes[0] if lists and (lists[-1].name, lists[-1].level) == (name, level) else None
         if lists and lists[-1].level == level:
             lists.pop()
-        if setting.number:
-            value = self.numbering.next(setting.number, setting.level or 0)
+        if number and not number.plain:
+            self.number = number
+            return tuple(each for listed in lists for each in listed.boxes)
+        if number:
+            value = number.count
         else:
             self._styled[name] = self._styled[name] + 1 if box else 1
             value = str(self._styled[name]) if numbered else ""
@@ -204,13 +232,3 @@ class Places:
 def _names(heading: Place) -> bool:
     """Whether a heading names the document."""
     return heading.level == _TITLE and not heading.within(BoxKind.FURNITURE)
-
-
-def _roman(number: int) -> str:
-    """A number as endnotes have it."""
-    out = ""
-    for value, sign in ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-                        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):  # fmt: skip
-        out += sign * (number // value)
-        number %= value
-    return out

@@ -13,6 +13,7 @@ from locpipe.errors import Textless
 from locpipe.formats.docx.content import Apart, Content
 from locpipe.formats.docx.fields import link
 from locpipe.formats.docx.modes import SKIPPED, Inside, skipped
+from locpipe.formats.docx.names import is_note_of_text
 from locpipe.formats.docx.pieces import Pieces
 from locpipe.formats.docx.places import Places
 from locpipe.formats.docx.xml_tokens import scan
@@ -21,6 +22,7 @@ from locpipe.model import BoxKind, Markup, MarkupKind
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACES = frozenset({_NAMESPACE, "http://purl.oclc.org/ooxml/wordprocessingml/main"})
 _SKIPPED = frozenset({"sectPr", "del", "moveFrom"})
+_ELSEWHERE = frozenset({"altChunk", "subDoc"})  # text in a file of its own, of any format
 _WORDS = {  # the attributes with words for readers, by the names of elements without their prefix
     "docPr": ("descr", "title"),
     "cNvPr": ("descr", "title"),
@@ -30,7 +32,12 @@ _WORDS = {  # the attributes with words for readers, by the names of elements wi
     "tblCaption": ("w:val",),
     "tblDescription": ("w:val",),
 }
-_TARGETS = {"blip": ("r:embed", "r:link"), "imagedata": ("r:id", "r:href")}
+_TARGETS = {  # what is a picture to readers, and the attributes that lead to it
+    "blip": ("r:embed", "r:link"),
+    "imagedata": ("r:id", "r:href"),
+    "chart": ("r:id",),
+    "relIds": ("r:dm",),  # SmartArt
+}
 
 
 @dataclass(slots=True)
@@ -72,6 +79,9 @@ class Scanner:
             hint = "open it in a word processor and save it again as .docx"
             raise Textless(f"{self._part} is not written as Word does (no prefix w)", self._path, hint)
         word = name[2:] if name.startswith("w:") else f"{{{name}}}"
+        if word in _ELSEWHERE:
+            hint = "open it in Word, which takes that text in, and save it again as .docx"
+            raise Textless(f"some of its text is another file that Word puts in its place ({word})", self._path, hint)
         self._open.append(self._open[-1].mode(word, attributes, at, after))
 
     def end(self, name: str, at: int, after: int) -> None:
@@ -100,16 +110,16 @@ class Scanner:
                 return Inside(self._block, lambda _at, _after: self.places.leave_table())
             case "tr":
                 self.places.tables.begin_row()
+                return Inside(self._block, lambda _at, _after: self.places.tables.end_row())
             case "tc":
                 self.places.enter_cell()
-                return Inside(skipped if self.places.tables.is_deleted_row else self._block, self._leave_cell)
+                return Inside(self._in_cell, self._leave_cell)
             case "trPr":
                 return Inside(self._row)
             case "tcPr":
                 return Inside(self._cell, lambda _at, _after: self.places.shape_cell())
             case "footnote" | "endnote":
-                self.places.enter(BoxKind.NOTE, self.places.note(word, attributes.get("w:id", "")))
-                return Inside(self._block, lambda _at, _after: self.places.leave())
+                return self._note(word, attributes)
             case "sdtPr":
                 return Inside(self.choices)
             case "t" | "{m:t}" if self._apart:
@@ -136,9 +146,25 @@ class Scanner:
         if not (seen and self.places.is_hidden):
             seen |= dict.fromkeys([target for target in targets if target][:1])
 
+    def _note(self, kind: str, attributes: Mapping[str, str]) -> Inside:
+        """A note that the text refers to; one whose reference was deleted is in no edition, Word's own have no mark."""
+        number = attributes.get("w:id", "")
+        if is_note_of_text(attributes):
+            if not self.places.is_referred_to(kind, number):
+                return SKIPPED
+            self.places.enter(BoxKind.NOTE, self.places.note(kind, number))
+        else:
+            self.places.enter(BoxKind.FURNITURE)
+        return Inside(self._block, lambda _at, _after: self.places.leave())
+
     def _row(self, word: str, attributes: Mapping[str, str], at: int, after: int) -> Inside:
         self.places.tables.set_row(word, attributes)
         return SKIPPED
+
+    def _in_cell(self, word: str, attributes: Mapping[str, str], at: int, after: int) -> Inside:
+        """What stands directly in a cell, after its properties."""
+        gone = self.places.tables.is_deleted_cell and word != "tcPr"
+        return SKIPPED if gone else self._block(word, attributes, at, after)
 
     def _cell(self, word: str, attributes: Mapping[str, str], at: int, after: int) -> Inside:
         self.places.tables.set_cell(word, attributes)

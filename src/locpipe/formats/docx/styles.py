@@ -7,12 +7,12 @@ the same, and a name of the house's own tells by the words that such names have.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
 
-from locpipe.formats.docx.looks import meaning
+from locpipe.formats.docx.looks import is_on, meaning
 from locpipe.formats.docx.xml_tokens import Ignoring, scan
 from locpipe.model import Markup, MarkupKind
 
@@ -114,6 +114,7 @@ class _Style:
     based_on: str = ""
     setting: Setting = field(default_factory=Setting)
     means: set[Markup] = field(default_factory=set)
+    hidden: bool | None = None
 
 
 class Styles(Ignoring):
@@ -121,7 +122,7 @@ class Styles(Ignoring):
 
     def __init__(self, data: bytes | None, part: str, path: Path) -> None:
         self._styles: dict[str, _Style] = {}
-        self._current = _Style()
+        self._document = self._current = _Style()  # what is said before the first style is said for all
         self._default = ""
         if data is not None:
             scan(data, self, part, path)
@@ -165,6 +166,22 @@ class Styles(Ignoring):
                 return _CHARACTERS[each.name.lower()]
         return tuple(sorted({markup for each in chain for markup in each.means}, key=lambda markup: markup.kind))
 
+    def hides(self, style: str, said: Iterable[tuple[str, Mapping[str, str]]]) -> bool:
+        """Whether a run of a paragraph with this style is hidden text, by its own properties or by its styles.
+
+        A style's word turns that of another around, so that a hidden style shows what stands in a hidden paragraph.
+        """
+        own, character = None, ""
+        for word, attributes in said:
+            own = is_on(attributes) if word == "vanish" else own
+            character = attributes.get("w:val", "") if word == "rStyle" else character
+        if own is not None:
+            return own
+        return bool(self._document.hidden) or self._hidden(style) != self._hidden(character, default=False)
+
+    def _hidden(self, style: str, *, default: bool = True) -> bool:
+        return next((each.hidden for each in self._chain(style, default=default) if each.hidden is not None), False)
+
     def _chain(self, name: str, *, default: bool = True) -> Iterator[_Style]:
         """A style and those it is based on."""
         name = name or (self._default if default else "")
@@ -188,6 +205,8 @@ class Styles(Ignoring):
                 self._current.name = value
             case "w:basedOn":
                 self._current.based_on = value
+            case "w:vanish":
+                self._current.hidden = is_on(attributes)
             case _ if name.startswith("w:"):
                 self._current.setting.learn(name[2:], attributes)
                 self._current.means.update(meaning(name[2:], attributes))

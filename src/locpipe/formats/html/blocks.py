@@ -15,7 +15,7 @@ from locpipe.formats.html.places import PLACED, Around, Inside, Places, Region, 
 from locpipe.formats.html.runs import KEPT, Item, words_of
 from locpipe.formats.html.text import has_words
 from locpipe.formats.html.tokens import SPACE, Kind, Token, Tokenizer
-from locpipe.formats.lines import split_lines
+from locpipe.formats.lines import goes_on, split_lines
 from locpipe.model import BlockKind, Box, BoxKind, Kept, Markup, MarkupKind, Place, Text, Unit
 
 _HEAD, _RELEASE = Region.HEAD, Region.RELEASE
@@ -270,7 +270,7 @@ class Blocks:
         """Whether a line break ends a block, as in an address; in a heading or after a comma the sentence goes on."""
         if any(self._open[name] for name in elements.HEADINGS):
             return False
-        return not self._text[max(0, start - 40) : start].rstrip().endswith((",", "、", "，"))
+        return not goes_on(self._text[max(0, start - 40) : start])
 
     def _note_top(self, name: str, end: int) -> None:
         """The body begins with its start tag, or after what may only stand in the head."""
