@@ -46,6 +46,11 @@ class Block:
         """Its words alone."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def look(self) -> Role:
+        """The role that it is set as: in a list or a table the role is a guess from a few words."""
+        return Role.BODY if self.place.within(BoxKind.CELL) or self.place.within(BoxKind.ITEM) else self.role
+
 
 Boxed = Node[Box, Block] | Block
 """A box with what is in it, or a block that stands in none."""
