@@ -24,6 +24,7 @@ from locpipe.model import (
     Role,
     Unit,
 )
+from locpipe.rendering.powers import plainly
 from locpipe.rendering.runs import Run, runs_of
 from locpipe.rendering.tree import Node, tree
 
@@ -44,7 +45,7 @@ class Block:
     @property
     def text(self) -> str:
         """Its words alone."""
-        return "".join(run.text for run in self.runs)
+        return plainly(self.runs)
 
     @property
     def look(self) -> Role:

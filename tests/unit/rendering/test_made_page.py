@@ -101,6 +101,12 @@ def test_a_page_without_a_title_goes_by_the_name_of_its_file() -> None:
     assert page(unit("Text")).title == "news"
 
 
+def test_a_power_in_the_title_is_one_in_the_name_of_the_page() -> None:
+    raised = Markup(MarkupKind.SUPERSCRIPT)
+    text = ("A tank of 500 m", opened("<sup>", 1, raised), "3", closed("</sup>", 1, raised))
+    assert page(unit(*text, place=Place(BlockKind.HEADING, 1))).title == "A tank of 500 m³"
+
+
 def test_notes_stand_apart_and_are_counted() -> None:
     reference = Code(CodeKind.ALONE, "[^b]", 1, means=(Markup(MarkupKind.NOTE, "b"),))
     note = Place(boxes=(Box(BoxKind.QUOTE, 1), Box(BoxKind.NOTE, 2, "b")))
