@@ -12,8 +12,8 @@ from locpipe.rendering.columns import Fit, Room, fitted
 from locpipe.rendering.docx_package import HEAD, LEVELS, RELATED, WORD, numbering, packed, set_in
 from locpipe.rendering.grid import Cell, grid_of
 from locpipe.rendering.links import followed
-from locpipe.rendering.page import Block, Boxed, Page
-from locpipe.rendering.pictures import Pictures, size_of
+from locpipe.rendering.page import Block, Boxed, Page, with_next
+from locpipe.rendering.pictures import Pictures, shown_size, size_of
 from locpipe.rendering.runs import Marked, Run, marked
 from locpipe.rendering.tree import Node
 
@@ -35,7 +35,9 @@ _SIZES = tuple(f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' for half in (18
 _ORDER = (*list(_FORMATS.values())[:5], *_SIZES, *list(_FORMATS.values())[5:])
 _ROOM = Room(width=467.7, turned=714.3, size=10.5)  # of an A4 page
 _BROADER = 1.1  # than Arial, what stands in for it
-_TWIPS, _EMU_A_PIXEL, _EMU_A_POINT = 20, 9525, 12700
+_HIGHEST = 640.0  # points, of a picture
+_KEPT = "<w:keepNext/>"
+_TWIPS, _EMU_A_POINT = 20, 12_700
 
 
 _MARGINS = (
@@ -104,8 +106,8 @@ class _Writer:
         )
 
     def _nodes(self, nodes: Iterable[Boxed], around: _Around) -> Iterator[str]:
-        for node in nodes:
-            yield self._block(node, around) if isinstance(node, Block) else self._box(node, around)
+        for node, kept in with_next(nodes):
+            yield self._block(node, around, kept=kept) if isinstance(node, Block) else self._box(node, around)
             around = replace(around, first=False)
 
     def _box(self, node: Node[Box, Block], around: _Around) -> str:
@@ -170,28 +172,28 @@ class _Writer:
 
     # --- paragraphs ---------------------------------------------------------------
 
-    def _block(self, block: Block, around: _Around) -> str:
+    def _block(self, block: Block, around: _Around, *, kept: bool) -> str:
         size = _sized(around.room.size)
-        inside = "".join(self._marked(node, size) for node in marked(block.runs))
+        inside = "".join(self._marked(node, size, around.room) for node in marked(block.runs))
         if around.note and around.first:
             inside = f"{_NUMBER}<w:footnoteRef/></w:r>{words('', ' ')}{inside}"
-        return _paragraph(_style(block, around), _numbered(around), inside)
+        return _paragraph(_style(block, around), f"{_KEPT if kept else ''}{_numbered(around)}", inside)
 
-    def _marked(self, node: Marked, properties: str) -> str:
+    def _marked(self, node: Marked, properties: str, room: Room) -> str:
         if isinstance(node, Run):
-            return self._sign(node, node.sign, properties) if node.sign else _words(properties, node.text)
-        wanted = _FORMATS[node.step.kind]
+            return self._sign(node, node.sign, properties, room) if node.sign else _words(properties, node.text)
+        properties_inside = _with(properties, _FORMATS[node.step.kind])
         if node.step.kind is MarkupKind.LINK:
             address = followed(node.step.target)
             if not address or address.startswith("#"):
-                return "".join(self._marked(each, properties) for each in node.inside)
+                return "".join(self._marked(each, properties, room) for each in node.inside)
             self.links.append(("hyperlink", address))
             name = f"l{len(self.links) - 1}"
-            inside = "".join(self._marked(each, _with(properties, wanted)) for each in node.inside)
+            inside = "".join(self._marked(each, properties_inside, room) for each in node.inside)
             return f'<w:hyperlink r:id="{name}" w:history="1">{inside}</w:hyperlink>'
-        return "".join(self._marked(each, _with(properties, wanted)) for each in node.inside)
+        return "".join(self._marked(each, properties_inside, room) for each in node.inside)
 
-    def _sign(self, told: Run, sign: Markup, properties: str) -> str:
+    def _sign(self, told: Run, sign: Markup, properties: str, room: Room) -> str:
         match sign.kind:
             case MarkupKind.BREAK:
                 return run("", "<w:br/>")
@@ -199,16 +201,16 @@ class _Writer:
                 number = self._page.number_of(sign.target)
                 return f'{_NUMBER}<w:footnoteReference w:id="{number}"/></w:r>' if number else ""
         picture = self._pictures(sign.target)
-        size = size_of(picture) if picture else None
-        if picture is None or size is None:
+        if picture is None or size_of(picture) is None:
             return words(properties, f"[{told.text}]") if told.text else ""
+        size = shown_size(picture, sign.size, (room.width, _HIGHEST)) or (1.0, 1.0)
         if sign.target not in self._drawn:
             name = f"media/{len(self.media)}.{picture.suffix}"
             self.media[f"word/{name}"] = picture.data
             self.links.append(("image", name))
             self._drawn[sign.target] = f"l{len(self.links) - 1}"
         self._drawings += 1
-        return run("", _drawing(self._drawings, self._drawn[sign.target], told.text, *size))
+        return run("", _drawing(self._drawings, self._drawn[sign.target], told.text, size))
 
 
 def _style(block: Block, around: _Around) -> str:
@@ -260,11 +262,9 @@ def _twips(points: float) -> int:
     return round(points * _TWIPS)
 
 
-def _drawing(number: int, name: str, text: str, wide: int, high: int) -> str:
-    """A picture in the line, no wider than the text."""
-    most = round(_ROOM.width * _EMU_A_POINT)
-    width = min(wide * _EMU_A_PIXEL, most)
-    height = max(1, high * width // wide)
+def _drawing(number: int, name: str, text: str, size: tuple[float, float]) -> str:
+    """A picture in the line; its size is in points."""
+    width, height = (max(1, round(points * _EMU_A_POINT)) for points in size)
     said = escaped(text).replace('"', "&quot;")
     space = "http://schemas.openxmlformats.org/drawingml/2006"
     extent = f'cx="{width}" cy="{height}"'

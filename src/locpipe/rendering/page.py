@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from locpipe.formats import PLAIN, Lookup, OwnLines
 from locpipe.formats.roles import opens_section
@@ -97,6 +97,34 @@ class Page:
     def _note_numbers(self) -> Mapping[str, int]:
         labels = dict.fromkeys(block.place.boxes[0].value for block in self.notes)
         return {label: number for number, label in enumerate(labels, start=1)}
+
+
+def with_next(nodes: Iterable[Boxed]) -> Iterator[tuple[Boxed, bool]]:
+    """The nodes, each with whether it belongs on the page of the next.
+
+    So do a picture and its caption, a caption and its table or picture; what follows a picture is that one's caption.
+    """
+    before: Boxed | None = None
+    for node, after in pairwise(chain(nodes, (None,))):
+        if node is not None:
+            caption = _is_caption(node) and not _is_picture(before)
+            yield node, (_is_picture(node) and _is_caption(after)) or (caption and _can_have_caption(after))
+        before = node
+
+
+def _is_caption(node: Boxed | None) -> bool:
+    kinds = (BlockKind.CAPTION, BlockKind.PARAGRAPH)
+    return isinstance(node, Block) and (
+        node.place.kind is BlockKind.CAPTION or (node.look is Role.CAPTION and node.place.kind in kinds)
+    )
+
+
+def _is_picture(node: Boxed | None) -> bool:
+    return isinstance(node, Block) and node.place.kind is BlockKind.PICTURE
+
+
+def _can_have_caption(node: Boxed | None) -> bool:
+    return _is_picture(node) or (isinstance(node, Node) and node.step.kind is BoxKind.TABLE)
 
 
 def page_of(document: Document, lookup: Lookup, target: Locale, own: OwnLines | None = None) -> Page:

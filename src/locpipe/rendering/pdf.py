@@ -19,13 +19,14 @@ from locpipe.model import Box, BoxKind, Markup, MarkupKind
 from locpipe.rendering.columns import Room, fitted, pieces
 from locpipe.rendering.grid import grid_of
 from locpipe.rendering.links import followed
-from locpipe.rendering.page import Block, Boxed, Page
-from locpipe.rendering.pictures import Pictures
+from locpipe.rendering.page import Block, Boxed, Page, with_next
+from locpipe.rendering.pictures import Pictures, shown_size
 from locpipe.rendering.runs import Marked, Run, marked
 from locpipe.rendering.tree import Node
 
 _FONTS = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
 _ROOM = Room(width=459.2, turned=705.8, size=10.0)  # of the page in page.typ
+_HIGHEST = 640.0  # points, of a picture: it has its caption on its page
 _HINT = "install what it needs: pip install 'locpipe[pdf]'"
 Json = dict[str, object]
 
@@ -85,12 +86,15 @@ class _Data:
         }
 
     def _nodes(self, nodes: Iterable[Boxed], room: Room) -> list[Json]:
-        return [self._block(node, room) if isinstance(node, Block) else self._box(node, room) for node in nodes]
+        return [
+            self._block(node, room, kept=kept) if isinstance(node, Block) else self._box(node, room)
+            for node, kept in with_next(nodes)
+        ]
 
-    def _block(self, block: Block, room: Room) -> Json:
+    def _block(self, block: Block, room: Room, *, kept: bool) -> Json:
         kind, level = block.place.kind.value, min(max(block.place.level, 1), 6)
         runs = [self._marked(node, room) for node in marked(block.runs)]
-        return {"kind": kind, "level": level, "look": block.look.value, "runs": runs}
+        return {"kind": kind, "level": level, "look": block.look.value, "runs": runs, "kept": kept}
 
     def _box(self, node: Node[Box, Block], room: Room) -> Json:
         if node.step.kind is BoxKind.TABLE:
@@ -115,7 +119,9 @@ class _Data:
 
     def _marked(self, node: Marked, room: Room) -> Json:
         if isinstance(node, Run):
-            return self._sign(node, node.sign) if node.sign else {"text": pieces(node.text, self._page.locale, room)}
+            return (
+                self._sign(node, node.sign, room) if node.sign else {"text": pieces(node.text, self._page.locale, room)}
+            )
         inside = [self._marked(each, room) for each in node.inside]
         if node.step.kind is not MarkupKind.LINK:
             return {"mark": node.step.kind.value, "inside": inside}
@@ -123,12 +129,14 @@ class _Data:
         leads = bool(urlsplit(address).scheme)  # a PDF lies nowhere, so an address beside it leads nowhere
         return {"mark": "link" if leads else "", "address": address, "inside": inside}
 
-    def _sign(self, run: Run, sign: Markup) -> Json:
+    def _sign(self, run: Run, sign: Markup, room: Room) -> Json:
         if sign.kind is MarkupKind.NOTE:
             return {"mark": "note", "number": self._page.number_of(sign.target)}
         if sign.kind is MarkupKind.BREAK:
             return {"mark": "break"}
-        return {"mark": "picture", "file": self._file(sign.target), "text": run.text}
+        picture = self._pictures(sign.target)
+        size = shown_size(picture, sign.size, (room.width, _HIGHEST)) if picture else None
+        return {"mark": "picture", "file": self._file(sign.target), "text": run.text, "size": size}
 
     def _file(self, target: str) -> str:
         """The name of a picture's file; empty for one that is not here."""

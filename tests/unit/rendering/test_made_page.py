@@ -26,8 +26,9 @@ from locpipe.model import (
     Text,
     Unit,
 )
-from locpipe.rendering.page import Block, Page, page_of
+from locpipe.rendering.page import Block, Page, page_of, with_next
 from locpipe.rendering.runs import Run, runs_in
+from locpipe.rendering.tree import Node
 
 STRONG = Markup(MarkupKind.STRONG)
 LINK = Markup(MarkupKind.LINK, "https://tidewater.example")
@@ -260,3 +261,20 @@ def test_the_words_of_a_picture_are_those_of_the_edition() -> None:
     )
     (run,) = runs_in((picture,), lambda _, segment: ("桟橋",), Locale.JA)
     assert run == Run("桟橋", (), Markup(MarkupKind.PICTURE, "p"))
+
+
+def test_what_belongs_on_the_page_of_the_next() -> None:
+    def kind(of: BlockKind) -> Block:
+        return Block(Place(of), Role.BODY, (Run("x"),))
+
+    picture, caption, text = kind(BlockKind.PICTURE), kind(BlockKind.CAPTION), kind(BlockKind.PARAGRAPH)
+    table = Node(Box(BoxKind.TABLE, 1), (text,))
+    for nodes, kept in (
+        ((picture, caption, picture, caption), (True, False, True, False)),
+        ((caption, picture, text), (True, False, False)),
+        ((caption, table, text), (True, False, False)),
+        ((caption, text, table), (False, False, False)),
+        ((picture, picture), (False, False)),
+        ((), ()),
+    ):
+        assert tuple(kept for _, kept in with_next(nodes)) == kept

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from fullpages import TEXTS, block, full_page, mark, row_of, with_picture, without_pictures
 
-from locpipe.model import BlockKind, Box, BoxKind, Locale, MarkupKind, Place, Role
+from locpipe.model import BlockKind, Box, BoxKind, Locale, Markup, MarkupKind, Place, Role
 from locpipe.rendering.html import html
 from locpipe.rendering.page import Page
 from locpipe.rendering.runs import Run
@@ -136,3 +136,12 @@ def test_a_date_in_a_table_looks_like_the_words_around_it() -> None:
     data = html(page, without_pictures).decode()
     assert data.count('class="date"') == 1
     assert "<td>March 3, 2026</td>" in data
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [((90, 30), ' width="120" height="40"'), ((60, 0), ' width="80" height="40"'), ((0, 0), "")]
+)
+def test_a_picture_is_as_large_as_its_source_says(size: tuple[int, int], said: str) -> None:
+    picture = Run("plan", (), Markup(MarkupKind.PICTURE, "plan.png", size))
+    data = html(Page(Locale.EN, "t", (), (block(picture),), ()), with_picture).decode()
+    assert f'<img alt="plan"{said} src="data:' in data

@@ -14,7 +14,7 @@ import docx as python_docx
 import pytest
 from fullpages import TEXTS, block, full_page, mark, row_of, with_picture, without_pictures
 
-from locpipe.model import BlockKind, Box, BoxKind, Locale, MarkupKind, Place, Role
+from locpipe.model import BlockKind, Box, BoxKind, Locale, Markup, MarkupKind, Place, Role
 from locpipe.rendering.docx import docx
 from locpipe.rendering.page import Page
 from locpipe.rendering.runs import Run
@@ -198,3 +198,23 @@ def test_a_date_in_a_table_or_a_list_looks_like_the_words_around_it() -> None:
     inside = made.tables[0].cell(0, 0).paragraphs[0].style
     assert inside is not None
     assert inside.name == "Cell"
+
+
+def test_a_picture_is_as_large_as_its_source_says_and_no_larger_than_the_page() -> None:
+    sizes = ((142, 71), (0, 0), (0, 40), (9000, 4500))
+    pictures = tuple(Run("plan", (), Markup(MarkupKind.PICTURE, "plan.png", size)) for size in sizes)
+    shapes = opened(Page(Locale.EN, "t", (), tuple(map(block, pictures)), ())).inline_shapes
+    assert [(round(shape.width.pt), round(shape.height.pt)) for shape in shapes] == [
+        (142, 71),
+        (6, 3),
+        (80, 40),
+        (468, 234),
+    ]
+
+
+def test_a_caption_stays_with_what_it_is_of() -> None:
+    picture = block(Run("plan", (), mark(MarkupKind.PICTURE, "plan.png")), place=Place(BlockKind.PICTURE))
+    caption = block("The caption", place=Place(BlockKind.CAPTION))
+    made = opened(Page(Locale.EN, "t", (), (picture, caption, block("Text"), caption, *row_of("a cell")), ()))
+    kept = [paragraph.paragraph_format.keep_with_next for paragraph in made.paragraphs]
+    assert kept == [True, None, None, True, None]
