@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyromark
 import pytest
-from fullpages import block, mark, without_pictures
+from fullpages import block, mark, with_picture, without_pictures
 
 from locpipe.model import Box, BoxKind, Locale, MarkupKind
 from locpipe.rendering.markdown import markdown
@@ -121,3 +121,26 @@ def test_markdown_has_tags_for_powers() -> None:
 )
 def test_an_address_that_the_words_say_is_not_said_again(words: str, address: str, said: str) -> None:
     assert plain_text(Run(words, (mark(MarkupKind.LINK, address),)), locale=Locale.JA) == said
+
+
+def test_a_list_in_a_cell_keeps_its_signs() -> None:
+    cell = (Box(BoxKind.TABLE, 1), Box(BoxKind.ROW, 2), Box(BoxKind.CELL, 3))
+    bullets, numbers = (*cell, Box(BoxKind.LIST, 4)), (*cell, Box(BoxKind.LIST, 7, "3"))
+    made = shown(
+        block("Ships", boxes=cell),
+        block("one", boxes=(*bullets, Box(BoxKind.ITEM, 5))),
+        block("two", boxes=(*bullets, Box(BoxKind.ITEM, 6))),
+        block("three", boxes=(*numbers, Box(BoxKind.ITEM, 8))),
+        block("more", boxes=(*numbers, Box(BoxKind.ITEM, 8))),
+        block("four", boxes=(*numbers, Box(BoxKind.ITEM, 9))),
+    )
+    assert "<th>Ships<br>• one<br>• two<br>3. three<br>more<br>4. four</th>" in made
+
+
+def test_pictures_of_a_package_stand_at_the_end_once() -> None:
+    pictures = [block(Run(words, (), mark(MarkupKind.PICTURE, "plan.png"))) for words in ("The [plan]", "again")]
+    made = markdown(Page(Locale.EN, "t", (), tuple(pictures), (), packed=True), with_picture).decode()
+    lines = made.partition("---\n\n")[2].splitlines()
+    assert lines[:4] == [r"![The \[plan\]][picture-1]", "", "![again][picture-1]", ""]
+    assert [line.partition("base64,")[0] for line in lines[4:]] == ["[picture-1]: data:image/png;"]
+    assert str(pyromark.html(made)).count('<img src="data:image/png;base64,') == 2
