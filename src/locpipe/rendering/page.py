@@ -138,11 +138,17 @@ def page_of(document: Document, lookup: Lookup, target: Locale, own: OwnLines | 
     levelled = list(_levelled(seen, headed=name is not None, lines=document.format == PLAIN))
     if name and not any(block.place.level == 1 for block in levelled):
         levelled.insert(0, replace(name, place=Place(BlockKind.HEADING, 1)))
-    title = next((block.text for block in levelled if block.place.level == 1), document.path.stem)
+    title = next((_in_one_line(block.runs, target) for block in levelled if block.place.level == 1), document.path.stem)
     notes = tuple(_from_note(block) for block in levelled if block.place.within(BoxKind.NOTE))
     text = (block for block in levelled if not block.place.within(BoxKind.NOTE))
     whole = (*_lines(own.above), *text, *_lines(own.below))
     return Page(target, title, own.notices, whole, notes, bool(document.package))
+
+
+def _in_one_line(runs: Iterable[Run], locale: Locale) -> str:
+    """The words of a title, which may have lines; Japanese has no space where one ended."""
+    gap = Run("" if locale is Locale.JA else " ")
+    return plainly(gap if run.sign == _BREAK.sign else run for run in runs)
 
 
 def _from_note(block: Block) -> Block:

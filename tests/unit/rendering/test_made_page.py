@@ -108,6 +108,13 @@ def test_a_power_in_the_title_is_one_in_the_name_of_the_page() -> None:
     assert page(unit(*text, place=Place(BlockKind.HEADING, 1))).title == "A tank of 500 m³"
 
 
+@pytest.mark.parametrize(("locale", "title"), [(Locale.EN, "Two ferries"), (Locale.JA, "Twoferries")])
+def test_the_name_of_the_page_is_one_line(locale: Locale, title: str) -> None:
+    lines = ("Two", Code(CodeKind.ALONE, "<br>", 1, means=(Markup(MarkupKind.BREAK),)), "ferries")
+    document = Document(Path("news.md"), "markdown", locale, (unit(*lines, place=Place(BlockKind.HEADING, 1)),))
+    assert page_of(document, identity, locale).title == title
+
+
 def test_notes_stand_apart_and_are_counted() -> None:
     reference = Code(CodeKind.ALONE, "[^b]", 1, means=(Markup(MarkupKind.NOTE, "b"),))
     note = Place(boxes=(Box(BoxKind.QUOTE, 1), Box(BoxKind.NOTE, 2, "b")))
