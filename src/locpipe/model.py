@@ -63,10 +63,14 @@ class MarkupKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """One thing that an inline code means."""
+    """One thing that an inline code means.
+
+    ``size`` is the width and height in points that the source gives a picture; 0 where it does not.
+    """
 
     kind: MarkupKind
     target: str = ""
+    size: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,9 @@ RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 LEVELS = 9
 """How many levels a list has."""
 _LANGUAGES = {
-    Locale.EN: {"tag": "en-US", "east_tag": "ja-JP", "latin": "Arial", "east": "Yu Gothic", "spacing": ""},
-    Locale.JA: {"tag": "ja-JP", "east_tag": "ja-JP", "latin": "Yu Gothic", "east": "Yu Gothic", "spacing": ""},
+    Locale.EN: {"east_tag": "ja-JP", "latin": "Arial", "east": "Yu Gothic", "spacing": ""},
+    Locale.JA: {"east_tag": "ja-JP", "latin": "Yu Gothic", "east": "Yu Gothic", "spacing": ""},
     Locale.KO: {
-        "tag": "ko-KR",
         "east_tag": "ko-KR",
         "latin": "Malgun Gothic",
         "east": "Malgun Gothic",

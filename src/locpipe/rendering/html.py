@@ -6,18 +6,20 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from importlib.resources import files
 
-from locpipe.model import BlockKind, BoxKind, Locale, Role
+from locpipe.formats.plain.columns import width
+from locpipe.model import BlockKind, Box, BoxKind, Locale, Role
 from locpipe.rendering.inline_html import InlineHtml
 from locpipe.rendering.page import Block, Boxed, Page
 from locpipe.rendering.pictures import Pictures
+from locpipe.rendering.tree import Node
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _BOXES = {
     BoxKind.QUOTE: "blockquote",
     BoxKind.ITEM: "li",
-    BoxKind.TABLE: "table",
     BoxKind.ROW: "tr",
 }
+_SHORT = 16  # columns of a terminal, of which a full-width character takes two
 _CLASSES = {role: role.value for role in (Role.DATE, Role.LEAD, Role.CAPTION, Role.CONTACT, Role.QUOTATION)}
 
 
@@ -51,6 +53,12 @@ def standing_alone(title: str, language: Locale, style: str, body: Iterable[str]
     return "\n".join(lines).encode()
 
 
+def _is_short(cell: Node[Box, Block]) -> bool:
+    """Whether a cell is one short word or a number, such as of a telephone, which browsers break at its hyphens."""
+    words = "".join(each.text if isinstance(each, Block) else " " for each in cell.inside)
+    return 0 < width(words) <= _SHORT and not any(map(str.isspace, words))
+
+
 class _Body:
     def __init__(self, page: Page, pictures: Pictures) -> None:
         self._page, self._inline = page, InlineHtml(page.number_of, pictures)
@@ -81,7 +89,10 @@ class _Body:
             case BoxKind.CELL:
                 name, (columns, rows) = "th" if box.head else "td", box.span
                 spans = (f' colspan="{columns}"' if columns > 1 else "") + (f' rowspan="{rows}"' if rows > 1 else "")
-                return f"<{name}{spans}>{inside}</{name}>"
+                short = ' class="short"' if _is_short(node) else ""
+                return f"<{name}{spans}{short}>{inside}</{name}>"
+            case BoxKind.TABLE:
+                return f'<div class="table">\n<table>\n{inside}\n</table>\n</div>'
         name = _BOXES.get(box.kind, "div")
         return f"<{name}>{inside}</{name}>" if name == "li" else f"<{name}>\n{inside}\n</{name}>"
 
@@ -105,6 +116,6 @@ class _Body:
                 return f"<pre><code>{words}</code></pre>"
             case BlockKind.CAPTION:
                 return f"<figure><figcaption>{words}</figcaption></figure>"
-        name = block.place.kind.value if block.place.kind is BlockKind.PICTURE else _CLASSES.get(block.role)
+        name = block.place.kind.value if block.place.kind is BlockKind.PICTURE else _CLASSES.get(block.look)
         said = f' class="{name}"' if name else ""
         return f"<p{said}>{words}</p>"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from html import escape
 
 from locpipe.model import Markup, MarkupKind
 from locpipe.rendering.links import followed
-from locpipe.rendering.pictures import Pictures, data_address
+from locpipe.rendering.pictures import Pictures, data_address, shown_size
 from locpipe.rendering.runs import Marked, Run, marked
 
+_POINTS_A_PIXEL = 0.75
+_ANY = (math.inf, math.inf)  # the style sheet lets no picture be wider than the page
 _MARKS = {
     MarkupKind.STRONG: "strong",
     MarkupKind.EMPHASIS: "em",
@@ -61,4 +64,7 @@ class InlineHtml:
         picture = self._pictures(sign.target)
         if picture is None:
             return f'<span class="missing">{escape(run.text)}</span>' if run.text else ""
-        return f'<img alt="{escape(run.text)}" src="{data_address(picture)}">'
+        size = shown_size(picture, sign.size, _ANY) if any(sign.size) else None
+        wide, high = (round(points / _POINTS_A_PIXEL) for points in size or sign.size)
+        said = (f' width="{wide}"' if wide else "") + (f' height="{high}"' if high else "")
+        return f'<img alt="{escape(run.text)}"{said} src="{data_address(picture)}">'

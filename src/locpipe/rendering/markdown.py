@@ -38,6 +38,7 @@ def markdown(page: Page, pictures: Pictures) -> bytes:
     lines += writer.nodes(page.boxed)
     for number, texts in page.numbered_notes:
         lines += [*_indented(writer.inside(texts), f"[^{number}]: ", "    "), ""]
+    lines += writer.picture_data()
     return "\n".join(_without_ends(lines)).encode() + b"\n"
 
 
@@ -50,6 +51,12 @@ def _without_ends(lines: list[str]) -> list[str]:
 class _Writer:
     def __init__(self, page: Page, pictures: Pictures) -> None:
         self._page, self._pictures = page, pictures
+        self._packed: dict[str, str] = {}  # the pictures that lie in the source's own file, each with its label
+
+    def picture_data(self) -> list[str]:
+        """The lines at the end that say what the labels of pictures stand for, so that the text can be read."""
+        found = ((label, self._pictures(target)) for target, label in self._packed.items())
+        return [f"[{label}]: {data_address(picture)}" for label, picture in found if picture]
 
     def nodes(self, nodes: Iterable[Boxed]) -> list[str]:
         """The lines of some blocks, with an empty one after each, and a comment between two lists, else one."""
@@ -100,9 +107,8 @@ class _Writer:
         return [*lines[:1], "|" + " --- |" * grid.columns, *lines[1:]] if lines else []
 
     def _cell(self, cell: Cell) -> str:
-        blocks = _blocks(cell.node)
-        texts = (repair_emphasis(tuple(map(_in_cell, self._text(block.runs)))) for block in blocks)
-        return "<br>".join(escaped(text, cell=True, labels=False) for text in texts)
+        texts = ((sign, tuple(map(_in_cell, self._text(block.runs)))) for sign, block in _blocks(cell.node))
+        return "<br>".join(sign + escaped(repair_emphasis(text), cell=True, labels=False) for sign, text in texts)
 
     def _block(self, block: Block) -> list[str]:
         match block.place.kind:
@@ -146,14 +152,10 @@ class _Writer:
                 number = self._page.number_of(sign.target)
                 return Code(CodeKind.ALONE, f"[^{number}]" if number else "")
         words = escaped((run.text,), cell=False, labels=False).replace("[", r"\[").replace("]", r"\]")
-        return Code(CodeKind.ALONE, f"![{words}]({self._picture(sign.target)})")
-
-    def _picture(self, target: str) -> str:
-        """The address of a picture; of one that lies in a package, the picture itself."""
-        if not self._page.packed:
-            return _address(target)
-        picture = self._pictures(target)
-        return data_address(picture) if picture else ""
+        if self._page.packed and self._pictures(sign.target):
+            label = self._packed.setdefault(sign.target, f"picture-{len(self._packed) + 1}")
+            return Code(CodeKind.ALONE, f"![{words}][{label}]")
+        return Code(CodeKind.ALONE, f"![{words}]({'' if self._page.packed else _address(sign.target)})")
 
 
 def _in_cell(part: str | Code) -> str | Code:
@@ -161,12 +163,17 @@ def _in_cell(part: str | Code) -> str | Code:
     return part if isinstance(part, str) else replace(part, source=part.source.replace("|", r"\|"))
 
 
-def _blocks(node: Node[Box, Block]) -> Iterator[Block]:
-    for each in node.inside:
+def _blocks(node: Node[Box, Block]) -> Iterator[tuple[str, Block]]:
+    """The blocks in a cell, the first of an item with its bullet or number: Markdown has no list in a cell."""
+    items = node.step.kind is BoxKind.LIST
+    for number, each in enumerate(node.inside, start=node.step.first or 0):
         if isinstance(each, Block):
-            yield each
-        else:
-            yield from _blocks(each)
+            yield "", each
+            continue
+        sign = "" if not items else "• " if node.step.first is None else f"{number}. "
+        for inner, block in _blocks(each):
+            yield sign + inner, block
+            sign = ""
 
 
 def _tight(lines: list[str]) -> list[str]:

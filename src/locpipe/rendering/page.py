@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from locpipe.formats import PLAIN, Lookup, OwnLines
 from locpipe.formats.roles import opens_section
@@ -26,6 +26,7 @@ from locpipe.model import (
     Unit,
 )
 from locpipe.rendering.pictures import Pictures
+from locpipe.rendering.powers import plainly
 from locpipe.rendering.runs import Run, runs_of
 from locpipe.rendering.tree import Node, tree
 
@@ -47,7 +48,12 @@ class Block:
     @property
     def text(self) -> str:
         """Its words alone."""
-        return "".join(run.text for run in self.runs)
+        return plainly(self.runs)
+
+    @property
+    def look(self) -> Role:
+        """The role that it is set as: in a list or a table the role is a guess from a few words."""
+        return Role.BODY if self.place.within(BoxKind.CELL) or self.place.within(BoxKind.ITEM) else self.role
 
 
 Boxed = Node[Box, Block] | Block
@@ -96,6 +102,34 @@ class Page:
         return {label: number for number, label in enumerate(labels, start=1)}
 
 
+def with_next(nodes: Iterable[Boxed]) -> Iterator[tuple[Boxed, bool]]:
+    """The nodes, each with whether it belongs on the page of the next.
+
+    So do a picture and its caption, a caption and its table or picture; what follows a picture is that one's caption.
+    """
+    before: Boxed | None = None
+    for node, after in pairwise(chain(nodes, (None,))):
+        if node is not None:
+            caption = _is_caption(node) and not _is_picture(before)
+            yield node, (_is_picture(node) and _is_caption(after)) or (caption and _can_have_caption(after))
+        before = node
+
+
+def _is_caption(node: Boxed | None) -> bool:
+    kinds = (BlockKind.CAPTION, BlockKind.PARAGRAPH)
+    return isinstance(node, Block) and (
+        node.place.kind is BlockKind.CAPTION or (node.look is Role.CAPTION and node.place.kind in kinds)
+    )
+
+
+def _is_picture(node: Boxed | None) -> bool:
+    return isinstance(node, Block) and node.place.kind is BlockKind.PICTURE
+
+
+def _can_have_caption(node: Boxed | None) -> bool:
+    return _is_picture(node) or (isinstance(node, Node) and node.step.kind is BoxKind.TABLE)
+
+
 def page_of(document: Document, lookup: Lookup, target: Locale, own: OwnLines | None = None) -> Page:
     """The edition of a document, with lines of its ``own`` and without what stands around the release in its source."""
     own = own or OwnLines()
@@ -107,7 +141,7 @@ def page_of(document: Document, lookup: Lookup, target: Locale, own: OwnLines | 
     levelled = list(_levelled(seen, headed=name is not None, lines=document.format == PLAIN))
     if name and not any(block.place.level == 1 for block in levelled):
         levelled.insert(0, replace(name, place=Place(BlockKind.HEADING, 1)))
-    title = next((block.text for block in levelled if block.place.level == 1), document.path.stem)
+    title = next((_in_one_line(block.runs, target) for block in levelled if block.place.level == 1), document.path.stem)
     notes = tuple(_from_note(block) for block in levelled if block.place.within(BoxKind.NOTE))
     text = (block for block in levelled if not block.place.within(BoxKind.NOTE))
     whole = (*_lines(own.above), *text, *_lines(own.below))
@@ -137,6 +171,12 @@ def pictures_on(document: Document) -> Iterable[str]:
 
 def _texts(piece: Unit | Kept) -> tuple[Text, ...]:
     return (piece.text,) if isinstance(piece, Kept) else tuple(part.text for part in piece.parts)
+
+
+def _in_one_line(runs: Iterable[Run], locale: Locale) -> str:
+    """The words of a title, which may have lines; Japanese has no space where one ended."""
+    gap = Run("" if locale is Locale.JA else " ")
+    return plainly(gap if run.sign == _BREAK.sign else run for run in runs)
 
 
 def _from_note(block: Block) -> Block:

@@ -70,6 +70,22 @@ def size_of(picture: Picture) -> tuple[int, int] | None:
     return (size[0], size[1]) if size and min(size) > 0 else None
 
 
+def shown_size(picture: Picture, said: tuple[int, int], most: tuple[float, float]) -> tuple[float, float] | None:
+    """Width and height on the page in points: as the source says, else 96 pixels an inch, and never more than ``most``.
+
+    What the source leaves out of the two follows from the picture; None if nobody says it.
+    """
+    wide, high = said
+    own = size_of(picture)
+    if own and not (wide and high):
+        scale = wide / own[0] if wide else high / own[1] if high else 0.75
+        wide, high = max(1, round(own[0] * scale)), max(1, round(own[1] * scale))
+    if not (wide and high):
+        return None
+    scale = min(1.0, most[0] / wide, most[1] / high)
+    return wide * scale, high * scale
+
+
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:
     """The size in a JPEG's frame header (ITU-T T.81, B.2.2), which stands behind other segments."""
     at = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -10,10 +11,13 @@ from locpipe.rendering.grid import grid_of
 from locpipe.rendering.links import followed
 from locpipe.rendering.page import Block, Boxed, Page
 from locpipe.rendering.pictures import Pictures
+from locpipe.rendering.powers import plain
 from locpipe.rendering.runs import Run
 from locpipe.rendering.tree import Node
 
 _BRACKETED = {Locale.EN: " ({})", Locale.JA: "（{}）", Locale.KO: "({})"}
+_DIGITS = re.compile("[0-9]")
+_SHORTEST = 3  # digits of a telephone's number
 _BULLETS = {Locale.EN: "- ", Locale.JA: "・", Locale.KO: "- "}
 
 
@@ -79,15 +83,14 @@ class _Writer:
         """Words with the address that they lead to, if it says anything new."""
         words = "".join(map(self._run, runs))
         link = next((mark for mark in runs[0].marks if mark.kind is MarkupKind.LINK), None)
-        address = followed(link.target).removeprefix("mailto:").removeprefix("tel:") if link else ""
-        told = not address or address.startswith("#") or address.rstrip("/").endswith(words.rstrip("/"))
-        if told:
+        address = followed(link.target) if link else ""
+        if not address or _is_told(address, words):
             return words
-        return words + _BRACKETED[self._page.locale].format(address)
+        return words + _BRACKETED[self._page.locale].format(address.removeprefix("mailto:").removeprefix("tel:"))
 
     def _run(self, run: Run) -> str:
         if run.sign is None:
-            return run.text
+            return plain(run)
         match run.sign.kind:
             case MarkupKind.BREAK:
                 return "\n"
@@ -95,6 +98,14 @@ class _Writer:
                 number = self._page.number_of(run.sign.target)
                 return f"[{number}]" if number else ""
         return f"[{run.text}]" if run.text else ""
+
+
+def _is_told(address: str, words: str) -> bool:
+    """Whether an address says nothing that the words do not say; a telephone's may lack 0 or +, and have a country."""
+    if address.startswith("tel:"):
+        told, number = ("".join(_DIGITS.findall(each)) for each in (words, address.partition(";")[0]))
+        return len(told) >= _SHORTEST and number.endswith(told.lstrip("0"))
+    return address.startswith("#") or address.rstrip("/").endswith(words.rstrip("/"))
 
 
 def _links(runs: Iterable[Run]) -> Iterable[tuple[Run, ...]]:

@@ -58,6 +58,12 @@ PLACES = [
             ("D", "table row cell(1, 3)"),
         ],
     ),
+    ("<table role=presentation><tr><td><h1>A</h1><p>B<td>C</table>", [("A", "heading1"), ("B", ""), ("C", "")]),
+    (
+        "<table role='None'><tr><td><table><tr><td>A</table><td><table role=none><td>B</table><ul><li>C</ul></table>",
+        [("A", "table row cell"), ("B", ""), ("C", "list item")],
+    ),
+    ("<p>A</p><noscript><p>B</p></noscript><p>C", [("A", ""), ("B", "furniture"), ("C", "")]),
     ("<table><td>A</table><td>B", [("A", "table row cell"), ("B", "")]),
     ("<table>A<tr>B<td>C</table>", [("A", ""), ("B", ""), ("C", "table row cell")]),
     ("<dl><dt>A<dd>B<dd>C<dt>D</dl>", [(w, "table row cell" + "!" * (w in "AD")) for w in "ABCD"]),

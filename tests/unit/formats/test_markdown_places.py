@@ -208,3 +208,17 @@ def test_deep_nesting_costs_no_more_than_its_length() -> None:
     for mark in ("> ", "- ", "1. "):
         document = formats.parse((mark * 20_000 + "words\n\n" + "more\n\n" * 20_000).encode(), Path("a.md"), Locale.EN)
         assert document.units
+
+
+@pytest.mark.parametrize("mark", ["###", "# # #"])
+def test_an_end_mark_is_seen_and_is_no_heading(mark: str) -> None:
+    source = f"Text of the news.\n\n{mark}\n"
+    document = formats.parse(source.encode(), Path("news.md"), Locale.EN)
+    assert formats.source_bytes(document) == source.encode()
+    (kept,) = (piece for piece in document.pieces if isinstance(piece, Kept))
+    assert (kept.text, kept.place) == ((mark,), Place())
+
+
+def test_other_headings_without_words_are_not_seen() -> None:
+    document = formats.parse(b"# \n\nText\n\n### ###\n", Path("news.md"), Locale.EN)
+    assert not any(isinstance(piece, Kept) for piece in document.pieces)

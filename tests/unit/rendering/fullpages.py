@@ -93,6 +93,12 @@ def full_page(locale: Locale) -> Page:
     )
 
 
+def row_of(*texts: str) -> tuple[Block, ...]:
+    """A table of one row."""
+    boxes = (Box(BoxKind.TABLE, 1), Box(BoxKind.ROW, 2))
+    return tuple(block(text, boxes=(*boxes, Box(BoxKind.CELL, n))) for n, text in enumerate(texts, start=3))
+
+
 def png(wide: int = 8, high: int = 4) -> bytes:
     """A small picture."""
 

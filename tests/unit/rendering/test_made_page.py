@@ -27,9 +27,10 @@ from locpipe.model import (
     Text,
     Unit,
 )
-from locpipe.rendering.page import Block, Page, page_of, pictures_on, with_stand_ins
+from locpipe.rendering.page import Block, Page, page_of, pictures_on, with_next, with_stand_ins
 from locpipe.rendering.pictures import Picture
 from locpipe.rendering.runs import Run, runs_in
+from locpipe.rendering.tree import Node
 
 STRONG = Markup(MarkupKind.STRONG)
 LINK = Markup(MarkupKind.LINK, "https://tidewater.example")
@@ -101,6 +102,19 @@ def test_formats_that_set_headings_are_believed() -> None:
 
 def test_a_page_without_a_title_goes_by_the_name_of_its_file() -> None:
     assert page(unit("Text")).title == "news"
+
+
+def test_a_power_in_the_title_is_one_in_the_name_of_the_page() -> None:
+    raised = Markup(MarkupKind.SUPERSCRIPT)
+    text = ("A tank of 500 m", opened("<sup>", 1, raised), "3", closed("</sup>", 1, raised))
+    assert page(unit(*text, place=Place(BlockKind.HEADING, 1))).title == "A tank of 500 m³"
+
+
+@pytest.mark.parametrize(("locale", "title"), [(Locale.EN, "Two ferries"), (Locale.JA, "Twoferries")])
+def test_the_name_of_the_page_is_one_line(locale: Locale, title: str) -> None:
+    lines = ("Two", Code(CodeKind.ALONE, "<br>", 1, means=(Markup(MarkupKind.BREAK),)), "ferries")
+    document = Document(Path("news.md"), "markdown", locale, (unit(*lines, place=Place(BlockKind.HEADING, 1)),))
+    assert page_of(document, identity, locale).title == title
 
 
 def test_notes_stand_apart_and_are_counted() -> None:
@@ -275,3 +289,20 @@ def test_what_a_page_cannot_show_has_a_word_in_its_place() -> None:
     assert [block.text for block in with_stand_ins(made, pictures).blocks] == ["그림", "A  and 그림"]
     beside = replace(made, packed=False)
     assert with_stand_ins(beside, pictures) is beside
+
+
+def test_what_belongs_on_the_page_of_the_next() -> None:
+    def kind(of: BlockKind) -> Block:
+        return Block(Place(of), Role.BODY, (Run("x"),))
+
+    picture, caption, text = kind(BlockKind.PICTURE), kind(BlockKind.CAPTION), kind(BlockKind.PARAGRAPH)
+    table = Node(Box(BoxKind.TABLE, 1), (text,))
+    for nodes, kept in (
+        ((picture, caption, picture, caption), (True, False, True, False)),
+        ((caption, picture, text), (True, False, False)),
+        ((caption, table, text), (True, False, False)),
+        ((caption, text, table), (False, False, False)),
+        ((picture, picture), (False, False)),
+        ((), ()),
+    ):
+        assert tuple(kept for _, kept in with_next(nodes)) == kept

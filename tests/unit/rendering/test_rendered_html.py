@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from fullpages import TEXTS, block, full_page, mark, with_picture, without_pictures
+from fullpages import TEXTS, block, full_page, mark, row_of, with_picture, without_pictures
 
-from locpipe.model import BlockKind, Box, BoxKind, Locale, MarkupKind, Place
+from locpipe.model import BlockKind, Box, BoxKind, Locale, Markup, MarkupKind, Place, Role
 from locpipe.rendering.html import html
 from locpipe.rendering.page import Page
 from locpipe.rendering.runs import Run
@@ -49,8 +50,9 @@ def test_everything_is_there(locale: Locale) -> None:
         assert words in body
     assert f'<blockquote>\n<p class="quotation">{quotation}</p>\n</blockquote>' in body
     assert f'<ol start="3">\n<li>{cells[3]}</li>\n</ol>' in body
-    assert f"<th>{cells[0]}</th>" in body
-    assert f'<td colspan="2">{cells[4]}</td>' in body
+    assert f'<th class="short">{cells[0]}</th>' in body
+    short = "" if " " in cells[4] else ' class="short"'
+    assert f'<td colspan="2"{short}>{cells[4]}</td>' in body
     assert f'<img alt="{picture}" src="data:image/png;base64,' in body
     assert '<sup><a href="#note-1">1</a></sup>' in body
     assert f'<li id="note-1">{quotation}</li>' in body
@@ -116,3 +118,30 @@ def test_nothing_is_fetched() -> None:
 def test_a_reference_without_its_note_is_left_out() -> None:
     page = Page(Locale.EN, "t", (), (block("words", Run("", (), mark(MarkupKind.NOTE, "x"))),), ())
     assert "<p>words</p>" in html(page, without_pictures).decode()
+
+
+def test_a_wide_table_scrolls_and_breaks_no_number() -> None:
+    cells = row_of("2025年度", "+82-2-555-0142", "Text of more words", "")
+    data = html(Page(Locale.JA, "t", (), cells, ()), without_pictures).decode()
+    assert '<div class="table">\n<table>' in data
+    assert data.count('class="short"') == 2
+    assert '<td class="short">+82-2-555-0142</td>' in data
+    style = data[: data.index("</style>")]
+    assert "anywhere" not in style.partition("@media print")[0]
+
+
+def test_a_date_in_a_table_looks_like_the_words_around_it() -> None:
+    (cell,) = row_of("March 3, 2026")
+    page = Page(Locale.EN, "t", (), (block("May 3, 2026", role=Role.DATE), replace(cell, role=Role.DATE)), ())
+    data = html(page, without_pictures).decode()
+    assert data.count('class="date"') == 1
+    assert "<td>March 3, 2026</td>" in data
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [((90, 30), ' width="120" height="40"'), ((60, 0), ' width="80" height="40"'), ((0, 0), "")]
+)
+def test_a_picture_is_as_large_as_its_source_says(size: tuple[int, int], said: str) -> None:
+    picture = Run("plan", (), Markup(MarkupKind.PICTURE, "plan.png", size))
+    data = html(Page(Locale.EN, "t", (), (block(picture),), ()), with_picture).decode()
+    assert f'<img alt="plan"{said} src="data:' in data

@@ -6,14 +6,15 @@ import io
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import docx as python_docx
 import pytest
-from fullpages import TEXTS, block, full_page, mark, with_picture, without_pictures
+from fullpages import TEXTS, block, full_page, mark, row_of, with_picture, without_pictures
 
-from locpipe.model import BlockKind, Box, BoxKind, Locale, MarkupKind, Place
+from locpipe.model import BlockKind, Box, BoxKind, Locale, Markup, MarkupKind, Place, Role
 from locpipe.rendering.docx import docx
 from locpipe.rendering.page import Page
 from locpipe.rendering.runs import Run
@@ -145,3 +146,75 @@ def test_headings_below_the_title_are_of_words_own_levels() -> None:
     made = opened(Page(Locale.EN, "t", (), tuple(levels), ()))
     styles = [paragraph.style.name for paragraph in made.paragraphs if paragraph.style]
     assert styles == ["Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Heading 5"]
+
+
+def test_columns_are_as_wide_as_their_words() -> None:
+    (table,) = opened(
+        Page(Locale.JA, "t", (), row_of("名称", "深海試験水槽を開設します。" * 9, "1,234,567"), ())
+    ).tables
+    name, text, number = (column.width.pt for column in table.columns)
+    assert 30 < name < number < 80 < text
+    assert name + text + number < 468
+
+
+def test_a_table_of_many_numbers_is_a_section_of_its_own_on_its_side() -> None:
+    cells = row_of(*["1,234,567"] * 13)
+    between = opened(Page(Locale.EN, "t", (), (block("before"), *cells, block("after")), ()))
+    assert [section.orientation for section in between.sections] == [0, 1, 0]
+    at_end = opened(Page(Locale.EN, "t", (), (block("before"), *cells), ()))
+    assert [section.orientation for section in at_end.sections] == [0, 1]
+    (size,) = {run.font.size.pt for cell in at_end.tables[0].rows[0].cells for run in cell.paragraphs[0].runs}
+    assert size < 10.5
+
+
+@pytest.mark.parametrize(("locale", "east"), [(Locale.JA, "ja-JP"), (Locale.KO, "ko-KR")])
+def test_latin_words_are_latin(locale: Locale, east: str) -> None:
+    """LibreOffice breaks them anywhere where they are said to be Japanese."""
+    package = zipfile.ZipFile(io.BytesIO(docx(full_page(locale), with_picture)))
+    styles = package.read("word/styles.xml").decode()
+    assert f'<w:lang w:val="en-US" w:eastAsia="{east}"/>' in styles
+    assert f'<w:themeFontLang w:val="en-US" w:eastAsia="{east}"/>' in package.read("word/settings.xml").decode()
+
+
+def test_a_date_in_a_table_or_a_list_looks_like_the_words_around_it() -> None:
+    (cell,) = row_of("March 3, 2026")
+    item = (Box(BoxKind.LIST, 10), Box(BoxKind.ITEM, 11))
+    made = opened(
+        Page(
+            Locale.EN,
+            "t",
+            (),
+            (
+                block("April 3, 2026", role=Role.DATE),
+                replace(cell, role=Role.DATE),
+                block("May 3, 2026", role=Role.DATE, boxes=item),
+            ),
+            (),
+        )
+    )
+    styles = {paragraph.text: paragraph.style.name for paragraph in made.paragraphs if paragraph.style}
+    assert styles["April 3, 2026"] == "Date"
+    assert styles["May 3, 2026"] == "List Paragraph"
+    inside = made.tables[0].cell(0, 0).paragraphs[0].style
+    assert inside is not None
+    assert inside.name == "Cell"
+
+
+def test_a_picture_is_as_large_as_its_source_says_and_no_larger_than_the_page() -> None:
+    sizes = ((142, 71), (0, 0), (0, 40), (9000, 4500))
+    pictures = tuple(Run("plan", (), Markup(MarkupKind.PICTURE, "plan.png", size)) for size in sizes)
+    shapes = opened(Page(Locale.EN, "t", (), tuple(map(block, pictures)), ())).inline_shapes
+    assert [(round(shape.width.pt), round(shape.height.pt)) for shape in shapes] == [
+        (142, 71),
+        (6, 3),
+        (80, 40),
+        (468, 234),
+    ]
+
+
+def test_a_caption_stays_with_what_it_is_of() -> None:
+    picture = block(Run("plan", (), mark(MarkupKind.PICTURE, "plan.png")), place=Place(BlockKind.PICTURE))
+    caption = block("The caption", place=Place(BlockKind.CAPTION))
+    made = opened(Page(Locale.EN, "t", (), (picture, caption, block("Text"), caption, *row_of("a cell")), ()))
+    kept = [paragraph.paragraph_format.keep_with_next for paragraph in made.paragraphs]
+    assert kept == [True, None, None, True, None]

@@ -47,6 +47,7 @@ class _Seen:
     pictures: dict[str, None] = field(default_factory=dict)
     text: list[str] = field(default_factory=list)
     link: tuple[Markup, ...] = ()
+    size: tuple[int, int] = (0, 0)
     is_rule: bool = False
 
 
@@ -137,6 +138,8 @@ class Scanner:
             self._see_picture([self.links.get(attributes.get(each, ""), "") for each in _TARGETS[name]])
         elif name == "hlinkClick" and self._apart:
             self._apart[-1].link = link(self.links.get(attributes.get("r:id", ""), ""), "")
+        elif name == "extent" and self._apart:
+            self._apart[-1].size = (_points(attributes.get("cx", "")), _points(attributes.get("cy", "")))
         elif attributes.get("o:hr") in ("t", "true") and self._apart:
             self._apart[-1].is_rule = True
         return Inside(self._block)
@@ -193,7 +196,13 @@ class Scanner:
         """End it."""
         self.places.leave()
         seen, text = self._apart.pop(), ""
-        means = tuple(Markup(MarkupKind.PICTURE, target) for target in seen.pictures)
+        size = seen.size if len(seen.pictures) == 1 else (0, 0)
+        means = tuple(Markup(MarkupKind.PICTURE, target, size) for target in seen.pictures)
         if not means and (text := "".join(seen.text)):
             means = (Markup(MarkupKind.WORDS, text),)
         return Apart(at, after, self.pieces.finish(after), (*seen.link, *means), seen.is_rule)
+
+
+def _points(length: str) -> int:
+    """A length that is said in EMU, 12700 of which are a point; 0 for what is none."""
+    return round(int(length) / 12_700) if length.isascii() and length.isdecimal() and len(length) < 12 else 0

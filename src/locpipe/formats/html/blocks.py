@@ -13,6 +13,7 @@ from locpipe.formats.html.elements import ELEMENTS, OTHER, Element
 from locpipe.formats.html.leftovers import Shown, beside, enclosed, is_shown, untranslated
 from locpipe.formats.html.places import PLACED, Around, Inside, Places, Region, block_place, within
 from locpipe.formats.html.runs import KEPT, Item, words_of
+from locpipe.formats.html.sizes import picture_size
 from locpipe.formats.html.text import has_words
 from locpipe.formats.html.tokens import SPACE, Kind, Token, Tokenizer
 from locpipe.formats.lines import goes_on, split_lines
@@ -166,7 +167,7 @@ class Blocks:
         if found and not translated:
             found = _units(found) if outer.translated and tag.translated is None else ()
         kept = not translated and (tag.translated is False or name == "math")
-        means = _meant(name, element, address, kept=kept) if outer.translated and (element.means or kept) else ()
+        means = self._meant(token, element, address, kept=kept) if outer.translated and (element.means or kept) else ()
         inside, plain_end = outer, 0
         empty = element.void or (closed and (self._xml or self._in_drawing()))
         if not empty:
@@ -203,6 +204,16 @@ class Blocks:
 
     def _in_drawing(self) -> bool:
         return bool(self._open["svg"] or self._open["math"])
+
+    def _meant(self, token: Token, element: Element, address: str, *, kept: bool) -> tuple[Markup, ...]:
+        """What an element means to a reader; of one that is kept the target of the last are its words, see `runs`."""
+        means = element.means
+        if token.name == "img":
+            said = (self._reader.value(token, name) for name in ("width", "height", "style"))
+            means = (Markup(means[0].kind, address, picture_size(*said)),)
+        elif element.address:
+            means = (Markup(means[0].kind, address),) if address else ()
+        return (*means, _WORDS) if kept and element.means != (_CODE,) else means
 
     def _inside(self, token: Token, element: Element, tag: Tag, parent: _Open, *, translated: bool) -> Inside:
         """What holds inside an element that changes something."""
@@ -319,14 +330,6 @@ class Blocks:
         self.found.append(block)
         if words.high < len(items):
             self.found += beside(text, items[words.high :], inside, words.around)
-
-
-def _meant(name: str, element: Element, address: str, *, kept: bool) -> tuple[Markup, ...]:
-    """What an element means to a reader; of one that is kept the target of the last are its words, see `runs`."""
-    means = element.means
-    if element.address:
-        means = (Markup(means[0].kind, address),) if address or name == "img" else ()
-    return (*means, _WORDS) if kept and element.means != (_CODE,) else means
 
 
 def _units(found: tuple[Found, ...]) -> tuple[Found, ...]:

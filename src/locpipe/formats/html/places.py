@@ -31,7 +31,8 @@ _KINDS = {
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), (BlockKind.CODE, 0)),
     "title": (BlockKind.ATTRIBUTE, 1),
 }
-_REGIONS = frozenset(("head", "title", "main", "article", "header", "footer", "nav", "aside", "menu"))
+_REGIONS = frozenset(("head", "title", "main", "article", "header", "footer", "nav", "aside", "menu", "noscript"))
+_LAYOUT = frozenset(("presentation", "none"))  # roles of a table that is none to readers
 _CONTROLS = frozenset(("button", "label", "select", "textarea"))
 PLACED = HIDDEN.union(_BOXES, _KINDS, _CONTROLS, _REGIONS)
 """Elements that change the place of what stands in them, whatever their tag says."""
@@ -99,6 +100,8 @@ class Places:
     def _boxes(self, token: Token, outer: tuple[Box, ...], parent: str) -> tuple[Box, ...]:
         """The boxes inside an element that is one; without its table a cell is none."""
         kind, last = _BOXES[token.name], outer[-1].kind if outer else None
+        if kind is _TABLE and self._value(token, "role").strip().lower() in _LAYOUT:
+            return block_place(Place(boxes=outer)).boxes
         if kind is _ROW:
             if last is not _TABLE:
                 return outer
@@ -165,7 +168,7 @@ def _region(name: str, tag: Tag, outer: Region, *, control: bool) -> Region:
         return _RELEASE
     if outer in (_PAGE, _RELEASE):
         around = name in ("header", "footer") and outer is _PAGE
-        if around or control or name in ("nav", "aside", "menu") or tag.banner:
+        if around or control or name in ("nav", "aside", "menu", "noscript") or tag.banner:
             return _FURNITURE
     return outer
 

@@ -25,6 +25,7 @@ _BOXES = {
 """The parser's containers; a list of definitions is a table: a row has a term and what is said of it."""
 _new = tuple.__new__  # half the time of a call of the class
 _BREAKS = frozenset(("HardBreak", "InlineHtml"))
+_END, _PARTED_END = "###", "# # #"  # how releases end; to Markdown an empty heading, and one that is a sign
 _AROUND_PICTURES = (MarkupKind.PICTURE, MarkupKind.LINK)
 _TERM, _SAID_OF_IT = "DefinitionListTitle", "DefinitionListDefinition"
 
@@ -55,6 +56,7 @@ class Reader:
         self._places: dict[BlockKind, Place] = {}  # of what stands in the stack, once somebody has asked for them
         self.boxes_made = 0
         self._level = 0  # of the heading that is open
+        self._heading = 0  # where it begins
         self._in_head = self._cell_filled = False
         self._begin = 0
         self._found: list[Event] = []  # the inline events of the block that is open
@@ -87,6 +89,7 @@ class Reader:
                 if self._lines:
                     self._lines, self._places = (), {}
                 if phase == "start":
+                    self._heading = event.start if name == "Heading" else self._heading
                     self._enter(name, event.value)
                 else:
                     yield from self._leave(name, event.end)
@@ -114,6 +117,8 @@ class Reader:
     def _leave(self, name: str, end: int) -> Iterator[Leaf]:
         if name == "Heading":
             self._level = 0
+            if self._source[self._heading : end].strip() == _END:
+                yield Leaf(self._heading, self._heading + len(_END), (_END,), self._place(), translated=False)
         elif name == "TableHead":
             self._in_head = False
         elif name == "TableCell" and not self._cell_filled:
@@ -160,7 +165,10 @@ class Reader:
         if translated or any(_is_seen(part) for part in text):
             self._cell_filled = True
             kind = BlockKind.HEADING if self._level else BlockKind.PICTURE if _is_picture(text) else BlockKind.PARAGRAPH
-            yield _new(Leaf, (start, end, text, self._place(kind), translated))
+            place = self._place(kind)
+            if self._level == 1 and text == ("#",):
+                text, place = (_PARTED_END,), Place(boxes=place.boxes)
+            yield _new(Leaf, (start, end, text, place, translated))
 
     def _words(self, start: int, found: list[Event]) -> tuple[Text, int]:
         in_cell = bool(self._stack) and self._stack[-1].kind is BoxKind.CELL

@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from locpipe import inline
 from locpipe.formats.html.elements import KEPT, VOID
+from locpipe.formats.html.sizes import picture_size
 from locpipe.model import Code, CodeKind, Markup, MarkupKind, Text
 
 LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9-]*)(?P<rest>(?:\s[^>]*)?)/?>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
-    r"""\s(?P<name>href|src|translate|class)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+    r"""\s(?P<name>href|src|translate|class|width|height|style)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
+    re.IGNORECASE,
 )
 _CODE = ("code", "kbd", "samp", "tt")
 _UNSEEN = ("rt", "rp", "rtc", "script", "style", "template", "svg", "math", "object", "canvas")
@@ -59,7 +61,8 @@ def tag(source: str) -> Tag | None:
     translated = name not in KEPT and "notranslate" not in said.get("class", "").split()
     if "translate" in said:
         translated = said["translate"].strip().lower() != "no"
-    means = (Markup(_MEANS[name], said.get(_TARGETS.get(name, ""), "")),) if name in _MEANS else ()
+    size = picture_size(*(said.get(each, "") for each in ("width", "height", "style"))) if name == "img" else (0, 0)
+    means = (Markup(_MEANS[name], said.get(_TARGETS.get(name, ""), ""), size),) if name in _MEANS else ()
     empty = name in VOID or source.endswith("/>")
     return Tag(name, bool(found["close"]), empty, translated, means)
 
