@@ -6,7 +6,7 @@ one; one that defines something itself is refused.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -39,12 +39,12 @@ def parse(data: bytes, path: Path) -> Node:
     return cast("Node", reader.builder.close())
 
 
-def stream(data: bytes, path: Path, root: str, names: Collection[str]) -> Iterator[Node]:
+def stream(data: bytes, path: Path, roots: Sequence[str], names: Collection[str]) -> Iterator[Node]:
     """The elements of these names (without namespaces) one after the other, each whole; no tree of the file is kept.
 
-    Raises Textless like `parse`, and for a file whose root element has another name than ``root``.
+    Raises Textless like `parse`, and for a file whose root element has none of the names ``roots``.
     """
-    reader = _Reader(data, path, root, names)
+    reader = _Reader(data, path, roots, names)
     for start in range(0, len(data), _AT_ONCE):
         reader.feed(data[start : start + _AT_ONCE])
         yield from reader.taken()
@@ -55,11 +55,11 @@ def stream(data: bytes, path: Path, root: str, names: Collection[str]) -> Iterat
 class _Reader:
     """Expat, building a tree, or one after the other the elements that are wanted."""
 
-    def __init__(self, data: bytes, path: Path, root: str = "", names: Collection[str] = ()) -> None:
+    def __init__(self, data: bytes, path: Path, roots: Sequence[str] = (), names: Collection[str] = ()) -> None:
         if len(data) > _LARGEST:
             raise Textless(f"larger than {_LARGEST >> 20} MB", path, "split it")
         self.builder = TreeBuilder(element_factory=Node)
-        self._path, self._root, self._names = path, root, names
+        self._path, self._roots, self._names = path, roots, names
         self._open: list[Node] = []
         self._done: list[Node] = []
         self._wanted = 0  # how deep we are in an element that is wanted
@@ -94,8 +94,9 @@ class _Reader:
         node = cast("Node", self.builder.start(_named(name), attributes))
         node.line = self._parser.CurrentLineNumber
         own = name.rpartition("}")[2]
-        if not self._open and self._root and own != self._root:
-            raise Textless(f"it is no file of this kind: its root is not <{self._root}>", self._here(), _HINT)
+        if not self._open and self._roots and own not in self._roots:
+            said = " or ".join(f"<{each}>" for each in self._roots)
+            raise Textless(f"it is no file of this kind: its root is not {said}", self._here(), _HINT)
         self._open.append(node)
         self._wanted += self._wanted > 0 or own in self._names
 

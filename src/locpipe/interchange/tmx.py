@@ -93,7 +93,7 @@ def parse(data: bytes, path: Path) -> Memory:
     """
     reader = _Reader(path)
     pairs: list[Pair] = []
-    for node in xmlfile.stream(data, path, "tmx", ("header", "tu")):
+    for node in xmlfile.stream(data, path, ("tmx",), ("header", "tu")):
         if xmlfile.local(node) == "header":
             reader.header(node)
         else:

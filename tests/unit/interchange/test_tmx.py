@@ -90,7 +90,7 @@ def test_a_sentence_that_is_translated_in_its_neighbour_is_no_pair() -> None:
 )
 def test_codes_become_elements_that_pair(msgid: str, seg: str) -> None:
     data = tmx.write([Pair(msgid, "x", EN, JA, "x")])
-    (element, _) = xmlfile.stream(data, FILE, "tmx", ("seg",))
+    (element, _) = xmlfile.stream(data, FILE, ("tmx",), ("seg",))
     if element[:]:
         assert " ".join(_shape(element)) == seg
     else:
