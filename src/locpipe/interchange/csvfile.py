@@ -123,7 +123,7 @@ class _Line:
 def _separator(text: str) -> str:
     """What stands between the cells of the first row: what gives most known names."""
     first = text.partition("\n")[0]
-    known = {each: sum(_column(name) is not None for name in first.split(each)) for each in ",;\t"}
+    known = {each: sum(_column(name) is not None for name in first.split(each, len(_COLUMNS))) for each in ",;\t"}
     return max(known, key=lambda each: known[each])
 
 
@@ -156,10 +156,10 @@ def _named(head: _Line, path: Path) -> list[str]:
     for name in head.cells:
         column = _column(name)
         if column is None or column in columns:
-            close = get_close_matches(name.lower(), _COLUMNS, n=1)
+            close = get_close_matches(name[:40].lower(), _COLUMNS, n=1)
             said = "stands there twice" if column else "has no meaning here"
             hint = f"did you mean {close[0]}?" if close and not column else f"the columns are {', '.join(_COLUMNS)}"
-            raise InputError(f"the column {name!r} {said}", Where(path, head.number), hint)
+            raise InputError(f"the column {name[:40]!r} {said}", Where(path, head.number), hint)
         columns.append(column)
     if not any(locale in columns for locale in Locale):
         raise InputError(
@@ -200,6 +200,8 @@ def _from_text(cell: str) -> str:
 
 def _parted(cell: str) -> tuple[str, ...]:
     """The texts of a cell, which stand between bars."""
+    if not cell:
+        return ()
     texts = [""]
     for match in _SEPARATED.finditer(cell):
         if match[0] == "|":

@@ -87,6 +87,7 @@ class _Known:
     def __init__(self, terms: Sequence[Term], fields: frozenset[str]) -> None:
         self._fields = fields
         self._entries: list[tuple[Entry, set[str]]] = []
+        self._types: list[TermType | None] = []
         self._found: dict[tuple[Locale, str], list[int]] = {}
         for term, entry in zip(terms, entries_of(terms), strict=True):
             self._add(entry, {text for _, text in keys_of(term.of.rows)} if term.of else set())
@@ -99,6 +100,7 @@ class _Known:
         for each in entry.keys:
             self._found.setdefault(each, []).append(len(self._entries))
         self._entries.append((as_far_as(entry, self._fields), owners))
+        self._types.append(entry.type)
 
     def _alike(self, entry: Entry) -> Iterable[tuple[Entry, set[str]]]:
         """The entries that have all of its texts."""
@@ -120,7 +122,7 @@ class _Known:
         if entry.type:
             return entry
         numbers = (number for each in sorted(entry.keys) for number in self._found.get(each, ()))
-        found = next((self._entries[number][0].type for number in numbers), None)
+        found = next((self._types[number] for number in numbers), None)
         return normal(replace(entry, type=found or TermType.TERM))
 
 
@@ -184,5 +186,7 @@ def _clashes(sheet: Sheet, new: list[Entry], terms: tuple[Term, ...], glossary: 
         hint = "add to the entry there by hand, or take this one out of the file" if twice else found.hint
         return Clash(entry, where, other, found.said(str(where), str(other)), hint)
 
-    first = {(id(found.term), id(found.other)): found for found in reversed(list(conflicts(terms)))}
-    return tuple(clash(found) for found in reversed(first.values()))
+    found = [*conflicts(terms), *conflicts(terms, across_case=True)]
+    new_ones = [each for each in found if numbers[id(each.term)] >= had]
+    first = {(id(each.term), id(each.other)): each for each in reversed(new_ones)}
+    return tuple(sorted(map(clash, first.values()), key=lambda each: each.where.line))

@@ -128,7 +128,9 @@ _STATUS = ("administrativestatus", "normativeauthorization")
 _ENDING = re.compile("(?:term)?(?:-?admn-?sts)?$")
 _ACCEPTED = {"preferred": 0, "standardized": 1, "legal": 1, "regulated": 1, "admitted": 1}  # by rank
 _FORBIDDEN = frozenset({"deprecated", "notrecommended", "forbidden", "obsolete"})
-_GROUPS = frozenset({"langSet", "langSec", "tig", "ntig", "termSec"})
+_READ = frozenset({"term", "termtype", "subjectfield", "note", *_STATUS})
+_LANGUAGES, _TERMS = ("langSet", "langSec"), ("tig", "ntig", "termSec")
+_SECTIONS = frozenset({*_LANGUAGES, *_TERMS})
 
 
 def read(data: bytes, path: Path) -> Sheet:
@@ -179,7 +181,7 @@ def _concept(node: Node, path: Path) -> _Concept:
     rows: dict[Form, _Texts] = defaultdict(_Texts)
     everywhere = _Texts()
     for section in node:
-        if local(section) in ("langSet", "langSec"):
+        if local(section) in _LANGUAGES:
             tag = section.get(_LANG) or section.get("lang") or ""
             if is_known(tag):
                 _collect(section, parse_locale(tag), rows, everywhere)
@@ -223,7 +225,7 @@ class _Texts:
 
 def _collect(section: Element, locale: Locale, rows: Mapping[Form, _Texts], everywhere: _Texts) -> None:
     for each in section.iter():
-        if local(each) not in ("tig", "ntig", "termSec"):
+        if local(each) not in _TERMS:
             continue
         said = _said(each)
         text = next(iter(said.get("term", ())), "")
@@ -249,11 +251,11 @@ def _said(node: Element) -> dict[str, list[str]]:
     open_nodes = list(reversed(node))
     while open_nodes:
         each = open_nodes.pop()
-        if local(each) in _GROUPS:
-            continue
-        if text := "".join(each.itertext()).strip():
-            said[_category(each)].append(text)
-        open_nodes += reversed(each)
+        if (category := _category(each)) in _READ:
+            if text := "".join(each.itertext()).strip():
+                said[category].append(text)
+        elif local(each) not in _SECTIONS:
+            open_nodes += reversed(each)
     return said
 
 

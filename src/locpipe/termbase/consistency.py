@@ -60,8 +60,8 @@ def check(path: Path, terms: Sequence[Term]) -> None:
         raise UsageError(message, Where(path, found.term.line), found.hint)
 
 
-def conflicts(terms: Sequence[Term]) -> Iterator[Conflict]:
-    """All that `check` would find."""
+def conflicts(terms: Sequence[Term], *, across_case: bool = False) -> Iterator[Conflict]:
+    """All that `check` would find; with ``across_case`` a text of a name and the same text of a word are one, too."""
     seen: dict[_Spot, Sense] = {}
     for term in terms:
         yield from _forbidden(term)
@@ -70,7 +70,7 @@ def conflicts(terms: Sequence[Term]) -> Iterator[Conflict]:
                 continue
             for locale in sorted(term.sources):
                 for text in (*row.texts.get(locale, ()), *row.also.get(locale, ())):
-                    yield from _same(seen, locale, text, Sense(term, form))
+                    yield from _same(seen, locale, text, Sense(term, form), across_case)
 
 
 def _forbidden(term: Term) -> Iterator[Conflict]:
@@ -82,9 +82,9 @@ def _forbidden(term: Term) -> Iterator[Conflict]:
                 yield Conflict(term, term, both, locale)
 
 
-def _same(seen: dict[_Spot, Sense], locale: Locale, text: str, sense: Sense) -> Iterator[Conflict]:
+def _same(seen: dict[_Spot, Sense], locale: Locale, text: str, sense: Sense, across_case: bool) -> Iterator[Conflict]:
     term = sense.term
-    exact = is_exact(term, sense.form, text)
+    exact = across_case or is_exact(term, sense.form, text)
     folded = key(text) if exact else fold(text).lower.strip()
     spot = (locale, folded, exact, id(term.of) if term.of else 0, term.country)
     other = seen.setdefault(spot, sense)

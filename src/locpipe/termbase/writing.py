@@ -10,7 +10,7 @@ from typing import Any
 from locpipe.model import Locale
 from locpipe.termbase.entry import Entry
 from locpipe.termbase.load import spelled
-from locpipe.termbase.model import Form, Row, Texts
+from locpipe.termbase.model import Form, Row, TermType, Texts
 from locpipe.termbase.people import name_in_parts
 
 _HEAD = "# Names and terms of the house: docs/glossary.md\n\nentries:\n"
@@ -52,8 +52,10 @@ def data_of(entry: Entry) -> dict[str, Any]:
     if entry.of:
         data["of"] = entry.of
     full = entry.rows.get(Form.FULL, Row({}))
-    if family := entry.rows.get(Form.FAMILY):
-        data |= _person(full, family)
+    if entry.type is TermType.PERSON:
+        data |= _person(full, entry.rows.get(Form.FAMILY, Row({})))
+    elif Form.FAMILY in entry.rows:
+        raise Unsayable(f"a {entry.type} has no family name")
     else:
         data |= _texts_of(full.texts) | _extras(full)
     data |= {form.value: _form(row) for form in _FORMS if (row := entry.rows.get(form))}
@@ -67,12 +69,15 @@ def data_of(entry: Entry) -> dict[str, Any]:
 
 def _person(full: Row, family: Row) -> dict[str, Any]:
     """A name in parts in each language whose family name is known."""
-    data: dict[str, Any] = _texts_of(
-        {locale: each for locale, each in full.texts.items() if locale not in family.texts}
-    )
+    data: dict[str, Any] = {}
     also, reading = dict(full.also), dict(full.reading)
-    for locale, names in family.texts.items():
-        texts = full.texts.get(locale, ())
+    for locale in Locale:
+        texts, names = full.texts.get(locale, ()), family.texts.get(locale, ())
+        if not names and len(texts) > 1:
+            raise Unsayable(f"{texts[0]!r} is a person's name with other texts beside it, and without its family name")
+        if not names:
+            data |= {locale.value: texts[0]} if texts else {}
+            continue
         name = name_in_parts(texts, names[0], locale)
         if not name:
             raise Unsayable(
