@@ -45,7 +45,7 @@ _LANGUAGES = st.permutations(list(Locale)).map(lambda all_three: all_three[:2])
 def pairs(draw: st.DrawFn) -> Pair:
     """A pair with whatever a catalog can hold, and more."""
     source, target = draw(_LANGUAGES)
-    return Pair(draw(_FILLED), draw(_FILLED), source, target, draw(_FILLED), draw(_TEXTS), draw(_TEXTS))
+    return Pair(draw(_FILLED), draw(_FILLED), source, target, draw(_TEXTS), draw(_TEXTS), draw(_TEXTS))
 
 
 @settings(deadline=None)

@@ -4,6 +4,7 @@ What locpipe writes has in every element the tag as it stands in the catalog (``
 and such elements are read as that tag whatever their attributes say. So a tool that shows their content shows the
 msgid, and one that numbers the attributes anew changes nothing. Where a tool has other content in them, the codes are
 numbered as in a catalog: those of the first language in order, the others' by their ``x``, or else by their order.
+Editors of catalogs write memories whose text has the tags as words; there they are tags, too.
 """
 
 from __future__ import annotations
@@ -104,15 +105,16 @@ _Key = tuple[str, str, int]
 """What names the same code in the other language: its element, its number there, the how many-th of these."""
 
 
-def read(element: Element) -> Seg:
-    """The content of <seg> or <sub>."""
-    reader = _Reading()
+def read(element: Element, *, own: bool) -> Seg:
+    """The content of <seg> or <sub>; ``own`` says that locpipe wrote it, so that words are words."""
+    reader = _Reading(own)
     reader.content(element)
-    return Seg(tuple(reader.parts), tuple(read(sub) for sub in reader.subs))
+    return Seg(tuple(reader.parts), tuple(read(sub, own=own) for sub in reader.subs))
 
 
 @dataclass
 class _Reading:
+    own: bool
     parts: list[str | Tag | _Foreign] = field(default_factory=list)
     subs: list[Element] = field(default_factory=list)
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -127,7 +129,7 @@ class _Reading:
 
     def _words(self, text: str | None) -> None:
         if text:
-            self.parts.append(text)
+            self.parts += [text] if self.own or "<" not in text else inline.parse(text)
 
     def _element(self, element: Element, name: str) -> None:
         if name == "sub":  # out of its place

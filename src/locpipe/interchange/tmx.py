@@ -52,7 +52,7 @@ def write(pairs: Iterable[Pair], *, created: datetime | None = None) -> bytes:
 
 def _unit(pair: Pair) -> str:
     said = ((_ORIGIN, pair.origin), (_BEFORE, pair.before), (_AFTER, pair.after))
-    props = "".join(f'<prop type="{name}">{_prop(text)}</prop>\n' for name, text in said if text)
+    props = "".join(f'<prop type="{name}">{_prop(text)}</prop>\n' for name, text in said if text or name == _ORIGIN)
     source, target = segs.written(pair.msgid), segs.written(pair.msgstr)
     return (
         f'<tu srclang="{pair.source}">\n{props}'
@@ -107,53 +107,40 @@ class _Reader:
         self.skipped: Counter[str] = Counter()
         self.empty = 0
         self._source = _ANY
-        self._own = False
         self._locales: dict[str, Locale | None] = {}
 
     def header(self, node: Node) -> None:
         self._source = node.get("srclang") or _ANY
-        self._own = node.get("creationtool") == _TOOL
 
     def unit(self, node: Node) -> Iterator[Pair]:
-        variants = list(self._variants(node))
+        said = _props(node)
+        own = _ORIGIN in said
+        variants = list(self._variants(node, own=own))
         if source := self._locale(node.get("srclang") or self._source):
             variants.sort(key=lambda each: each.locale is not source)
-        said = _props(node) | (_props(variants[0].node) if variants else {})
+        said |= _props(variants[0].node) if variants else {}
         origin = said.get(_ORIGIN, self.path.name)
         found: dict[Pair, None] = {}
         for one, other in combinations(variants, 2):
             if one.locale is other.locale:
                 continue
-            msgid, msgstr = self._texts(one.seg, other.seg)
+            msgid, msgstr = _texts(one.seg, other.seg, own=own)
             if not msgid or not msgstr:
                 self.empty += 1
                 continue
             around = (said.get(_BEFORE, ""), said.get(_AFTER, "")) if one is variants[0] else ("", "")
             found[Pair(msgid, msgstr, one.locale, other.locale, origin, *around)] = None
-            found |= self._inside(one, other, origin)
+            found |= _inside(one, other, origin, own=own)
         yield from found
 
-    def _texts(self, *both: segs.Seg) -> list[str]:
-        """The texts of both languages; white space around them is layout in other tools' files."""
-        texts = segs.numbered(both)
-        return texts if self._own else [text.strip() for text in texts]
-
-    def _inside(self, one: _Variant, other: _Variant, origin: str) -> dict[Pair, None]:
-        """The pairs that stand in codes of this one, such as the words for a picture."""
-        if len(one.seg.inner) != len(other.seg.inner):
-            return {}
-        both = (self._texts(*each) for each in zip(one.seg.inner, other.seg.inner, strict=True))
-        texts = ((msgid, msgstr) for msgid, msgstr in both if msgid and msgstr)
-        return {Pair(msgid, msgstr, one.locale, other.locale, origin): None for msgid, msgstr in texts}
-
-    def _variants(self, node: Node) -> Iterator[_Variant]:
+    def _variants(self, node: Node, *, own: bool) -> Iterator[_Variant]:
         for each in children(node, "tuv"):
             tag = each.get(_LANG) or each.get("lang")
             if not tag:
                 raise Textless("a segment does not say its language", Where(self.path, each.line), "write xml:lang")
             if locale := self._locale(tag):
                 seg = next(children(each, "seg"), None)
-                yield _Variant(each, locale, segs.read(seg) if seg is not None else segs.Seg(()))
+                yield _Variant(each, locale, segs.read(seg, own=own) if seg is not None else segs.Seg(()))
             else:
                 self.skipped[tag] += 1
 
@@ -170,11 +157,26 @@ class _Variant:
     seg: segs.Seg
 
 
+def _texts(*both: segs.Seg, own: bool) -> list[str]:
+    """The texts of both languages; white space around them is layout in what other tools wrote."""
+    texts = segs.numbered(both)
+    return texts if own else [text.strip() for text in texts]
+
+
+def _inside(one: _Variant, other: _Variant, origin: str, *, own: bool) -> dict[Pair, None]:
+    """The pairs that stand in codes of this one, such as the words for a picture."""
+    if len(one.seg.inner) != len(other.seg.inner):
+        return {}
+    both = (_texts(*each, own=own) for each in zip(one.seg.inner, other.seg.inner, strict=True))
+    texts = ((msgid, msgstr) for msgid, msgstr in both if msgid and msgstr)
+    return {Pair(msgid, msgstr, one.locale, other.locale, origin): None for msgid, msgstr in texts}
+
+
 def _props(node: Node) -> dict[str, str]:
     """What a unit or the segment of its source language says about itself."""
     names = (_ORIGIN, _BEFORE, _AFTER)
-    said = {each.get("type", ""): each.text for each in children(node, "prop")}
-    return {name: _unwrapped(text) for name, text in said.items() if name in names and text}
+    said = {each.get("type", ""): each.text or "" for each in children(node, "prop")}
+    return {name: _unwrapped(text) for name, text in said.items() if name in names}
 
 
 def _unwrapped(text: str) -> str:
@@ -182,6 +184,6 @@ def _unwrapped(text: str) -> str:
     if not text.startswith("<seg>"):
         return text
     try:
-        return segs.numbered([segs.read(xmlfile.parse(text.encode(), Path()))])[0]
+        return segs.numbered([segs.read(xmlfile.parse(text.encode(), Path()), own=True)])[0]
     except Textless:
         return text

@@ -199,9 +199,10 @@ def test_units_that_stand_there_twice_are_read_twice() -> None:
         ("a<ut>&lt;br&gt;</ut>b", "あ<ut/>", "a<x1/>b | あ<x1/>"),
         ('<bpt i="1"/>a<bpt i="2"/>b<ept i="1"/>c<ept i="2"/>', "あ", "<g1>a<g2>b</g1>c</g2> | あ"),
         ("a<b>c</b><br/>", "あ", "a<g1>c</g1><x2/> | あ"),
-        ("Use &lt;g1> or <ph>&lt;x3/></ph>", "あ<ph>&lt;x3/></ph>", "Use \\<g1> or <x3/> | あ<x3/>"),
+        ("Use &lt;g1> or <ph>&lt;x3/></ph>", "あ<ph>&lt;x3/></ph>", "Use <g1> or <x3/> | あ<x3/>"),
         ('<ph x="1"/>a<ph>&lt;x1/></ph>', '<ph x="1"/>あ', "<x2/>a<x1/> | <x2/>あ"),
         ('<ph x="1"/>a<ph x="1"/>', '<ph x="1"/>あ<ph x="1"/>', "<x1/>a<x2/> | <x1/>あ<x2/>"),
+        ("&lt;g1>a&lt;/g1> \\&lt;x1/>", "あ", "<g1>a</g1> \\<x1/> | あ"),
         ("\n  a\n", "\n  あ\n", "a | あ"),
     ],
 )
