@@ -26,6 +26,7 @@ _TOOL = "locpipe"
 _ORIGIN = "x-locpipe:origin"
 _BEFORE, _AFTER = "x-context-pre", "x-context-post"  # as other tools call them
 _ANY = "*all*"
+_MOST = 32  # variants of a unit in our languages: every two of them may be a pair
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -116,6 +117,9 @@ class _Reader:
         said = _props(node)
         own = _ORIGIN in said
         variants = list(self._variants(node, own=own))
+        if len(variants) > _MOST:
+            hint = "have it exported once more, with a unit for each sentence"
+            raise Textless(f"a unit has more than {_MOST} segments", Where(self.path, node.line), hint)
         if source := self._locale(node.get("srclang") or self._source):
             variants.sort(key=lambda each: each.locale is not source)
         said |= _props(variants[0].node) if variants else {}

@@ -257,6 +257,7 @@ def test_files_in_utf_16_and_with_a_doctype_are_read() -> None:
         (_file("<x>" * 400), "memory/agency.tmx:1", "more than 256 deep"),
         ("<tmx>埠頭</tmx>".encode("cp932"), "memory/agency.tmx:1", "not well-formed"),
         (b"", "memory/agency.tmx:1", "no element found"),
+        (_file("\n" + _unit(*[("en", "a"), ("ja", "b")] * 17)), "memory/agency.tmx:2", "more than 32 segments"),
     ],
 )
 def test_what_is_broken_is_refused_with_its_line(data: bytes, place: str, said: str) -> None:
