@@ -53,6 +53,11 @@ def test_contradictions_are_told_with_both_lines_and_nothing_is_written(press: P
     assert "(glossary.yml:2)" in done.err
     assert "hint: " in done.err
     assert _glossary(press) == GLOSSARY
+    told = press("glossary", "import", "contrary.csv", "--dry-run").out.splitlines()
+    assert told == [
+        "contrary.csv:2: new: night tram (term)",
+        "glossary.yml: 1 to add, 0 there already, 1 conflict: nothing is written",
+    ]
     dry = press("glossary", "import", "contrary.csv", "--dry-run", "--json")
     assert dry.code == 0
     (conflict,) = dry.json["conflicts"]

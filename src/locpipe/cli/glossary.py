@@ -144,13 +144,15 @@ def _tell(taken: Taken, sheet: Sheet, glossary: Path, args: argparse.Namespace, 
         return
     for clash in taken.clashes:
         print_error(LocpipeError(clash.message, clash.where, clash.hint))
+    odd = {id(clash.entry) for clash in taken.clashes}
+    fit = [entry for entry in taken.new if id(entry) not in odd]
     if args.dry_run:
-        for entry in taken.new:
+        for entry in fit:
             print(f"{Where(sheet.path, entry.line)}: new: {printable(entry.name)} ({entry.type})")
     there = f"{len(taken.there)} there already"
     if taken.clashes:
         there += f", {_count(len(taken.clashes), 'conflict', 'conflicts')}: nothing is written"
-    added = len(taken.new) if written or args.dry_run else 0
+    added = len(fit) if written or args.dry_run else 0
     print(f"{shown(glossary)}: {added} {'to add' if args.dry_run else 'added'}, {there}")
 
 

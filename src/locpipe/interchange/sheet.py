@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from locpipe.termbase.model import Term, TermType
 from locpipe.termbase.writing import Unsayable, data_of, with_entries
 from locpipe.yamlfile import parse_bytes
 
-MOST = 20_000
+MOST = 10_000
 """So many entries are taken from one file."""
 
 
@@ -68,12 +68,12 @@ def take(sheet: Sheet, data: bytes | None, glossary: Path) -> Taken:
     known = _Known(old, sheet.fields)
     new: list[Entry] = []
     there: list[Entry] = []
-    for entry in map(normal, sheet.entries):
+    for entry in map(known.typed, sheet.entries):
         if known.has(entry):
             there.append(entry)
         else:
-            new.append(known.typed(entry))
-            known.add(new[-1])
+            new.append(entry)
+            known.add(entry)
     if not new:
         return Taken((), tuple(there), (), None)
     text, terms = _extended(sheet, new, data, glossary, len(old))
@@ -82,13 +82,12 @@ def take(sheet: Sheet, data: bytes | None, glossary: Path) -> Taken:
 
 
 class _Known:
-    """The entries that are there, to be looked up by their texts."""
+    """The entries that are there, to be looked up by what they say, as far as the file speaks of it."""
 
     def __init__(self, terms: Sequence[Term], fields: frozenset[str]) -> None:
         self._fields = fields
-        self._entries: list[tuple[Entry, set[str]]] = []
-        self._types: list[TermType | None] = []
-        self._found: dict[tuple[Locale, str], list[int]] = {}
+        self._types: dict[tuple[Locale, str], TermType | None] = {}
+        self._found: dict[Hashable, list[tuple[TermType | None, set[str]]]] = {}
         for term, entry in zip(terms, entries_of(terms), strict=True):
             self._add(entry, {text for _, text in keys_of(term.of.rows)} if term.of else set())
 
@@ -98,32 +97,37 @@ class _Known:
 
     def _add(self, entry: Entry, owners: set[str]) -> None:
         for each in entry.keys:
-            self._found.setdefault(each, []).append(len(self._entries))
-        self._entries.append((as_far_as(entry, self._fields), owners))
-        self._types.append(entry.type)
-
-    def _alike(self, entry: Entry) -> Iterable[tuple[Entry, set[str]]]:
-        """The entries that have all of its texts."""
-        lists = [self._found.get(each, []) for each in entry.keys]
-        return [self._entries[number] for number in min(lists, key=len, default=[])]
+            self._types.setdefault(each, entry.type)
+        said = as_far_as(entry, self._fields)
+        self._found.setdefault(_content(said), []).append((said.type, owners))
 
     def has(self, entry: Entry) -> bool:
-        """Whether there is an entry that says the same, in what the file speaks of."""
-        wanted = as_far_as(entry, self._fields)
-        for other, owners in self._alike(entry):
-            same = replace(other, of=wanted.of, type=other.type if wanted.type else None)
-            owned = "of" not in self._fields or (key(wanted.of) in owners if wanted.of else not owners)
-            if owned and same == wanted:
-                return True
-        return False
+        """Whether there is an entry that says the same."""
+        said = as_far_as(entry, self._fields)
+        return any(
+            kind is said.type and ("of" not in self._fields or (key(said.of) in owners if said.of else not owners))
+            for kind, owners in self._found.get(_content(said), ())
+        )
 
     def typed(self, entry: Entry) -> Entry:
         """The entry with a type: the one of an entry with one of its texts where the file says none."""
-        if entry.type:
-            return entry
-        numbers = (number for each in sorted(entry.keys) for number in self._found.get(each, ()))
-        found = next((self._types[number] for number in numbers), None)
-        return normal(replace(entry, type=found or TermType.TERM))
+        if not entry.type:
+            found = next((self._types[each] for each in sorted(entry.keys) if each in self._types), None)
+            entry = replace(entry, type=found or TermType.TERM)
+        return normal(entry)
+
+
+def _content(entry: Entry) -> Hashable:
+    """All that an entry says but for its type and its owner."""
+    rows = (
+        (form, _items(row.texts), _items(row.also), _items(row.forbidden), _items(row.reading))
+        for form, row in sorted(entry.rows.items())
+    )
+    return tuple(rows), _items(entry.forbidden), entry.country, entry.case, entry.sources, entry.note
+
+
+def _items(texts: Mapping[Locale, Hashable]) -> Hashable:
+    return tuple((locale, texts[locale]) for locale in Locale if locale in texts)
 
 
 def _extended(

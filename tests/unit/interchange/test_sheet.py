@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from terms import GLOSSARY, HOUSE, entries, house
@@ -229,6 +230,13 @@ def test_what_a_glossary_cannot_say_is_told_with_its_line(table: str, line: int,
     with pytest.raises(InputError, match=said) as caught:
         _taken(table)
     assert str(caught.value.where) == f"terms.csv:{line}"
+
+
+def test_time_is_linear_in_entries_that_are_alike() -> None:
+    start = process_time()
+    rows = "".join(f"Tidewater Robotics,タイドウォーター・ロボティクス,{number}\n" for number in range(500))
+    assert len(_taken("en,ja,note\n" + rows).clashes) == 500
+    assert process_time() - start < 15
 
 
 def test_a_file_has_no_more_entries_than_can_be_checked(monkeypatch: pytest.MonkeyPatch) -> None:
