@@ -21,6 +21,7 @@ from locpipe.interchange.xmltext import UNWRITABLE, escaped
 from locpipe.model import Locale
 from locpipe.naming import is_known, parse_locale
 from locpipe.termbase.entry import Entry, entries_of
+from locpipe.termbase.fold import key
 from locpipe.termbase.load import OWNERS
 from locpipe.termbase.model import Form, Row, Term, TermType
 from locpipe.xmlfile import Node, local
@@ -152,19 +153,22 @@ def read(data: bytes, path: Path) -> Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Concept:
-    """An entry with its id and those that it refers to."""
+    """An entry with its id and those that it refers to: their ids, and what they are called there."""
 
     entry: Entry
     id: str
-    refers: tuple[str, ...]
+    refers: tuple[tuple[str, str], ...]
 
 
 def _owner(concept: _Concept, named: Mapping[str, Entry]) -> str:
     """The name of what it belongs to: other tools refer to all kinds of things, so of an entry whose type is known."""
     if not concept.entry.type:
         return ""
-    owners = (named[each] for each in concept.refers if each in named)
-    return next((each.name for each in owners if each.type in OWNERS), "")
+    for target, text in concept.refers:
+        owner = named.get(target)
+        if owner and owner.type in OWNERS:
+            return text if key(text) in {name for _, name in owner.keys} else owner.name
+    return ""
 
 
 def _fields(entries: tuple[Entry, ...]) -> frozenset[str]:
@@ -193,8 +197,9 @@ def _concept(node: Node, path: Path) -> _Concept:
         note="\n".join(said.get("note", ())),
         line=node.line,
     )
-    refers = (each.get("target", "") for each in node.iter() if _category(each) == "crossreference")
-    return _Concept(entry, node.get("id", ""), tuple(refers))
+    links = (each for each in node.iter() if _category(each) == "crossreference")
+    refers = tuple((each.get("target", ""), "".join(each.itertext()).strip()) for each in links)
+    return _Concept(entry, node.get("id", ""), refers)
 
 
 class _Texts:

@@ -69,7 +69,7 @@ def _prop(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class Contents:
     """What a TMX file says: its pairs in order, and what was passed over.
 
     ``other_languages`` counts the segments in languages that locpipe does not know, by their tags; ``empty`` the units
@@ -86,7 +86,7 @@ def read(data: bytes, path: Path) -> list[Pair]:
     return list(parse(data, path).pairs)
 
 
-def parse(data: bytes, path: Path) -> Memory:
+def parse(data: bytes, path: Path) -> Contents:
     """The same with what was passed over.
 
     Of a unit in several languages there is a pair for every two of them, the unit's source language first. ``path``
@@ -99,7 +99,7 @@ def parse(data: bytes, path: Path) -> Memory:
             reader.header(node)
         else:
             pairs += reader.unit(node)
-    return Memory(tuple(pairs), reader.skipped, reader.empty)
+    return Contents(tuple(pairs), reader.skipped, reader.empty)
 
 
 class _Reader:

@@ -157,12 +157,13 @@ def test_other_languages_and_entries_without_ours_are_passed_over() -> None:
 
 
 def test_a_reference_is_an_owner_only_among_entries_of_known_types() -> None:
-    def reads(kind: str, own: str) -> str:
-        more = f"<descrip type='subjectField'>{own}</descrip><ref type='crossReference' target='c1'/>"
+    def reads(kind: str, own: str, text: str = "") -> str:
+        more = f"<descrip type='subjectField'>{own}</descrip><ref type='crossReference' target='c1'>{text}</ref>"
         first = _entry(_tig("Pier"), more=f"<descrip type='subjectField'>{kind}</descrip>")
         return _read(_old(first + _entry(_tig("Master"), more=more, name="c2")))[1].of
 
     assert reads("facility", "title") == "Pier"
+    assert (reads("facility", "title", "埠頭"), reads("facility", "title", "see there")) == ("埠頭", "Pier")
     assert reads("term", "title") == ""
     assert reads("facility", "law") == ""
     assert reads("shipping", "title") == ""
