@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import count
 from xml.etree.ElementTree import Element
@@ -90,9 +90,12 @@ def _code(tag: Tag, pair: int | None) -> str:
 class Seg:
     """A segment as it was read: words, tags as locpipe wrote them, and other tools' codes that have no number yet."""
 
-    parts: tuple[str | Tag | _Foreign, ...]
+    parts: _Parts
     inner: tuple[Seg, ...] = ()
     """The texts inside its codes (<sub>), in order."""
+
+
+_Parts = tuple["str | Tag | _Foreign", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +206,31 @@ def numbered(segs: Sequence[Seg]) -> list[str]:
 
     texts = (tuple(part if isinstance(part, str) else code(part) for part in seg.parts) for seg in segs)
     return [inline.to_msgid(text) for text in texts]
+
+
+def trimmed(segs: Sequence[Seg]) -> list[Seg]:
+    """The segments without what is no part of a sentence in a catalog: white space around them, and a pair of codes
+    around all of them."""
+    parts = [_stripped(seg.parts) for seg in segs]
+    while _around(parts[0]) and len(set(map(_around, parts))) == 1:
+        parts = [_stripped(each[1:-1]) for each in parts]
+    return [replace(seg, parts=each) for seg, each in zip(segs, parts, strict=True)]
+
+
+def _around(parts: _Parts) -> _Key | None:
+    """The key of the pair that the whole stands in."""
+    first, last = (parts[0], parts[-1]) if parts else ("", "")
+    if isinstance(first, _Foreign) and isinstance(last, _Foreign) and first.key == last.key:
+        return first.key if first.kind is CodeKind.OPEN else None
+    return None
+
+
+def _stripped(parts: _Parts) -> _Parts:
+    """The same without white space at both ends."""
+    words = [number for number, part in enumerate(parts) if not isinstance(part, str) or part.strip()]
+    if not words:
+        return ()
+    kept = list(parts[words[0] : words[-1] + 1])
+    kept[0] = first.lstrip() if isinstance(first := kept[0], str) else first
+    kept[-1] = last.rstrip() if isinstance(last := kept[-1], str) else last
+    return tuple(kept)

@@ -162,9 +162,8 @@ class _Variant:
 
 
 def _texts(*both: segs.Seg, own: bool) -> list[str]:
-    """The texts of both languages; white space around them is layout in what other tools wrote."""
-    texts = segs.numbered(both)
-    return texts if own else [text.strip() for text in texts]
+    """The texts of both languages; what other tools wrote, as a catalog would have it."""
+    return segs.numbered(both if own else segs.trimmed(both))
 
 
 def _inside(one: _Variant, other: _Variant, origin: str, *, own: bool) -> dict[Pair, None]:

@@ -187,9 +187,9 @@ def test_units_that_stand_there_twice_are_read_twice() -> None:
     ("source", "target", "expected"),
     [
         (
-            '<bpt i="1">{b}</bpt>a<ept i="1">{/b}</ept>',
-            '<bpt i="1">{b}</bpt>あ<ept i="1"/>',
-            "<g1>a</g1> | <g1>あ</g1>",
+            '<bpt i="1">{b}</bpt>a<ept i="1">{/b}</ept>b',
+            'い<bpt i="1">{b}</bpt>あ<ept i="1"/>',
+            "<g1>a</g1>b | い<g1>あ</g1>",
         ),
         ('<ph x="7">[1]</ph>a<ph x="8"/>', '<ph x="8"/>あ<ph x="7"/>', "<x1/>a<x2/> | <x2/>あ<x1/>"),
         ("<ph>1</ph>a<ph>2</ph>", "<ph>1</ph>あ<ph>2</ph>", "<x1/>a<x2/> | <x1/>あ<x2/>"),
@@ -204,6 +204,12 @@ def test_units_that_stand_there_twice_are_read_twice() -> None:
         ('<ph x="1"/>a<ph x="1"/>', '<ph x="1"/>あ<ph x="1"/>', "<x1/>a<x2/> | <x1/>あ<x2/>"),
         ("&lt;g1>a&lt;/g1> \\&lt;x1/>", "あ", "<g1>a</g1> \\<x1/> | あ"),
         ("\n  a\n", "\n  あ\n", "a | あ"),
+        ("<hi> a<ph/> </hi>\n", " <hi>あ<ph/></hi>", "a<x1/> | あ<x1/>"),
+        ("<hi><hi>a</hi></hi>", "<hi><hi>あ</hi></hi>", "a | あ"),
+        ("<hi>a</hi>", "あ", "<g1>a</g1> | あ"),
+        ("<hi>a</hi><hi>b</hi>", "<hi>あ</hi><hi>い</hi>", "<g1>a</g1><g2>b</g2> | <g1>あ</g1><g2>い</g2>"),
+        ('<bpt i="1"/>a<ept i="1"/>', ' <bpt i="1"/>あ<ept i="1"/>', "a | あ"),
+        ("\\ <ph/> ", " <ph/>", "\\ <x1/> | <x1/>"),
     ],
 )
 def test_codes_of_other_tools_are_numbered_alike(source: str, target: str, expected: str) -> None:
@@ -281,7 +287,7 @@ def test_a_character_that_is_none_is_no_trouble() -> None:
 
 def test_time_is_linear_in_codes_and_units() -> None:
     start = process_time()
-    codes = "<ph/>" * 20_000
+    codes = "<ph/> <sub/> " * 20_000
     assert len(_texts(_unit(("en", codes), ("ja", codes)))) == 1
     assert tmx.parse(_file("<tu/>" * 20_000), FILE).pairs == ()
     assert process_time() - start < 5
