@@ -19,7 +19,7 @@ from xml.etree.ElementTree import Element
 
 from locpipe import inline
 from locpipe.inline import Tag
-from locpipe.interchange.xmltext import UNWRITABLE, escaped
+from locpipe.interchange.xmltext import NOT_XML, escaped
 from locpipe.model import Code, CodeKind
 from locpipe.xmlfile import local
 
@@ -27,6 +27,7 @@ _CHARACTER = "x-locpipe:character"
 """The type of a <ph> that is a character which XML cannot hold; its content is the number, hexadecimal."""
 
 _ALONE = frozenset({"ph", "it", "ut"})
+_SPECIAL = re.compile(f"[&<>\r]|{NOT_XML.pattern}")
 _HEX = re.compile("[0-9A-F]{1,6}")
 
 
@@ -46,10 +47,11 @@ def written(msgid: str) -> str:
 
 
 def _literal(text: str) -> str:
-    if not UNWRITABLE.search(text):
-        return escaped(text)
+    """Words, and between them what XML cannot hold."""
+    if not _SPECIAL.search(text):
+        return text
     out, end = [], 0
-    for match in UNWRITABLE.finditer(text):
+    for match in NOT_XML.finditer(text):
         out += [escaped(text[end : match.start()]), f'<ph type="{_CHARACTER}">{ord(match[0]):04X}</ph>']
         end = match.end()
     return "".join([*out, escaped(text[end:])])

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from locpipe import xmlfile
 from locpipe.errors import InputError, Where
 from locpipe.interchange.sheet import MOST, Sheet
-from locpipe.interchange.xmltext import UNWRITABLE, escaped
+from locpipe.interchange.xmltext import escaped
 from locpipe.model import Locale
 from locpipe.naming import is_known, parse_locale
 from locpipe.termbase.entry import Entry, entries_of
@@ -60,11 +60,11 @@ def write(terms: Iterable[Term], path: Path) -> bytes:
     ids = {id(term): f"c{number}" for number, term in enumerate(terms, 1)}
     out = [_HEAD]
     for term, entry in zip(terms, entries_of(terms), strict=True):
-        text = "".join(_entry(entry, ids[id(term)], ids[id(term.of)] if term.of else ""))
-        if odd := UNWRITABLE.search(text):
-            hint = "take it out of the entry, or write CSV"
-            raise InputError(f"TBX cannot hold the character U+{ord(odd[0]):04X}", Where(path, entry.line), hint)
-        out.append(text)
+        try:
+            out += _entry(entry, ids[id(term)], ids[id(term.of)] if term.of else "")
+        except InputError as error:
+            hint = "take that character out of the entry, or write CSV"
+            raise InputError(error.message, Where(path, entry.line), hint) from None
     return "".join([*out, _TAIL]).encode()
 
 

@@ -17,7 +17,7 @@ from locpipe import __version__, xmlfile
 from locpipe.errors import Textless, Where
 from locpipe.inline import is_joined
 from locpipe.interchange import segs
-from locpipe.interchange.xmltext import UNWRITABLE, escaped
+from locpipe.interchange.xmltext import NOT_XML, escaped
 from locpipe.model import Locale, Pair
 from locpipe.naming import is_known, parse_locale
 from locpipe.xmlfile import Node, children
@@ -64,7 +64,7 @@ def _unit(pair: Pair) -> str:
 
 def _prop(text: str) -> str:
     """A text where no elements may stand: as it is in the catalog, or where XML cannot say that as a segment."""
-    plain = not text.startswith("<seg>") and not UNWRITABLE.search(text)
+    plain = not text.startswith("<seg>") and not NOT_XML.search(text)
     return escaped(text if plain else f"<seg>{segs.written(text)}</seg>")
 
 
