@@ -14,11 +14,11 @@ from locpipe.model import Locale
 from locpipe.termbase.consistency import check
 from locpipe.termbase.fold import key
 from locpipe.termbase.model import Case, Form, Row, Term, TermType, Texts
-from locpipe.yamlfile import Key, YamlFile
-from locpipe.yamlschema import load
+from locpipe.yamlfile import Key, YamlFile, parse_bytes
+from locpipe.yamlschema import load, validate
 
 _FORMS = (Form.LEGAL, Form.SHORT, Form.ABBREVIATION)
-_OWNERS = ("organization", "place", "facility")
+OWNERS = ("organization", "place", "facility")
 _LANGUAGES = tuple(locale.value for locale in Locale)
 
 
@@ -36,11 +36,22 @@ def load_terms(path: Path) -> tuple[tuple[Term, ...], str]:
     each other, and for an ``of`` that names no entry.
     """
     file = load(path, schema())
+    terms = _terms(file)
+    check(path, terms)
+    return terms, file.digest
+
+
+def terms_in(data: bytes, path: Path) -> tuple[Term, ...]:
+    """The terms of a glossary's bytes like `load_terms`, which may still contradict each other."""
+    file = parse_bytes(data, path)
+    validate(file, schema())
+    return _terms(file)
+
+
+def _terms(file: YamlFile) -> tuple[Term, ...]:
     entries = file.data["entries"] or []
     drafts = [_term(file, index, entry) for index, entry in enumerate(entries)]
-    terms = _linked(file, entries, drafts)
-    check(file, terms)
-    return terms, file.digest
+    return _linked(file, entries, drafts)
 
 
 def _term(file: YamlFile, index: int, entry: Mapping[str, Any]) -> Term:
@@ -99,7 +110,7 @@ def _owner(
     from difflib import get_close_matches
 
     found = named.get(key(name), set()) - {index}
-    owners = {each for each in found if entries[each]["type"] in _OWNERS} or found
+    owners = {each for each in found if entries[each]["type"] in OWNERS} or found
     if len(owners) == 1:
         return owners.pop()
     if owners:
@@ -161,7 +172,7 @@ def _person(entry: Mapping[str, Any]) -> dict[Form, Row]:
         if isinstance(name, str):
             texts[locale] = (name.strip(),)
         elif name:
-            texts[locale], also[locale] = _spelled(name, locale)
+            texts[locale], also[locale] = spelled(name, locale)
             family[locale] = (name["family"].strip(),)
             if "reading" in name:
                 reading[locale] = name["reading"]
@@ -172,7 +183,7 @@ def _person(entry: Mapping[str, Any]) -> dict[Form, Row]:
     return rows
 
 
-def _spelled(name: Mapping[str, str], locale: Locale) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def spelled(name: Mapping[str, str], locale: Locale) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Acceptable spellings of a name, preferred first, and those that are only recognised.
 
     Family name first in Japanese and Korean; in English a name is also recognised in that order and with the

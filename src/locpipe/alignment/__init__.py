@@ -1,0 +1,1 @@
+"""Two editions of one release, aligned sentence by sentence."""

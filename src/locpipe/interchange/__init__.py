@@ -1,0 +1,1 @@
+"""Files of other tools: memories (TMX), catalogs (XLIFF, XLSX), termbases (TBX, CSV)."""
