@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from openpyxl import load_workbook
 from workplace import BAKERY, TRAM, Press
 
 _SENTENCE = "It will carry about 1,400 passengers a night."
@@ -41,6 +42,18 @@ def _edit(copy: Path, form: str, source: str, target: str) -> None:
     copy.write_text(text.replace(unit, new), encoding="utf-8")
 
 
+def _fill_in(copy: Path, source: str, **cells: str) -> int:
+    """Do as a reviewer who writes into the row of a source text; returns the row's number."""
+    book = load_workbook(copy)
+    sheet = book.worksheets[0]
+    row = next(row[0].row for row in sheet.iter_rows(min_row=2) if source in str(row[2].value))
+    assert row is not None
+    for column, text in cells.items():
+        sheet[f"{column}{row}"] = text
+    book.save(copy)
+    return row
+
+
 @pytest.mark.parametrize("form", ["xliff", "xliff2"])
 def test_work_in_a_tool_comes_back(press: Press, form: str) -> None:
     copy = _sent(press, form)
@@ -61,7 +74,7 @@ def test_work_in_a_tool_comes_back(press: Press, form: str) -> None:
     assert ours.read_bytes() == before
 
 
-@pytest.mark.parametrize("form", ["xliff", "xliff2"])
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "xlsx"])
 def test_a_copy_that_comes_back_as_it_went_changes_nothing(press: Press, form: str) -> None:
     copy = _sent(press, form)
     before = press.catalog(TRAM, "ja").read_bytes()
@@ -98,19 +111,56 @@ def test_a_tool_that_drops_states_and_marks_approves_no_draft(press: Press, form
     assert press.catalog(TRAM, "ja").read_bytes() == before
 
 
-@pytest.mark.parametrize("form", ["xliff", "xliff2"])
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "xlsx"])
 def test_a_copy_that_was_worked_on_is_not_overwritten(press: Press, form: str) -> None:
     copy = _sent(press, form)
     assert press("send", TRAM, "--to", "ja", "--as", form).code == 0
     if form == "xlsx":
-        copy.write_bytes(copy.read_bytes()[:-1])
+        _fill_in(copy, "1,400", D="先方の訳。")
     else:
         _edit(copy, form, "1,400", "先方の訳。")
     worked_on = copy.read_bytes()
-    for other in {form, "xliff"} if form != "xlsx" else {form}:
+    for other in (form, "xliff" if form == "xliff2" else form):
         done = press("send", TRAM, "--to", "ja", "--as", other)
         assert (done.code, copy.read_bytes()) == (1, worked_on)
         assert f"hint: merge it first, then move it away: locpipe merge {copy.relative_to(press.root)}" in done.err
+
+
+def test_work_in_a_sheet_comes_back(press: Press) -> None:
+    copy = _sent(press, "xlsx")
+    _fill_in(copy, "1,400", D="一晩におよそ1,400人を運びます。", E="承認")
+    _fill_in(copy, "every 20 minutes", E="質問", F="オールドミルの表記は")
+    done = press("merge", copy.rename(press.root / "確認済み.xlsx"))
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"locales/ja/LC_MESSAGES/{TRAM}.po: 1 taken, 0 in conflict\n"
+    ours = press.catalog(TRAM, "ja")
+    entry = _entry(ours, _SENTENCE)
+    assert (entry.msgstr, entry.fuzzy) == ("一晩におよそ1,400人を運びます。", False)
+    asked = _entry(ours, _RUNS)
+    assert (asked.fuzzy, asked.tcomment.split("\n")[0]) == (True, "? オールドミルの表記は")
+    assert press("status", TRAM, "--to", "ja", "--json").json[0]["queries"]
+
+
+def test_a_row_that_cannot_be_understood_is_named_and_nothing_is_taken(press: Press) -> None:
+    copy = _sent(press, "xlsx")
+    _fill_in(copy, "every 20 minutes", D="先方の訳。", E="承認")
+    row = _fill_in(copy, "1,400", D="=1+1")
+    before = press.catalog(TRAM, "ja").read_bytes()
+    done = press("merge", copy)
+    assert (done.code, press.catalog(TRAM, "ja").read_bytes()) == (1, before)
+    assert f"{copy.relative_to(press.root)}:{row}: error: cell D{row} has a formula\nhint: write it as text" in done.err
+
+
+def test_the_sheet_of_a_confidential_release_is_not_told_of(press: Press) -> None:
+    (press.root / "locpipe.yml").write_text(
+        f"languages: [en, ja, ko]\nengine: pseudo\nreleases:\n  {TRAM}: {{confidential: true}}\n", encoding="utf-8"
+    )
+    copy = _sent(press, "xlsx")
+    row = _fill_in(copy, "1,400", E="極秘の訳")
+    done = press("merge", copy)
+    assert done.code == 1
+    assert f"{copy.relative_to(press.root)}:{row}: error: it cannot be used as it is" in done.err
+    assert "極秘" not in done.err
 
 
 def test_a_file_of_another_release_or_language_is_not_taken(press: Press) -> None:
@@ -128,6 +178,8 @@ def test_a_file_of_another_release_or_language_is_not_taken(press: Press) -> Non
         (b"<!DOCTYPE xliff [<!ENTITY a 'b'>]><xliff version='1.2'>&a;</xliff>", "its DOCTYPE defines something"),
         (b"<xliff version='1.2'><file>", "not well-formed XML"),
         (b"<html><body/></html>", "no XLIFF file of version 1 or 2"),
+        (b"PK\x03\x04", "not a zip file, or cut short"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "locked with a password"),
     ],
 )
 def test_hostile_files_change_nothing(press: Press, data: bytes, said: str) -> None:

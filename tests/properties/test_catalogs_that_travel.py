@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from test_catalog import catalogs as any_catalogs
 
@@ -23,6 +23,7 @@ FORMS = [form for form in catalogs.WRITERS if form != catalogs.PO]
 
 
 @pytest.mark.parametrize("form", FORMS)
+@settings(deadline=None)  # openpyxl takes its time
 @given(catalog=any_catalogs())
 def test_what_goes_out_comes_back(form: str, catalog: Catalog) -> None:
     header = tuple((dict(catalog.header) | {"Language": "ja"}).items())
@@ -41,6 +42,7 @@ def test_what_goes_out_comes_back(form: str, catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
+@settings(deadline=None)  # openpyxl takes its time
 @given(catalog=any_catalogs(), data=st.data())
 def test_a_damaged_file_is_read_or_refused(form: str, catalog: Catalog, data: st.DataObject) -> None:
     try:

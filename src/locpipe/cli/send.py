@@ -30,7 +30,7 @@ DESCRIPTION = """\
 Write copies of catalogs to be sent by mail, build/sent/<release>.<lang>.po; as XLIFF for translation tools (xliff is
 1.2, which most of them read, xliff2 is 2.0), or as a sheet for reviewers who have none (xlsx). What was sent is
 remembered, so that `locpipe merge` can tell what was changed there from what was changed here when they come back."""
-_FORMS = ("po", "xliff", "xliff2")
+_FORMS = ("po", "xliff", "xliff2", "xlsx")
 EXAMPLE = "locpipe send 2026-04-01-news --to ja --as xlsx"
 
 

@@ -10,7 +10,7 @@ from locpipe import xmlfile
 from locpipe.catalog import pofile
 from locpipe.catalog.model import Catalog
 from locpipe.errors import InputError, Textless, Where
-from locpipe.interchange import xliff2, xliff12
+from locpipe.interchange import xliff2, xliff12, xlsx
 from locpipe.interchange.travel import Arrived
 from locpipe.model import Locale
 
@@ -29,6 +29,7 @@ WRITERS: Mapping[str, tuple[str, Write]] = {
     PO: (".po", _po),
     "xliff": (".xlf", xliff12.write),
     "xliff2": (".xlf", xliff2.write),
+    "xlsx": (".xlsx", xlsx.write),
 }
 """By the name of a format how its files' names end, and what writes them: from catalog, source and target language."""
 
@@ -45,6 +46,8 @@ def read(data: bytes, path: Path) -> Arrived:
     """The catalog in a file of any of these formats, whatever its name; raises InputError where there is none."""
     if _XML.match(data):
         return _xliff(data, path)
+    if data.startswith((_ZIP, _OLE)):
+        return xlsx.read(data, path)
     return Arrived(pofile.read(data, path))
 
 
