@@ -22,7 +22,10 @@ DEVELOPER, TRANSLATOR = "developer", "translator"
 
 JOINED_HINT = "A target of <joined/> says that the sentence is translated in the unit before or after."
 
-_MARK, _CONTEXT, _FLAGS, _FUZZY, _PLACE = "mark", "previous-context", "flags", "fuzzy", "place"
+PLACE = "place"
+"""The name of a record's values that say where an entry stands in the source: ``file:line``."""
+
+_MARK, _CONTEXT, _FLAGS, _FUZZY = "mark", "previous-context", "flags", "fuzzy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def record(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.fuzzy and not entry.msgstr:
         yield _FUZZY, "yes"
     for file, line in entry.references:
-        yield _PLACE, f"{file}:{line}"
+        yield PLACE, f"{file}:{line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def arrived(found: Iterable[Found], header: tuple[tuple[str, str], ...], asked: 
 
 def _with_record(entry: Entry, said: Sequence[tuple[str, str]]) -> Entry:
     first = dict(reversed(said))
-    places = (value.rpartition(":") for name, value in said if name == _PLACE)
+    places = (value.rpartition(":") for name, value in said if name == PLACE)
     return replace(
         entry,
         provenance=parse_comment(first.get(_MARK, "")),

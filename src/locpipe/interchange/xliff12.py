@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from locpipe.interchange.travel import (
     DEVELOPER,
     JOINED_HINT,
     LANGUAGE,
+    PLACE,
     TRANSLATOR,
     Arrived,
     Found,
@@ -77,11 +78,21 @@ def _unit(entry: Entry) -> str:
     if entry.previous is not None:
         old = element("source", {}, to_xml(entry.previous, XLIFF_1)) + element("target", {}, target)
         parts.append(element("alt-trans", {"xml:space": "preserve", "origin": _TOOL, "alttranstype": _PREVIOUS}, old))
-    known = [element("context", {"context-type": _FIELD + name}, escaped(value)) for name, value in record(entry)]
-    parts += [element("context-group", {"purpose": "information"}, "".join(known))] if known else []
+    parts += [_group("location", _location(*place)) for place in entry.references]
+    known = [(_FIELD + name, value) for name, value in record(entry) if name != PLACE]
+    parts += [_group("information", known)] if known else []
     parts += [_note(line, DEVELOPER) for line in entry.extracted]
     parts += [_note(line, TRANSLATOR) for line in entry.comments]
     return block("trans-unit", attributes, parts)
+
+
+def _location(file: str, line: str) -> list[tuple[str, str]]:
+    return [("sourcefile", file), *([("linenumber", line)] if line else [])]
+
+
+def _group(purpose: str, contexts: Iterable[tuple[str, str]]) -> str:
+    said = (element("context", {"context-type": kind}, escaped(value)) for kind, value in contexts)
+    return element("context-group", {"purpose": purpose}, "".join(said))
 
 
 def _note(line: str, author: str) -> str:
@@ -129,10 +140,11 @@ def _is_ours(note: Node) -> bool:
 
 def _recorded(unit: Node) -> Iterator[tuple[str, str]]:
     for group in children(unit, "context-group"):
-        for context in children(group, "context"):
-            kind = context.get("context-type", "")
-            if kind.startswith(_FIELD):
-                yield kind.removeprefix(_FIELD), context.text or ""
+        said = [(context.get("context-type", ""), context.text or "") for context in children(group, "context")]
+        if group.get("purpose") == "location":
+            place = dict(said)
+            yield PLACE, f"{place.get('sourcefile', '')}:{place.get('linenumber', '')}"
+        yield from ((kind.removeprefix(_FIELD), value) for kind, value in said if kind.startswith(_FIELD))
 
 
 def _previous(unit: Node, path: Path) -> str | None:

@@ -105,7 +105,7 @@ def _found(unit: Node, path: Path, *, says_states: bool) -> Found:
     msgid = reading.source([source for piece in pieces for source in children(piece, "source")])
     translated = any(list(children(segment, "target")) for segment in segments)
     msgstr = reading.target(list(_targets(pieces))) if translated else ""
-    notes = list(_notes_of(unit))
+    notes = [note for node in (unit, *segments) for note in _notes_of(node)]  # translate-toolkit's stand in segments
     entry = Entry(
         msgid=msgid,
         msgstr=msgstr,
