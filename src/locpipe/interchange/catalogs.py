@@ -18,6 +18,7 @@ Write = Callable[[Catalog, Locale, Locale], bytes]
 
 PO = "po"
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!A-Za-z]|\xff\xfe<\0|\xfe\xff\0<|<\0[?!A-Za-z]\0|\0<\0[?!A-Za-z]")
+_LARGEST = 16 << 20  # bytes of XML; its tree takes twenty times as much memory
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
 
 
@@ -57,6 +58,8 @@ def is_po(data: bytes) -> bool:
 
 
 def _xliff(data: bytes, path: Path) -> Arrived:
+    if len(data) > _LARGEST:
+        raise Textless(f"larger than {_LARGEST >> 20} MB, which no release is", path, "is it the file that came back?")
     root = xmlfile.parse(data, path)
     version = root.get("version", "")
     if xmlfile.local(root) != "xliff" or version[:2] not in ("1.", "2."):

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
 from locpipe.errors import Textless, Where
 from locpipe.inline import JOINED, Tag, to_msgid
-from locpipe.interchange.codes import TYPED_JOIN
 from locpipe.model import Code, CodeKind
 from locpipe.xmlfile import Node, local
 
 _NUMBER = re.compile(r"([1-9]\d{0,6})(?:-\d+)?", re.ASCII)
 _CHARACTER = re.compile(r"(?:x-|locpipe:)U-([0-9A-F]{2,6})")
 _JOINED_TYPES = ("x-locpipe-joined", "locpipe:joined")
-_INDENTED = re.compile(r"\s*\n\s*")
+_MOST_PARTS = 10_000  # of one text
 _FOREIGN = 9_000
 """Codes whose ids are no numbers are numbered from here on, until the source tells which they are."""
 
@@ -46,15 +46,19 @@ class Reading:
     def target(self, nodes: Sequence[Node]) -> str:
         """A target as msgstr; a translator may have typed the joined mark."""
         parts = [part for node in nodes for part in self._whole(node)]
-        typed = all(type(part) is str for part in parts) and TYPED_JOIN.fullmatch("".join(map(str, parts)))
+        typed = all(type(part) is str for part in parts) and "".join(map(str, parts)).strip() == JOINED
         return JOINED if typed else _written(parts)
 
     def _whole(self, node: Node) -> list[str | Tag]:
         """The parts of a source or target, without the white space that a tool has put around them."""
-        parts = [part for part in self._parts(node) if part != ""]
-        for index, edge in ((0, re.compile(r"\A\s*\n\s*")), (-1, re.compile(r"\s*\n\s*\Z"))):
-            if parts and type(parts[index]) is str:
-                parts[index] = edge.sub("", str(parts[index]))
+        found = list(islice(self._parts(node), _MOST_PARTS + 1))
+        if len(found) > _MOST_PARTS:
+            raise Textless("a text in it has more codes than any sentence", Where(self._path, node.line), "take it out")
+        parts = [part for part in found if part != ""]
+        if parts and type(parts[0]) is str:
+            parts[0] = _without_break(str(parts[0]), str(parts[0]).lstrip())
+        if parts and type(parts[-1]) is str:
+            parts[-1] = _without_break(str(parts[-1]), str(parts[-1]).rstrip())
         return [part for part in parts if part != ""]
 
     def _parts(self, node: Node) -> Iterator[str | Tag]:
@@ -110,7 +114,12 @@ class Reading:
 
 def _unindented(text: str | None) -> str:
     """Text between tags; white space alone with a line end in it is a tool's indentation."""
-    return "" if text is None or _INDENTED.fullmatch(text) else text
+    return _without_break(text or "", "") if not text or text.isspace() else text
+
+
+def _without_break(text: str, core: str) -> str:
+    """The core of a text, if there is a line end in the white space around it."""
+    return core if text.count("\n") > core.count("\n") else text
 
 
 def _written(parts: Sequence[str | Tag]) -> str:

@@ -7,7 +7,6 @@ because tools indent there; so are characters that XML cannot hold.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,9 +14,6 @@ from dataclasses import dataclass
 from locpipe.inline import JOINED, Tag, parse
 from locpipe.interchange.xmltext import NOT_XML, element, escaped
 from locpipe.model import CodeKind
-
-TYPED_JOIN = re.compile(r"\s*<joined/>\s*")
-"""The joined mark as words: how it is written, so that a translator can type it in any tool."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ XLIFF_2 = Vocabulary(
 def to_xml(msgid: str, names: Vocabulary) -> str:
     """The content of a source or target for a msgid or msgstr."""
     if msgid == JOINED:
-        return escaped(JOINED)
+        return escaped(JOINED)  # as words, which a translator can type in any tool
     return _Writing(parse(msgid), names).done()
 
 
@@ -81,7 +77,7 @@ class _Writing:
 
     def done(self) -> str:
         """All of it."""
-        if len(self._parts) == 1 and isinstance(self._parts[0], str) and TYPED_JOIN.fullmatch(self._parts[0]):
+        if len(self._parts) == 1 and isinstance(self._parts[0], str) and self._parts[0].strip() == JOINED:
             before, after = self._parts[0].split("<")  # words, and no mark
             return self._plain(before) + self._special("char", "3C") + self._plain(after)
         return "".join(

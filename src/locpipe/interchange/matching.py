@@ -6,7 +6,6 @@ nothing of a state, a text that came back as it went has the state that it went 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,8 +15,6 @@ from locpipe.inline import Tag, parse, tags, to_msgid
 from locpipe.interchange.travel import Arrived
 from locpipe.languages.joins import line_join
 from locpipe.model import Code
-
-_BREAK = re.compile(r"[^\S\n]*\n\s*")
 
 
 def restored(arrived: Arrived, sent: Catalog) -> Catalog:
@@ -58,8 +55,17 @@ def _matched(entry: Entry, candidates: list[Entry]) -> Entry:
     numbers = {their.id: own.id for own, their in zip(mine, theirs, strict=True)}
     msgstr = _renumbered(entry.msgstr, numbers)
     if "\n" not in same[0].msgid:  # it has been wrapped: one sentence is one line
-        msgstr = _BREAK.sub(lambda found: line_join(msgstr[: found.start()], msgstr[found.end() :]), msgstr.strip("\n"))
+        msgstr = _on_one_line(msgstr)
     return replace(entry, msgid=same[0].msgid, msgctxt=same[0].msgctxt, msgstr=msgstr)
+
+
+def _on_one_line(msgstr: str) -> str:
+    first, *others = msgstr.strip("\n").split("\n")
+    pieces = [first]
+    for line in filter(None, map(str.strip, others)):
+        pieces[-1] = pieces[-1].rstrip()
+        pieces += [line_join(pieces[-1], line), line]
+    return "".join(pieces)
 
 
 def _renumbered(msgstr: str, numbers: Mapping[int, int]) -> str:

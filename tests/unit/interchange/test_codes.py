@@ -86,3 +86,14 @@ def test_words_that_look_like_the_mark_are_words_in_a_source() -> None:
 def test_a_character_that_no_text_can_hold_is_refused(code: str) -> None:
     with pytest.raises(Textless, match=r"news\.ja\.xlf:1: error: it has a character that no text can hold"):
         read(f'<cp hex="{code}"/>')
+
+
+def test_a_text_of_nothing_but_codes_is_refused() -> None:
+    with pytest.raises(Textless, match="more codes than any sentence"):
+        read('<x id="1"/>' * 20_000)
+
+
+def test_white_space_without_end_takes_no_time() -> None:
+    for space in (" ", "\n", " \n"):
+        assert read(f"港{space * 200_000}<x id='1'/>").startswith("港")
+        assert read(f"{space * 200_000}港") == ("港" if "\n" in space else f"{space * 200_000}港")
