@@ -50,16 +50,11 @@ class Reading:
         return JOINED if typed else _written(parts)
 
     def _whole(self, node: Node) -> list[str | Tag]:
-        """The parts of a source or target, without the white space that a tool has put around them."""
+        """The parts of a source or target."""
         found = list(islice(self._parts(node), _MOST_PARTS + 1))
         if len(found) > _MOST_PARTS:
             raise Textless("a text in it has more codes than any sentence", Where(self._path, node.line), "take it out")
-        parts = [part for part in found if part != ""]
-        if parts and type(parts[0]) is str:
-            parts[0] = _without_break(str(parts[0]), str(parts[0]).lstrip())
-        if parts and type(parts[-1]) is str:
-            parts[-1] = _without_break(str(parts[-1]), str(parts[-1]).rstrip())
-        return [part for part in parts if part != ""]
+        return [part for part in found if part != ""]
 
     def _parts(self, node: Node) -> Iterator[str | Tag]:
         yield _unindented(node.text)
@@ -113,13 +108,10 @@ class Reading:
 
 
 def _unindented(text: str | None) -> str:
-    """Text between tags; white space alone with a line end in it is a tool's indentation."""
-    return _without_break(text or "", "") if not text or text.isspace() else text
-
-
-def _without_break(text: str, core: str) -> str:
-    """The core of a text, if there is a line end in the white space around it."""
-    return core if text.count("\n") > core.count("\n") else text
+    """Text between tags without a tool's indentation: line ends at its edges, and the white space after them."""
+    core = (text or "").strip()
+    before, _, after = (text or "").partition(core) if core else (text or "", "", "")
+    return before.partition("\n")[0] + core + after.partition("\n")[0]
 
 
 def _written(parts: Sequence[str | Tag]) -> str:

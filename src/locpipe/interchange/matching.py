@@ -32,7 +32,7 @@ def restored(arrived: Arrived, sent: Catalog) -> Catalog:
         if entry.key not in known:
             entry = _matched(entry, [each for each in lost[_normal(entry.msgid)] if each.key not in taken])
             taken.add(entry.key)
-        entries.append(_with_state(entry, known[entry.key], silent=silent) if entry.key in known else entry)
+        entries.append(_beside(entry, known[entry.key], silent=silent) if entry.key in known else entry)
     return replace(arrived.catalog, entries=tuple(entries))
 
 
@@ -77,7 +77,10 @@ def _renumbered(msgstr: str, numbers: Mapping[int, int]) -> str:
     )
 
 
-def _with_state(entry: Entry, sent: Entry, *, silent: bool) -> Entry:
+def _beside(entry: Entry, sent: Entry, *, silent: bool) -> Entry:
+    """The entry with what a tool has forgotten: whose its notes are, its state, its previous version."""
+    mine = set(sent.extracted) - set(sent.comments)
+    entry = replace(entry, comments=tuple(line for line in entry.comments if line not in mine))
     if entry.msgstr != sent.msgstr:
         return entry
     if silent:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from locpipe.catalog.model import Catalog, Entry, State
+from locpipe.catalog.pofile import REVISION
 from locpipe.catalog.store import SOURCE
 from locpipe.interchange.codereading import Reading
 from locpipe.interchange.codes import XLIFF_2, to_xml
@@ -34,6 +35,7 @@ _NAMESPACES = {
     "xmlns:mtc": "urn:oasis:names:tc:xliff:matches:2.0",
 }
 _TOOL = "locpipe"
+_FILE = "locpipe-"  # how a file's id begins; the revision follows, because ids are what every tool keeps
 _PREVIOUS = "locpipe:previous-version"
 _DONE = frozenset({"translated", "reviewed", "final"})
 _DOUBTED = re.compile("fuzzy|draft|needs|reject|unconfirmed", re.IGNORECASE)
@@ -47,7 +49,8 @@ def write(catalog: Catalog, source: Locale, target: Locale) -> bytes:
         _metadata((name, value) for name, value in sent.header if name != LANGUAGE),
         _notes({DEVELOPER: [JOINED_HINT], TRANSLATOR: asked}),
     ]
-    file = block("file", {"id": "f1", "original": sent.get(SOURCE)}, [*head, *map(_unit, sent.entries)])
+    identity = f"{_FILE}{sent.get(REVISION) or ''}"
+    file = block("file", {"id": identity, "original": sent.get(SOURCE)}, [*head, *map(_unit, sent.entries)])
     root = {"version": "2.0", **_NAMESPACES, "srcLang": source.value, "trgLang": target.value}
     return document(block("xliff", root, [file]))
 
@@ -90,7 +93,10 @@ def _notes(lines: Mapping[str, Iterable[str]]) -> str:
 def read(root: Node, path: Path) -> Arrived:
     """The catalog in an XLIFF 2.x file; raises InputError where a text stands twice."""
     file = next(children(root, "file"), root)
-    fields = {"Language": root.get("trgLang"), SOURCE: file.get("original"), **dict(_recorded(file))}
+    identity = file.get("id", "")
+    revision = identity.removeprefix(_FILE) if identity.startswith(_FILE) else None
+    own = {LANGUAGE: root.get("trgLang"), SOURCE: file.get("original"), REVISION: revision}
+    fields = own | dict(_recorded(file))
     asked = [line for note in _notes_of(file) if note.get("category") != DEVELOPER for line in note_lines(note.text)]
     nodes = [node for node in root.iter() if isinstance(node, Node)]
     says_states = any(local(node) == "segment" and "state" in node.attrib for node in nodes)

@@ -68,6 +68,7 @@ def test_codes_are_written_and_read(msgid: str, in_1: str, in_2: str) -> None:
         ("<![CDATA[<g1> & 港]]>", "\\<g1> & 港"),
         (" &lt;joined/&gt;\n", "<joined/>"),
         ('\n  <g id="1">港</g>\n  <x id="2"/>\n', "<g1>港</g1><x2/>"),  # indented by a tool
+        ('\n東の \n  <g id="1">港</g>\n  <x id="2"/>西\n', "東の <g1>港</g1><x2/>西"),
         ("  港  ", "  港  "),
         ("一行\n二行", "一行\n二行"),
         ('<x id="a"/><g id="b">港</g><x id="a"/>', "<x9000/><g9001>港</g9001><x9000/>"),
@@ -96,4 +97,4 @@ def test_a_text_of_nothing_but_codes_is_refused() -> None:
 def test_white_space_without_end_takes_no_time() -> None:
     for space in (" ", "\n", " \n"):
         assert read(f"港{space * 200_000}<x id='1'/>").startswith("港")
-        assert read(f"{space * 200_000}港") == ("港" if "\n" in space else f"{space * 200_000}港")
+        assert read(f"{space * 200_000}港") == f"{(space * 200_000).partition(chr(10))[0]}港"

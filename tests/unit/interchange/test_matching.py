@@ -64,3 +64,13 @@ def test_a_previous_version_that_a_tool_has_lost_comes_back_with_its_text() -> N
     bare = replace(sent, previous=None)
     assert back(bare, sent=(sent,)) == sent
     assert back(replace(bare, msgstr="新しい"), sent=(sent,)).previous is None
+
+
+def test_notes_whose_author_a_tool_has_forgotten_are_not_peoples() -> None:
+    sent = replace(SENT, extracted=("role: body", "<g1> = **"), comments=("? どちらか",))
+    assert back(
+        replace(sent, extracted=(), comments=("role: body", "? どちらか", "新しい注")), sent=(sent,)
+    ).comments == (
+        "? どちらか",
+        "新しい注",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -199,3 +200,10 @@ def test_a_file_that_is_cut_short_anywhere_is_refused() -> None:
         for end in range(60, len(whole), 97):
             with pytest.raises(InputError):
                 read(whole[:end])
+
+
+def test_the_revision_is_in_what_every_tool_keeps() -> None:
+    text = re.sub(r"<(mda:metadata|notes)>.*?</\1>", "", written("xliff2"), flags=re.DOTALL)
+    assert read(text).catalog.get("X-Locpipe-Revision") == "0123456789abcdef"
+    text = re.sub(r"<header>.*?</header>", "", written("xliff"), flags=re.DOTALL)
+    assert read(text).catalog.get("X-Locpipe-Revision") == "0123456789abcdef"
