@@ -34,6 +34,7 @@ _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _TOOL = "locpipe"
 _FIELD = "x-locpipe-"
 _PREVIOUS = "previous-version"
+_UNTOUCHED = ("new", "needs-translation")
 _DONE = frozenset({"translated", "signed-off", "final"})
 _CONFIRMED = {  # what memoQ, Trados and Phrase say in attributes of their own
     "status": frozenset({"ManuallyConfirmed", "Reviewer1Confirmed", "Proofread"}),
@@ -119,6 +120,8 @@ def _found(unit: Node, path: Path) -> Found:
     msgid = reading.source(list(children(unit, "source")))
     target = next(children(unit, "target"), None)
     msgstr = "" if target is None else reading.target([target])
+    if target is not None and target.get("state") in _UNTOUCHED and msgstr == msgid:
+        msgstr = ""  # a tool's copy of the source
     fuzzy = _fuzzy(unit, target) if target is not None and msgstr else False
     notes = list(children(unit, "note"))
     entry = Entry(

@@ -111,6 +111,8 @@ def _found(unit: Node, path: Path, *, says_states: bool) -> Found:
     msgid = reading.source([source for piece in pieces for source in children(piece, "source")])
     translated = any(list(children(segment, "target")) for segment in segments)
     msgstr = reading.target(list(_targets(pieces))) if translated else ""
+    if msgstr == msgid and says_states and all(map(_is_untouched, segments)):
+        msgstr = ""  # a tool's copy of the source
     notes = [note for node in (unit, *segments) for note in _notes_of(node)]  # translate-toolkit's stand in segments
     entry = Entry(
         msgid=msgid,
@@ -142,6 +144,10 @@ def _is_done(segment: Node) -> bool:
     said = segment.get("subState", "")
     doubted = not said.startswith(f"{_TOOL}:") and _DOUBTED.search(said)
     return segment.get("state", "initial") in _DONE and not doubted
+
+
+def _is_untouched(segment: Node) -> bool:
+    return segment.get("state", "initial") == "initial" and "subState" not in segment.attrib
 
 
 def _is_ours(note: Node) -> bool:

@@ -132,6 +132,26 @@ def test_a_file_without_states_says_so() -> None:
     assert not read(file_of("<trans-unit id='1'><source>a</source></trans-unit>")).silent
 
 
+def test_a_source_that_a_tool_has_copied_is_no_translation() -> None:
+    for state, msgstr in (
+        ("new", ""),
+        ("needs-translation", ""),
+        ("needs-review-translation", "Pier 9"),
+        ("final", "Pier 9"),
+    ):
+        assert (
+            one(
+                f"<trans-unit id='1'><source>Pier 9</source><target state='{state}'>Pier 9</target></trans-unit>"
+            ).msgstr
+            == msgstr
+        )
+    for said, msgstr in (("", ""), ("subState='locpipe:draft'", "Pier 9")):
+        segment = (
+            f"<x:segment state='initial' {said}><x:source>Pier 9</x:source><x:target>Pier 9</x:target></x:segment>"
+        )
+        assert one(f"<x:file id='f'><x:unit id='1'>{segment}</x:unit></x:file>", form="2").msgstr == msgstr
+
+
 def test_matches_of_other_tools_are_no_previous_version_and_no_text() -> None:
     other = "<alt-trans origin='TM' match-quality='80'><source>b</source><target>他</target></alt-trans>"
     entry = one(f"<trans-unit id='1'><source>a</source><target/>{other}</trans-unit>")
