@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from urllib.parse import unquote
 
 from locpipe import xmlfile
@@ -84,6 +85,26 @@ class Workbook:
             number = row.get("r", "")
             last = int(number) if number.isdecimal() and len(number) < 9 else last + 1
             yield last, dict(self._cells(row))
+
+    def notes(self, sheet: str) -> Mapping[int, Sequence[str]]:
+        """What people wrote into the bubbles beside the cells of a sheet, by row."""
+        found: dict[str, list[str]] = {}
+        related = self._related(self._sheets[sheet][1]).values()
+        for kind, part in sorted(each for each in related if each[1] in self._zip.entries):
+            if kind == "comments":
+                for note in (note for notes in children(self._parsed(part), "commentList") for note in notes):
+                    found[note.get("ref", "")] = ["".join(map(_text, children(cast("Node", note), "text")))]
+            elif kind == "threadedComment":  # its comment only says that there is one
+                threads: dict[str, list[str]] = {}
+                for note in children(self._parsed(part), "threadedComment"):
+                    text = "".join(each.text or "" for each in children(note, "text"))
+                    threads.setdefault(note.get("ref", ""), []).append(text)
+                found |= threads
+        rows: dict[int, list[str]] = {}
+        for place, texts in found.items():
+            if cell := _CELL.fullmatch(place):
+                rows.setdefault(int(cell[2]), []).extend(texts)
+        return rows
 
     def _cells(self, row: Node) -> Iterator[tuple[str, Cell]]:
         for cell in children(row, "c"):

@@ -104,16 +104,20 @@ def _lines(book: Workbook, path: Path) -> Iterator[_Line]:
     for sheet in book.visible:
         rows = list(book.rows(sheet))
         for index, (_, cells) in enumerate(rows[:_FIRST_ROWS]):
-            named = {column_of(cell.text): column for column, cell in cells.items()}
-            if {"source", "translation"} <= named.keys():
-                columns = {field: column for field, column in named.items() if field}
-                yield from filter(None, (_line(row, columns, path) for row in rows[index + 1 :]))
+            named = [(field, column) for column, cell in cells.items() if (field := column_of(cell.text))]
+            columns = dict(named)
+            if {"source", "translation"} <= columns.keys():
+                if len(columns) < len(named):
+                    raise Textless("two columns have the same head", Where(path, rows[index][0]), "rename one of them")
+                notes = book.notes(sheet)
+                lines = (_line(row, columns, notes.get(row[0], ()), path) for row in rows[index + 1 :])
+                yield from filter(None, lines)
                 return
     hint = "the heads of the columns must be as they were sent: restore them"
     raise Textless("there are no columns for source and translation in it", path, hint)
 
 
-def _line(row: Row, columns: Mapping[str, str], path: Path) -> _Line | None:
+def _line(row: Row, columns: Mapping[str, str], notes: Sequence[str], path: Path) -> _Line | None:
     number, cells = row
     texts = {}
     for field, column in columns.items():
@@ -122,6 +126,7 @@ def _line(row: Row, columns: Mapping[str, str], path: Path) -> _Line | None:
             hint = "write it as text: have the cell formatted as text, then type it again"
             raise Textless(f"cell {column}{number} has {cell.instead}", Where(path, number), hint)
         texts[field] = cell.text.replace("\r\n", "\n")
+    texts["comment"] = "\n".join(filter(None, (texts.get("comment", ""), *notes)))
     if not any(texts.get(field, "").strip() for field in ("source", "translation", "comment", "record")):
         return None
     return _Line(number, texts, _was(texts.get("record", ""), Where(path, number)))
@@ -184,7 +189,7 @@ def _found(line: _Line, sent: Found | None, path: Path) -> Found:
     was = sent.entry if sent else Entry(line.texts["source"])
     verdict, words = _said(line, path)
     msgstr = _msgstr(line.texts["translation"], was)
-    comments = _comments(line.texts.get("comment", ""), was, words.wordless if verdict is Verdict.QUERY else "")
+    comments = _comments(line.texts["comment"], was, words.wordless if verdict is Verdict.QUERY else "")
     if msgstr == was.msgstr and sent and verdict in (None, _verdict(was)):
         fuzzy = was.fuzzy
     else:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 from sheets import CATALOG, DRAFT, packed, parts, read, saved, with_cell, with_sheet, written
 
 from locpipe.catalog.model import Catalog, Entry, State
@@ -104,6 +105,27 @@ def test_a_query_becomes_a_question() -> None:
     assert edited(E2="質問")[0].fuzzy
     assert edited(F5=None, E5="承認")[3].comments == ()
     assert edited(F3="locpipe: draft by=x digest=0000000000000000")[1].comments == ()
+
+
+def test_what_reviewers_write_into_bubbles_is_a_comment() -> None:
+    def noted(sheet: Any) -> None:
+        sheet["D3"].comment = Comment("? 毎日か\n週末も", "Mori")
+
+    assert read(saved(noted)).catalog.entries[1].comments == ("? 毎日か", "週末も")
+    inside = parts(saved(noted))
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    more = b'<Relationship Id="t" Type="http://x/threadedComment" Target="../threads.xml"/></Relationships>'
+    threads = (
+        "<ThreadedComments><threadedComment ref='D3'><text>? いつか</text></threadedComment>"
+        "<threadedComment ref='D3'><text>5月です</text></threadedComment></ThreadedComments>"
+    )
+    inside |= {rels: inside[rels].replace(b"</Relationships>", more), "xl/threads.xml": threads.encode()}
+    assert read(packed(inside)).catalog.entries[1].comments == ("? いつか", "5月です")
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    with pytest.raises(Textless, match=r"news\.ja\.xlsx:1: error: two columns have the same head"):
+        edited(H1="訳文", H3="別の訳")
 
 
 def test_rows_may_be_sorted_and_deleted() -> None:
