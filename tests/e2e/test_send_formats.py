@@ -10,6 +10,8 @@ import pytest
 from openpyxl import load_workbook
 from workplace import BAKERY, TRAM, Press
 
+from locpipe.interchange import catalogs
+
 _SENTENCE = "It will carry about 1,400 passengers a night."
 _RUNS = "The line runs every 20 minutes between <g1>Old Mill</g1> and the <g2>harbor</g2>."
 
@@ -74,7 +76,7 @@ def test_work_in_a_tool_comes_back(press: Press, form: str) -> None:
     assert ours.read_bytes() == before
 
 
-@pytest.mark.parametrize("form", ["xliff", "xliff2", "xlsx"])
+@pytest.mark.parametrize("form", catalogs.WRITERS)
 def test_a_copy_that_comes_back_as_it_went_changes_nothing(press: Press, form: str) -> None:
     copy = _sent(press, form)
     before = press.catalog(TRAM, "ja").read_bytes()
