@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from locpipe.inline import JOINED, Tag, parse
-from locpipe.interchange.xmltext import NOT_XML, element, escaped
+from locpipe.interchange.elements import NOT_XML, element, escaped
 from locpipe.model import CodeKind
 
 

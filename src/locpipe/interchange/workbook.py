@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from locpipe import xmlfile
 from locpipe.errors import Textless, Where
-from locpipe.interchange.xmltext import NOT_XML
+from locpipe.interchange.elements import NOT_XML
 from locpipe.officezip import Kind, OfficeZip
 from locpipe.xmlfile import Node, children, local
 

@@ -11,6 +11,7 @@ from locpipe.catalog.pofile import REVISION
 from locpipe.catalog.store import SOURCE
 from locpipe.interchange.codereading import Reading
 from locpipe.interchange.codes import XLIFF_2, to_xml
+from locpipe.interchange.elements import block, document, element, escaped
 from locpipe.interchange.travel import (
     DEVELOPER,
     JOINED_HINT,
@@ -25,7 +26,6 @@ from locpipe.interchange.travel import (
     travelling,
     unit_id,
 )
-from locpipe.interchange.xmltext import block, document, element, escaped
 from locpipe.model import Locale
 from locpipe.xmlfile import Node, children, local
 
