@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "clock errors model",
-        "plugins textfile inline links fileio cachefile git naming handling",
+        "plugins textfile inline links fileio cachefile git naming handling officezip",
         "yamlfile xmlfile languages facts",
         "yamlschema",
         "termbase formats",
@@ -39,7 +39,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 )
 """A module or package imports only from layers before its own, wherever in it the import stands."""
 
-HEAVY = frozenset({"babel", "huggingface_hub", "sentencepiece", "torch", "transformers", "xllamacpp"})
+HEAVY = frozenset({"babel", "huggingface_hub", "openpyxl", "sentencepiece", "torch", "transformers", "xllamacpp"})
 LONGEST_MODULE = 350
 
 

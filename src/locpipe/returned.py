@@ -18,6 +18,8 @@ from locpipe.catalog.update import update
 from locpipe.errors import InputError, LocpipeError, UsageError, shown
 from locpipe.fileio import read_bytes, read_if_there, write_whole
 from locpipe.inline import plain
+from locpipe.interchange import catalogs, matching
+from locpipe.interchange.travel import Arrived, travelling
 from locpipe.languages.scripts import is_written_in
 from locpipe.model import Locale
 from locpipe.naming import parse_locale, release_name
@@ -30,12 +32,17 @@ _ENOUGH = 10
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A returned file: its catalog, and the release and language that its header names (None where it does not)."""
+    """A returned file: what is in it, and the release and language that its header names (None where it does not)."""
 
     path: Path
-    catalog: Catalog
+    arrived: Arrived
     release: str | None
     target: Locale | None
+
+    @property
+    def catalog(self) -> Catalog:
+        """Its catalog, as it stands there."""
+        return self.arrived.catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +62,45 @@ class Merging:
     written: bool
 
 
-def send(catalog: Catalog, own: Path, path: Path, history: History) -> None:
-    """Write a copy of a catalog that names this very version in its header, and keep the version.
+def send(
+    catalog: Catalog, own: Path, path: Path, form: str, languages: tuple[Locale, Locale], history: History
+) -> None:
+    """Write a copy of a catalog that names this very version, in a format of `catalogs.WRITERS`, and keep the version.
 
     Raises LocpipeError, and writes nothing, where a file lies in its place that is no copy as it was sent.
     """
     there = read_if_there(path)
-    if there is not None and not _is_as_sent(there, path):
+    if there is not None and not _is_as_sent(there, path, history):
         hint = f"merge it first, then move it away: locpipe merge {shlex.quote(shown(path))}"
         raise LocpipeError("this copy was worked on, or is another file: it is not overwritten", path, hint)
-    store.remember(catalog, own, history)
     copy = store.stamped(catalog)
+    data = catalogs.write(form, copy, languages, own)
+    store.remember(catalog, own, history)
     history.put(sent(name_of(own)), copy)
-    write_whole(path, pofile.write(copy), was=there)
+    write_whole(path, data, was=there)
 
 
-def _is_as_sent(data: bytes, path: Path) -> bool:
+def _is_as_sent(data: bytes, path: Path, history: History) -> bool:
     try:
-        copy = pofile.read(data, path)
+        copy = catalogs.read(data, path).catalog
     except InputError:
         return False
-    return copy.get(REVISION) == pofile.revision_of(copy)
+    named = copy.get(REVISION)
+    if catalogs.is_po(data):
+        return named == pofile.revision_of(copy)
+    known = history.get(named) if named else None
+    return known is not None and travelling(known) == copy
 
 
 def read_returned(path: Path) -> Returned:
-    """The catalog in a returned file of any name; raises InputError if it is not a PO file."""
-    catalog = pofile.read(read_bytes(path), path)
-    named = catalog.get(store.SOURCE)
+    """The catalog in a returned file of any name; raises InputError if it has none in a format that locpipe reads."""
+    arrived = catalogs.read(read_bytes(path), path)
+    named = arrived.catalog.get(store.SOURCE)
     try:
-        target = parse_locale(catalog.get("Language") or "")
+        target = parse_locale(arrived.catalog.get("Language") or "")
     except UsageError:
         target = None
-    return Returned(path, catalog, release_name(Path(named)) if named else None, target)
+    return Returned(path, arrived, release_name(Path(named)) if named else None, target)
 
 
 def merge(
@@ -98,12 +112,13 @@ def merge(
     names. Raises InputError for a file that has no sentence of the release.
     """
     path, needed = project.catalog_path(source.release.name, target), source.extraction.needed
-    _require_kin(returned, {want.key[1] for want in needed})
     _require_language(returned, target, history)
     own = store.load(path, source.origin(target)) or Catalog()
     base = given or _sent(returned, own, path, history)
     known = base or own
-    theirs = update(threeway.remarked(returned.catalog, known), needed, source.digest)
+    brought = matching.restored(returned.arrived, known)
+    _require_kin(brought, {want.key[1] for want in needed}, returned.path)
+    theirs = update(threeway.remarked(brought, known), needed, source.digest)
     before = update(base, needed, source.digest) if base else None
     done = Merged(Catalog())
     decided = history.queries(name_of(path), own.get(REVISION))
@@ -129,11 +144,11 @@ def merge(
     )
 
 
-def _require_kin(returned: Returned, msgids: set[str]) -> None:
+def _require_kin(brought: Catalog, msgids: set[str], path: Path) -> None:
     """Refuse a file of something else: all its texts would end up as obsolete entries."""
-    theirs = {text for entry in returned.catalog.entries for text in (entry.msgid, entry.previous)}
-    if returned.catalog.entries and theirs.isdisjoint(msgids):
-        raise InputError("it has no sentence of this release", returned.path, "name the release it belongs to: --into")
+    theirs = {text for entry in brought.entries for text in (entry.msgid, entry.previous)}
+    if brought.entries and theirs.isdisjoint(msgids):
+        raise InputError("it has no sentence of this release", path, "name the release it belongs to: --into")
 
 
 def _require_language(returned: Returned, target: Locale, history: History) -> None:

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from locpipe.pipeline import Pipeline
     from locpipe.returned import Merging, Returned
 
-SUMMARY = "take the work in returned PO files into the project's catalogs"
+SUMMARY = "take the work in returned PO, XLIFF and XLSX files into the project's catalogs"
 DESCRIPTION = """\
-Merge PO files that came back, whatever their names, into the catalogs they belong to. What changed since the
-file was sent, there and here, is told entry by entry. Where people changed both, the text here stays, and the
-other one is put into a comment `# ? …` for a person to decide; the exit status is then 1."""
+Merge files that came back as PO, XLIFF or XLSX, whatever their names, into the catalogs they belong to. What changed
+since the file was sent, there and here, is told entry by entry. Where people changed both, the text here stays, and
+the other one is put into a comment `# ? …` for a person to decide; the exit status is then 1."""
 EXAMPLE = "locpipe merge ~/mail/news-ja-final.po"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """FILE.po… --into --to --from --base --json."""
-    parser.add_argument("files", nargs="+", metavar="FILE.po", type=Path, help="returned files")
+    """FILE… --into --to --from --base --json."""
+    parser.add_argument("files", nargs="+", metavar="FILE", type=Path, help="returned files")
     parser.add_argument("--into", metavar="RELEASE", help="the release they belong to (default: as their header says)")
     parser.add_argument("--to", metavar="LANG", help="the language they are in (default: as their header says)")
     add_from_argument(parser)

@@ -27,15 +27,18 @@ if TYPE_CHECKING:
 
 SUMMARY = "write a copy of a catalog to be sent, and remember it for merge"
 DESCRIPTION = """\
-Write copies of catalogs to be sent by mail, build/sent/<release>.<lang>.po. What was sent is remembered, so that
-`locpipe merge` can tell what was changed there from what was changed here when they come back."""
-EXAMPLE = "locpipe send 2026-04-01-news --to ja"
+Write copies of catalogs to be sent by mail, build/sent/<release>.<lang>.po; as XLIFF for translation tools (xliff is
+1.2, which most of them read, xliff2 is 2.0), or as a sheet for reviewers who have none (xlsx). What was sent is
+remembered, so that `locpipe merge` can tell what was changed there from what was changed here when they come back."""
+_FORMS = ("po", "xliff", "xliff2", "xlsx")
+EXAMPLE = "locpipe send 2026-04-01-news --to ja --as xlsx"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """RELEASE… --to --from --output --json."""
+    """RELEASE… --to --as --from --output --json."""
     parser.add_argument("releases", nargs="+", metavar="RELEASE", help="names or files")
     parser.add_argument("--to", metavar="LANGS", required=True, help="languages of the catalogs, such as ja,ko")
+    parser.add_argument("--as", dest="form", choices=_FORMS, default="po", help="format of the copies (default: po)")
     parser.add_argument("--output", metavar="DIR", type=Path, help="where to write them (default: build/sent)")
     add_from_argument(parser)
     add_json_argument(parser, "what was written")
@@ -43,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the copies; 1 if a release failed."""
+    from locpipe.interchange.catalogs import WRITERS
     from locpipe.returned import send
 
     project = current_project()
@@ -58,12 +62,13 @@ def run(args: argparse.Namespace) -> int:
             with batch.guard(name):
                 for target in targets_of(source, requested_targets(args, project), args):
                     with batch.guard(name):
-                        path = folder / f"{name}.{target}.po"
+                        path = folder / f"{name}.{target}{WRITERS[args.form][0]}"
                         own = project.catalog_path(name, target)
                         catalog = pipeline.catalog(source, target)
                         pipeline.require_newest(catalog, source, target)
                         _warn_if_stale(pipeline, catalog, source, target)
-                        send(catalog, own, path, pipeline.history)
+                        languages = (source.release.source, target)
+                        send(catalog, own, path, args.form, languages, pipeline.history)
                         done.append((name, target, path))
     if args.json:
         rows = [{"release": name, "target": target, "path": shown(path)} for name, target, path in done]

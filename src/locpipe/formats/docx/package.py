@@ -7,24 +7,17 @@ from __future__ import annotations
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from locpipe.errors import Textless
 from locpipe.formats.docx.xml_tokens import Ignoring, as_utf8, scan
+from locpipe.officezip import Kind, OfficeZip
 
-_MOST_ENTRIES = 10_000
-_MOST_BYTES = 512 << 20  # of all entries, inflated
 _MOST_XML = 32 << 20  # of all parts that are read: their pieces take thirty times as much memory
-_HIGHEST_RATIO = 250  # deflate packs the XML of real documents 5 to 40 times
-_SMALL = 4 << 20  # entries too small for a ratio to say anything
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SAVE = "open it in a word processor and save it again as .docx"
+_KIND = Kind("Word document", "document", ".docx", "open it in a word processor and save it again as .docx")
 _DOCUMENT_TYPES = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
 
 
@@ -44,15 +37,8 @@ class Package:
         self._path = path
         self._read: set[str] = set()  # names of parts
         self._xml = 0  # bytes of them
-        if data.startswith(_OLE):
-            hint = "remove the password, or save an old .doc as .docx"
-            raise self._refused("it is locked with a password, or an old .doc file", hint)
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self._entries = {info.filename: info for info in self._zip.infolist()}
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, EOFError, OverflowError):
-            raise self._refused("it is no Word document: not a zip file, or cut short", _SAVE) from None
-        self._require_harmless()
+        self._zip = OfficeZip(data, path, _KIND)
+        self._entries = self._zip.entries
         self.main = self._main_part()
 
     @property
@@ -66,8 +52,10 @@ class Package:
             self._read.add(name)
             self._xml += self._entries[name].file_size
         if self._xml > _MOST_XML:
-            raise self._refused(f"its text with its markup is larger than {_MOST_XML >> 20} MB", "split the document")
-        return as_utf8(self._inflated(name))
+            raise self._zip.refused(
+                f"its text with its markup is larger than {_MOST_XML >> 20} MB", "split the document"
+            )
+        return as_utf8(self._zip.inflated(name))
 
     def relationships(self, name: str) -> list[Relationship]:
         """The parts that a part names (of the package itself: the empty name), those outside it left out."""
@@ -79,7 +67,7 @@ class Package:
 
     def media(self, name: str) -> bytes | None:
         """The bytes of a part that is no XML, such as a picture; None if there is none."""
-        return self._inflated(name) if name in self._entries else None
+        return self._zip.inflated(name) if name in self._entries else None
 
     def _links(self, name: str) -> list[tuple[str, Relationship]]:
         rels = rels_of(name)
@@ -94,54 +82,20 @@ class Package:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as new:
             for name, info in self._entries.items():
-                data = changed[name] if name in changed else self._inflated(name)
+                data = changed[name] if name in changed else self._zip.inflated(name)
                 if data is not None:
                     new.writestr(_like(info), data)
         return out.getvalue()
 
-    def _inflated(self, name: str) -> bytes:
-        """The bytes of a part; never more than its entry says."""
-        size = self._entries[name].file_size
-        try:
-            with self._zip.open(name) as file:
-                data = file.read(size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
-            raise self._refused(f"{name} in it is damaged", _SAVE) from None
-        if len(data) != size:
-            raise self._refused(f"{name} in it is damaged", _SAVE)
-        return data
-
-    def _require_harmless(self) -> None:
-        infos = self._zip.infolist()
-        if len(infos) > _MOST_ENTRIES or sum(info.file_size for info in infos) > _MOST_BYTES:
-            raise self._refused("it inflates to more than a document can hold", "split the document")
-        if len({info.filename.lower() for info in infos}) != len(infos):
-            raise self._refused("two of its parts have one name", _SAVE)
-        for info in infos:
-            name = info.filename
-            if name.startswith("/") or ".." in name.split("/") or any(sign in name for sign in "\\:\0"):
-                raise self._refused("a name of its parts leads out of the package", _SAVE)
-            if info.flag_bits & 1:
-                raise self._refused("it is encrypted", "remove the password")
-            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise self._refused("it is packed in a way that Office does not read", _SAVE)
-            if info.file_size > max(_SMALL, info.compress_size * _HIGHEST_RATIO):
-                raise self._refused("it inflates to more than a document can hold", _SAVE)
-            if posixpath.basename(name).lower().startswith("vbaproject"):
-                raise self._refused("it has macros, which editions must not carry", "save it as .docx, without macros")
-
     def _main_part(self) -> str:
         if "[Content_Types].xml" not in self._entries:
-            raise self._refused("it is no Word document: a zip file of something else", _SAVE)
+            raise self._zip.refused("it is no Word document: a zip file of something else")
         main = next((each.target for each in self.relationships("") if each.kind == "officeDocument"), "")
         types = _ContentTypes()
         scan(self.read("[Content_Types].xml"), types, "[Content_Types].xml", self._path)
         if not types.of(main).endswith(_DOCUMENT_TYPES):
-            raise self._refused("it is no Word document, or one with macros", _SAVE)
+            raise self._zip.refused("it is no Word document, or one with macros")
         return main
-
-    def _refused(self, said: str, hint: str) -> Textless:
-        return Textless(said, self._path, hint)
 
 
 def rels_of(name: str) -> str:

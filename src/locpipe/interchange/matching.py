@@ -1,0 +1,90 @@
+"""What came back, entry by entry, beside what was sent: what tools change without anybody's will is put right.
+
+A source that reads the same but for white space and the numbers of its codes is the same entry; where a file says
+nothing of a state, a text that came back as it went has the state that it went with.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from locpipe.catalog.model import Catalog, Entry, Key
+from locpipe.inline import Tag, parse, tags, to_msgid
+from locpipe.interchange.travel import Arrived
+from locpipe.languages.joins import line_join
+from locpipe.model import Code
+
+
+def restored(arrived: Arrived, sent: Catalog) -> Catalog:
+    """The catalog that came back, with the keys and states that it left with wherever a tool has lost them."""
+    known = {entry.key: entry for entry in sent.entries}
+    here = {entry.key for entry in arrived.catalog.entries}
+    lost: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for entry in sent.entries:
+        if entry.key not in here:
+            lost[_normal(entry.msgid)].append(entry)
+    taken: set[Key] = set()
+    entries = []
+    for entry in arrived.catalog.entries:
+        silent = entry.key in arrived.silent
+        if entry.key not in known:
+            entry = _matched(entry, [each for each in lost[_normal(entry.msgid)] if each.key not in taken])
+            taken.add(entry.key)
+        entries.append(_beside(entry, known[entry.key], silent=silent) if entry.key in known else entry)
+    return replace(arrived.catalog, entries=tuple(entries))
+
+
+def _normal(msgid: str) -> tuple[str, ...]:
+    """A text without its white space, its codes numbered as they come."""
+    numbers: dict[int, int] = {}
+    return tuple(
+        "".join(part.split()) if isinstance(part, str) else f"{part.kind}{numbers.setdefault(part.id, len(numbers))}"
+        for part in parse(msgid)
+        if not isinstance(part, str) or part.strip()
+    )
+
+
+def _matched(entry: Entry, candidates: list[Entry]) -> Entry:
+    """The entry under the key of the one that was sent; as it is where none fits, or more than one."""
+    same = [each for each in candidates if each.msgctxt == entry.msgctxt] or candidates
+    if len(same) != 1:
+        return entry
+    mine, theirs = tags(same[0].msgid), tags(entry.msgid)
+    numbers = {their.id: own.id for own, their in zip(mine, theirs, strict=True)}
+    msgstr = _renumbered(entry.msgstr, numbers)
+    if "\n" not in same[0].msgid:  # it has been wrapped: one sentence is one line
+        msgstr = _on_one_line(msgstr)
+    return replace(entry, msgid=same[0].msgid, msgctxt=same[0].msgctxt, msgstr=msgstr)
+
+
+def _on_one_line(msgstr: str) -> str:
+    first, *others = msgstr.strip("\n").split("\n")
+    pieces = [first]
+    for line in filter(None, map(str.strip, others)):
+        pieces[-1] = pieces[-1].rstrip()
+        pieces += [line_join(pieces[-1], line), line]
+    return "".join(pieces)
+
+
+def _renumbered(msgstr: str, numbers: Mapping[int, int]) -> str:
+    return to_msgid(
+        tuple(
+            Code(part.kind, "", numbers.get(part.id, part.id)) if isinstance(part, Tag) else part
+            for part in parse(msgstr)
+        )
+    )
+
+
+def _beside(entry: Entry, sent: Entry, *, silent: bool) -> Entry:
+    """The entry with what a tool has forgotten: whose its notes are, its state, its previous version."""
+    mine = set(sent.extracted) - set(sent.comments)
+    entry = replace(entry, comments=tuple(line for line in entry.comments if line not in mine))
+    if entry.msgstr != sent.msgstr:
+        return entry
+    if silent:
+        entry = replace(entry, fuzzy=sent.fuzzy, provenance=sent.provenance)
+    if entry.fuzzy and entry.previous is None:
+        return replace(entry, previous=sent.previous, previous_ctxt=sent.previous_ctxt)
+    return entry

@@ -1,0 +1,238 @@
+"""A catalog as a sheet for reviewers who have no translation tool, and what they made of it.
+
+Translation, state and comments can be edited. What else locpipe must know of an entry stands in a hidden column of the
+same row, so that rows may be sorted or deleted; the source text says which entry a row is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from locpipe.catalog.model import Catalog, Entry, questions
+from locpipe.errors import InputError, Textless, Where
+from locpipe.interchange.sheetwords import RECORD, WORDS, Verdict, Words, column_of, role_in, verdict_of
+from locpipe.interchange.travel import Arrived, Found, arrived, header_of, note_lines, record, travelling
+from locpipe.interchange.workbook import Cell, Row, Workbook
+from locpipe.model import Locale
+
+_QUERIES = "queries"
+_FIRST_ROWS = 20
+_FORMULA_SIGNS = tuple("=+-@")
+
+
+def write(catalog: Catalog, source: Locale, target: Locale) -> bytes:
+    """A catalog as an Excel workbook, the same bytes for the same catalog.
+
+    Raises InputError for a text that is too long for a cell.
+    """
+    from locpipe.interchange.sheetlook import Line, workbook
+
+    sent = travelling(catalog)
+    words = WORDS[target]
+    lines = [Line(*_shown(entry, target), _record(entry)) for entry in sent.entries]
+    fields = [*sent.header, *((_QUERIES, line) for line in sent.header_comment.split("\n") if line)]
+    return workbook(lines, fields, words, WORDS[source].font)
+
+
+def _shown(entry: Entry, target: Locale) -> tuple[str, str, str, str, str]:
+    lines = dict.fromkeys(line for _, line in entry.references if line)
+    place = [role_in(target, line) for line in entry.extracted]
+    place[:1] = [" ".join([*place[:1], *([f"({', '.join(lines)})"] if lines else [])])]
+    verdict = WORDS[target].verdicts[_verdict(entry)]
+    return "\n".join(filter(None, place)), entry.msgid, entry.msgstr, verdict, "\n".join(entry.comments)
+
+
+def _verdict(entry: Entry) -> Verdict:
+    if entry.queries:
+        return Verdict.QUERY
+    return Verdict.APPROVED if entry.msgstr and not entry.fuzzy else Verdict.TO_REVIEW
+
+
+def _record(entry: Entry) -> str:
+    """An entry as it was sent, for the hidden column."""
+    said = {
+        "msgid": entry.msgid,
+        "msgctxt": entry.msgctxt,
+        "msgstr": entry.msgstr,
+        "fuzzy": entry.fuzzy,
+        "previous": entry.previous,
+        "extracted": entry.extracted,
+        "comments": entry.comments,
+        "record": tuple(record(entry)),
+    }
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of a sheet that came back: its number, its texts by column, and what was sent in it."""
+
+    number: int
+    texts: Mapping[str, str]
+    sent: Found | None
+
+
+def read(data: bytes, path: Path) -> Arrived:
+    """The catalog in a workbook that came back; raises InputError, with the row, for what cannot be understood."""
+    book = Workbook(data, path)
+    lines = list(_lines(book, path))
+    known = [line.sent for line in lines if line.sent]
+    by_source: dict[str, list[Found]] = defaultdict(list)
+    for found in known:
+        by_source[_squeezed(found.entry.msgid)].append(found)
+    fields = list(_fields(book))
+    asked = [text for name, text in fields if name == _QUERIES]
+    header = header_of({name: text for name, text in fields if name != _QUERIES})
+    entries = (_found(line, _sent(line, by_source, path) if known else None, path) for line in lines)
+    return arrived(entries, header, asked, path)
+
+
+def _fields(book: Workbook) -> Iterator[tuple[str, str]]:
+    for _, cells in book.rows(RECORD):
+        name = cells.get("A", Cell()).text
+        if name:
+            yield name, cells.get("B", Cell()).text
+
+
+def _lines(book: Workbook, path: Path) -> Iterator[_Line]:
+    """The rows below the heads, of the first sheet that has heads."""
+    for sheet in book.visible:
+        rows = list(book.rows(sheet))
+        for index, (_, cells) in enumerate(rows[:_FIRST_ROWS]):
+            named = [(field, column) for column, cell in cells.items() if (field := column_of(cell.text))]
+            columns = dict(named)
+            if {"source", "translation"} <= columns.keys():
+                if len(columns) < len(named):
+                    raise Textless("two columns have the same head", Where(path, rows[index][0]), "rename one of them")
+                notes = book.notes(sheet)
+                lines = (_line(row, columns, notes.get(row[0], ()), path) for row in rows[index + 1 :])
+                yield from filter(None, lines)
+                return
+    hint = "the heads of the columns must be as they were sent: restore them"
+    raise Textless("there are no columns for source and translation in it", path, hint)
+
+
+def _line(row: Row, columns: Mapping[str, str], notes: Sequence[str], path: Path) -> _Line | None:
+    number, cells = row
+    texts = {}
+    for field, column in columns.items():
+        cell = cells.get(column, Cell())
+        if cell.instead and field not in ("number", "place"):
+            hint = "write it as text: have the cell formatted as text, then type it again"
+            raise Textless(f"cell {column}{number} has {cell.instead}", Where(path, number), hint)
+        texts[field] = cell.text.replace("\r\n", "\n")
+    texts["comment"] = "\n".join(filter(None, (texts.get("comment", ""), *notes)))
+    if not any(texts.get(field, "").strip() for field in ("source", "translation", "comment", "record")):
+        return None
+    return _Line(number, texts, _was(texts.get("record", ""), Where(path, number)))
+
+
+def _was(said: str, where: Where) -> Found | None:
+    """What was sent in a row; None if the row does not know it."""
+    if not said.strip():
+        return None
+    try:
+        values: dict[str, Any] = json.loads(said)
+        entry = Entry(
+            msgid=_string(values["msgid"]),
+            msgstr=_string(values["msgstr"]),
+            msgctxt=_perhaps(values["msgctxt"]),
+            fuzzy=values["fuzzy"] is True,
+            previous=_perhaps(values["previous"]),
+            extracted=tuple(_notes(values["extracted"])),
+            comments=tuple(_notes(values["comments"])),
+            line=where.line,
+        )
+        return Found(entry, True, tuple((_string(name), _string(value)) for name, value in values["record"]))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise Textless("its hidden column is damaged", where, "take the row from the copy that was sent") from None
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str) or "\0" in value:
+        raise TypeError
+    value.encode()  # a half of a character is a ValueError
+    return value
+
+
+def _notes(values: Iterable[object]) -> Iterator[str]:
+    return (line for value in values for line in note_lines(_string(value)))
+
+
+def _perhaps(value: object) -> str | None:
+    return None if value is None else _string(value)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _sent(line: _Line, by_source: Mapping[str, Sequence[Found]], path: Path) -> Found:
+    """What was sent of the text in a row: what its own hidden cell says, if that is of this source text."""
+    same = by_source.get(_squeezed(line.texts["source"]), ())
+    if line.sent in same and line.sent is not None:
+        return line.sent
+    if len(same) != 1:
+        said = f"row {line.number} has a source text that was not sent"
+        hint = "was it changed, or sorted without the columns beside it? undo that, or take the row out"
+        raise Textless(said, Where(path, line.number), hint)
+    return same[0]
+
+
+def _found(line: _Line, sent: Found | None, path: Path) -> Found:
+    """The entry in a row, beside what was sent of it."""
+    was = sent.entry if sent else Entry(line.texts["source"])
+    verdict, words = _said(line, path)
+    msgstr = _msgstr(line.texts["translation"], was)
+    comments = _comments(line.texts["comment"], was, words.wordless if verdict is Verdict.QUERY else "")
+    if msgstr == was.msgstr and sent and verdict in (None, _verdict(was)):
+        fuzzy = was.fuzzy
+    else:
+        fuzzy = bool(msgstr) and (verdict or Verdict.TO_REVIEW) is not Verdict.APPROVED
+    entry = replace(was, msgstr=msgstr, fuzzy=fuzzy, comments=comments, line=line.number)
+    return Found(entry, sent is not None or verdict is not None or not msgstr, sent.record if sent else ())
+
+
+def _said(line: _Line, path: Path) -> tuple[Verdict | None, Words]:
+    """The verdict in a row, and the words that it is said in."""
+    said = line.texts.get("verdict", "").strip()
+    verdict, words = verdict_of(said)
+    if said and verdict is None:
+        known = ", ".join(word for words in WORDS.values() for word in words.verdicts.values())
+        raise InputError(
+            f"row {line.number} has no known state: {said[:30]}", Where(path, line.number), f"use: {known}"
+        )
+    return verdict, words
+
+
+def _msgstr(text: str, was: Entry) -> str:
+    """The text in a cell: as it was sent, if it is that still."""
+    if text.strip() == was.msgstr.replace("\r\n", "\n").strip():
+        return was.msgstr
+    text = text.strip()
+    if text.startswith("'") and text[1:].startswith(_FORMULA_SIGNS) and not was.msgstr.startswith("'"):
+        text = text[1:]  # typed so that a program takes it for no formula
+    return text
+
+
+def _comments(text: str, was: Entry, wordless: str) -> tuple[str, ...]:
+    """The comments in a cell, one a line.
+
+    Of a query (``wordless`` is what it says without words) one is a question, with or without its mark.
+    """
+    if text.strip() == "\n".join(was.comments).replace("\r\n", "\n").strip():
+        comments = list(was.comments)
+    else:
+        comments = [line for line in note_lines(text) if line.strip()]
+    if wordless and not questions(comments):
+        new = next((index for index, line in enumerate(comments) if line not in was.comments), None)
+        if new is None:
+            comments.append(f"? {wordless}")
+        else:
+            comments[new] = f"? {comments[new]}"
+    return tuple(comments)

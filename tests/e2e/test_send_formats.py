@@ -1,0 +1,195 @@
+"""Catalogs that travel as XLIFF or as a sheet: out, worked on, and back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+from openpyxl import load_workbook
+from workplace import BAKERY, TRAM, Press
+
+from locpipe.interchange import catalogs
+
+_SENTENCE = "It will carry about 1,400 passengers a night."
+_RUNS = "The line runs every 20 minutes between <g1>Old Mill</g1> and the <g2>harbor</g2>."
+
+
+def _entry(path: Path, msgid: str) -> polib.POEntry:
+    found = polib.pofile(str(path), wrapwidth=0).find(msgid)
+    assert found is not None
+    return found
+
+
+def _sent(press: Press, form: str) -> Path:
+    """A copy of the Japanese catalog in a format, as it was sent."""
+    press("draft", TRAM, "--to", "ja")
+    done = press("send", TRAM, "--to", "ja", "--as", form)
+    assert (done.code, done.err) == (0, "")
+    return press.root / done.out.strip()
+
+
+def _edit(copy: Path, form: str, source: str, target: str) -> None:
+    """Do as a translator who writes a text, confirms it and leaves a note."""
+    text = copy.read_text(encoding="utf-8")
+    unit = next(unit for unit in re.findall(r"<(?:trans-)?unit .*?</(?:trans-)?unit>", text, re.S) if source in unit)
+    new = re.sub(r"(<target[^>]*>).*?</target>", rf"\g<1>{target}</target>", unit, flags=re.S)
+    if form == "xliff":
+        new = re.sub(r' state="[^"]*"( state-qualifier="[^"]*")?', ' state="translated"', new)
+        new = new.replace("</trans-unit>", '<note from="Mori Hana">? 定員か実績か</note></trans-unit>')
+    else:
+        new = re.sub(r' state="initial" subState="[^"]*"', ' state="translated"', new)
+        new = new.replace("</notes>", "<note>? 定員か実績か</note></notes>")
+    copy.write_text(text.replace(unit, new), encoding="utf-8")
+
+
+def _fill_in(copy: Path, source: str, **cells: str) -> int:
+    """Do as a reviewer who writes into the row of a source text; returns the row's number."""
+    book = load_workbook(copy)
+    sheet = book.worksheets[0]
+    row = next(row[0].row for row in sheet.iter_rows(min_row=2) if source in str(row[2].value))
+    assert row is not None
+    for column, text in cells.items():
+        sheet[f"{column}{row}"] = text
+    book.save(copy)
+    return row
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2"])
+def test_work_in_a_tool_comes_back(press: Press, form: str) -> None:
+    copy = _sent(press, form)
+    pair = "g" if form == "xliff" else "pc"
+    _edit(copy, form, "1,400", "一晩におよそ1,400人を運びます。")
+    runs = f'20分ごとに<{pair} id="1">オールドミル</{pair}>と<{pair} id="2">港</{pair}>を結びます。'
+    _edit(copy, form, "every 20 minutes", runs)
+    done = press("merge", copy.rename(press.root / "news (final).xml"))
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"locales/ja/LC_MESSAGES/{TRAM}.po: 2 taken, 0 in conflict\n"
+    ours = press.catalog(TRAM, "ja")
+    entry = _entry(ours, _SENTENCE)
+    assert (entry.msgstr, entry.fuzzy) == ("一晩におよそ1,400人を運びます。", False)
+    assert "? 定員か実績か" in entry.tcomment
+    assert _entry(ours, _RUNS).msgstr == "20分ごとに<g1>オールドミル</g1>と<g2>港</g2>を結びます。"
+    before = ours.read_bytes()
+    assert press("merge", press.root / "news (final).xml").out.endswith(": 0 taken, 0 in conflict\n")
+    assert ours.read_bytes() == before
+
+
+@pytest.mark.parametrize("form", catalogs.WRITERS)
+def test_a_copy_that_comes_back_as_it_went_changes_nothing(press: Press, form: str) -> None:
+    copy = _sent(press, form)
+    before = press.catalog(TRAM, "ja").read_bytes()
+    assert press("merge", copy).out.endswith(": 0 taken, 0 in conflict\n")
+    assert press.catalog(TRAM, "ja").read_bytes() == before
+
+
+def test_what_both_changed_is_left_to_a_person(press: Press) -> None:
+    copy = _sent(press, "xliff")
+    _edit(copy, "xliff", "1,400", "先方の訳。")
+    ours = press.catalog(TRAM, "ja")
+    catalog = polib.pofile(str(ours), wrapwidth=0)
+    mine = catalog.find(_SENTENCE)
+    assert mine is not None
+    mine.msgstr, mine.flags = "こちらの訳。", []
+    catalog.save()
+    assert press("merge", copy).code == 1
+    assert _entry(ours, _SENTENCE).msgstr == "こちらの訳。"
+    assert f"? {copy.name} has approved: 先方の訳。" in _entry(ours, _SENTENCE).tcomment
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2"])
+def test_a_tool_that_drops_states_and_marks_approves_no_draft(press: Press, form: str) -> None:
+    copy = _sent(press, form)
+    text = copy.read_text(encoding="utf-8")
+    text = re.sub(r"<(context-group|note|mda:metadata|notes)\b.*?</\1>", "", text, flags=re.S)
+    text = re.sub(r' (state|state-qualifier|subState|approved|resname|build-num)="[^"]*"', "", text)
+    copy.write_text(re.sub('id="locpipe-[^"]*"', 'id="f1"', text), encoding="utf-8")
+    before = press.catalog(TRAM, "ja").read_bytes()
+    done = press("merge", copy, "--into", TRAM, "--to", "ja")
+    assert done.out.endswith(
+        ": 0 taken, 0 in conflict (what was sent is not known: where texts differ, a person must decide)\n"
+    )
+    assert press.catalog(TRAM, "ja").read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "xlsx"])
+def test_a_copy_that_was_worked_on_is_not_overwritten(press: Press, form: str) -> None:
+    copy = _sent(press, form)
+    assert press("send", TRAM, "--to", "ja", "--as", form).code == 0
+    if form == "xlsx":
+        _fill_in(copy, "1,400", D="先方の訳。")
+    else:
+        _edit(copy, form, "1,400", "先方の訳。")
+    worked_on = copy.read_bytes()
+    for other in (form, "xliff" if form == "xliff2" else form):
+        done = press("send", TRAM, "--to", "ja", "--as", other)
+        assert (done.code, copy.read_bytes()) == (1, worked_on)
+        assert f"hint: merge it first, then move it away: locpipe merge {copy.relative_to(press.root)}" in done.err
+
+
+def test_work_in_a_sheet_comes_back(press: Press) -> None:
+    copy = _sent(press, "xlsx")
+    _fill_in(copy, "1,400", D="一晩におよそ1,400人を運びます。", E="承認")
+    _fill_in(copy, "every 20 minutes", E="質問", F="オールドミルの表記は")
+    done = press("merge", copy.rename(press.root / "確認済み.xlsx"))
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"locales/ja/LC_MESSAGES/{TRAM}.po: 1 taken, 0 in conflict\n"
+    ours = press.catalog(TRAM, "ja")
+    entry = _entry(ours, _SENTENCE)
+    assert (entry.msgstr, entry.fuzzy) == ("一晩におよそ1,400人を運びます。", False)
+    asked = _entry(ours, _RUNS)
+    assert (asked.fuzzy, asked.tcomment.split("\n")[0]) == (True, "? オールドミルの表記は")
+    assert press("status", TRAM, "--to", "ja", "--json").json[0]["queries"]
+
+
+def test_a_row_that_cannot_be_understood_is_named_and_nothing_is_taken(press: Press) -> None:
+    copy = _sent(press, "xlsx")
+    _fill_in(copy, "every 20 minutes", D="先方の訳。", E="承認")
+    row = _fill_in(copy, "1,400", D="=1+1")
+    before = press.catalog(TRAM, "ja").read_bytes()
+    done = press("merge", copy)
+    assert (done.code, press.catalog(TRAM, "ja").read_bytes()) == (1, before)
+    assert f"{copy.relative_to(press.root)}:{row}: error: cell D{row} has a formula\nhint: write it as text" in done.err
+
+
+def test_the_sheet_of_a_confidential_release_is_not_told_of(press: Press) -> None:
+    (press.root / "locpipe.yml").write_text(
+        f"languages: [en, ja, ko]\nengine: pseudo\nreleases:\n  {TRAM}: {{confidential: true}}\n", encoding="utf-8"
+    )
+    copy = _sent(press, "xlsx")
+    row = _fill_in(copy, "1,400", E="極秘の訳")
+    done = press("merge", copy)
+    assert done.code == 1
+    assert f"{copy.relative_to(press.root)}:{row}: error: it cannot be used as it is" in done.err
+    assert "極秘" not in done.err
+
+
+def test_a_file_of_another_release_or_language_is_not_taken(press: Press) -> None:
+    copy = _sent(press, "xliff")
+    press("draft")
+    before = press.files()
+    assert "it has no sentence of this release" in press("merge", copy, "--into", BAKERY, "--to", "ja").err
+    assert "in another language, not ko" in press("merge", copy, "--to", "ko").err
+    assert press.files() == before
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"<!DOCTYPE xliff [<!ENTITY a 'b'>]><xliff version='1.2'>&a;</xliff>", "its DOCTYPE defines something"),
+        (b"<xliff version='1.2'><file>", "not well-formed XML"),
+        (b"<html><body/></html>", "no XLIFF file of version 1 or 2"),
+        (b"PK\x03\x04", "not a zip file, or cut short"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "locked with a password"),
+    ],
+)
+def test_hostile_files_change_nothing(press: Press, data: bytes, said: str) -> None:
+    press("draft", TRAM, "--to", "ja")
+    bad = press.root / "back.xlf"
+    bad.write_bytes(data)
+    before = press.files()
+    done = press("merge", bad)
+    assert (done.code, press.files()) == (1, before)
+    assert f"back.xlf{':1' if data.startswith(b'<') else ''}: error: " in done.err
+    assert said in done.err
