@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from locpipe import inline
 from locpipe.candidates import Pending, terms_digest, terms_of
+from locpipe.catalog.carrying import is_carried
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.catalog.store import Drafted
 from locpipe.furniture import House, Placed, fill, placed
@@ -112,7 +113,7 @@ def _waits(
 ) -> bool:
     if entry.state is State.EMPTY:
         return True
-    if entry.is_persons or entry.provenance is None:
+    if entry.is_persons or entry.provenance is None or is_carried(entry):
         return False
     if own:
         mark = entry.provenance
