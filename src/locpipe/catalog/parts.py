@@ -19,12 +19,15 @@ WHOLE = 88
 PART = 80
 """The same of each of the two and the end of the sentence that it stands for."""
 _SHORTEST = 5  # letters and digits of a sentence that is told by its likeness
+_ENDS = re.compile(r"[.!?。！？…]['\"”’」』)）\]]*\Z")
 _LETTERS = re.compile(r"[\W_]+")
 
 
 def are_one(whole: str, first: str, second: str) -> bool:
-    """Whether a sentence says what two others say together, but for how they are joined."""
+    """Whether a sentence says what two others, the first a sentence at least, say together, but for how."""
     all_, one, two = (_letters(text) for text in (whole, first, second))
+    if not _ENDS.search(inline.plain(first)):
+        return False  # a date line, a label
     if min(len(one), len(two)) < _SHORTEST or len(all_) <= max(len(one), len(two)):
         return False
     if fuzz.ratio(all_, one + two, score_cutoff=WHOLE) < WHOLE:
