@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from locpipe import inline
 from locpipe.catalog.model import Catalog, Entry, Key, State
-from locpipe.catalog.parts import are_one, divided, first_of, likeness, put_together
+from locpipe.catalog.parts import are_one, divided, edges, first_of, likeness, put_together
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.typos import is_typo
 from locpipe.catalog.wording import change_line, differences
@@ -41,7 +42,9 @@ def carried(catalog: Catalog, source: Locale, target: Locale, adapt: Adapt, *, t
 
     With ``typos``, a text stays approved where only marks and spaces of its sentence changed.
     """
-    work = _Work(list(catalog.current), [each for each in catalog.entries if each.obsolete], source, target, adapt)
+    retired = [entry for entry in catalog.entries if entry.obsolete]
+    keys = {entry.key for entry in catalog.entries}
+    work = _Work(list(catalog.current), retired, source, target, adapt, keys)
     if typos:
         work.keep_typos()
     work.patch()
@@ -57,6 +60,7 @@ class _Work:
     source: Locale
     target: Locale
     adapt: Adapt
+    keys: set[Key]
     originals: list[Entry] = field(default_factory=list)
 
     def keep_typos(self) -> None:
@@ -98,8 +102,12 @@ class _Work:
         return texts or ((entry.msgstr, inline.JOINED) if beside else None)
 
     def merge(self) -> None:
+        by_edge: dict[tuple[int, str], list[Entry]] = {}
+        for entry in self.retired:
+            for side, edge in enumerate(edges(entry.msgid)):
+                by_edge.setdefault((side, edge), []).append(entry)
         for at, entry in self._changed(joined=True):
-            for other in self.retired:
+            for other in chain.from_iterable(by_edge.get(each, ()) for each in enumerate(edges(entry.msgid))):
                 pair = self._in_order(entry, other)
                 if pair and self._keeps(entry):
                     (one, first), (two, second) = pair
@@ -145,9 +153,9 @@ class _Work:
             comments=(),
             obsolete=True,
         )
-        taken = any(each.key == original.key for each in (*self.current, *self.retired, *self.originals))
-        if taken or not original.is_persons:
+        if original.key in self.keys or not original.is_persons:
             return False
+        self.keys.add(original.key)
         self.originals.append(original)
         return True
 
@@ -216,8 +224,10 @@ def _original(family: Sequence[Entry], originals: dict[Key, Entry]) -> Entry | N
 
 
 def _pairs(one: Entry, previous: str, originals: dict[Key, Entry]) -> Iterator[tuple[Entry, Entry]]:
+    end = edges(previous)[1]
     for two in originals.values():
-        if two.key != one.key and previous in _together(one.msgid, two.msgid):
+        ends = two.key != one.key and end.endswith(edges(two.msgid)[1])
+        if ends and previous in _together(one.msgid, two.msgid):
             yield one, two
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -259,7 +260,7 @@ def persons(catalog: Catalog) -> Counter[str]:
     return Counter(entry.msgstr for entry in catalog.entries if entry.is_persons)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(_VERSIONS, _DEEDS, st.booleans())
 def test_every_text_of_a_person_is_somewhere_after_any_update(
     versions: list[list[str]], deeds: list[tuple[int, str]], typos: bool
@@ -296,6 +297,21 @@ def test_what_is_made_can_be_taken_back_whole(old: list[str], new: list[str]) ->
     made = carried(plain, EN, JA, fitted)
     texts = [(e.msgid, e.msgstr, e.previous) for e in undone(made).current]
     assert sorted(texts, key=repr) == sorted(((e.msgid, e.msgstr, e.previous) for e in plain.current), key=repr)
+
+
+def test_thousands_of_changed_sentences_are_carried_in_seconds() -> None:
+    dice = random.Random(3)  # noqa: S311 - words, not secrets
+    words = ["".join(dice.choices("abcdefghijklm", k=dice.randint(3, 9))) for _ in range(500)]
+    olds = [" ".join(dice.choices(words, k=15)) + "." for _ in range(2_000)]
+    catalog = Catalog(tuple(Entry(old, f"訳{number}。") for number, old in enumerate(olds)))
+    news = [f"{one[:-1]} and {two}" for one, two in zip(olds[::4], olds[1::4], strict=True)]
+    plain = update(catalog, needed(*news, *(f"{old} again" for old in olds[2::4])))
+    started = time.process_time()
+    now = carried(plain, EN, JA, lambda *given: None)
+    back = undone(now)
+    assert time.process_time() - started < 5
+    assert {(e.msgid, e.msgstr) for e in back.entries} == {(e.msgid, e.msgstr) for e in plain.entries}
+    assert sum(origin(entry) == MERGED for entry in now.current) > 450
 
 
 def test_the_order_of_a_catalog_does_not_matter() -> None:
