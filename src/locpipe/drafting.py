@@ -74,8 +74,8 @@ def _boilerplate(source: Source, target: Locale, catalog: Catalog, house: House)
 
 
 def _is_otherwise(entry: Entry, msgstr: str) -> bool:
-    """Whether a person has another text in the place of a block's."""
-    return entry.is_persons and entry.msgstr != msgstr
+    """Whether a person has another text in the place of a block's, or one is made of a person's."""
+    return (entry.is_persons or is_carried(entry)) and entry.msgstr != msgstr
 
 
 def pending(

@@ -14,7 +14,7 @@ from locpipe.languages.joins import sentence_join
 from locpipe.languages.segmentation import cuts
 from locpipe.model import Code, Locale, Text
 
-WHOLE = 88
+WHOLE = 84
 """The least likeness of a sentence and two others together (letters and digits, 0 to 100) at which they are one."""
 PART = 70
 """The same of each of the two and the end of the sentence that it stands for (measured: benchmarks/carrying.py)."""
