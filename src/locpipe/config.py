@@ -29,6 +29,11 @@ def settings(data: Mapping[str, Any]) -> Settings:
     return Settings(None if keys is None else tuple(keys))
 
 
+def keeps_typos(data: Mapping[str, Any]) -> bool:
+    """Whether a text stays approved where only marks and spaces of its source changed."""
+    return bool((data.get("memory") or {}).get("typos") == "keep")
+
+
 def rules(said: YamlFile) -> Rules:
     """What locpipe.yml says of checks and styles; raises UsageError for a check that does not exist."""
     styles = {Locale(tag): Style(**style) for tag, style in ((said.data or {}).get("style") or {}).items()}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from locpipe import inline
 from locpipe.candidates import Pending, terms_digest, terms_of
+from locpipe.catalog.carrying import is_carried
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.catalog.store import Drafted
 from locpipe.furniture import House, Placed, SlotKind, fill, placed
@@ -88,8 +89,8 @@ def _boilerplate(source: Source, target: Locale, catalog: Catalog, house: House)
 
 
 def _is_otherwise(entry: Entry, msgstr: str) -> bool:
-    """Whether a person has another text in the place of a block's."""
-    return entry.is_persons and entry.msgstr != msgstr
+    """Whether a person has another text in the place of a block's, or one is made of a person's."""
+    return (entry.is_persons or is_carried(entry)) and entry.msgstr != msgstr
 
 
 def pending(
@@ -127,7 +128,7 @@ def _waits(
 ) -> bool:
     if entry.state is State.EMPTY:
         return True
-    if entry.is_persons or entry.provenance is None:
+    if entry.is_persons or entry.provenance is None or is_carried(entry):
         return False
     if own:
         mark = entry.provenance

@@ -12,6 +12,7 @@ from pathlib import Path
 from locpipe import signoff
 from locpipe.candidates import Pending, Progress, translate
 from locpipe.catalog import store
+from locpipe.catalog.carrying import carried, undone
 from locpipe.catalog.history import History
 from locpipe.catalog.model import Catalog, Key, State
 from locpipe.catalog.store import Drafted
@@ -23,6 +24,8 @@ from locpipe.errors import InputError, NotPublishable, Textless
 from locpipe.fileio import digest
 from locpipe.fixing import Fix, fixed, fixes
 from locpipe.memory import Memory
+from locpipe.memory.adapting import adapt
+from locpipe.memory.model import Pair
 from locpipe.model import Finding, Locale, Severity
 from locpipe.project import Project, Release, command
 from locpipe.publishing import (
@@ -144,7 +147,7 @@ class Pipeline:
         if write:
             self._revise(source, target, change)
         else:
-            change(catalog)
+            change(undone(catalog))
         return found
 
     def sign_off(self, source: Source, target: Locale, by: str) -> tuple[SignOff, bool]:
@@ -233,10 +236,22 @@ class Pipeline:
 
     def _revise(self, source: Source, target: Locale, change: store.Change = store.unchanged) -> store.Revised:
         """Bring the catalog up to date, change it, and tell the memory what is in it now."""
-        path, needed = self._path(source, target), source.extraction.needed
-        revised = store.revise(path, source.origin(target), needed, self.history, change)
+        path, needed, carry = self._path(source, target), source.extraction.needed, self.carrying(source, target)
+        revised = store.revise(
+            path, source.origin(target), needed, self.history, lambda catalog: carry(change(catalog))
+        )
         self._memory.learn(path, revised.catalog, target)
         return revised
+
+    def carrying(self, source: Source, target: Locale) -> store.Change:
+        """What is made of people's texts whose sentences changed, in a catalog that is up to date; see `carried`."""
+        language, rules = source.release.source, self.project.rules(source.release.name)
+
+        def fitted(msgid: str, msgstr: str, changed: str) -> str | None:
+            made = adapt(Pair(msgid, msgstr, language, target, ""), changed, self.termbase, rules)
+            return made.msgstr if made else None
+
+        return lambda catalog: carried(catalog, language, target, fitted, typos=self.project.keeps_typos)
 
     def _take_along(self, source: Source, target: Locale) -> tuple[str, Merged]:
         """Make the catalog of the release's former name its own; that name, and what was brought back on the way."""

@@ -59,6 +59,7 @@ class Project:
     checked: Rules = field(default_factory=Rules)
     ignored_in: Mapping[str, frozenset[str]] = field(default_factory=dict)  # checks left out for releases, by name
     settings: formats.Settings = field(default_factory=formats.Settings)
+    keeps_typos: bool = False  # whether approval outlives marks and spaces of the source
 
     def rules(self, release: str) -> Rules:
         """What is checked in a release, and in which style."""
@@ -183,6 +184,7 @@ def load_project(root: Path) -> Project:
         checked=config.rules(said),
         ignored_in=config.ignored_in_releases(said),
         settings=config.settings(data),
+        keeps_typos=config.keeps_typos(data),
     )
     _require_releases(project)
     return project

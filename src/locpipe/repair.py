@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,19 +11,14 @@ from locpipe import inline
 from locpipe.checks import EVERYTHING, Rules, Translation
 from locpipe.checks.mentions import HONORIFICS, OFFICES
 from locpipe.checks.particles import reading_of
-from locpipe.inline import Tag
+from locpipe.edits import Mend, Span, divided, exchanged, mended
 from locpipe.languages import particles
 from locpipe.languages.punctuation import normalised
 from locpipe.languages.style import default_style
 from locpipe.links import find_links
-from locpipe.model import Code, Locale
+from locpipe.model import Locale
 from locpipe.termbase import Match, Termbase, TermType, misused, rendered
 from locpipe.termbase.near import wrong_renderings
-
-Span = tuple[int, int]
-
-Mend = Callable[[str, Span], str]
-"""Given a text and the place of a word put into it, the text with what follows the word agreeing with it."""
 
 _MOST_ROUNDS = 20
 # The word right beside a place, which a name may go on with; a Korean one that ends in a particle is none.
@@ -153,7 +148,7 @@ def _places(
     found = [
         ((start, end), kind)
         for start, end, kind in wrong_renderings(text, one.match, target, own, apart)
-        if (start, end) not in others and not _split((start, end), msgstr) and (not good or kind == "forbidden")
+        if (start, end) not in others and not divided((start, end), msgstr) and (not good or kind == "forbidden")
         if one.match.term.type is not TermType.PERSON or _is_whole_name(text, (start, end), one.preferred, target)
     ]
     for kind in dict.fromkeys(kind for _, kind in found):
@@ -196,54 +191,10 @@ def _is_whole_name(text: str, span: Span, name: str, locale: Locale) -> bool:
     return not after or bool(OFFICES[locale].search(after["word"]) or after["word"].startswith(HONORIFICS[locale]))
 
 
-def _split(span: Span, msgstr: str) -> bool:
-    """Whether a tag stands within a place of the plain text."""
-    at = 0
-    for part in inline.parse(msgstr):
-        if isinstance(part, Tag):
-            if span[0] < at < span[1]:
-                return True
-        else:
-            at += len(part)
-    return False
-
-
 def _replaced(msgstr: str, spans: list[Span], preferred: str, mend: Mend | None) -> str:
     """The msgstr with the places of its plain text replaced, the last first, and what follows each mended."""
     for start, end in sorted(spans, reverse=True):
-        msgstr = _with(msgstr, start, end, preferred)
+        msgstr = exchanged(msgstr, start, end, preferred)
         if mend is not None:
-            msgstr = _mended(msgstr, (start, start + len(preferred)), mend)
+            msgstr = mended(msgstr, (start, start + len(preferred)), mend)
     return msgstr
-
-
-def _mended(msgstr: str, span: Span, mend: Mend) -> str:
-    """The msgstr with what the function changes after a place, if that is one change and holds no tag."""
-    text = inline.plain(msgstr)
-    mended = mend(text, span)
-    if mended == text or mended[: span[1]] != text[: span[1]]:
-        return msgstr
-    shorter = min(len(text), len(mended))
-    start = next((at for at in range(shorter) if text[at] != mended[at]), shorter)
-    after = 0
-    while after < shorter - start and text[-1 - after] == mended[-1 - after]:
-        after += 1
-    place = (start, len(text) - after)
-    return msgstr if _split(place, msgstr) else _with(msgstr, *place, mended[start : len(mended) - after])
-
-
-def _with(msgstr: str, start: int, end: int, new: str) -> str:
-    """The msgstr with a place of its plain text replaced that no tag divides."""
-    out: list[str | Code] = []
-    at, done = 0, False
-    for part in inline.parse(msgstr):
-        if isinstance(part, Tag):
-            out.append(Code(part.kind, "", part.id))
-            continue
-        if not done and at <= start and end <= at + len(part):
-            done = True
-            out.append(part[: start - at] + new + part[end - at :])
-        else:
-            out.append(part)
-        at += len(part)
-    return inline.to_msgid(tuple(out))

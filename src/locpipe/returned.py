@@ -104,12 +104,18 @@ def read_returned(path: Path) -> Returned:
 
 
 def merge(
-    project: Project, history: History, source: Source, target: Locale, returned: Returned, given: Catalog | None
+    project: Project,
+    history: History,
+    source: Source,
+    target: Locale,
+    returned: Returned,
+    given: Catalog | None,
+    finish: store.Change = store.unchanged,
 ) -> Merging:
     """Take the work in a returned file into the release's catalog; conflicts become queries in it.
 
     ``given`` is the version that was sent, where somebody gave it; else it is looked for by the revision that the file
-    names. Raises InputError for a file that has no sentence of the release.
+    names. ``finish`` is done to the merged catalog. Raises InputError for a file that has no sentence of the release.
     """
     path, needed = project.catalog_path(source.release.name, target), source.extraction.needed
     _require_language(returned, target, history)
@@ -126,7 +132,7 @@ def merge(
     def change(ours: Catalog) -> Catalog:
         nonlocal done
         done = threeway.merge(ours, theirs, before, returned.path.name, decided)
-        return done.catalog
+        return finish(done.catalog)
 
     was = path.stat().st_mtime_ns if path.exists() else None
     revised = store.revise(path, source.origin(target), needed, history, change)

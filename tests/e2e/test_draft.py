@@ -135,11 +135,26 @@ def test_approved_text_survives_a_change_of_another_sentence(press: Press) -> No
 def test_approved_text_goes_along_fuzzy_when_its_own_sentence_changes(press: Press) -> None:
     press("draft")
     _approve(press, _SENTENCE, "一晩におよそ1,400人を運びます。")
+    _reword(press, "1,400 passengers", "1,400 people")
+    press("draft")
+    entry = _entry(press, _SENTENCE.replace("passengers", "people"))
+    assert (entry.msgstr, entry.fuzzy) == ("一晩におよそ1,400人を運びます。", True)
+    assert entry.previous_msgid == _SENTENCE
+    _reword(press, "1,400 people", "1,400 passengers")
+    press("draft")
+    back = _entry(press, _SENTENCE)
+    assert (back.msgstr, back.fuzzy) == ("一晩におよそ1,400人を運びます。", False)
+
+
+def test_a_changed_figure_is_patched_and_shown_in_both_languages(press: Press) -> None:
+    press("draft")
+    _approve(press, _SENTENCE, "一晩におよそ1,400人を運びます。")
     _reword(press, "1,400 passengers", "1,900 passengers")
     press("draft")
     entry = _entry(press, _SENTENCE.replace("1,400", "1,900"))
-    assert (entry.msgstr, entry.fuzzy) == ("一晩におよそ1,400人を運びます。", True)
-    assert entry.previous_msgid == _SENTENCE
+    assert (entry.msgstr, entry.fuzzy) == ("一晩におよそ1,900人を運びます。", True)
+    assert "[-1,400-]{+1,900+} passengers" in entry.comment
+    assert "translation: 一晩におよそ[-1,400-]{+1,900+}人を運びます。" in entry.comment
     _reword(press, "1,900 passengers", "1,400 passengers")
     press("draft")
     back = _entry(press, _SENTENCE)

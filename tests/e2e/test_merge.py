@@ -76,8 +76,10 @@ def test_a_copy_of_an_older_source_is_brought_up_to_date_first(press: Press, sen
     press("draft", TRAM, "--to", "ja")
     assert press("merge", sent).code == 0
     entry = _entry(press.catalog(TRAM, "ja"), _SENTENCE.replace("1,400", "1,900"))
-    assert (entry.msgstr, entry.fuzzy) == ("一晩におよそ1,400人を運びます。", True)
+    assert (entry.msgstr, entry.fuzzy) == ("一晩におよそ1,900人を運びます。", True)
     assert entry.previous_msgid == _SENTENCE
+    old = _entry(press.catalog(TRAM, "ja"), _SENTENCE)
+    assert (old.msgstr, old.obsolete, old.fuzzy) == ("一晩におよそ1,400人を運びます。", True, False)
     assert "changed: … will carry about [-1,400-]{+1,900+} passengers a night …" in entry.comment
 
 

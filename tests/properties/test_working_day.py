@@ -28,6 +28,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 from locpipe import clock, fileio
 from locpipe.candidates import DraftCache
 from locpipe.catalog import pofile
+from locpipe.catalog.carrying import is_carried
 from locpipe.catalog.history import History
 from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.cli import main
@@ -40,6 +41,11 @@ CONFIG = "languages: [en, ja]\nengine: pseudo\n"
 TERMS = {"harbor": "港", "tram": "路面電車", "museum": "博物館", "depot": "車庫"}
 STARTS = ("The Larkmoor museum", "A night tram", "The old depot", "Our harbor office", "Edda Quill")
 ENDS = ("opens on May 9", "opens on June 20", "closes for 12 days", "carried 1,400 people", "will open again")
+
+FACTS = {"May 9": "5月9日", "May 19": "5月19日", "June 20": "6月20日", "12 days": "12日間", "1,400 people": "1,400人"}
+FACTS_CHANGE = [("9", "19"), ("May 9", "June 20"), ("June 20", "May 9"), ("12", "13"), ("1,4", "5,1")]
+CHANGES = [("opens", "opened"), ("will", "may"), ("The", "A"), *FACTS_CHANGE]
+LETTERS = "bcdfghjklmnpqrstvwxz"
 
 
 class Killed(BaseException):
@@ -67,7 +73,8 @@ class WorkingDay(RuleBasedStateMachine):
         self.name, self.names, self.count = "2026-04-02-day", 0, 0
         self.sentences = [f"{STARTS[n]} {ENDS[n]}." for n in range(3)]
         self.past = [list(self.sentences)]
-        self.texts: dict[str, str] = {}  # every text that a person ever wrote, by its token
+        self.texts: dict[str, set[str]] = {}  # every text that a person ever wrote or approved, by its token
+        self.made: set[str] = set()  # what locpipe made of such texts
         self.alive: set[str] = set()  # texts that must be somewhere
         self.approved: set[tuple[str, str]] = set()
         self.runs = 0
@@ -155,8 +162,11 @@ class WorkingDay(RuleBasedStateMachine):
             if path.suffix == ".tmp":
                 continue  # what a killed run leaves: hidden, and ignored by git
             for entry in pofile.read(path.read_bytes(), path).entries:
-                for token, text in self.texts.items():
-                    assert token not in entry.msgstr or entry.msgstr == text, "a person's text was changed"
+                if is_carried(entry):
+                    self.made.add(entry.msgstr)
+                for token, texts in self.texts.items():
+                    same = entry.msgstr in texts or entry.msgstr in self.made
+                    assert token not in entry.msgstr or same, "a person's text was changed"
                 if entry.state is State.APPROVED:
                     assert (entry.msgid, entry.msgstr) in self.approved, "approved, but nobody approved it"
         assert all(path.exists() for path in self.editions), "a published edition is gone"
@@ -196,20 +206,32 @@ class WorkingDay(RuleBasedStateMachine):
         self.approved |= {(e.msgid, e.msgstr) for e in catalog.entries if e.state is State.APPROVED}
         (path or self.path).write_bytes(pofile.write(catalog))
 
-    def new_text(self) -> str:
-        """What a person writes, unlike everything written before."""
-        self.count += 1
-        token = f"〔{self.count}〕"
+    def new_text(self, msgid: str, *, literal: bool = False) -> str:
+        """What a person writes, unlike everything written before: just a text, or a translation of the facts."""
+        token = self.new_token()
+        facts = "、".join(said for fact, said in FACTS.items() if fact in msgid)
         text = token + ("人の訳\nその\\2" if self.count % 7 == 0 else "人の訳")
-        self.texts[token] = text
+        if literal and facts:
+            text = f"{token}、{facts}"
+        self.texts[token] = {text}
         return text
+
+    def new_token(self) -> str:
+        """A mark unlike all before, without a digit or a word in it."""
+        self.count += 1
+        letters, number = "", self.count
+        while number:
+            number, letter = divmod(number, len(LETTERS))
+            letters = LETTERS[letter] + letters
+        return f"〔{letters}〕"
 
     def edited(self, catalog: Catalog, index: int, fuzzy: bool) -> Catalog:
         """The catalog with a new text in one entry; the one that it replaces is given up."""
         current = catalog.current
         if not current:
             return catalog
-        return self.with_text(catalog, current[index % len(current)], self.new_text(), fuzzy)
+        entry = current[index % len(current)]
+        return self.with_text(catalog, entry, self.new_text(entry.msgid), fuzzy)
 
     def with_text(self, catalog: Catalog, entry: Entry, text: str, fuzzy: bool) -> Catalog:
         """The catalog with a text in an entry."""
@@ -285,6 +307,8 @@ class WorkingDay(RuleBasedStateMachine):
         chosen = catalog.current if everything else catalog.current[index : index + 1]
         ready = {entry.key: entry.msgstr for entry in chosen if entry.msgstr and entry.fuzzy}
         self.alive |= set(ready.values()) - {JOINED}  # to leave what is approved already is no act
+        for token, texts in self.texts.items():
+            texts |= {text for text in ready.values() if token in text}
         entries = (replace(e, fuzzy=False, previous=None) if e.key in ready else e for e in catalog.entries)
         self.save(replace(catalog, entries=tuple(entries)))
 
@@ -304,8 +328,7 @@ class WorkingDay(RuleBasedStateMachine):
         catalog = self.catalog
         entries = list(catalog.entries)
         if index < len(entries):
-            self.count += 1
-            question = f"〔{self.count}〕質問"
+            question = f"{self.new_token()}質問"
             self.alive.add(question)
             entries[index] = replace(entries[index], comments=(*entries[index].comments, f"? {question}"))
             self.save(replace(catalog, entries=tuple(entries)))
@@ -413,7 +436,7 @@ class WorkingDay(RuleBasedStateMachine):
         index = data.draw(st.integers(0, max(len(sentences) - 1, 0)))
         match kind:
             case "change" if sentences:
-                old, new = data.draw(st.sampled_from([("opens", "opened"), ("9", "19"), ("will", "may"), ("The", "A")]))
+                old, new = data.draw(st.sampled_from(CHANGES))
                 sentences[index] = sentences[index].replace(old, new)
             case "split" if sentences:
                 words = sentences[index].rstrip(".").split()
@@ -440,6 +463,35 @@ class WorkingDay(RuleBasedStateMachine):
         self.write_source()
         if kind == "rename":
             self.draft_is_killed(data.draw(st.integers(1, 14)), False)
+
+    @rule(
+        index=st.integers(0, 5),
+        kind=st.sampled_from(["change", "split", "join"]),
+        fuzzy=st.sampled_from([False, False, True]),
+    )
+    def translated_sentence_changes(self, index: int, kind: str, fuzzy: bool) -> None:
+        """Two sentences are translated, facts and all; then one changes, or becomes two, or both become one."""
+        self.count_step()
+        if len(self.sentences) < 2:
+            return
+        at = index % (len(self.sentences) - 1)
+        first, second = self.sentences[at : at + 2]
+        catalog = self.catalog
+        for entry in [entry for entry in catalog.current if entry.msgid in (first, second)]:
+            catalog = self.with_text(catalog, entry, self.new_text(entry.msgid, literal=True), fuzzy)
+        self.save(catalog)
+        change = next((change for change in FACTS_CHANGE if change[0] in first), ("opens", "opened"))
+        head, _, rest = first.rstrip(".").partition(" opens")
+        now = {
+            "change": [first.replace(*change), second],
+            "split": [f"{head}.", f"It opens{rest}.", second] if rest else [first, second],
+            "join": [f"{first.rstrip('.')} and {second}"],
+        }
+        self.sentences[at : at + 2] = now[kind]
+        self.sentences = list(dict.fromkeys(self.sentences))
+        self.past = [*self.past[-4:], self.sentences]
+        self.write_source()
+        self.draft(False)
 
     @property
     def source(self) -> Path:

@@ -241,13 +241,48 @@ def test_a_broken_catalog_of_another_release_is_no_obstacle(desk: Desk) -> None:
 
 def test_a_changed_sentence_keeps_its_approved_text_beside_the_old_msgid(desk: Desk) -> None:
     desk.write(OPENS, "同線は5月9日に開業します。", fuzzy=False)
-    desk.release(RELEASE.replace("May 9", "June 20"))
+    desk.release(RELEASE.replace("line opens", "whole line opens"))
     desk.draft()
-    entry = desk.entry(OPENS.replace("May 9", "June 20"))
+    entry = desk.entry(OPENS.replace("line opens", "whole line opens"))
     assert (entry.msgstr, entry.previous, entry.state) == ("同線は5月9日に開業します。", OPENS, State.EDITED)
     desk.release(RELEASE)
     desk.draft()
     assert (desk.entry(OPENS).msgstr, desk.entry(OPENS).state) == ("同線は5月9日に開業します。", State.APPROVED)
+
+
+def test_a_changed_fact_is_patched_in_an_approved_text_whatever_is_drafted_again(desk: Desk) -> None:
+    desk.write(OPENS, "同線は5月9日に開業します。", fuzzy=False)
+    desk.release(RELEASE.replace("May 9", "June 20"))
+    for redraft in (False, True, False):
+        desk.draft(redraft=redraft)
+        entry = desk.entry(OPENS.replace("May 9", "June 20"))
+        assert (entry.msgstr, entry.previous, entry.state) == ("同線は6月20日に開業します。", OPENS, State.DRAFT)
+    files = desk.files()
+    desk.draft()
+    assert desk.files() == files
+    desk.release(RELEASE)
+    desk.draft()
+    assert (desk.entry(OPENS).msgstr, desk.entry(OPENS).state) == ("同線は5月9日に開業します。", State.APPROVED)
+
+
+def test_a_changed_name_is_patched_by_the_glossary(desk: Desk) -> None:
+    runs = "Larkmoor Transit runs nine trams."
+    desk.write(runs, "ラークムーア交通は路面電車を9両運行しています。", fuzzy=False)
+    desk.glossary(
+        GLOSSARY + "- type: organization\n  en: Quillport Transit\n  ja: クイルポート交通\n  ko: 퀼포트교통\n"
+    )
+    desk.release(RELEASE.replace(runs, "Quillport Transit runs ten trams."))
+    desk.draft()
+    assert desk.entry("Quillport Transit runs ten trams.").msgstr == "クイルポート交通は路面電車を10両運行しています。"
+
+
+def test_a_typo_keeps_the_approval_where_locpipe_yml_says_so(desk: Desk) -> None:
+    desk.write(OPENS, "同線は5月9日に開業します。", fuzzy=False)
+    desk.release(RELEASE.replace("The line opens", "The line, opens"))
+    (desk.root / "locpipe.yml").write_text("engine: pseudo\nmemory: {typos: keep}\n", encoding="utf-8")
+    desk.draft()
+    entry = desk.entry("The line, opens on May 9.")
+    assert (entry.msgstr, entry.state) == ("同線は5月9日に開業します。", State.APPROVED)
 
 
 def test_an_editor_who_saves_while_drafts_are_made_loses_nothing(desk: Desk) -> None:

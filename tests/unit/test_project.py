@@ -31,6 +31,20 @@ def test_the_configuration_is_read(project: Project) -> None:
     assert (project.languages, project.engine) == ((Locale.EN, Locale.KO), "pseudo")
 
 
+@pytest.mark.parametrize(
+    ("said", "keeps"), [("", False), ("memory: {typos: fuzzy}", False), ("memory: {typos: keep}", True)]
+)
+def test_approval_outlives_typos_only_where_it_is_said(tmp_path: Path, said: str, keeps: bool) -> None:
+    (tmp_path / "locpipe.yml").write_text(said, encoding="utf-8")
+    assert load_project(tmp_path).keeps_typos is keeps
+
+
+def test_a_setting_of_the_memory_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "locpipe.yml").write_text("memory: {typos: ignore}\n", encoding="utf-8")
+    with pytest.raises(UsageError):
+        load_project(tmp_path)
+
+
 def test_an_empty_configuration_has_every_language_and_the_local_engine(tmp_path: Path) -> None:
     (tmp_path / "locpipe.yml").write_text("# nothing\n", encoding="utf-8")
     project = load_project(tmp_path)

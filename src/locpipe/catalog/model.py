@@ -70,6 +70,11 @@ class Entry:
         mark = self.provenance
         return mark is not None and mark.kind is kind and mark.digest == text_digest(self.msgid, self.msgstr)
 
+    def was_approved(self, msgid: str) -> bool:
+        """Whether a person had approved the text as the translation of a msgid."""
+        mark = self.provenance
+        return mark is not None and mark.kind is Kind.APPROVED and mark.digest == text_digest(msgid, self.msgstr)
+
     def comes_from(self, origin: str) -> bool:
         """Whether the text is a machine's or a template's of that origin, and nobody's own."""
         return not self.is_persons and self.provenance is not None and self.provenance.origin == origin

@@ -4,7 +4,8 @@ A sentence that is back as it was takes the text that people approved for it. An
 msgctxt, also among the obsolete ones, then by msgid alone (a role or context changed: approval stays), then by the
 msgid it had before its sentence changed. What is left on both sides is paired by likeness: a person's translation
 of a sentence that changed goes along, fuzzy, with the msgid that it translates as ``#| msgid`` and a ``#.`` line that
-shows the change word by word. A comment that a person put on a draft goes along without the draft.
+shows the change word by word. What `carrying` made of such texts is taken back first. A comment that a person put on a
+draft goes along without the draft.
 
 A sentence that is translated in its neighbour (``<joined/>``) needs another look when other sentences stand next to
 it: the one that has its text may be gone.
@@ -17,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
+from locpipe.catalog.carrying import undone
 from locpipe.catalog.model import SOURCE_DIGEST, Catalog, Entry, Key, State
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.wording import change_line
@@ -41,6 +43,7 @@ def update(catalog: Catalog, needed: Sequence[Needed], digest: str = "") -> Cata
     Every text a person wrote is in the result, and approved text stays approved where its msgid stayed. A catalog
     whose header names the digest of the source has the very same sentences, whatever order a tool brought them into.
     """
+    catalog = undone(catalog)
     stock = _Stock(catalog.entries, {want.key for want in needed})
     taken: dict[Key, Entry] = {}
     for find in (
@@ -88,7 +91,7 @@ class _Stock:
             return None
         for number in self._by_previous.get(key[1], ()):
             entry = self._left.get(number)
-            if entry and _was_approved(entry, key[1]):
+            if entry and entry.was_approved(key[1]):
                 return self._left.pop(number)
         return None
 
@@ -223,7 +226,7 @@ def _back(old: Entry) -> Entry:
     """A sentence that was gone: approved if its mark says so, for some editors drop the flags of obsolete entries."""
     if old.fuzzy or not old.is_persons:
         return old
-    approved = _was_approved(old, old.msgid)
+    approved = old.was_approved(old.msgid)
     return replace(old, fuzzy=not approved, provenance=None if approved else old.provenance)
 
 
@@ -240,14 +243,8 @@ def _translated_from(old: Entry, msgid: str) -> Entry:
         mark = Provenance(Kind.APPROVED, text_digest(old.msgid, old.msgstr))
     if translated != msgid:
         return replace(old, msgid=msgid, fuzzy=True, previous=translated, provenance=mark)
-    approved = _was_approved(old, msgid)
+    approved = old.was_approved(msgid)
     return replace(old, msgid=msgid, fuzzy=not approved, previous=None, provenance=None if approved else mark)
-
-
-def _was_approved(entry: Entry, msgid: str) -> bool:
-    """Whether a person had approved the entry's text as the translation of a msgid."""
-    mark = entry.provenance
-    return mark is not None and mark.kind is Kind.APPROVED and mark.digest == text_digest(msgid, entry.msgstr)
 
 
 def _to_keep(entry: Entry) -> bool:

@@ -88,7 +88,8 @@ def _merge(
         )
     if target is source.release.source:
         raise InputError(f"it says that it is in {target}, the release's own language", returned.path, "say --to")
-    return returns.merge(pipeline.project, pipeline.history, source, target, returned, sent)
+    carry = pipeline.carrying(source, target)
+    return returns.merge(pipeline.project, pipeline.history, source, target, returned, sent, carry)
 
 
 def _without_text(merging: Merging) -> Merging:

@@ -1,0 +1,98 @@
+"""Sentences that were one and are two, or the other way round, and their translations divided or put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from locpipe import inline
+from locpipe.inline import Tag
+from locpipe.languages.joins import sentence_join
+from locpipe.languages.segmentation import cuts
+from locpipe.model import Code, Locale, Text
+
+WHOLE = 84
+"""The least likeness of a sentence and two others together (letters and digits, 0 to 100) at which they are one."""
+PART = 70
+"""The same of each of the two and the end of the sentence that it stands for (measured: benchmarks/carrying.py)."""
+_EDGE = 6
+_SHORTEST = 5  # letters and digits of a sentence that is told by its likeness
+_ENDS = re.compile(r"[.!?。！？…]['\"”’」』)）\]]*\Z")
+_LETTERS = re.compile(r"[\W_]+")
+
+
+def are_one(whole: str, first: str, second: str) -> bool:
+    """Whether a sentence says what two others, the first a sentence at least, say together, but for how."""
+    all_, one, two = (_letters(text) for text in (whole, first, second))
+    if not _ENDS.search(inline.plain(first)):
+        return False  # a date line, a label
+    if min(len(one), len(two)) < _SHORTEST or len(all_) <= max(len(one), len(two)):
+        return False
+    if fuzz.ratio(all_, one + two, score_cutoff=WHOLE) < WHOLE:
+        return False
+    return min(fuzz.ratio(all_[: len(one)], one), fuzz.ratio(all_[-len(two) :], two)) >= PART
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two sentences are, as an update pairs them: 0 to 100."""
+    return fuzz.ratio(one, other)
+
+
+def first_of(scores: Sequence[float]) -> int:
+    """The place of the highest, the first of several."""
+    return scores.index(max(scores))
+
+
+def edges(msgid: str) -> tuple[str, str]:
+    """How a sentence begins and ends, in letters and digits: by this, one that became a part of another is found."""
+    letters = _letters(msgid)
+    return letters[:_EDGE], letters[-_EDGE:]
+
+
+@lru_cache(maxsize=4096)
+def _letters(msgid: str) -> str:
+    return _LETTERS.sub("", inline.plain(msgid)).lower()
+
+
+def sentences_of(msgstr: str, locale: Locale) -> list[str]:
+    """The sentences of a msgstr, each with the tags in it."""
+    text: Text = tuple(part if isinstance(part, str) else Code(part.kind, "", part.id) for part in inline.parse(msgstr))
+    pieces = inline.split_at(text, cuts(inline.visible(text), locale))
+    return [found for found in (inline.to_msgid(piece).strip() for piece in pieces) if found]
+
+
+def divided(msgstr: str, first: str, second: str, target: Locale) -> tuple[str, str] | None:
+    """The sentences of a translation for two msgids that were one; None unless it has two, with the right codes."""
+    found = sentences_of(msgstr, target)
+    if len(found) != 2:
+        return None
+    one, two = found[0], _shifted(found[1], -_highest(first))
+    return None if inline.code_faults(first, one) or inline.code_faults(second, two) else (one, two)
+
+
+def put_together(one: str, two: str, first: str, locale: Locale) -> str:
+    """Two texts as one paragraph has them, the codes of the second numbered on after those of ``first``, a msgid.
+
+    One that is joined to the other says nothing of its own.
+    """
+    if inline.is_joined(one) or inline.is_joined(two):
+        return two if inline.is_joined(one) else one
+    return one + sentence_join(locale, inline.plain(one), inline.plain(two)) + _shifted(two, _highest(first))
+
+
+def _highest(msgid: str) -> int:
+    return max((tag.id for tag in inline.tags(msgid)), default=0)
+
+
+def _shifted(msgstr: str, by: int) -> str:
+    """The text with its tags numbered higher by so much; those that would have no number stay."""
+    if not by or "<" not in msgstr:
+        return msgstr
+    parts = [
+        Code(part.kind, "", part.id + by if part.id + by > 0 else part.id) if isinstance(part, Tag) else part
+        for part in inline.parse(msgstr)
+    ]
+    return inline.to_msgid(tuple(parts))

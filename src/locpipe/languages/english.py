@@ -1,0 +1,62 @@
+"""Whether a word or number can take another's place in an English sentence with nothing around it changed."""
+
+from __future__ import annotations
+
+import re
+
+_ARTICLE = re.compile(r"\b(an?|the) ?\Z", re.IGNORECASE)
+_VOWEL_NUMBER = re.compile(r"(?:8|1[18](?:,\d{3})*(?!\d)(?!\.?\d))")
+_ONE = re.compile(
+    r"[^\d.,]*(?<![\d.,])(?:0?\.\d+|0(?:\.\d+)?|1(?:\.0+)?|one|zero)(?![\d.,]*\d)"
+    r"(?![ -](?:hundred|thousand|million|billion|trillion))",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_FIGURE = re.compile(r"\d+")
+_POSSESSIVE = re.compile(r"['’]s?")
+_TAKES_THE = re.compile(
+    r"\b(?:museum|ministry|university|institute|cent(?:er|re)|agency|association|foundation|federation|office|authority"
+    r"|bureau|council|committee|society|union|bank|library|gallery|hotel|station|airport|port|tower|bridge|river"
+    r"|government|school|college|hospital|department|commission|league|group|company|corporation|fund|festival|park)\b",
+    re.IGNORECASE,
+)
+"""Words in names that may have "the" before them."""
+
+
+def keeps_grammar(text: str, start: int, end: int, new: str, *, counted: bool = False) -> bool:
+    """Whether the words around a place fit what is to stand there as they fit what does.
+
+    Articles, the plural after one of what is counted, endings of ordinals and possessives are looked at; where it is
+    not certain, no.
+    """
+    old, before, after = text[start:end], text[:start], text[end:]
+    if counted and (_ONE.match(old) or _ONE.match(new)):
+        return False
+    if not _keeps_article(before, old, new):
+        return False
+    if (ending := _ORDINAL.match(after)) and old[-1:].isdigit():
+        return new[-1:].isdigit() and _ending(new) == ending[0]
+    possessive = _POSSESSIVE.match(after)
+    return not possessive or old[-1:].lower().endswith("s") == new[-1:].lower().endswith("s")
+
+
+def _keeps_article(before: str, old: str, new: str) -> bool:
+    article = _ARTICLE.search(before)
+    if article and article[1].lower() != "the":
+        return bool(_FIGURE.search(old) and _FIGURE.search(new)) and _vowel(old) == _vowel(new)
+    return not old[:1].isupper() or _heads(old) == _heads(new)
+
+
+def _heads(name: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _TAKES_THE.findall(name))
+
+
+def _vowel(figure: str) -> bool:
+    """Whether a number is read with a vowel first: 8, 11, 18, 80, 11,000."""
+    digits = figure.lstrip("$€£¥US ")
+    return digits[:1] == "8" or bool(_VOWEL_NUMBER.match(digits))
+
+
+def _ending(figure: str) -> str:
+    number = int(_FIGURE.findall(figure)[-1])
+    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

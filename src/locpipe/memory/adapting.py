@@ -1,0 +1,343 @@
+"""A translation adapted to a sentence that differs from its own only in names, facts and addresses.
+
+Every such slot that differs is found in the translation and written anew there: a fact in the notation that stands
+there, a name in the preferred text of its form with the particle after it. What is not certain is refused: a slot that
+is not found exactly as often as the source has it, a value in words that may stand for another one, an article or a
+plural that would have to change, a result that any check finds more wrong with than with the old one. The result is
+read again: it says what the new sentence says, and nothing that only the old one said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
+
+from locpipe import inline
+from locpipe.checks import Rules, Translation
+from locpipe.checks.particles import reading_of
+from locpipe.edits import divided, exchanged, mended
+from locpipe.facts import Fact, Kind, find
+from locpipe.facts.changes import small
+from locpipe.facts.model import Value
+from locpipe.facts.rewriting import rewritten
+from locpipe.facts.words import traces
+from locpipe.languages import particles
+from locpipe.languages.english import keeps_grammar
+from locpipe.links import find_links
+from locpipe.memory.model import Pair
+from locpipe.memory.rereading import holds, outside_names
+from locpipe.memory.slots import DATED, Exchange, Slot, exchanges, full_date
+from locpipe.model import Locale
+from locpipe.termbase import Match, Termbase, TermType, rendered
+from locpipe.termbase.near import stands_alone
+
+_LONGEST = 2_000  # characters of a sentence; what is longer is none
+_PRONOUNS = {
+    Locale.EN: ("he", "she", "him", "her", "his", "hers", "mr", "ms", "mrs", "himself", "herself"),
+    Locale.JA: ("彼", "彼女"),
+    Locale.KO: ("그녀",),
+}
+_COUNTED = frozenset({Kind.NUMBER, Kind.MEASURE, Kind.MONEY})
+_COUNTED_TO_NINE = "つ"  # 九つ, but 十
+
+
+@dataclass(frozen=True, slots=True)
+class Adapted:
+    """A translation that was adapted, and what was exchanged in it: of what kind, the old text and the new one."""
+
+    msgstr: str
+    exchanges: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    start: int
+    end: int
+    new: str
+    kind: str
+
+
+class _Refused(Exception):
+    """It is not certain how the translation would be."""
+
+
+def adapt(pair: Pair, msgid: str, termbase: Termbase, rules: Rules) -> Adapted | None:
+    """The translation of another sentence made from a pair's; None where it is not certain."""
+    words = inline.plain(pair.msgstr)
+    if inline.is_joined(pair.msgstr) or not words.strip() or max(map(len, (msgid, pair.msgid, words))) > _LONGEST:
+        return None
+    sides = exchanges(pair.msgid, msgid, pair.source, termbase)
+    if sides is None or inline.code_faults(pair.msgid, pair.msgstr):
+        return None
+    changed = [each for each in sides if each.changes]
+    if not all(each.old.is_certain and each.new.is_certain for each in changed):
+        return None
+    try:
+        work = _Work(pair, msgid, words, sides, changed, termbase)
+        edits = work.edits()
+        made = work.written(edits)
+    except _Refused:
+        return None
+    return (
+        Adapted(made, work.told(edits))
+        if holds(pair, replace(pair, msgid=msgid, msgstr=made), sides, termbase, rules)
+        else None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    pair: Pair
+    msgid: str
+    words: str  # of the old translation
+    sides: Sequence[Exchange]
+    changed: Sequence[Exchange]
+    termbase: Termbase
+
+    @property
+    def target(self) -> Locale:
+        return self.pair.target
+
+    def edits(self) -> list[_Edit]:
+        """The places of the old translation that are written anew, in order."""
+        found = [*self._names(), *self._addresses(), *self._facts()]
+        found = sorted(dict.fromkeys(found), key=lambda edit: edit.start)
+        for one, other in pairwise(found):
+            if other.start < one.end:
+                raise _Refused
+        for edit in found:
+            if divided((edit.start, edit.end), self.pair.msgstr) or not self._is_grammatical(edit):
+                raise _Refused
+        return found
+
+    def written(self, edits: Sequence[_Edit]) -> str:
+        """The translation with the places written anew, the last first, and the particles after them."""
+        msgstr = self.pair.msgstr
+        reading = reading_of(Translation(self.msgid, msgstr, self.pair.source, self.target), self.termbase)
+        agreeing = partial(_agreeing, reading=reading)
+        for edit in reversed(edits):
+            msgstr = exchanged(msgstr, edit.start, edit.end, edit.new)
+            if self.target is Locale.KO:
+                msgstr = mended(msgstr, (edit.start, edit.start + len(edit.new)), agreeing)
+        return msgstr
+
+    def told(self, edits: Sequence[_Edit]) -> tuple[tuple[str, str, str], ...]:
+        """What is exchanged, for people to read."""
+        return tuple((edit.kind, self.words[edit.start : edit.end], edit.new) for edit in edits)
+
+    def _is_grammatical(self, edit: _Edit) -> bool:
+        if self.target is Locale.EN:
+            return keeps_grammar(self.words, edit.start, edit.end, edit.new, counted=edit.kind in _COUNTED)
+        follows = self.words[edit.end : edit.end + 1]
+        return not (self.target is Locale.JA and follows == _COUNTED_TO_NINE and len(edit.new) > 1)
+
+    # --- names
+
+    def _names(self) -> Iterator[_Edit]:
+        """The renderings of names, each found as a word of its own as often as the source has it."""
+        for text, group in _grouped([each for each in self.sides if each.old.match]).items():
+            new = _one_new(group)
+            if new is None:
+                continue
+            old = _match_of(group[0].old)
+            names = _match_of(new).targets(self.target)
+            if not names or (old.term.type is TermType.PERSON and self._has_pronouns()):
+                raise _Refused
+            places = self._rendered(old, text)
+            if len(places) != len(group):
+                raise _Refused
+            for start, end in places:
+                if self.words[start:end] not in old.targets(self.target) or not self._is_word((start, end)):
+                    raise _Refused
+                yield _Edit(start, end, names[0], group[0].old.kind)
+
+    def _rendered(self, match: Match, text: str) -> list[tuple[int, int]]:
+        """Where a name is rendered, apart from longer names that the source has as well."""
+        others = [
+            span
+            for each in self.sides
+            if each.old.match and each.old.match.term is not match.term
+            for span in rendered(self.words, each.old.match, self.target)
+        ]
+        return [
+            span
+            for span in rendered(self.words, match, self.target)
+            if not any(one <= span[0] and span[1] <= end and (one, end) != span for one, end in others)
+        ]
+
+    def _is_word(self, span: tuple[int, int]) -> bool:
+        return self.target is Locale.EN or stands_alone(self.words, *span)
+
+    def _has_pronouns(self) -> bool:
+        text = self.words.lower()
+        if self.target is not Locale.EN:
+            return any(word in text for word in _PRONOUNS[self.target])
+        letters = "".join(char if char.isalpha() else " " for char in text)
+        return not set(_PRONOUNS[Locale.EN]).isdisjoint(letters.split())
+
+    # --- addresses
+
+    def _addresses(self) -> Iterator[_Edit]:
+        there = [(start, end, self.words[start:end]) for start, end in find_links(self.words)]
+        for text, group in _grouped([each for each in self.sides if each.old.is_address]).items():
+            new = _one_new(group)
+            if new is None:
+                continue
+            places = [(start, end) for start, end, link in there if link == text]
+            if len(places) != len(group):
+                raise _Refused
+            yield from (_Edit(*place, new.text, "address") for place in places)
+
+    # --- facts
+
+    def _facts(self) -> Iterator[_Edit]:
+        sides = [each for each in self.sides if each.old.fact]
+        if not any(each.changes for each in sides):
+            return
+        ours = outside_names(self.words, [e.old.match for e in self.sides if e.old.match], self.target)
+        edited: list[Fact] = []
+        for group in _by_value(sides):
+            new = _one_new(group)
+            if new is None:
+                continue
+            for fact in self._places(group, sides, ours):
+                edited.append(fact)
+                yield _Edit(fact.start, fact.end, self._rewritten(fact, group[0].old, new), str(fact.kind))
+        kept = [fact for fact in ours if fact not in edited]
+        numbers = {_fact_of(each.old).number for each in sides}
+        for fact in kept:
+            if fact.kind is Kind.WEEKDAY and fact.number not in {_n(e) for e in sides if _is(e, Kind.WEEKDAY)}:
+                yield from self._weekday(fact, sides)
+            elif fact.number not in numbers and not (fact.spelled and small(fact)):
+                raise _Refused  # it may follow from what has changed: a sum, a conversion
+
+    def _places(self, group: Sequence[Exchange], sides: Sequence[Exchange], ours: Sequence[Fact]) -> list[Fact]:
+        """Where the translation states a value of the source, as often as that does."""
+        old = _fact_of(group[0].old)
+        if _may_be_an_article(old):
+            raise _Refused
+        same = [fact for fact in ours if (fact.kind, fact.value) == (old.kind, old.value)]
+        rivals = [each for each in sides if _fact_of(each.old).number == old.number and each not in group]
+        if not same:
+            same = [fact for fact in ours if fact.number == old.number]
+            if rivals or any(fact.spelled for fact in same):
+                raise _Refused
+        several = {fact.text for fact in same}
+        twice = old.kind is Kind.YEAR and len(several) == len(same)  # 2025年（令和7年）
+        if not same or (len(same) != len(group) and not twice) or any(map(_may_be_an_article, same)):
+            raise _Refused
+        others = [fact for fact in ours if fact.number == old.number and fact not in same]
+        if not _typed(rivals, others):
+            raise _Refused
+        return same
+
+    def _rewritten(self, fact: Fact, old: Slot, new: Slot) -> str:
+        theirs, wanted = _fact_of(old), _fact_of(new)
+        if fact.text == old.text and fact.kind is Kind.PHONE:
+            return new.text
+        value = wanted.value
+        if fact.kind is not theirs.kind or fact.unit != theirs.unit:
+            value = _carried(fact, wanted)
+        told = rewritten(fact, value, self.target, _decimals(wanted.text))
+        if told is None or self._says_otherwise(theirs, wanted):
+            raise _Refused
+        return told
+
+    def _says_otherwise(self, old: Fact, new: Fact) -> bool:
+        """Whether a small number may be said outside of what is a fact: 三者 of three partners."""
+        if old.kind not in (Kind.NUMBER, Kind.MEASURE, Kind.ORDINAL) or not isinstance(old.number, int):
+            return False
+        rest = self.words
+        for fact in reversed(find(rest, self.target)):
+            rest = rest[: fact.start] + " " + rest[fact.end :]
+        kept = set(traces(self.target, new.number)) if isinstance(new.number, int) else set()
+        return any(trace in rest for trace in traces(self.target, old.number) if trace not in kept)
+
+    def _weekday(self, fact: Fact, sides: Sequence[Exchange]) -> Iterator[_Edit]:
+        """The day of the week of the new date, where the source has no such day but the translation has."""
+        days = [full_date([_fact_of(each.new if new else each.old) for each in sides]) for new in (False, True)]
+        if days[0] == days[1] and not any(each.changes for each in sides if _fact_of(each.old).kind in DATED):
+            return
+        if not days[0] or not days[1] or days[0].isoweekday() != fact.number:
+            raise _Refused
+        told = rewritten(fact, days[1].isoweekday(), self.target)
+        if told is None:
+            raise _Refused
+        yield _Edit(fact.start, fact.end, told, str(Kind.WEEKDAY))
+
+
+def _agreeing(text: str, span: tuple[int, int], *, reading: particles.Reading) -> str:
+    return particles.repaired(text, reading, span)
+
+
+def _grouped(sides: Sequence[Exchange]) -> dict[str, list[Exchange]]:
+    """Slots that are rendered alike: names by what they mean, addresses by their text."""
+    found: dict[str, list[Exchange]] = {}
+    for each in sides:
+        key = repr(each.old.match.senses) if each.old.match else each.old.text
+        found.setdefault(key, []).append(each)
+    return found
+
+
+def _by_value(sides: Sequence[Exchange]) -> Iterator[list[Exchange]]:
+    found: dict[tuple[object, object], list[Exchange]] = {}
+    for each in sides:
+        fact = _fact_of(each.old)
+        found.setdefault((fact.kind, fact.value), []).append(each)
+    yield from found.values()
+
+
+def _one_new(group: Sequence[Exchange]) -> Slot | None:
+    """What stands in the place of slots that were alike; None if that is the same."""
+    new = group[0].new
+    if not all(new.says_the_same(each.new) for each in group):
+        raise _Refused
+    return new if group[0].changes else None
+
+
+def _match_of(slot: Slot) -> Match:
+    if slot.match is None:
+        raise _Refused
+    return slot.match
+
+
+def _fact_of(slot: Slot) -> Fact:
+    if slot.fact is None:
+        raise _Refused
+    return slot.fact
+
+
+def _n(each: Exchange) -> object:
+    return _fact_of(each.old).number
+
+
+def _is(each: Exchange, kind: Kind) -> bool:
+    return _fact_of(each.old).kind is kind
+
+
+def _typed(rivals: Sequence[Exchange], others: Sequence[Fact]) -> bool:
+    """Whether facts of one number are told apart by their kinds in both texts: 5月5日, 5 companies on May 5."""
+    theirs = Counter((_fact_of(each.old).kind, _fact_of(each.old).value) for each in rivals)
+    return theirs == Counter((fact.kind, fact.value) for fact in others)
+
+
+def _may_be_an_article(fact: Fact) -> bool:
+    """Whether a one, or a half, is said in words that may say less: 한, 一, one, first."""
+    return fact.spelled and small(fact) and fact.number != 2
+
+
+def _carried(fact: Fact, wanted: Fact) -> Value:
+    """A value as the kind that the translation says it by: 8件目 for the eighth, 2日 for two days."""
+    number = wanted.number
+    if Kind.TIME in (fact.kind, wanted.kind) or isinstance(number, str | tuple):
+        raise _Refused
+    return (number, fact.unit) if fact.unit else number
+
+
+def _decimals(text: str) -> int:
+    whole, point, rest = text.partition(".")
+    digits = rest[: next((at for at, char in enumerate(rest) if not char.isdecimal()), len(rest))]
+    return len(digits) if point and whole[-1:].isdecimal() else 0

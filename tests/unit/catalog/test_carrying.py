@@ -1,0 +1,326 @@
+"""Texts of people made to fit sentences that changed, and taken back."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from locpipe.catalog import pofile
+from locpipe.catalog.carrying import MERGED, PATCH, SPLIT, carried, is_carried, undone
+from locpipe.catalog.model import Catalog, Entry, State
+from locpipe.catalog.update import Needed, update
+from locpipe.checks import EVERYTHING
+from locpipe.memory.adapting import adapt
+from locpipe.memory.model import Pair
+from locpipe.model import Locale
+from locpipe.termbase import Termbase
+
+EN, JA = Locale.EN, Locale.JA
+OPENS, LATER, LATEST = (f"The museum opens on {day}." for day in ("May 9", "June 20", "July 21"))
+OPENS_JA, LATER_JA, LATEST_JA = (f"博物館は{day}に開館します。" for day in ("5月9日", "6月20日", "7月21日"))
+TICKETS, FREE = "Tickets cost eight dollars.", "Children under six get in free."
+TICKETS_JA, FREE_JA = "入館料は8ドルです。", "6歳未満の子どもは無料です。"
+BOTH = "Tickets cost eight dollars, and children under six get in free."
+BOTH_JA = "入館料は8ドルで、6歳未満の子どもは無料です。"
+
+
+def needed(*msgids: str) -> list[Needed]:
+    """What a source of one paragraph with these sentences asks for."""
+    return [Needed((None, msgid), ("role: body",), (("releases/a.en.md", "1"),)) for msgid in msgids]
+
+
+def fitted(msgid: str, msgstr: str, changed: str) -> str | None:
+    """The text made to fit, as `draft` does it."""
+    made = adapt(Pair(msgid, msgstr, EN, JA, ""), changed, Termbase.empty(), EVERYTHING)
+    return made.msgstr if made else None
+
+
+def changed(catalog: Catalog, *msgids: str, typos: bool = False) -> Catalog:
+    """The catalog after the source has changed; once more changes nothing, on disk neither."""
+    now = carried(update(catalog, needed(*msgids)), EN, JA, fitted, typos=typos)
+    assert carried(update(now, needed(*msgids)), EN, JA, fitted, typos=typos) == now
+    assert pofile.read(pofile.write(now), Path("ja.po")) == now
+    return now
+
+
+def approved(**texts: str) -> Catalog:
+    """A catalog of approved texts."""
+    return Catalog(tuple(Entry(msgid, msgstr) for msgid, msgstr in texts.items()))
+
+
+def of(catalog: Catalog, msgid: str) -> Entry:
+    """The one entry with a msgid."""
+    (entry,) = (entry for entry in catalog.entries if entry.msgid == msgid)
+    return entry
+
+
+def origin(entry: Entry) -> str:
+    """What a draft says it was made by; empty for a person's text."""
+    return entry.provenance.origin if is_carried(entry) and entry.provenance else ""
+
+
+# --- facts only
+
+
+def test_a_changed_fact_is_patched_as_a_draft_and_shown() -> None:
+    entry = of(changed(approved(**{OPENS: OPENS_JA}), LATER), LATER)
+    assert (entry.msgstr, entry.state, origin(entry), entry.previous) == (LATER_JA, State.DRAFT, PATCH, OPENS)
+    assert entry.extracted[1:] == (
+        "changed: … museum opens on [-May-]{+June+} [-9-]{+20+}.",
+        "translation: 博物館は[-5-]{+6+}月[-9-]{+20+}日に開館します。",
+    )
+
+
+def test_what_was_approved_stays_beside_the_patch_and_comes_back_with_its_source() -> None:
+    before = update(approved(**{OPENS: OPENS_JA}), needed(OPENS))
+    now = changed(before, LATER)
+    kept = of(now, OPENS)
+    assert (kept.msgstr, kept.obsolete, kept.state) == (OPENS_JA, True, State.APPROVED)
+    assert kept.was_approved(OPENS)
+    assert changed(now, OPENS) == before
+
+
+def test_a_second_change_starts_from_what_was_approved() -> None:
+    entry = of(changed(changed(approved(**{OPENS: OPENS_JA}), LATER), LATEST), LATEST)
+    assert (entry.msgstr, entry.previous, origin(entry)) == (LATEST_JA, OPENS, PATCH)
+
+
+def test_a_patch_that_a_person_edits_or_approves_is_theirs() -> None:
+    now = changed(approved(**{OPENS: OPENS_JA}), LATER)
+    for theirs in (replace(of(now, LATER), msgstr="開館は6月20日。"), replace(of(now, LATER), fuzzy=False)):
+        saved = replace(now, entries=(theirs, *now.entries[1:]))
+        again = changed(saved, LATER)
+        assert (of(again, LATER).msgstr, of(again, LATER).state) == (theirs.msgstr, theirs.state)
+        assert of(again, OPENS).msgstr == OPENS_JA
+        assert of(changed(again, OPENS), OPENS).state is State.APPROVED
+
+
+def test_a_text_that_nobody_approved_is_left_as_it_is() -> None:
+    draft = Catalog((Entry(OPENS, OPENS_JA, fuzzy=True),))
+    entry = of(changed(draft, LATER), LATER)
+    assert (entry.msgstr, entry.state) == (OPENS_JA, State.EDITED)
+
+
+def test_a_text_edited_since_the_change_is_left_as_it_is() -> None:
+    now = update(approved(**{OPENS: OPENS_JA}), needed(LATER))
+    theirs = replace(of(now, LATER), msgstr="5月9日に開きます。")
+    assert of(changed(replace(now, entries=(theirs,)), LATER), LATER).msgstr == "5月9日に開きます。"
+
+
+def test_other_changes_are_left_fuzzy() -> None:
+    entry = of(changed(approved(**{OPENS: OPENS_JA}), "The museum opened on May 9."), "The museum opened on May 9.")
+    assert (entry.msgstr, entry.state) == (OPENS_JA, State.EDITED)
+
+
+def test_a_question_on_a_patched_text_goes_along_and_comes_back() -> None:
+    asked = Catalog((Entry(OPENS, OPENS_JA, comments=("? 5月?",)),))
+    now = changed(asked, LATER)
+    assert of(now, LATER).queries == ("? 5月?",)
+    assert of(changed(now, OPENS), OPENS).queries == ("? 5月?",)
+
+
+def test_nothing_is_patched_where_another_text_has_its_place() -> None:
+    other = Entry(OPENS, "別の訳。", obsolete=True)
+    before = update(approved(**{OPENS: OPENS_JA}), needed(LATER))
+    now = carried(replace(before, entries=(*before.entries, other)), EN, JA, fitted)
+    assert [entry.msgstr for entry in now.entries] == [OPENS_JA, "別の訳。"]
+
+
+# --- typos
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "The museum opens on May 9",
+        "The museum  opens on May 9.",
+        "The museum, opens on May 9.",
+        "“The museum” opens on May 9.",
+    ],
+)
+def test_a_typo_keeps_the_approval_where_the_project_says_so(now: str) -> None:
+    catalog = approved(**{OPENS: OPENS_JA})
+    assert of(changed(catalog, now), now).state is State.EDITED
+    entry = of(changed(catalog, now, typos=True), now)
+    assert (entry.msgstr, entry.state, entry.previous) == (OPENS_JA, State.APPROVED, None)
+    assert not any(line.startswith("changed: ") for line in entry.extracted)
+
+
+@pytest.mark.parametrize(
+    ("old", "now"),
+    [
+        (OPENS, "The museum opens on May 19."),
+        (OPENS, "The Museum opens on May 9."),
+        (OPENS, "The museum opens on May 9?"),
+        ("It cost $3.5 million.", "It cost $35 million."),
+        ("It fell to -5 degrees.", "It fell to 5 degrees."),
+        ("It rose 10%.", "It rose 10."),
+        ("See <g1>it</g1>.", "See it."),
+        ("See https://example.org/a-b.", "See https://example.org/ab."),
+        ("From 2020-2024.", "From 2020, 2024."),
+    ],
+)
+def test_what_may_mean_something_else_is_no_typo(old: str, now: str) -> None:
+    entry = next(e for e in changed(approved(**{old: "訳。"}), now, typos=True).entries if e.msgstr)
+    assert (entry.state, entry.previous) == (State.EDITED, old) or entry.obsolete
+
+
+# --- two that were one, one that was two
+
+
+def test_a_text_of_two_sentences_goes_to_the_two_that_its_own_became() -> None:
+    catalog = approved(**{BOTH: TICKETS_JA + FREE_JA})
+    now = changed(catalog, TICKETS, FREE)
+    told = [(e.msgstr, e.state, origin(e), e.previous) for e in now.current]
+    assert told == [(TICKETS_JA, State.DRAFT, SPLIT, BOTH), (FREE_JA, State.DRAFT, SPLIT, BOTH)]
+    assert of(now, BOTH).msgstr == TICKETS_JA + FREE_JA
+    assert changed(now, BOTH) == update(catalog, needed(BOTH))
+
+
+def test_a_text_of_one_sentence_goes_to_the_first_and_the_other_is_joined() -> None:
+    now = changed(approved(**{BOTH: BOTH_JA}), "Free tours.", TICKETS, FREE)
+    assert [(e.msgstr, origin(e)) for e in now.current] == [("", ""), (BOTH_JA, SPLIT), ("<joined/>", SPLIT)]
+
+
+def test_sentences_of_two_paragraphs_are_not_joined() -> None:
+    apart = [replace(want, references=(("a.md", str(n)),)) for n, want in enumerate(needed(TICKETS, FREE))]
+    now = carried(update(approved(**{BOTH: BOTH_JA}), apart), EN, JA, fitted)
+    assert not any(map(is_carried, now.current))
+    assert BOTH_JA in [entry.msgstr for entry in now.current]
+
+
+def test_codes_are_numbered_anew_in_the_second_sentence() -> None:
+    one = "<g1>Tickets</g1> cost eight dollars, and <g2>children</g2> under six get in free."
+    halves = "<g1>Tickets</g1> cost eight dollars.", "<g1>Children</g1> under six get in free."
+    text = "<g1>入館料</g1>は8ドルです。<g2>6歳未満の子ども</g2>は無料です。"
+    now = changed(approved(**{one: text}), *halves)
+    assert [e.msgstr for e in now.current] == ["<g1>入館料</g1>は8ドルです。", "<g1>6歳未満の子ども</g1>は無料です。"]
+    back = changed(approved(**{halves[0]: now.current[0].msgstr, halves[1]: now.current[1].msgstr}), one)
+    assert back.current[0].msgstr == text
+
+
+def test_two_texts_are_put_together_for_the_sentence_that_theirs_became() -> None:
+    catalog = approved(**{TICKETS: TICKETS_JA, FREE: FREE_JA})
+    now = changed(catalog, BOTH)
+    (entry,) = now.current
+    assert (entry.msgstr, entry.state, origin(entry)) == (TICKETS_JA + FREE_JA, State.DRAFT, MERGED)
+    assert entry.previous == f"{TICKETS} {FREE}"
+    assert {e.msgid: (e.msgstr, e.state) for e in now.entries if e.obsolete} == {
+        TICKETS: (TICKETS_JA, State.APPROVED),
+        FREE: (FREE_JA, State.APPROVED),
+    }
+    assert changed(now, TICKETS, FREE) == update(catalog, needed(TICKETS, FREE))
+
+
+def test_english_sentences_are_put_together_with_a_space() -> None:
+    catalog = approved(**{TICKETS_JA: TICKETS, FREE_JA: FREE})
+    now = carried(update(catalog, needed(BOTH_JA)), JA, EN, lambda *given: None)
+    assert now.current[0].msgstr == f"{TICKETS} {FREE}"
+
+
+def test_of_two_joined_texts_the_one_with_words_is_taken() -> None:
+    now = changed(approved(**{TICKETS: BOTH_JA, FREE: "<joined/>"}), BOTH)
+    assert now.current[0].msgstr == BOTH_JA
+
+
+def test_a_draft_that_a_person_took_over_is_not_taken_back() -> None:
+    now = changed(approved(**{BOTH: TICKETS_JA + FREE_JA}), TICKETS, FREE)
+    theirs = replace(now.current[0], msgstr="大人は8ドル。")
+    again = changed(replace(now, entries=(theirs, *now.entries[1:])), TICKETS, FREE)
+    assert [e.msgstr for e in again.current] == ["大人は8ドル。", FREE_JA]
+    assert of(again, BOTH).msgstr == TICKETS_JA + FREE_JA
+
+
+def test_unlike_sentences_are_neither_divided_nor_put_together() -> None:
+    now = changed(
+        approved(**{TICKETS: TICKETS_JA, FREE: FREE_JA}), "Tickets cost eight dollars, and the museum opens on May 9."
+    )
+    assert not any(map(is_carried, now.current))
+
+
+# --- nothing of a person's is lost
+
+_SENTENCES = [OPENS, LATER, LATEST, TICKETS, FREE, BOTH, OPENS[:-1], "The museum opened on May 9."]
+_TEXTS = {OPENS: OPENS_JA, LATER: LATER_JA, LATEST: LATEST_JA, TICKETS: TICKETS_JA, FREE: FREE_JA, BOTH: BOTH_JA}
+_VERSIONS = st.lists(st.lists(st.sampled_from(_SENTENCES), max_size=5, unique=True), min_size=1, max_size=6)
+_DEEDS = st.lists(
+    st.tuples(st.integers(0, 4), st.sampled_from(["approve", "edit", "clear", ""])), min_size=6, max_size=6
+)
+
+
+def persons(catalog: Catalog) -> Counter[str]:
+    """Every text that is a person's."""
+    return Counter(entry.msgstr for entry in catalog.entries if entry.is_persons)
+
+
+@settings(max_examples=120, deadline=None)
+@given(_VERSIONS, _DEEDS, st.booleans())
+def test_every_text_of_a_person_is_somewhere_after_any_update(
+    versions: list[list[str]], deeds: list[tuple[int, str]], typos: bool
+) -> None:
+    catalog, told = Catalog(), set[tuple[str, str]]()
+    for number, version in enumerate(versions):
+        before, catalog = catalog, changed(catalog, *version, typos=typos)
+        assert persons(catalog) == persons(before)
+        assert max(Counter(entry.key for entry in catalog.entries).values(), default=1) == 1
+        if not typos:
+            approved_now = {(e.msgid, e.msgstr) for e in catalog.entries if e.state is State.APPROVED}
+            assert approved_now <= told
+        catalog = acted(catalog, *deeds[number], number)
+        told |= {(e.msgid, e.msgstr) for e in catalog.entries if e.state is State.APPROVED}
+
+
+def acted(catalog: Catalog, index: int, deed: str, number: int) -> Catalog:
+    """What a person does to an entry."""
+    entries = list(catalog.entries)
+    if index < len(catalog.current) and deed:
+        entry = entries[index]
+        text = entry.msgstr if deed == "clear" else f"{_TEXTS.get(entry.msgid, '訳。')}" + "　" * number
+        entries[index] = replace(entry, msgstr=text, fuzzy=deed == "edit")
+    return replace(catalog, entries=tuple(entries))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(_SENTENCES), max_size=6, unique=True),
+    st.lists(st.sampled_from(_SENTENCES), max_size=6, unique=True),
+)
+def test_what_is_made_can_be_taken_back_whole(old: list[str], new: list[str]) -> None:
+    plain = update(Catalog(tuple(Entry(msgid, _TEXTS.get(msgid, "訳。")) for msgid in old)), needed(*new))
+    made = carried(plain, EN, JA, fitted)
+    texts = [(e.msgid, e.msgstr, e.previous) for e in undone(made).current]
+    assert sorted(texts, key=repr) == sorted(((e.msgid, e.msgstr, e.previous) for e in plain.current), key=repr)
+
+
+def test_thousands_of_changed_sentences_are_carried_in_seconds() -> None:
+    dice = random.Random(3)  # noqa: S311 - words, not secrets
+    words = ["".join(dice.choices("abcdefghijklm", k=dice.randint(3, 9))) for _ in range(500)]
+    olds = [" ".join(dice.choices(words, k=15)) + "." for _ in range(2_000)]
+    catalog = Catalog(tuple(Entry(old, f"訳{number}。") for number, old in enumerate(olds)))
+    news = [f"{one[:-1]} and {two}" for one, two in zip(olds[::4], olds[1::4], strict=True)]
+    plain = update(catalog, needed(*news, *(f"{old} again" for old in olds[2::4])))
+    started = time.process_time()
+    now = carried(plain, EN, JA, lambda *given: None)
+    back = undone(now)
+    assert time.process_time() - started < 5
+    assert {(e.msgid, e.msgstr) for e in back.entries} == {(e.msgid, e.msgstr) for e in plain.entries}
+    assert sum(origin(entry) == MERGED for entry in now.current) > 450
+
+
+def test_the_order_of_a_catalog_does_not_matter() -> None:
+    dice = random.Random(5)  # noqa: S311 - orders, not secrets
+    entries = [Entry(msgid, msgstr) for msgid, msgstr in _TEXTS.items()]
+    wanted = (BOTH[:-1], "The museum opens on August 22.", "Children get in free.")
+    told = set()
+    for _ in range(20):
+        dice.shuffle(entries)
+        now = changed(Catalog(tuple(entries)), *wanted)
+        told.add(tuple((e.msgid, e.msgstr) for e in now.current if origin(e) != PATCH))
+    assert len(told) == 1
