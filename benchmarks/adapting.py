@@ -22,8 +22,7 @@ from locpipe.facts.model import Value
 from locpipe.facts.rewriting import rewritten
 from locpipe.languages.particles import attach
 from locpipe.memory.adapting import adapt
-from locpipe.memory.model import Pair
-from locpipe.model import Locale
+from locpipe.model import Locale, Pair
 from locpipe.termbase import Form, Row, Term, Termbase, TermType
 
 EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval" / "mt"

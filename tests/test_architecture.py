@@ -17,7 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     for layer in (
         "clock errors model",
         "plugins textfile inline links fileio cachefile git naming handling officezip",
-        "yamlfile xmlfile languages facts edits",
+        "yamlfile xmlfile languages facts edits codes",
         "yamlschema",
         "termbase formats",
         "segmentation catalog furniture rendering",

@@ -25,8 +25,7 @@ from locpipe.fileio import digest
 from locpipe.fixing import Fix, fixed, fixes
 from locpipe.memory import Memory
 from locpipe.memory.adapting import adapt
-from locpipe.memory.model import Pair
-from locpipe.model import Finding, Locale, Severity
+from locpipe.model import Finding, Locale, Pair, Severity
 from locpipe.project import Project, Release, command
 from locpipe.publishing import (
     own_lines,

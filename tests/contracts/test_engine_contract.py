@@ -15,7 +15,7 @@ import pytest
 
 from locpipe import engines, inline
 from locpipe.candidates import Pending, translate
-from locpipe.checks.codes import code_faults
+from locpipe.codes import code_faults
 from locpipe.engines import Engine, Request
 from locpipe.engines.local import LocalEngine
 from locpipe.engines.pseudo import PseudoEngine

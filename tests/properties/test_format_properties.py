@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from release_texts import CHARACTERS, DOCUMENTS, TRANSLATIONS, WORDINGS, WORDS
 
 from locpipe import formats, inline
-from locpipe.checks.codes import code_faults
+from locpipe.codes import code_faults
 from locpipe.errors import InputError
 from locpipe.formats import OwnLines
 from locpipe.formats.base import TextFormat

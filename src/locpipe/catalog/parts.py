@@ -9,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from locpipe import inline
+from locpipe.codes import code_faults
 from locpipe.inline import Tag
 from locpipe.languages.joins import sentence_join
 from locpipe.languages.segmentation import cuts
@@ -70,7 +71,7 @@ def divided(msgstr: str, first: str, second: str, target: Locale) -> tuple[str, 
     if len(found) != 2:
         return None
     one, two = found[0], _shifted(found[1], -_highest(first))
-    return None if inline.code_faults(first, one) or inline.code_faults(second, two) else (one, two)
+    return None if code_faults(first, one) or code_faults(second, two) else (one, two)
 
 
 def put_together(one: str, two: str, first: str, locale: Locale) -> str:

@@ -10,10 +10,10 @@ from pathlib import Path
 from locpipe import inline
 from locpipe.catalog.model import Catalog, Entry
 from locpipe.checks.base import Translation
-from locpipe.checks.codes import code_faults
 from locpipe.checks.registry import find, find_in_release
 from locpipe.checks.report import Report
 from locpipe.checks.rules import EVERYTHING, Rules
+from locpipe.codes import code_faults
 from locpipe.languages.joins import sentence_join
 from locpipe.model import Finding, Locale, Role, Severity
 from locpipe.termbase import Termbase

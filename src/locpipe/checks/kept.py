@@ -8,7 +8,7 @@ from itertools import chain
 
 from locpipe import inline
 from locpipe.checks.base import Translation
-from locpipe.checks.codes import code_faults
+from locpipe.codes import code_faults
 from locpipe.furniture import slot_of
 from locpipe.links import links, same_page
 from locpipe.model import Finding, Severity

@@ -18,6 +18,7 @@ from itertools import pairwise
 from locpipe import inline
 from locpipe.checks import Rules, Translation
 from locpipe.checks.particles import reading_of
+from locpipe.codes import code_faults
 from locpipe.edits import divided, exchanged, mended
 from locpipe.facts import Fact, Kind, find
 from locpipe.facts.changes import small
@@ -27,10 +28,9 @@ from locpipe.facts.words import traces
 from locpipe.languages import particles
 from locpipe.languages.english import keeps_grammar
 from locpipe.links import find_links
-from locpipe.memory.model import Pair
 from locpipe.memory.rereading import holds, outside_names
 from locpipe.memory.slots import DATED, Exchange, Slot, exchanges, full_date
-from locpipe.model import Locale
+from locpipe.model import Locale, Pair
 from locpipe.termbase import Match, Termbase, TermType, rendered
 from locpipe.termbase.near import stands_alone
 
@@ -70,7 +70,7 @@ def adapt(pair: Pair, msgid: str, termbase: Termbase, rules: Rules) -> Adapted |
     if inline.is_joined(pair.msgstr) or not words.strip() or max(map(len, (msgid, pair.msgid, words))) > _LONGEST:
         return None
     sides = exchanges(pair.msgid, msgid, pair.source, termbase)
-    if sides is None or inline.code_faults(pair.msgid, pair.msgstr):
+    if sides is None or code_faults(pair.msgid, pair.msgstr):
         return None
     changed = [each for each in sides if each.changes]
     if not all(each.old.is_certain and each.new.is_certain for each in changed):

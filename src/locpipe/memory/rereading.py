@@ -9,10 +9,10 @@ from dataclasses import replace
 from locpipe import inline
 from locpipe.checks import Rules, Translation
 from locpipe.checks.registry import find as findings
+from locpipe.codes import code_faults
 from locpipe.facts import Difference, Fact, Kind, compare, find
-from locpipe.memory.model import Pair
 from locpipe.memory.slots import Exchange
-from locpipe.model import Locale, Severity
+from locpipe.model import Locale, Pair, Severity
 from locpipe.termbase import Match, Termbase, contains, rendered
 
 _OF_ENGINES = frozenset({"copied"})
@@ -25,7 +25,7 @@ def holds(old: Pair, new: Pair, sides: Sequence[Exchange], termbase: Termbase, r
     ``sides`` are the slots of both sources.
     """
     words = inline.plain(new.msgstr)
-    if inline.code_faults(new.msgid, new.msgstr) or _left_addresses(words, sides):
+    if code_faults(new.msgid, new.msgstr) or _left_addresses(words, sides):
         return False
     if _left_names(words, sides, new.target, termbase) or _left_facts(words, sides, new.target):
         return False

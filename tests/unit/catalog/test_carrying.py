@@ -18,8 +18,7 @@ from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.catalog.update import Needed, update
 from locpipe.checks import EVERYTHING
 from locpipe.memory.adapting import adapt
-from locpipe.memory.model import Pair
-from locpipe.model import Locale
+from locpipe.model import Locale, Pair
 from locpipe.termbase import Termbase
 
 EN, JA = Locale.EN, Locale.JA

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from locpipe.checks.codes import code_faults
+from locpipe.codes import code_faults
 from locpipe.model import Locale, Role
 from locpipe.termbase import Termbase, TermType
 

@@ -13,8 +13,7 @@ from locpipe.checks import EVERYTHING
 from locpipe.facts import compare, find
 from locpipe.languages.particles import attach
 from locpipe.memory.adapting import Adapted, adapt
-from locpipe.memory.model import Pair
-from locpipe.model import Locale
+from locpipe.model import Locale, Pair
 from locpipe.termbase import Form, Row, Term, Termbase, TermType
 
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from locpipe.checks.codes import code_faults
+from locpipe.codes import code_faults
 
 
 @pytest.mark.parametrize(
