@@ -7,15 +7,15 @@ turned round where that is the other one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
+from functools import cache
 from itertools import count
 from math import exp
-from pathlib import Path
+from typing import NamedTuple
 
 from locpipe import inline
 from locpipe.alignment.evidence import evidence, numbered
-from locpipe.alignment.likeness import Gist, Likeness, Measure, sharing
+from locpipe.alignment.likeness import Gist, Likeness, Measure
 from locpipe.alignment.model import Alignment, Block, Edition, Proposal, Sentence
 from locpipe.alignment.paths import Step, best_couples, best_path
 from locpipe.alignment.reasons import reasons
@@ -31,6 +31,11 @@ PROPOSED = 50
 _OF_BLOCKS = {(1, 1): 0.0, (1, 2): -2.5, (2, 1): -2.5, (1, 3): -4.0, (3, 1): -4.0, (2, 2): -4.5}
 _OF_SENTENCES = {(1, 1): 0.0, (1, 2): -2.5, (2, 1): -2.5, (1, 3): -3.5, (3, 1): -3.5, (2, 2): -6.0}
 _OF_SENTENCES |= {(1, 4): -4.5, (4, 1): -4.5}
+_PRIOR = 1.0  # what speaks against any two being one, before they are compared
+_LEAST_SHARED = 1.5  # what blocks have in common with those they are joined with
+_SUPPORT, _CERTAIN = 1.2, 6.0  # what a certain pair on one side adds; from this measure on a pair is certain
+_DOUBT_OF_MOVED = 0.5
+_MIDDLE, _SLOPE = 2.6, 1.2  # the measure that makes a score of 50, and how fast it rises
 _LEAST_MOVED, _MARGIN_MOVED = 5.0, 2.5
 _LEAST_SENTENCE, _MARGIN_SENTENCE = 6.5, 3.0
 
@@ -72,110 +77,161 @@ def align(source: Document, target: Document, termbase: Termbase) -> Alignment:
     return Alignment(one, other, pairs, *alone)
 
 
-@dataclass(frozen=True)
 class _Side:
-    """An edition with the gists of its sentences and blocks."""
+    """An edition with the gists of its sentences and blocks, and of those together."""
 
-    edition: Edition
-    sentences: tuple[Gist, ...]
-
-    @classmethod
-    def of(cls, edition: Edition, glossary: dict[int, int], termbase: Termbase) -> _Side:
-        gists = tuple(
-            Gist.of(each.words, evidence(each.words, edition.locale, glossary, termbase), edition.locale, each.role)
-            for each in edition.sentences
+    def __init__(self, edition: Edition, gists: Sequence[Gist], measure: Measure) -> None:
+        self.edition = edition
+        self.sentences = tuple(map(measure.weighed, gists))
+        self._measure = measure
+        self.joined, self.joined_blocks = cache(self._joined), cache(self._joined_blocks)
+        self.blocks = tuple(
+            measure.joined([self.sentences[each.number] for each in block.sentences]) for block in edition.blocks
         )
-        return cls(edition, gists)
 
-    @cached_property
-    def blocks(self) -> tuple[Gist, ...]:
-        """The gist of each block."""
-        return tuple(self.joined(block.sentences) for block in self.edition.blocks)
+    def _joined(self, at: int, length: int) -> Gist:
+        """The gist of so many sentences from one on."""
+        return self._measure.joined(self.sentences[at : at + length])
 
-    def joined(self, sentences: Sequence[Sentence]) -> Gist:
-        """The gist of sentences together."""
-        return Gist.joined([self.sentences[each.number] for each in sentences])
+    def _joined_blocks(self, at: int, length: int) -> Gist:
+        """The gist of so many blocks from one on."""
+        return self._measure.joined(self.blocks[at : at + length])
 
     def of_blocks(self, at: int, length: int) -> tuple[Sentence, ...]:
         """The sentences of so many blocks from one on."""
         return tuple(each for block in self.edition.blocks[at : at + length] for each in block.sentences)
 
 
+class _Found(NamedTuple):
+    """Sentences (start and length in each edition) that go together, and how like they are."""
+
+    at: int
+    length: int
+    other: int
+    other_length: int
+    like: Likeness
+    moved: bool
+
+
 class _Aligner:
     """The work on two editions, in the order of their languages."""
 
     def __init__(self, one: Edition, other: Edition, termbase: Termbase) -> None:
-        glossary = numbered(termbase)
-        self._one, self._other = _Side.of(one, glossary, termbase), _Side.of(other, glossary, termbase)
-        self._measure = Measure(self._one.sentences, self._other.sentences)
-        self._shares = sharing(self._one.sentences, self._other.sentences)
-        self._couples: dict[tuple[int, int], Likeness] = {}
+        gists = [_gists(side, termbase) for side in (one, other)]
+        self._measure = Measure(*gists)
+        self._one, self._other = _Side(one, gists[0], self._measure), _Side(other, gists[1], self._measure)
+        self._blocks_like = self._measure.sharing(self._one.blocks, self._other.blocks)
 
     def pairs(self) -> list[Proposal]:
         """The pairs that are proposed."""
-        found: list[Proposal] = []
+        found: list[_Found] = []
         for step, moved in self._blocks():
             ours = self._one.of_blocks(step.at, step.length)
             theirs = self._other.of_blocks(step.other, step.other_length)
             found += self._sentences(ours, theirs, moved=moved)
-        return [pair for pair in found if pair.score >= PROPOSED]
+        found += self._elsewhere(found)
+        around = _Around(found, len(self._one.sentences), len(self._other.sentences))
+        pairs = [self._proposal(each, around.support(each)) for each in found]
+        return [pair for pair in pairs if pair.score >= PROPOSED]
 
     def _blocks(self) -> list[tuple[Step, bool]]:
         """Blocks that go together: those in order, then those that stand elsewhere."""
         one, other = self._one.blocks, self._other.blocks
-        shares = sharing(one, other)
-        known: dict[tuple[int, int, int, int], float] = {}
+        path = _joining(best_path(len(one), len(other), cache(self._worth_of_blocks), _OF_BLOCKS))
+        left = _left(path, len(one), len(other))
+        worths = (
+            (self._measure.likeness(one[i], other[j]).total, i, j)
+            for i in sorted(left[0])
+            for j in sorted(left[1] & self._blocks_like[i].keys())
+        )
+        elsewhere = best_couples(worths, _LEAST_MOVED, _MARGIN_MOVED)
+        return [(step, False) for step in path] + [(Step(i, 1, j, 1), True) for i, j in elsewhere]
 
-        def score(i: int, di: int, j: int, dj: int) -> float:
-            step = (i, di, j, dj)
-            if step not in known:
-                known[step] = self._of_blocks(one, other, step, shares)
-            return known[step]
-
-        path = [(step, False) for step in best_path(len(one), len(other), score, _OF_BLOCKS) if step.length and step.other_length]
-        left = set(range(len(one))), set(range(len(other)))
-        for step, _ in path:
-            left[0].difference_update(range(step.at, step.at + step.length))
-            left[1].difference_update(range(step.other, step.other + step.other_length))
-        worths = ((self._measure.likeness(one[i], other[j]).total, i, j) for i in left[0] for j in shares[i] & left[1])
-        return path + [(Step(i, 1, j, 1), True) for i, j in best_couples(worths, _LEAST_MOVED, _MARGIN_MOVED)]
-
-    def _of_blocks(
-        self, one: Sequence[Gist], other: Sequence[Gist], step: tuple[int, int, int, int], shares: dict[int, set[int]]
-    ) -> float:
-        i, di, j, dj = step
-        if di + dj > 2 and not all(shares[a] & set(range(j, j + dj)) for a in range(i, i + di)):
+    def _worth_of_blocks(self, i: int, di: int, j: int, dj: int) -> float:
+        near = self._blocks_like
+        if di + dj > 2 and not all(
+            any(near[a].get(b, 0) >= _LEAST_SHARED for b in range(j, j + dj)) for a in range(i, i + di)
+        ):
             return float("-inf")
-        ours, theirs = Gist.joined(one[i : i + di]), Gist.joined(other[j : j + dj])
-        if di == dj == 1 and j not in shares[i]:
-            return self._measure.form(ours, theirs) - 1.0
-        return self._measure.likeness(ours, theirs).total - 1.0 + _OF_BLOCKS[di, dj]
+        if di + dj > 2 and not all(
+            any(near[a].get(b, 0) >= _LEAST_SHARED for a in range(i, i + di)) for b in range(j, j + dj)
+        ):
+            return float("-inf")
+        ours, theirs = self._one.joined_blocks(i, di), self._other.joined_blocks(j, dj)
+        if di == dj == 1 and j not in near[i]:
+            return self._measure.form(ours, theirs) - _PRIOR
+        return self._measure.likeness(ours, theirs).total - _PRIOR + _OF_BLOCKS[di, dj]
 
-    def _sentences(
-        self, ours: Sequence[Sentence], theirs: Sequence[Sentence], *, moved: bool
-    ) -> list[Proposal]:
-        """The pairs of sentences in blocks that go together."""
-        one = [self._one.sentences[each.number] for each in ours]
-        other = [self._other.sentences[each.number] for each in theirs]
-        known: dict[tuple[int, int, int, int], float] = {}
+    def _sentences(self, ours: Sequence[Sentence], theirs: Sequence[Sentence], *, moved: bool) -> list[_Found]:
+        """The sentences that go together in blocks that do."""
+        start, other_start = ours[0].number, theirs[0].number
 
-        def score(i: int, di: int, j: int, dj: int) -> float:
-            step = (i, di, j, dj)
-            if step not in known:
-                like = self._measure.likeness(Gist.joined(one[i : i + di]), Gist.joined(other[j : j + dj]))
-                known[step] = like.total - 1.0 + _OF_SENTENCES[di, dj]
-            return known[step]
+        @cache
+        def like(i: int, di: int, j: int, dj: int) -> Likeness:
+            return self._like(start + i, di, other_start + j, dj)
 
-        steps = [step for step in best_path(len(one), len(other), score, _OF_SENTENCES) if step.length and step.other_length]
-        found = []
-        for number, step in enumerate(steps):
-            own = ours[step.at : step.at + step.length]
-            their = theirs[step.other : step.other + step.other_length]
-            like = self._measure.likeness(self._one.joined(own), self._other.joined(their))
-            certain = self._certain(like, own, their)
-            found.append(Proposal(tuple(own), tuple(their), certain, reasons(like), (), moved))
-        return found
+        def worth(i: int, di: int, j: int, dj: int) -> float:
+            return like(i, di, j, dj).total - _PRIOR + _OF_SENTENCES[di, dj]
 
-    def _certain(self, like: Likeness, ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> int:
-        """The score of a pair, 0 to 100."""
-        return round(100 / (1 + exp(-(like.total - 2.0) / 1.2)))
+        steps = _joining(best_path(len(ours), len(theirs), worth, _OF_SENTENCES))
+        return [
+            _Found(start + i, di, other_start + j, dj, like(i, di, j, dj), moved) for i, di, j, dj in steps
+        ]
+
+    def _like(self, at: int, length: int, other: int, other_length: int) -> Likeness:
+        return self._measure.likeness(self._one.joined(at, length), self._other.joined(other, other_length))
+
+    def _elsewhere(self, found: Sequence[_Found]) -> list[_Found]:
+        """Sentences without a partner that certainly belong together, wherever they stand."""
+        left = _left([Step(*each[:4]) for each in found], len(self._one.sentences), len(self._other.sentences))
+        ours, theirs = sorted(left[0]), sorted(left[1])
+        near = self._measure.sharing([self._one.sentences[i] for i in ours], [self._other.sentences[j] for j in theirs])
+        likes = {(ours[i], theirs[j]): self._like(ours[i], 1, theirs[j], 1) for i, row in near.items() for j in row}
+        worths = ((like.total, *place) for place, like in likes.items())
+        couples = best_couples(worths, _LEAST_SENTENCE, _MARGIN_SENTENCE)
+        return [_Found(i, 1, j, 1, likes[i, j], True) for i, j in couples]
+
+    def _proposal(self, found: _Found, support: float) -> Proposal:
+        """A pair with its score: the measure and the pairs beside it as a likelihood."""
+        like = found.like.total + support - (_DOUBT_OF_MOVED if found.moved else 0.0)
+        score = round(100 / (1 + exp(-(like - _MIDDLE) / _SLOPE)))
+        ours = self._one.edition.sentences[found.at : found.at + found.length]
+        theirs = self._other.edition.sentences[found.other : found.other + found.other_length]
+        return Proposal(ours, theirs, score, reasons(found.like), moved=found.moved)
+
+
+class _Around:
+    """What pairs say of those beside them: a pair that follows a certain one on both sides is likelier right."""
+
+    def __init__(self, found: Sequence[_Found], length: int, other: int) -> None:
+        self._ends = {(each.at + each.length, each.other + each.other_length): each.like.total for each in found}
+        self._starts = {(each.at, each.other): each.like.total for each in found}
+        self._ends[0, 0] = self._starts[length, other] = _CERTAIN
+
+    def support(self, found: _Found) -> float:
+        """What is added to the measure of a pair."""
+        before = self._ends.get((found.at, found.other), 0.0)
+        after = self._starts.get((found.at + found.length, found.other + found.other_length), 0.0)
+        return _SUPPORT * sum(min(_CERTAIN, max(0.0, total)) for total in (before, after)) / _CERTAIN
+
+
+def _gists(edition: Edition, termbase: Termbase) -> list[Gist]:
+    glossary, locale = numbered(termbase), edition.locale
+    return [
+        Gist.of(each.words, evidence(each.words, locale, glossary, termbase), locale, each.role)
+        for each in edition.sentences
+    ]
+
+
+def _joining(steps: Sequence[Step]) -> list[Step]:
+    """The steps that are no gaps."""
+    return [step for step in steps if step.length and step.other_length]
+
+
+def _left(steps: Sequence[Step], length: int, other: int) -> tuple[set[int], set[int]]:
+    """What no step goes through, in both sequences."""
+    left = set(range(length)), set(range(other))
+    for step in steps:
+        left[0].difference_update(range(step.at, step.at + step.length))
+        left[1].difference_update(range(step.other, step.other + step.other_length))
+    return left

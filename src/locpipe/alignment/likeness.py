@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ _COST = {"u": 0.5, "p": 1.0, "t": 0.8, "m": 0.5, "y": 0.5, "d": 0.3, "%": 0.9, "
 _COST |= {"s": 0.12, "w": 0.12}
 _SMALL = 0.5  # worth and cost of a number from 0 to 10, which may be a word or a counter
 _LARGE = 1.3  # of one with three digits and more
+_MAY_BE_LEFT, _UNKNOWN = "wslg", 0.5
+"""Classes that cost nothing, and what part of the others, where the other edition has the key nowhere."""
 _RAREST = 3.6  # no key is rarer than this, as a logarithm
 _SPREAD, _ANY_SPREAD, _STEADY = 0.24, 0.9, 80.0
 """How far the logarithms of volumes lie apart, of translations (from `_STEADY` on) and of any two sentences."""
@@ -34,31 +36,23 @@ _OPENS_QUOTE = "「『“\""
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What is compared of one or several sentences: keys, volume, role, whether they have speech or end as a heading."""
+    """What is compared of one or several sentences: keys, volume, role, whether they have speech or end as a heading.
+
+    ``cost`` is what it costs if the other side has none of the keys; a `Measure` knows it.
+    """
 
     keys: Keys
     volume: float
     role: Role
     quotes: bool
     stopped: bool
+    cost: float = 0.0
 
     @classmethod
     def of(cls, words: str, keys: Keys, locale: Locale, role: Role) -> Gist:
         """The gist of one sentence."""
         quotes = any(mark in words for mark in _OPENS_QUOTE)
         return cls(keys, volume(words, locale), role, quotes, words.rstrip("」』”’\")） ")[-1:] in "。.!?！？")
-
-    @classmethod
-    def joined(cls, parts: Sequence[Gist]) -> Gist:
-        """The gist of several sentences together."""
-        if len(parts) == 1:
-            return parts[0]
-        keys: Counter[str] = Counter()
-        for part in parts:
-            keys.update(part.keys)
-        first = parts[0]
-        amount = sum(part.volume for part in parts)
-        return cls(keys, amount, first.role, any(part.quotes for part in parts), parts[-1].stopped)
 
 
 class Likeness(NamedTuple):
@@ -75,29 +69,60 @@ class Measure:
     def __init__(self, source: Sequence[Gist], target: Sequence[Gist]) -> None:
         ours, theirs = _counted(source), _counted(target)
         number = (len(source) + len(target)) / 2
-        self._weights: dict[str, float] = {}
-        self._known: frozenset[str] = frozenset(ours.keys() & theirs.keys())
+        self._worth: dict[str, float] = {}
+        self._cost: dict[str, float] = {}
         for key in ours.keys() | theirs.keys():
-            rare = min(_RAREST, log(1 + number / ((ours[key] + theirs[key]) / 2)))
-            self._weights[key] = rare * _size(key)
+            both = key in ours and key in theirs
+            rare = min(_RAREST, log(1 + number / ((ours[key] + theirs[key]) / 2))) * _size(key)
+            if both or key[0] not in _MAY_BE_LEFT:
+                self._worth[key] = rare * _WORTH[key[0]]
+                self._cost[key] = rare * _COST[key[0]] * (1.0 if both else _UNKNOWN)
+
+    def weighed(self, gist: Gist) -> Gist:
+        """The gist with its cost, and without the names and words that the other edition does not have anywhere."""
+        keys = {key: times for key, times in gist.keys.items() if key in self._cost}
+        return replace(gist, keys=keys, cost=sum(map(self._cost.__getitem__, keys)))
+
+    def joined(self, parts: Sequence[Gist]) -> Gist:
+        """The gist of several sentences together."""
+        if len(parts) == 1:
+            return parts[0]
+        keys: Counter[str] = Counter()
+        for part in parts:
+            keys.update(part.keys)
+        quotes, amount = any(part.quotes for part in parts), sum(part.volume for part in parts)
+        return self.weighed(Gist(keys, amount, parts[0].role, quotes, parts[-1].stopped))
 
     def likeness(self, one: Gist, other: Gist) -> Likeness:
         """How likely two texts say the same."""
-        shared, cost = [], 0.0
-        for key, times in one.keys.items():
-            have = other.keys.get(key, 0)
-            if have:
-                shared.append((self._weights[key] * _WORTH[key[0]], key))
-            if not have or (have != times and key[0] in "n%"):
-                cost += self._cost(key)
-        cost += sum(self._cost(key) for key in other.keys if key not in one.keys)
-        shared.sort(reverse=True)
+        both = one.keys.keys() & other.keys.keys()
+        cost = one.cost + other.cost
+        for key in both:
+            as_often = one.keys[key] == other.keys[key] or key[0] not in "n%"
+            cost -= self._cost[key] * (2 if as_often else 1)
+        shared = sorted(((self._worth[key], key) for key in both), reverse=True)
         worth = sum(_diminished(shared))
-        total = worth - cost + self.form(one, other)
-        return Likeness(total, worth, tuple(key for _, key in shared))
+        return Likeness(worth - cost + self.form(one, other), worth, tuple(key for _, key in shared))
 
-    def _cost(self, key: str) -> float:
-        return self._weights[key] * _COST[key[0]] * (1.0 if key in self._known else _unknown(key))
+    def sharing(self, source: Sequence[Gist], target: Sequence[Gist]) -> dict[int, dict[int, float]]:
+        """Which texts of the target share keys with which of the source, and what these are worth together.
+
+        Keys that a quarter of the texts have are passed over, so that the time is bounded.
+        """
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for number, gist in enumerate(target):
+            for key in gist.keys:
+                places[key].append(number)
+        most = max(20, len(target) // 4)
+        found: dict[int, dict[int, float]] = {}
+        for number, gist in enumerate(source):
+            row: defaultdict[int, float] = defaultdict(float)
+            for key in gist.keys:
+                if len(places.get(key, ())) <= most:
+                    for at in places.get(key, ()):
+                        row[at] += self._worth[key]
+            found[number] = dict(row)
+        return found
 
     @staticmethod
     def form(one: Gist, other: Gist) -> float:
@@ -120,11 +145,6 @@ def _diminished(shared: Iterable[tuple[float, str]]) -> Iterable[float]:
         seen[kind] += 1
 
 
-def _unknown(key: str) -> float:
-    """How much a key costs that the other edition does not have anywhere: it may be said otherwise there."""
-    return 0.0 if key[0] in "wslg" else 0.5
-
-
 def _size(key: str) -> float:
     if key[0] != "n":
         return 1.0
@@ -134,16 +154,3 @@ def _size(key: str) -> float:
 
 def _counted(gists: Sequence[Gist]) -> Counter[str]:
     return Counter(key for gist in gists for key in gist.keys)
-
-
-def sharing(source: Sequence[Gist], target: Sequence[Gist]) -> Mapping[int, set[int]]:
-    """Which texts of the target share any key with which of the source, those of very common keys left out."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for number, gist in enumerate(target):
-        for key in gist.keys:
-            places[key].append(number)
-    most = max(20, len(target) // 4)
-    found: dict[int, set[int]] = {}
-    for number, gist in enumerate(source):
-        found[number] = {at for key in gist.keys if len(places.get(key, ())) <= most for at in places.get(key, ())}
-    return found
