@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from locpipe import inline
 from locpipe.alignment.evidence import evidence, numbered
-from locpipe.alignment.likeness import Gist, Likeness, Measure
+from locpipe.alignment.likeness import MOST_OF_FORM, Gist, Likeness, Measure
 from locpipe.alignment.model import Alignment, Block, Edition, Proposal, Sentence
-from locpipe.alignment.paths import Step, best_couples, best_path
+from locpipe.alignment.paths import Step, best_couples, best_path, in_order
 from locpipe.alignment.reasons import reasons
 from locpipe.errors import Textless, UsageError
 from locpipe.model import Document, Locale
@@ -36,6 +36,8 @@ _LEAST_SHARED = 1.5  # what blocks have in common with those they are joined wit
 _SUPPORT, _CERTAIN = 1.2, 6.0  # what a certain pair on one side adds; from this measure on a pair is certain
 _DOUBT_OF_MOVED = 0.5
 _MIDDLE, _SLOPE = 2.6, 1.2  # the measure that makes a score of 50, and how fast it rises
+_SHORT = 10_000  # couples of blocks up to which all are looked at
+_LEAST_CUT = 14.0  # what the blocks of a certain couple have in common
 _LEAST_MOVED, _MARGIN_MOVED = 5.0, 2.5
 _LEAST_SENTENCE, _MARGIN_SENTENCE = 6.5, 3.0
 
@@ -137,15 +139,36 @@ class _Aligner:
     def _blocks(self) -> list[tuple[Step, bool]]:
         """Blocks that go together: those in order, then those that stand elsewhere."""
         one, other = self._one.blocks, self._other.blocks
-        path = _joining(best_path(len(one), len(other), cache(self._worth_of_blocks), _OF_BLOCKS))
+        path = [step for stretch in self._stretches() for step in self._path_of_blocks(*stretch)]
         left = _left(path, len(one), len(other))
         worths = (
             (self._measure.likeness(one[i], other[j]).total, i, j)
             for i in sorted(left[0])
             for j in sorted(left[1] & self._blocks_like[i].keys())
+            if self._blocks_like[i][j] >= _LEAST_MOVED - MOST_OF_FORM
         )
         elsewhere = best_couples(worths, _LEAST_MOVED, _MARGIN_MOVED)
         return [(step, False) for step in path] + [(Step(i, 1, j, 1), True) for i, j in elsewhere]
+
+    def _path_of_blocks(self, start: int, end: int, other_start: int, other_end: int) -> list[Step]:
+        """The blocks that go together in a stretch of both editions, in order."""
+
+        @cache
+        def worth(i: int, di: int, j: int, dj: int) -> float:
+            return self._worth_of_blocks(start + i, di, other_start + j, dj)
+
+        steps = _joining(best_path(end - start, other_end - other_start, worth, _OF_BLOCKS))
+        return [Step(start + i, di, other_start + j, dj) for i, di, j, dj in steps]
+
+    def _stretches(self) -> list[tuple[int, int, int, int]]:
+        """From where to where in both editions blocks are looked at together: long ones are cut at certain couples."""
+        length, other = len(self._one.blocks), len(self._other.blocks)
+        if length * other <= _SHORT:
+            return [(0, length, 0, other)]
+        rows = ((worth, i, j) for i, row in self._blocks_like.items() for j, worth in row.items())
+        cuts = in_order([(i, j, 1.0) for i, j in best_couples(rows, _LEAST_CUT, _LEAST_CUT / 2)])
+        starts, ends = [(0, 0), *cuts], [*cuts, (length, other)]
+        return [(i, k, j, m) for (i, j), (k, m) in zip(starts, ends, strict=True)]
 
     def _worth_of_blocks(self, i: int, di: int, j: int, dj: int) -> float:
         near = self._blocks_like
@@ -186,7 +209,8 @@ class _Aligner:
         left = _left([Step(*each[:4]) for each in found], len(self._one.sentences), len(self._other.sentences))
         ours, theirs = sorted(left[0]), sorted(left[1])
         near = self._measure.sharing([self._one.sentences[i] for i in ours], [self._other.sentences[j] for j in theirs])
-        likes = {(ours[i], theirs[j]): self._like(ours[i], 1, theirs[j], 1) for i, row in near.items() for j in row}
+        enough = _LEAST_SENTENCE - MOST_OF_FORM
+        likes = {(ours[i], theirs[j]): self._like(ours[i], 1, theirs[j], 1) for i, row in near.items() for j in row if row[j] >= enough}
         worths = ((like.total, *place) for place, like in likes.items())
         couples = best_couples(worths, _LEAST_SENTENCE, _MARGIN_SENTENCE)
         return [_Found(i, 1, j, 1, likes[i, j], True) for i, j in couples]

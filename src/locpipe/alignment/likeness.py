@@ -28,6 +28,8 @@ _MAY_BE_LEFT, _UNKNOWN = "wslg", 0.5
 _RAREST = 3.6  # no key is rarer than this, as a logarithm
 _SPREAD, _ANY_SPREAD, _STEADY = 0.24, 0.9, 80.0
 """How far the logarithms of volumes lie apart, of translations (from `_STEADY` on) and of any two sentences."""
+MOST_OF_FORM = 2.7
+"""What lengths and structure are worth at most."""
 _ALIKE = (frozenset({Role.LEAD, Role.BODY}), frozenset({Role.BODY, Role.BOILERPLATE}), frozenset({Role.BODY, Role.LIST}))
 _ALIKE += (frozenset({Role.TITLE, Role.HEADING}), frozenset({Role.LEAD, Role.TITLE}), frozenset({Role.LIST, Role.CONTACT}))
 _ALIKE += (frozenset({Role.QUOTATION, Role.BODY}), frozenset({Role.BOILERPLATE, Role.CONTACT}))

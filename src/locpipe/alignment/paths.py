@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -72,23 +74,45 @@ def _followed(best: list[dict[int, tuple[float, int, int]]], i: int, j: int) -> 
 def best_couples(worths: Iterable[tuple[float, int, int]], least: float, margin: float) -> list[tuple[int, int]]:
     """Couples in no order, each number once, the worthiest first: those that beat what else there is by a margin.
 
-    ``worths`` are (worth, one, other).
+    ``worths`` are (worth, one, other); below ``least`` there is no couple.
     """
-    rows = sorted(worths, key=lambda row: (-row[0], row[1], row[2]))
-    couples: list[tuple[int, int]] = []
+    rows = sorted((row for row in worths if row[0] >= least - margin), key=lambda row: (-row[0], row[1], row[2]))
     used: tuple[set[int], set[int]] = (set(), set())
+    rivals: tuple[defaultdict[int, list[tuple[float, int]]], ...] = (defaultdict(list), defaultdict(list))
     for worth, one, other in rows:
-        if worth < least:
-            break
-        if one in used[0] or other in used[1]:
+        rivals[0][one].append((worth, other))
+        rivals[1][other].append((worth, one))
+    couples: list[tuple[int, int]] = []
+    for worth, one, other in rows:
+        if worth < least or one in used[0] or other in used[1]:
             continue
-        rivals = (
-            rival
-            for rival, a, b in rows
-            if (a == one) != (b == other) and a not in used[0] and b not in used[1]
+        second = (
+            next((rival for rival, b in rivals[0][one] if b != other and b not in used[1]), _NEVER),
+            next((rival for rival, a in rivals[1][other] if a != one and a not in used[0]), _NEVER),
         )
-        if worth - max(rivals, default=_NEVER) >= margin:
+        if worth - max(second) >= margin:
             couples.append((one, other))
             used[0].add(one)
             used[1].add(other)
     return couples
+
+
+def in_order(couples: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """The couples (one, other, worth) that rise in both sequences and are worth the most together."""
+    rows = sorted(couples)
+    best: list[tuple[float, int]] = []
+    tops: list[tuple[int, float, int]] = []  # (other, worth of the best chain that ends there, its row), both rising
+    for number, (_, other, worth) in enumerate(rows):
+        at = bisect_left(tops, (other,))
+        before = tops[at - 1] if at else (-1, 0.0, -1)
+        total = before[1] + worth
+        best.append((total, before[2]))
+        while at < len(tops) and tops[at][1] <= total:
+            del tops[at]
+        tops.insert(at, (other, total, number))
+    chain: list[tuple[int, int]] = []
+    number = tops[-1][2] if tops else -1
+    while number >= 0:
+        chain.append(rows[number][:2])
+        number = best[number][1]
+    return chain[::-1]
