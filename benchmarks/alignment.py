@@ -134,7 +134,7 @@ _STOPS = {".": ", ", "。": "、"}
 
 def _recut(block: Paragraph, chance: random.Random) -> Paragraph:
     parts = list(block.parts)
-    if block.kind != "p" or chance.random() > 0.4 or '“' in "".join(part.text for part in parts):
+    if block.kind != "p" or chance.random() > 0.4 or "“" in "".join(part.text for part in parts):
         return block
     if len(parts) > 1 and chance.random() < 0.6 and parts[0].text[-1] in _STOPS:
         head = parts[0].text[:-1] + _STOPS[parts[0].text[-1]]
@@ -205,7 +205,9 @@ class Count:
 
     def __str__(self) -> str:
         precision, recall = self.right / max(1, self.proposed), self.found / max(1, self.beads)
-        return f"precision {precision:6.1%}  recall {recall:6.1%}  ({self.right} of {self.proposed}, {self.beads} to find)"
+        return (
+            f"precision {precision:6.1%}  recall {recall:6.1%}  ({self.right} of {self.proposed}, {self.beads} to find)"
+        )
 
 
 def _plain(text: str) -> str:
@@ -299,7 +301,10 @@ def stress(folder: Path, show: bool) -> Iterator[tuple[str, Count, float]]:
 
 
 def _of_lines(lines: Sequence[str], blocks: Sequence[Sequence[int]], gone: set[int]) -> Version:
-    made = (tuple(Part(row, re.sub(r"[#*_`<>\[\]|~]", "", lines[row])) for row in block if row not in gone) for block in blocks)
+    made = (
+        tuple(Part(row, re.sub(r"[#*_`<>\[\]|~]", "", lines[row])) for row in block if row not in gone)
+        for block in blocks
+    )
     return tuple(Paragraph("p", "", number, parts) for number, parts in enumerate(made) if parts)
 
 

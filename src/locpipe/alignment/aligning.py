@@ -13,17 +13,18 @@ from itertools import count
 from math import exp
 from typing import NamedTuple
 
-from locpipe import inline
+from locpipe import formats, inline
 from locpipe.alignment.evidence import evidence, numbered
 from locpipe.alignment.likeness import MOST_OF_FORM, Gist, Likeness, Measure
-from locpipe.alignment.model import Alignment, Block, Edition, Proposal, Sentence
+from locpipe.alignment.model import Alignment, Block, Edition, EditionFile, Proposal, Sentence
 from locpipe.alignment.paths import Step, best_couples, best_path, in_order
-from locpipe.alignment.reasons import reasons
+from locpipe.alignment.reasons import doubts, reasons
 from locpipe.errors import Textless, UsageError
 from locpipe.model import Document, Locale
+from locpipe.segmentation import segment
 from locpipe.termbase import Termbase
 
-MOST_SENTENCES = 4_000
+MOST_SENTENCES = 3_000
 """Of one edition; a release has a few dozen, so that more is something else."""
 PROPOSED = 50
 """From this score on a pair is proposed."""
@@ -37,6 +38,7 @@ _SUPPORT, _CERTAIN = 1.2, 6.0  # what a certain pair on one side adds; from this
 _DOUBT_OF_MOVED = 0.5
 _MIDDLE, _SLOPE = 2.6, 1.2  # the measure that makes a score of 50, and how fast it rises
 _SHORT = 10_000  # couples of blocks up to which all are looked at
+_LONG = 2_000  # couples of sentences in a block; in longer ones only one sentence and one are looked at
 _LEAST_CUT = 14.0  # what the blocks of a certain couple have in common
 _LEAST_MOVED, _MARGIN_MOVED = 5.0, 2.5
 _LEAST_SENTENCE, _MARGIN_SENTENCE = 6.5, 3.0
@@ -60,6 +62,16 @@ def edition(document: Document) -> Edition:
     return Edition(document.path, document.locale, tuple(blocks), tuple(everything))
 
 
+def align_files(
+    source: EditionFile, target: EditionFile, termbase: Termbase, settings: formats.Settings | None = None
+) -> Alignment:
+    """The sentences of two files that say the same; raises InputError for one that cannot be read."""
+    one, other = (
+        segment(formats.parse(file.data, file.path, file.locale, settings=settings)) for file in (source, target)
+    )
+    return align(one, other, termbase)
+
+
 def align(source: Document, target: Document, termbase: Termbase) -> Alignment:
     """The sentences of two segmented editions that say the same; raises UsageError if both are in one language."""
     if source.locale is target.locale:
@@ -74,8 +86,11 @@ def align(source: Document, target: Document, termbase: Termbase) -> Alignment:
         found = [replace(pair, source=pair.target, target=pair.source) for pair in found]
     found.sort(key=lambda pair: (pair.source[0].number, pair.target[0].number))
     done = {each.number for pair in found for each in pair.source}, {e.number for pair in found for e in pair.target}
-    alone = [tuple(each for each in side.sentences if each.number not in of) for side, of in zip((one, other), done, strict=True)]
-    pairs = tuple(found)
+    alone = [
+        tuple(each for each in side.sentences if each.number not in of)
+        for side, of in zip((one, other), done, strict=True)
+    ]
+    pairs = tuple(replace(pair, doubts=doubts(pair, one.locale, other.locale, termbase)) for pair in found)
     return Alignment(one, other, pairs, *alone)
 
 
@@ -196,10 +211,9 @@ class _Aligner:
         def worth(i: int, di: int, j: int, dj: int) -> float:
             return like(i, di, j, dj).total - _PRIOR + _OF_SENTENCES[di, dj]
 
-        steps = _joining(best_path(len(ours), len(theirs), worth, _OF_SENTENCES))
-        return [
-            _Found(start + i, di, other_start + j, dj, like(i, di, j, dj), moved) for i, di, j, dj in steps
-        ]
+        moves = _OF_SENTENCES if len(ours) * len(theirs) <= _LONG else [(1, 1)]
+        steps = _joining(best_path(len(ours), len(theirs), worth, moves))
+        return [_Found(start + i, di, other_start + j, dj, like(i, di, j, dj), moved) for i, di, j, dj in steps]
 
     def _like(self, at: int, length: int, other: int, other_length: int) -> Likeness:
         return self._measure.likeness(self._one.joined(at, length), self._other.joined(other, other_length))
@@ -210,7 +224,12 @@ class _Aligner:
         ours, theirs = sorted(left[0]), sorted(left[1])
         near = self._measure.sharing([self._one.sentences[i] for i in ours], [self._other.sentences[j] for j in theirs])
         enough = _LEAST_SENTENCE - MOST_OF_FORM
-        likes = {(ours[i], theirs[j]): self._like(ours[i], 1, theirs[j], 1) for i, row in near.items() for j in row if row[j] >= enough}
+        likes = {
+            (ours[i], theirs[j]): self._like(ours[i], 1, theirs[j], 1)
+            for i, row in near.items()
+            for j in row
+            if row[j] >= enough
+        }
         worths = ((like.total, *place) for place, like in likes.items())
         couples = best_couples(worths, _LEAST_SENTENCE, _MARGIN_SENTENCE)
         return [_Found(i, 1, j, 1, likes[i, j], True) for i, j in couples]

@@ -89,6 +89,12 @@ def _words(text: str, locale: Locale) -> Iterator[int]:
     yield from sorted(seen)
 
 
+def is_common(word: str, locale: Locale) -> bool:
+    """Whether a word is one of those that releases use, and so no name."""
+    at = list(Locale).index(locale)
+    return any(word.lower() == each.lower() for row in _rows() for each in row[at])
+
+
 @cache
 def _lexicon(locale: Locale) -> tuple[AhoCorasick, list[list[int]]]:
     from ahocorasick_rs import AhoCorasick

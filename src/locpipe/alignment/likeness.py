@@ -30,10 +30,18 @@ _SPREAD, _ANY_SPREAD, _STEADY = 0.24, 0.9, 80.0
 """How far the logarithms of volumes lie apart, of translations (from `_STEADY` on) and of any two sentences."""
 MOST_OF_FORM = 2.7
 """What lengths and structure are worth at most."""
-_ALIKE = (frozenset({Role.LEAD, Role.BODY}), frozenset({Role.BODY, Role.BOILERPLATE}), frozenset({Role.BODY, Role.LIST}))
-_ALIKE += (frozenset({Role.TITLE, Role.HEADING}), frozenset({Role.LEAD, Role.TITLE}), frozenset({Role.LIST, Role.CONTACT}))
+_ALIKE = (
+    frozenset({Role.LEAD, Role.BODY}),
+    frozenset({Role.BODY, Role.BOILERPLATE}),
+    frozenset({Role.BODY, Role.LIST}),
+)
+_ALIKE += (
+    frozenset({Role.TITLE, Role.HEADING}),
+    frozenset({Role.LEAD, Role.TITLE}),
+    frozenset({Role.LIST, Role.CONTACT}),
+)
 _ALIKE += (frozenset({Role.QUOTATION, Role.BODY}), frozenset({Role.BOILERPLATE, Role.CONTACT}))
-_OPENS_QUOTE = "「『“\""
+_OPENS_QUOTE = '「『“"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ class Gist:
     def of(cls, words: str, keys: Keys, locale: Locale, role: Role) -> Gist:
         """The gist of one sentence."""
         quotes = any(mark in words for mark in _OPENS_QUOTE)
-        return cls(keys, volume(words, locale), role, quotes, words.rstrip("」』”’\")） ")[-1:] in "。.!?！？")
+        return cls(keys, volume(words, locale), role, quotes, words.rstrip('」』”’")） ')[-1:] in "。.!?！？")
 
 
 class Likeness(NamedTuple):

@@ -13,6 +13,16 @@ Keys = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
+class EditionFile:
+    """A file with an edition as it was read; ``name`` is what review files and memories call it."""
+
+    path: Path
+    name: str
+    locale: Locale
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One segment of an edition: its number among all of them, the number of its block, its 1-based line.
 

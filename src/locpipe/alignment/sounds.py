@@ -8,6 +8,7 @@ left out, for each language has its own. What is shorter than `SHORTEST` classes
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,7 +20,7 @@ _LONGEST_WORD = 40
 _ENGLISH = (
     (r"[^a-z]+", ""),
     (r"(?<=[aeiou])r(?=e?$|[^aeiouy])", ""),  # port is ポート, 포트
-    (r"(?<=[a-z])g(?=[eiy])", "j"),
+    (r"(?<=[a-z])g(?=[ei]|y(?![aeiou]))", "j"),
     (r"ck|kh|qu|ch(?=[rn])|c(?![eiyh])|[gkq](?!h)", "K"),
     (r"gh", ""),
     (r"tch|tsch|ts|ch|sh|th|tz|zz|ss|dge?(?=e|$)|[cszj]", "S"),
@@ -66,7 +67,7 @@ def sounds(text: str, locale: Locale) -> Iterator[str]:
     elif locale is Locale.JA:
         for run in _KATAKANA.findall(text):
             parts = re.split("[・＝=]", run)
-            yield from filter(_is_long, map(_of_katakana, [*parts, *(["".join(parts)] if len(parts) > 1 else [])]))
+            yield from filter(_is_long, map(of_katakana, [*parts, *(["".join(parts)] if len(parts) > 1 else [])]))
     else:
         for word in _HANGUL.findall(text):
             yield from filter(_is_long, dict.fromkeys(_prefixes(word[:_MOST_SYLLABLES])))
@@ -101,20 +102,27 @@ def english(word: str) -> str:
     return re.sub("[a-zÀ-ɏ]+", "", _CLASSES.sub(r"\1", code))
 
 
-def _of_katakana(word: str) -> str:
+def of_katakana(word: str) -> str:
+    """The classes of a word in katakana."""
     code = []
     for at, kana in enumerate(word[:_LONGEST_WORD]):
         after = word[at + 1 : at + 2]
         letter = _KANA_CLASS.get(kana, "")
-        if kana == "チ" or kana == "ツ":
-            letter = "T" if after in "ィゥ" and after else "S"
-        elif kana == "グ" and word[at - 1 : at] == "ン" and after not in "ァィゥェォ" or kana == "グ" and not after:
-            letter = "" if word[at - 1 : at] == "ン" else letter
+        if kana == "テ" and after == "ィ":
+            letter = "T"
+        elif kana == "グ" and word[at - 1 : at] == "ン":
+            letter = ""  # センシング is 센싱
         code.append(letter)
     return re.sub("M(?=P)", "N", "".join(code))
 
 
+def of_hangul(word: str) -> str:
+    """The classes of a word in hangul."""
+    return deque(_prefixes(word), maxlen=1).pop() if word else ""
+
+
 def _prefixes(word: str) -> Iterator[str]:
+    """The classes of how a word begins, by every syllable."""
     code = ""
     last = ""
     for syllable in word:
