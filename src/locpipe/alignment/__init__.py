@@ -1,4 +1,4 @@
-"""Two existing editions of a release, sentence by sentence: what goes into the memory once a person has looked at it."""
+"""Two existing editions of a release, sentence by sentence, for a person to look at before it is memory."""
 
 from __future__ import annotations
 

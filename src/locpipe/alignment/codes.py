@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from locpipe import inline
 from locpipe.alignment.model import Sentence
@@ -24,7 +25,7 @@ def as_entry(source: Sequence[Sentence], ours: Locale, target: Sequence[Sentence
 
 def _joined(sentences: Sequence[Sentence], locale: Locale) -> Text:
     parts: list[str | Code] = list(sentences[0].text)
-    for before, after in zip(sentences, sentences[1:], strict=False):
+    for before, after in pairwise(sentences):
         parts += [sentence_join(locale, before.words, after.words), *after.text]
     return inline.numbered(tuple(part for part in parts if part != ""))
 

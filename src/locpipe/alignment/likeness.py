@@ -7,7 +7,7 @@ editions of ``benchmarks/data/alignment`` and tried on the other.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import log, sqrt
 from typing import NamedTuple
@@ -30,17 +30,20 @@ _SPREAD, _ANY_SPREAD, _STEADY = 0.24, 0.9, 80.0
 """How far the logarithms of volumes lie apart, of translations (from `_STEADY` on) and of any two sentences."""
 MOST_OF_FORM = 2.7
 """What lengths and structure are worth at most."""
-_ALIKE = (
-    frozenset({Role.LEAD, Role.BODY}),
-    frozenset({Role.BODY, Role.BOILERPLATE}),
-    frozenset({Role.BODY, Role.LIST}),
-)
-_ALIKE += (
-    frozenset({Role.TITLE, Role.HEADING}),
-    frozenset({Role.LEAD, Role.TITLE}),
-    frozenset({Role.LIST, Role.CONTACT}),
-)
-_ALIKE += (frozenset({Role.QUOTATION, Role.BODY}), frozenset({Role.BOILERPLATE, Role.CONTACT}))
+_ALIKE = {
+    frozenset(pair)
+    for pair in (
+        (Role.LEAD, Role.BODY),
+        (Role.BODY, Role.BOILERPLATE),
+        (Role.BODY, Role.LIST),
+        (Role.BODY, Role.QUOTATION),
+        (Role.TITLE, Role.HEADING),
+        (Role.LEAD, Role.TITLE),
+        (Role.LIST, Role.CONTACT),
+        (Role.BOILERPLATE, Role.CONTACT),
+    )
+}
+"""Roles that editions of one release may well give to the same block."""
 _OPENS_QUOTE = '「『“"'
 
 

@@ -1,8 +1,8 @@
 """How names and loanwords sound, roughly, so that a name written in two scripts can be told as one.
 
-A word becomes the classes of its consonants: Robotics, ロボティクス and 로보틱스 are all RPTKS. Voiced and unvoiced are one
-(ja and ko write them differently from each other), so are l and r, and all of s, z, sh, ch, j; glides and vowels are
-left out, for each language has its own. What is shorter than `SHORTEST` classes says nothing.
+A word becomes the classes of its consonants: Robotics, ロボティクス and 로보틱스 are all RPTKS. Voiced and unvoiced
+are one class, for Japanese and Korean write them differently, so are l and r, and s, z, sh, ch and j; glides and vowels
+are left out, for each language has its own. What is shorter than `SHORTEST` classes says nothing.
 """
 
 from __future__ import annotations

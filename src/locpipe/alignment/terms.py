@@ -82,7 +82,7 @@ def _marked(pairs: Sequence[Proposal], ours: Locale, theirs: Locale) -> Iterator
 
 
 def _sounding(pairs: Sequence[Proposal], ours: Locale, theirs: Locale) -> Iterator[TermProposal]:
-    """Names that sound the same and stand in two pairs at least, the ones that stand most often and are longest first."""
+    """Names that sound the same and stand in two pairs at least, the longest first, then the most frequent."""
     places: defaultdict[tuple[Name, Name], list[tuple[int, int]]] = defaultdict(list)
     often: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     for pair in pairs:
@@ -131,14 +131,12 @@ def fragment(proposals: Sequence[TermProposal], alignment: Alignment, source: st
     if not proposals:
         return ""
     ours, theirs = alignment.source.locale, alignment.target.locale
-    out = [
-        "# Names that locpipe found in both editions. Copy what is right to glossary.yml, with its type.",
-        "entries:",
-    ]
+    out = ["# Names in both editions. Copy what is right to glossary.yml, and give it its type."]
+    out += [printable(f"# Lines are those of {source} and of {target}."), "entries:"]
     for each in proposals:
         at = ", ".join(f"{one}/{other}" for one, other in each.places[:_SHOWN])
         more = ", …" if len(each.places) > _SHOWN else ""
-        out.append(printable(f"  # {each.reason}; {source}/{target}, line {at}{more}"))
+        out.append(printable(f"  # {each.reason}; line {at}{more}"))
         out.append("  - type: term")
         out += [f"    {locale}: {_scalar(text)}" for locale, text in ((ours, each.source), (theirs, each.target))]
         out += [f"    abbreviation: {{ all: {_scalar(each.short)} }}"] if each.short else []
