@@ -95,6 +95,12 @@ def document(version: Version, locale: Locale, kind: str = "md") -> Document:
     return segment(formats.parse(data, Path(f"release.{locale}.{kind}"), locale))
 
 
+_OTHER = {
+    Locale.EN: "Visitors from abroad are asked to bring a passport.",
+    Locale.JA: "国内での受付は代理店が担当します。",
+    Locale.KO: "국내 판매처는 추후 따로 안내한다.",
+}
+
 Variant = Callable[[Version, Version, random.Random], tuple[Version, Version]]
 
 
@@ -166,6 +172,17 @@ def _is_date(block: Paragraph) -> bool:
     return block.kind == "p" and len(block.parts) == 1 and len(block.parts[0].text) < 30 and "2" in block.parts[0].text
 
 
+def own(one: Version, other: Version, chance: random.Random) -> tuple[Version, Version]:
+    """Each edition has a sentence of its own at the same place, beside or between the same blocks."""
+    at = chance.randrange(3, min(len(one), len(other)))
+    made = []
+    for number, version in enumerate((one, other), start=3):
+        locale = likely_locale("".join(p.text for block in version for p in block.parts))
+        text = _EXTRA[locale] if number == 3 else _OTHER[locale]
+        made.append((*version[:at], Paragraph("p", "", -number, (Part(-number, text),)), *version[at:]))
+    return made[0], made[1]
+
+
 def everything(one: Version, other: Version, chance: random.Random) -> tuple[Version, Version]:
     """Dropped, moved, merged and furnished."""
     for variant in (dropped, moved, merged, furnished):
@@ -180,6 +197,7 @@ VARIANTS: dict[str, tuple[Variant, str, str]] = {
     "merged": (merged, "md", "md"),
     "bare": (bare, "md", "md"),
     "furnished": (furnished, "md", "md"),
+    "own": (own, "md", "md"),
     "html": (clean, "md", "html"),
     "txt": (clean, "docx", "txt"),
     "docx": (dropped, "html", "docx"),

@@ -34,8 +34,9 @@ _OF_SENTENCES = {(1, 1): 0.0, (1, 2): -2.5, (2, 1): -2.5, (1, 3): -3.5, (3, 1): 
 _OF_SENTENCES |= {(1, 4): -4.5, (4, 1): -4.5}
 _PRIOR = 1.0  # what speaks against any two being one, before they are compared
 _LEAST_SHARED = 1.5  # what blocks have in common with those they are joined with
-_SUPPORT, _CERTAIN = 1.2, 6.0  # what a certain pair on one side adds; from this measure on a pair is certain
+_SUPPORT, _CERTAIN = 1.7, 6.0  # what a certain pair on one side adds; from this measure on a pair is certain
 _DOUBT_OF_MOVED = 0.5
+_FORM = 2.5  # lengths and structure count at most so many times what the sentences have in common
 _MIDDLE, _SLOPE = 2.6, 1.2  # the measure that makes a score of 50, and how fast it rises
 _SHORT = 10_000  # couples of blocks up to which all are looked at
 _LONG = 2_000  # couples of sentences in a block; in longer ones only one sentence and one are looked at
@@ -236,7 +237,7 @@ class _Aligner:
 
     def _proposal(self, found: _Found, support: float) -> Proposal:
         """A pair with its score: the measure and the pairs beside it as a likelihood."""
-        like = found.like.total + support - (_DOUBT_OF_MOVED if found.moved else 0.0)
+        like = min(found.like.total, _FORM * found.like.shared) + support - (_DOUBT_OF_MOVED if found.moved else 0.0)
         score = round(100 / (1 + exp(-(like - _MIDDLE) / _SLOPE)))
         ours = self._one.edition.sentences[found.at : found.at + found.length]
         theirs = self._other.edition.sentences[found.other : found.other + found.other_length]
@@ -249,7 +250,7 @@ class _Around:
     def __init__(self, found: Sequence[_Found], length: int, other: int) -> None:
         self._ends = {(each.at + each.length, each.other + each.other_length): each.like.total for each in found}
         self._starts = {(each.at, each.other): each.like.total for each in found}
-        self._ends[0, 0] = self._starts[length, other] = _CERTAIN
+        self._ends[0, 0] = self._starts[length, other] = _CERTAIN / 2
 
     def support(self, found: _Found) -> float:
         """What is added to the measure of a pair."""

@@ -12,11 +12,11 @@ from locpipe.model import Locale
 
 _LONGEST = 60
 _LEGAL_EN = re.compile(r",? (?:Inc|Ltd|Corp|Co|LLC|K\.K|PLC)\b\.?")
-_WORD_EN = r"[A-Z][\w&’'.-]*[\w]|[A-Z]"
-_NAME_EN = re.compile(rf"(?:{_WORD_EN})(?: (?:(?:of|for|and|&|the) )*(?:{_WORD_EN}))*")
+_WORD_EN = r"(?:[A-Z][\w&’'.-]*\w|[A-Z])"
+_NAME_EN = re.compile(rf"{_WORD_EN}(?: (?:(?:of|for|and|&|the) )*{_WORD_EN})*")
 _DEFINED = {
     Locale.EN: re.compile(
-        rf"(?P<name>{_WORD_EN}(?: (?:(?:of|for|and|&|the) )*(?:{_WORD_EN}))+) \((?P<short>[A-Z][A-Za-z0-9&-]{{1,9}})\)"
+        rf"(?P<name>{_WORD_EN}(?: (?:(?:of|for|and|&|the) )*{_WORD_EN})+) \((?P<short>[A-Z][A-Za-z0-9&-]{{1,9}})\)"
     ),
     Locale.JA: re.compile(r"(?P<name>[一-鿿々〆ァ-ヺー・]{2,40})[（(](?P<short>[A-Z][A-Za-z0-9&-]{1,9})[)）]"),
     Locale.KO: re.compile(
@@ -33,7 +33,7 @@ _QUOTED = {
 _IN_NAME = "一-鿿々ァ-ヺーA-Za-zぁ-おかき-でど-なぬ-ねば-わゐゑん"  # hiragana but those that join words: のとはがをに
 _COMPANY = {
     Locale.EN: re.compile(
-        rf"((?:{_WORD_EN})(?: (?:(?:of|for|and|&) )?(?:{_WORD_EN})){{0,5}}?),? (?:Inc|Ltd|Corp|Co|LLC|PLC)\b"
+        rf"({_WORD_EN}(?: (?:(?:of|for|and|&) )?{_WORD_EN}){{0,5}}?),? (?:Inc|Ltd|Corp|Co|LLC|PLC)\b"
     ),
     Locale.JA: re.compile(
         "(?:株式会社|㈱)([一-鿿々ァ-ヺーA-Za-z]{2,30})(?=[ぁ-ん（(、。」]|$)"
