@@ -4,12 +4,13 @@ Run: python benchmarks/alignment.py [--set tuned|apart|all] [--show] [--mt FOLDE
 
 benchmarks/data/alignment has releases of invented organizations, block by block and sentence by sentence in three
 languages; a line ``--`` parts the sentences of a block and ``||`` those that only one language divides. The first four
-and the samples were looked at when weights were set, the others (``apart``) were not. Every release is aligned in all
-six directions, as it is and in variants made by chance with a fixed seed: blocks dropped from both editions (10 to
-30 % in all), blocks moved, sentences merged and split in one edition, boilerplate and contact missing in one, other
-furniture, other formats, and everything at once. A pair is right if both sides come from exactly the same sentences of
-the set. FOLDER has line-aligned texts NAME.en, NAME.ja, NAME.ko: their lines are put into paragraphs of three, every
-tenth line is left out on one side, and some paragraphs are moved.
+were looked at when weights were set, the others (``apart``) were not. Every release is aligned in all six directions,
+as it is and in variants made by chance with a fixed seed: blocks dropped from both editions (10 to 30 % in all), blocks
+moved, sentences merged and split in one edition, boilerplate and contact missing in one, other furniture, sentences of
+their own at the same place, other formats, and everything at once. A pair is right if both sides come from exactly the
+same sentences of the set. Names for the glossary are right if they stand in names.tsv. FOLDER has line-aligned texts
+NAME.en, NAME.ja, NAME.ko: their lines are put into paragraphs of three, every tenth line is left out on one side, and
+some paragraphs are moved.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations
+from itertools import permutations, product
 from pathlib import Path
 
 from locpipe import formats
-from locpipe.alignment import Alignment, Sentence, align
+from locpipe.alignment import Alignment, Sentence, align, propose
 from locpipe.languages.scripts import likely_locale
 from locpipe.model import Document, Locale
 from locpipe.rendering import render_as
@@ -275,35 +276,63 @@ def score(found: Alignment, one: Version, other: Version, show: bool) -> Count:
     return count
 
 
-def measured(paths: Sequence[Path], show: bool) -> tuple[dict[str, Count], dict[str, Count], int, float]:
+Direction = tuple[Locale, Locale]
+DIRECTIONS: tuple[Direction, ...] = tuple((one, other) for one, other in permutations(Locale, 2))
+
+
+def measured(
+    paths: Sequence[Path], show: bool, pairs: Sequence[Direction] = DIRECTIONS, names: Sequence[str] = tuple(VARIANTS)
+) -> tuple[dict[str, Count], dict[str, Count], int, float]:
     """The counts by variant and by direction, the number of alignments, and the seconds that the aligning took."""
     variants: defaultdict[str, Count] = defaultdict(Count)
     directions: defaultdict[str, Count] = defaultdict(Count)
     number, seconds = 0, 0.0
-    for path in paths:
+    for path, name, (source, target) in product(paths, names, pairs):
+        variant, kind, other_kind = VARIANTS[name]
         versions = load(path)
-        for name, (variant, kind, other_kind) in VARIANTS.items():
-            for source, target in permutations(Locale, 2):
-                chance = random.Random(f"{SEED} {path.name} {name} {source} {target}")  # noqa: S311
-                one, other = variant(versions[source], versions[target], chance)
-                documents = document(one, source, kind), document(other, target, other_kind)
-                start = time.process_time()
-                found = align(*documents, Termbase.empty())
-                seconds += time.process_time() - start
-                number += 1
-                if show:
-                    print(f"{path.stem} {name} {source}-{target}")
-                count = score(found, one, other, show)
-                variants[name].add(count)
-                directions[f"{source}-{target}"].add(count)
+        chance = random.Random(f"{SEED} {path.name} {name} {source} {target}")  # noqa: S311
+        one, other = variant(versions[source], versions[target], chance)
+        documents = document(one, source, kind), document(other, target, other_kind)
+        start = time.process_time()
+        found = align(*documents, Termbase.empty())
+        seconds += time.process_time() - start
+        number += 1
+        if show:
+            print(f"{path.stem} {name} {source}-{target}")
+        count = score(found, one, other, show)
+        variants[name].add(count)
+        directions[f"{source}-{target}"].add(count)
     return variants, directions, number, seconds
 
 
-def stress(folder: Path, show: bool) -> Iterator[tuple[str, Count, float]]:
+def names(paths: Sequence[Path]) -> tuple[int, int, list[str]]:
+    """Of the names proposed for the glossary how many are in names.tsv, how many there are, and the others."""
+    rows = [line.split("\t") for line in (DATA / "names.tsv").read_text(encoding="utf-8").splitlines()]
+    right, proposed, wrong = 0, 0, []
+    for path, (source, target) in product(
+        paths, ((Locale.EN, Locale.JA), (Locale.EN, Locale.KO), (Locale.JA, Locale.KO))
+    ):
+        versions = load(path)
+        found = align(document(versions[source], source), document(versions[target], target), Termbase.empty())
+        columns = list(Locale).index(source), list(Locale).index(target)
+        known = {(row[columns[0]], row[columns[1]]) for row in rows}
+        for each in propose(found, Termbase.empty()):
+            proposed += 1
+            right += (each.source, each.target) in known
+            wrong += [] if (each.source, each.target) in known else [f"{each.source} = {each.target} ({each.reason})"]
+    return right, proposed, wrong
+
+
+def releases() -> list[Path]:
+    """The releases of the set, the ones that were looked at first."""
+    return sorted(DATA.glob("*.txt"), key=lambda path: int(path.name.partition("-")[0]))
+
+
+def stress(folder: Path, show: bool, pairs: Sequence[Direction] = DIRECTIONS) -> Iterator[tuple[str, Count, float]]:
     """Lines of parallel texts in paragraphs: names, counts and seconds."""
     for path in sorted(folder.glob("*.en")):
         lines = {locale: path.with_suffix(f".{locale}").read_text(encoding="utf-8").split("\n") for locale in Locale}
-        for source, target in permutations(Locale, 2):
+        for source, target in pairs:
             chance = random.Random(SEED)  # noqa: S311
             rows = [n for n in range(len(lines[source])) if lines[source][n].strip() and lines[target][n].strip()]
             blocks = [rows[at : at + 3] for at in range(0, len(rows), 3)]
@@ -333,7 +362,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print every wrong pair and what was not found")
     parser.add_argument("--mt", type=Path, metavar="FOLDER")
     args = parser.parse_args()
-    paths = sorted(DATA.glob("*.txt"), key=lambda path: int(path.name.partition("-")[0]))
+    paths = releases()
     for name, chosen in (("tuned", paths[:TUNED]), ("apart", paths[TUNED:])):
         if args.set not in (name, "all"):
             continue
@@ -344,6 +373,8 @@ def main() -> None:
         for count in directions.values():
             whole.add(count)
         print(f"{name:6} {'all':11} {whole}; {number} alignments in {seconds:.1f} s")
+    right, proposed, wrong = names(paths)
+    print(f"names  {right} of {proposed} right; {'; '.join(wrong)}")
     if args.mt:
         for label, count, seconds in stress(args.mt, args.show):
             print(f"{label:24} {count}; {seconds:.1f} s")

@@ -15,8 +15,20 @@ from locpipe.segmentation import segment
 from locpipe.termbase import Termbase
 
 WORDS = {
-    Locale.EN: ["The port opened on May 12.", "It has 14 piers.", "“We are glad,” he said.", "Mail: a@b.example", "31%"],
-    Locale.JA: ["港は5月12日に開きました。", "桟橋は14基です。", "「うれしい」と述べました。", "メール：a@b.example", "31%"],
+    Locale.EN: [
+        "The port opened on May 12.",
+        "It has 14 piers.",
+        "“We are glad,” he said.",
+        "Mail: a@b.example",
+        "31%",
+    ],
+    Locale.JA: [
+        "港は5月12日に開きました。",
+        "桟橋は14基です。",
+        "「うれしい」と述べました。",
+        "メール：a@b.example",
+        "31%",
+    ],
     Locale.KO: ["항은 5월 12일 열렸다.", "부두는 14기다.", "“기쁘다”고 말했다.", "이메일: a@b.example", "31%"],
 }
 
@@ -24,7 +36,9 @@ WORDS = {
 @st.composite
 def editions(draw: st.DrawFn, locale: Locale) -> tuple[Document, bytes]:
     lines = st.sampled_from(["# ", "- ", "> ", ""])
-    sentences = st.one_of(st.sampled_from(WORDS[locale]), st.text(st.characters(exclude_categories=['Cc', 'Cs']), max_size=12))
+    sentences = st.one_of(
+        st.sampled_from(WORDS[locale]), st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=12)
+    )
     blocks = draw(st.lists(st.tuples(lines, st.lists(sentences, min_size=1, max_size=4)), max_size=6))
     text = "\n\n".join(mark + " ".join(parts) for mark, parts in blocks)
     data = text.encode("utf-8", "replace")

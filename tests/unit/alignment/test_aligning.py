@@ -31,7 +31,10 @@ def test_what_only_one_edition_has_is_alone() -> None:
     more = JA.replace("## ピア9", "詳しい航路図は店頭で配布しています。\n\n## ピア9")
     less = EN.replace(" The boat makes three rounds a day.", "")
     found = aligned(less, more)
-    assert [each.words for each in found.target_alone] == ["船は1日3往復します。", "詳しい航路図は店頭で配布しています。"]
+    assert [each.words for each in found.target_alone] == [
+        "船は1日3往復します。",
+        "詳しい航路図は店頭で配布しています。",
+    ]
     assert len(found.pairs) == 7
 
 
@@ -40,7 +43,9 @@ def test_a_moved_paragraph_is_found_and_said_to_have_moved() -> None:
     order = [0, 2, 3, 4, 5, 1]
     found = aligned(EN, "\n\n".join(blocks[at].strip() for at in order))
     moved = {pair.source[0].words: pair.target[0].words for pair in found.pairs if pair.moved}
-    assert moved["Pier 9 Bakery will deliver bread to 14 islands by boat from May 12, 2026."].startswith("ピア9ベーカリーは")
+    assert moved["Pier 9 Bakery will deliver bread to 14 islands by boat from May 12, 2026."].startswith(
+        "ピア9ベーカリーは"
+    )
     assert not any(pair.moved for pair in found.pairs if "1998" in pair.source[0].words)
 
 
@@ -64,14 +69,14 @@ def test_the_direction_does_not_matter() -> None:
     assert {(pair.target, pair.source, pair.score, pair.moved) for pair in back.pairs} == pairs
 
 
-def test_glossary_terms_are_evidence(tmp_path: object) -> None:
+def test_common_words_are_evidence() -> None:
     found = aligned("# Oystercatcher Day\n\nThe ferry will wait.\n", "# みやこどりの日\n\nフェリーは待ちます。\n")
     assert len(found.pairs) == 2
     assert "1 word" in found.pairs[1].reasons
 
 
 def test_editions_of_other_releases_have_nothing_in_common() -> None:
-    other = "# 図書館の貸し出し件数が過去最多\n\n市立図書館は、昨年度の貸し出しが8万2,000冊だったと発表しました。\n\n館長は喜んでいます。\n"
+    other = "# 図書館の貸し出しが過去最多\n\n市立図書館は昨年度の貸し出しを8万2,000冊と発表しました。\n\n館長は喜んでいます。\n"
     assert [pair for pair in aligned(EN, other).pairs if pair.score > 60] == []
 
 

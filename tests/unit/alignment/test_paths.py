@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,11 +56,11 @@ def test_the_chain_that_rises_is_the_worthiest(rows: list[tuple[int, int, float]
     worth = {row[:2]: row[2] for row in rows}
     chain = in_order(rows)
     assert chain == sorted(chain)
-    assert all(a[1] < b[1] for a, b in zip(chain, chain[1:], strict=False))
+    assert all(a[1] < b[1] for a, b in pairwise(chain))
     rising = (
         sum(row[2] for row in some)
         for size in range(len(rows) + 1)
         for some in combinations(sorted(rows), size)
-        if all(a[0] < b[0] and a[1] < b[1] for a, b in zip(some, some[1:], strict=False))
+        if all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(some))
     )
     assert sum(worth[each] for each in chain) == max(rising)

@@ -12,7 +12,6 @@ from locpipe.alignment import approved_pairs, is_review, review, write_review
 from locpipe.catalog import pofile
 from locpipe.catalog.model import Catalog, State
 from locpipe.errors import InputError, LocpipeError
-from locpipe.memory.model import Pair
 from locpipe.model import Locale
 
 HERE = Path("review.po")
@@ -22,11 +21,13 @@ def made(one: str = EN, other: str = JA) -> Catalog:
     return review(aligned(one, other), file(one, Locale.EN), file(other, Locale.JA))
 
 
-def approved(catalog: Catalog, msgid: str, **changed: str) -> Catalog:
+def approved(catalog: Catalog, msgid: str, msgstr: str = "") -> Catalog:
+    """The catalog with an entry that a person has approved, perhaps with another text."""
     return replace(
         catalog,
         entries=tuple(
-            replace(entry, fuzzy=False, **changed) if entry.msgid == msgid else entry for entry in catalog.entries
+            replace(entry, fuzzy=False, msgstr=msgstr or entry.msgstr) if entry.msgid == msgid else entry
+            for entry in catalog.entries
         ),
     )
 

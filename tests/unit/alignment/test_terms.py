@@ -39,7 +39,9 @@ def test_short_forms_in_brackets_need_only_one_pair() -> None:
 
 def test_what_the_glossary_has_is_not_proposed(tmp_path: Path) -> None:
     path = tmp_path / "glossary.yml"
-    path.write_text("entries:\n  - type: person\n    en: Ruth Calloway\n    ja: ルース・キャロウェイ\n", encoding="utf-8")
+    path.write_text(
+        "entries:\n  - type: person\n    en: Ruth Calloway\n    ja: ルース・キャロウェイ\n", encoding="utf-8"
+    )
     assert "Ruth Calloway" not in pairs(propose(aligned(), Termbase.load(path)))
 
 
