@@ -17,6 +17,7 @@ import yaml
 
 from locpipe.alignment.sounds import sounds
 from locpipe.facts import Fact, Kind, find
+from locpipe.furniture import built_in, slot_of
 from locpipe.links import find_links, same_page
 from locpipe.model import Locale
 from locpipe.termbase import Termbase
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[&+.-][A-Za-z0-9]+)*")
+_LABEL = re.compile("([^:：]{1,40})[:：]")
 _OWN_CLASS = {Kind.MONTH: "m", Kind.YEAR: "y", Kind.TIME: "t", Kind.PHONE: "p", Kind.WEEKDAY: "d", Kind.PERCENT: "%"}
 _LONGEST = 20_000
 """Characters of a sentence that are looked at; no sentence is longer."""
@@ -38,6 +40,7 @@ CLASSES: Mapping[str, str] = {
     "d": "weekday",
     "%": "percentage",
     "n": "number",
+    "f": "label",
     "g": "term",
     "l": "name in Latin letters",
     "s": "sound of a name",
@@ -57,12 +60,18 @@ def evidence(text: str, locale: Locale, glossary: Mapping[int, int], termbase: T
     found.update("l:" + word.lower() for word in _LATIN.findall(plain) if len(word) > 1)
     found.update("s:" + code for code in sounds(plain, locale))
     found.update(f"w:{number}" for number in _words(plain, locale))
+    label = _LABEL.match(plain)
+    found.update(f"f:{slot}" for part in {plain, label[1] if label else plain} if (slot := _slot(part, locale)))
     return found
 
 
 def numbered(termbase: Termbase) -> dict[int, int]:
     """The terms of a termbase by `id`, each with its number in the file."""
     return {id(term): number for number, term in enumerate(termbase)}
+
+
+def _slot(text: str, locale: Locale) -> str:
+    return slot_of(text.strip(), locale, built_in())
 
 
 def _fact(fact: Fact) -> str:

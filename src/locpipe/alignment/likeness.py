@@ -18,12 +18,12 @@ from locpipe.model import Locale, Role
 
 # What a key is worth where both texts have it, and what it costs where only one has it, by class.
 _WORTH = {"u": 2.0, "p": 2.0, "t": 1.0, "m": 0.7, "y": 0.8, "d": 0.8, "%": 1.1, "n": 0.9, "g": 1.0, "l": 1.0}
-_WORTH |= {"s": 0.7, "w": 0.55}
+_WORTH |= {"s": 0.7, "w": 0.55, "f": 1.5}
 _COST = {"u": 0.5, "p": 1.0, "t": 0.8, "m": 0.5, "y": 0.5, "d": 0.3, "%": 0.9, "n": 0.5, "g": 0.35, "l": 0.35}
-_COST |= {"s": 0.12, "w": 0.12}
+_COST |= {"s": 0.12, "w": 0.12, "f": 0.4}
 _SMALL = 0.5  # worth and cost of a number from 0 to 10, which may be a word or a counter
 _LARGE = 1.3  # of one with three digits and more
-_MAY_BE_LEFT, _UNKNOWN = "wslg", 0.5
+_MAY_BE_LEFT, _UNKNOWN = "wslgf", 0.5
 """Classes that cost nothing, and what part of the others, where the other edition has the key nowhere."""
 _RAREST = 3.6  # no key is rarer than this, as a logarithm
 _SPREAD, _ANY_SPREAD, _STEADY = 0.24, 0.9, 80.0
