@@ -148,6 +148,8 @@ class _Aligner:
             theirs = self._other.of_blocks(step.other, step.other_length)
             found += self._sentences(ours, theirs, moved=moved)
         found += self._elsewhere(found)
+        in_order = [each for each in found if not each.moved]
+        found = [each._replace(moved=each.moved and _crosses(each, in_order)) for each in found]
         around = _Around(found, len(self._one.sentences), len(self._other.sentences))
         pairs = [self._proposal(each, around.support(each)) for each in found]
         return [pair for pair in pairs if pair.score >= PROPOSED]
@@ -265,6 +267,11 @@ def _gists(edition: Edition, termbase: Termbase) -> list[Gist]:
         Gist.of(each.words, evidence(each.words, locale, glossary, termbase), locale, each.role)
         for each in edition.sentences
     ]
+
+
+def _crosses(found: _Found, others: Sequence[_Found]) -> bool:
+    """Whether a pair stands before another in one edition and after it in the other."""
+    return any((each.at < found.at) != (each.other < found.other) for each in others)
 
 
 def _joining(steps: Sequence[Step]) -> list[Step]:

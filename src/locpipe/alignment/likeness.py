@@ -1,7 +1,7 @@
 """How likely it is that texts of two editions say the same: what both have, what only one has, lengths, structure.
 
-The measure is a sum of logarithms of likelihoods, roughly: 0 says nothing. Its weights were set on one half of the
-editions of ``benchmarks/data/alignment`` and tried on the other.
+The measure is a sum of logarithms of likelihoods, roughly: 0 says nothing. Its weights were set on the first four
+releases of ``benchmarks/data/alignment`` and tried on the others.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Sentences of both editions, in their order, that say the same: one or two of each, at least one.
+    """Sentences of both editions, in their order, that say the same: up to four of one go with one of the other.
 
     ``score`` is from 0 to 100; ``reasons`` say in words what speaks for the pair, ``doubts`` what a person should look
     at. ``moved`` says that it stands in another order in the two editions.

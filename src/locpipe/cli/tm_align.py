@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,7 +87,9 @@ def _print(alignment: Alignment, names: Sequence[TermProposal], output: Path, fr
     alone = len(alignment.source_alone), len(alignment.target_alone)
     print(styled(f"{len(alignment.pairs)} pairs proposed ({moved} moved, {doubtful} to look at twice)", "bold"))
     print(f"without a partner: {alone[0]} in {_file(alignment, 0)}, {alone[1]} in {_file(alignment, 1)}")
-    print(f"to be looked at: {printable(shown(output))}")
+    print(
+        f"to be looked at: {printable(shown(output))}, then: locpipe tm import {printable(shlex.quote(shown(output)))}"
+    )
     if fragment:
         print(f"{len(names)} names for the glossary: {printable(shown(fragment))}")
 

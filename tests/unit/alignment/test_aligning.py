@@ -104,3 +104,13 @@ def test_nothing_at_all_aligns_with_anything() -> None:
     found = aligned("", JA)
     assert found.pairs == ()
     assert len(found.target_alone) == 8
+
+
+def test_what_was_only_found_late_has_not_moved() -> None:
+    lines = "# 5月12日\n\n- 貨物は14トンです。\n- 船は2026年5月12日18時30分に港を出ます。\n"
+    lines += "- 予約は https://a.example/x へ。\n"
+    found = aligned(
+        "# May 12\n\nThe boat leaves port at 18:30 on May 12, 2026.\n\nBook at https://a.example/x.\n", lines
+    )
+    assert found.pairs
+    assert not any(pair.moved for pair in found.pairs)
