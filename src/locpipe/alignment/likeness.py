@@ -20,7 +20,7 @@ from locpipe.model import Locale, Role
 _WORTH = {"u": 2.0, "p": 2.0, "t": 1.0, "m": 0.7, "y": 0.8, "d": 0.8, "%": 1.1, "n": 0.9, "g": 1.0, "l": 1.0}
 _WORTH |= {"s": 0.7, "w": 0.55, "f": 1.5}
 _COST = {"u": 0.5, "p": 1.0, "t": 0.8, "m": 0.5, "y": 0.5, "d": 0.3, "%": 0.9, "n": 0.5, "g": 0.35, "l": 0.35}
-_COST |= {"s": 0.12, "w": 0.12, "f": 0.4}
+_COST |= {"s": 0.0, "w": 0.08, "f": 0.4}
 _SMALL = 0.5  # worth and cost of a number from 0 to 10, which may be a word or a counter
 _LARGE = 1.3  # of one with three digits and more
 _MAY_BE_LEFT, _UNKNOWN = "wslgf", 0.5
