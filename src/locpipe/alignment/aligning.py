@@ -1,0 +1,288 @@
+"""Two editions aligned: blocks first, in order and then out of order, and sentences inside them.
+
+Which of the two is the source does not matter: they are aligned in one order of the languages, and the result is
+turned round where that is the other one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import count
+from math import exp
+from typing import NamedTuple
+
+from locpipe import formats, inline
+from locpipe.alignment.evidence import evidence, numbered
+from locpipe.alignment.likeness import MOST_OF_FORM, Gist, Likeness, Measure
+from locpipe.alignment.model import Alignment, Block, Edition, EditionFile, Proposal, Sentence
+from locpipe.alignment.paths import Step, best_couples, best_path, in_order
+from locpipe.alignment.reasons import doubts, reasons
+from locpipe.errors import Textless, UsageError
+from locpipe.model import Document, Locale
+from locpipe.segmentation import segment
+from locpipe.termbase import Termbase
+
+MOST_SENTENCES = 3_000
+"""Of one edition; a release has a few dozen, so that more is something else."""
+PROPOSED = 50
+"""From this score on a pair is proposed."""
+
+_OF_BLOCKS = {(1, 1): 0.0, (1, 2): -2.5, (2, 1): -2.5, (1, 3): -4.0, (3, 1): -4.0, (2, 2): -4.5}
+_OF_SENTENCES = {(1, 1): 0.0, (1, 2): -2.5, (2, 1): -2.5, (1, 3): -3.5, (3, 1): -3.5, (2, 2): -6.0}
+_OF_SENTENCES |= {(1, 4): -4.5, (4, 1): -4.5}
+_PRIOR = 1.0  # what speaks against any two being one, before they are compared
+_LEAST_SHARED = 1.5  # what blocks have in common with those they are joined with
+_SUPPORT, _CERTAIN = 1.7, 6.0  # what a certain pair on one side adds; from this measure on a pair is certain
+_DOUBT_OF_MOVED = 0.5
+_FORM = 2.5  # lengths and structure count at most so many times what the sentences have in common
+_MIDDLE, _SLOPE = 2.6, 1.2  # the measure that makes a score of 50, and how fast it rises
+_SHORT = 10_000  # couples of blocks up to which all are looked at
+_LONG = 2_000  # couples of sentences in a block; in longer ones only one sentence and one are looked at
+_LEAST_CUT = 14.0  # what the blocks of a certain couple have in common
+_LEAST_MOVED, _MARGIN_MOVED = 5.0, 2.5
+_LEAST_SENTENCE, _MARGIN_SENTENCE = 6.5, 3.0
+
+
+def edition(document: Document) -> Edition:
+    """A segmented document as blocks of sentences; raises Textless if it is larger than any release."""
+    numbers = count()
+    blocks: list[Block] = []
+    everything: list[Sentence] = []
+    for unit in document.units:
+        own = tuple(
+            Sentence(next(numbers), len(blocks), each.line, unit.role, each.text, inline.visible(each.text))
+            for each in unit.segments
+        )
+        if own:
+            blocks.append(Block(own, unit.place, unit.role))
+            everything += own
+        if len(everything) > MOST_SENTENCES:
+            raise Textless(f"it has more than {MOST_SENTENCES:,} sentences", document.path, "align it in parts")
+    return Edition(document.path, document.locale, tuple(blocks), tuple(everything))
+
+
+def align_files(
+    source: EditionFile, target: EditionFile, termbase: Termbase, settings: formats.Settings | None = None
+) -> Alignment:
+    """The sentences of two files that say the same; raises InputError for one that cannot be read."""
+    one, other = (
+        segment(formats.parse(file.data, file.path, file.locale, settings=settings)) for file in (source, target)
+    )
+    return align(one, other, termbase)
+
+
+def align(source: Document, target: Document, termbase: Termbase) -> Alignment:
+    """The sentences of two segmented editions that say the same; raises UsageError if both are in one language."""
+    if source.locale is target.locale:
+        raise UsageError(f"both editions are in {source.locale}", hint="say their languages with --from and --to")
+    one, other = edition(source), edition(target)
+    turned = list(Locale).index(one.locale) > list(Locale).index(other.locale)
+    if turned:
+        one, other = other, one
+    found = _Aligner(one, other, termbase).pairs()
+    if turned:
+        one, other = other, one
+        found = [replace(pair, source=pair.target, target=pair.source) for pair in found]
+    found.sort(key=lambda pair: (pair.source[0].number, pair.target[0].number))
+    done = {each.number for pair in found for each in pair.source}, {e.number for pair in found for e in pair.target}
+    alone = [
+        tuple(each for each in side.sentences if each.number not in of)
+        for side, of in zip((one, other), done, strict=True)
+    ]
+    pairs = tuple(replace(pair, doubts=doubts(pair, one.locale, other.locale, termbase)) for pair in found)
+    return Alignment(one, other, pairs, *alone)
+
+
+class _Side:
+    """An edition with the gists of its sentences and blocks, and of those together."""
+
+    def __init__(self, edition: Edition, gists: Sequence[Gist], measure: Measure) -> None:
+        self.edition = edition
+        self.sentences = tuple(map(measure.weighed, gists))
+        self._measure = measure
+        self.joined, self.joined_blocks = cache(self._joined), cache(self._joined_blocks)
+        self.blocks = tuple(
+            measure.joined([self.sentences[each.number] for each in block.sentences]) for block in edition.blocks
+        )
+
+    def _joined(self, at: int, length: int) -> Gist:
+        """The gist of so many sentences from one on."""
+        return self._measure.joined(self.sentences[at : at + length])
+
+    def _joined_blocks(self, at: int, length: int) -> Gist:
+        """The gist of so many blocks from one on."""
+        return self._measure.joined(self.blocks[at : at + length])
+
+    def of_blocks(self, at: int, length: int) -> tuple[Sentence, ...]:
+        """The sentences of so many blocks from one on."""
+        return tuple(each for block in self.edition.blocks[at : at + length] for each in block.sentences)
+
+
+class _Found(NamedTuple):
+    """Sentences (start and length in each edition) that go together, and how like they are."""
+
+    at: int
+    length: int
+    other: int
+    other_length: int
+    like: Likeness
+    moved: bool
+
+
+class _Aligner:
+    """The work on two editions, in the order of their languages."""
+
+    def __init__(self, one: Edition, other: Edition, termbase: Termbase) -> None:
+        gists = [_gists(side, termbase) for side in (one, other)]
+        self._measure = Measure(*gists)
+        self._one, self._other = _Side(one, gists[0], self._measure), _Side(other, gists[1], self._measure)
+        self._blocks_like = self._measure.sharing(self._one.blocks, self._other.blocks)
+
+    def pairs(self) -> list[Proposal]:
+        """The pairs that are proposed."""
+        found: list[_Found] = []
+        for step, moved in self._blocks():
+            ours = self._one.of_blocks(step.at, step.length)
+            theirs = self._other.of_blocks(step.other, step.other_length)
+            found += self._sentences(ours, theirs, moved=moved)
+        found += self._elsewhere(found)
+        in_order = [each for each in found if not each.moved]
+        found = [each._replace(moved=each.moved and _crosses(each, in_order)) for each in found]
+        around = _Around(found, len(self._one.sentences), len(self._other.sentences))
+        pairs = [self._proposal(each, around.support(each)) for each in found]
+        return [pair for pair in pairs if pair.score >= PROPOSED]
+
+    def _blocks(self) -> list[tuple[Step, bool]]:
+        """Blocks that go together: those in order, then those that stand elsewhere."""
+        one, other = self._one.blocks, self._other.blocks
+        path = [step for stretch in self._stretches() for step in self._path_of_blocks(*stretch)]
+        left = _left(path, len(one), len(other))
+        worths = (
+            (self._measure.likeness(one[i], other[j]).total, i, j)
+            for i in sorted(left[0])
+            for j in sorted(left[1] & self._blocks_like[i].keys())
+            if self._blocks_like[i][j] >= _LEAST_MOVED - MOST_OF_FORM
+        )
+        elsewhere = best_couples(worths, _LEAST_MOVED, _MARGIN_MOVED)
+        return [(step, False) for step in path] + [(Step(i, 1, j, 1), True) for i, j in elsewhere]
+
+    def _path_of_blocks(self, start: int, end: int, other_start: int, other_end: int) -> list[Step]:
+        """The blocks that go together in a stretch of both editions, in order."""
+
+        @cache
+        def worth(i: int, di: int, j: int, dj: int) -> float:
+            return self._worth_of_blocks(start + i, di, other_start + j, dj)
+
+        steps = _joining(best_path(end - start, other_end - other_start, worth, _OF_BLOCKS))
+        return [Step(start + i, di, other_start + j, dj) for i, di, j, dj in steps]
+
+    def _stretches(self) -> list[tuple[int, int, int, int]]:
+        """From where to where in both editions blocks are looked at together: long ones are cut at certain couples."""
+        length, other = len(self._one.blocks), len(self._other.blocks)
+        if length * other <= _SHORT:
+            return [(0, length, 0, other)]
+        rows = ((worth, i, j) for i, row in self._blocks_like.items() for j, worth in row.items())
+        cuts = in_order([(i, j, 1.0) for i, j in best_couples(rows, _LEAST_CUT, _LEAST_CUT / 2)])
+        starts, ends = [(0, 0), *cuts], [*cuts, (length, other)]
+        return [(i, k, j, m) for (i, j), (k, m) in zip(starts, ends, strict=True)]
+
+    def _worth_of_blocks(self, i: int, di: int, j: int, dj: int) -> float:
+        near = self._blocks_like
+        if di + dj > 2 and not all(
+            any(near[a].get(b, 0) >= _LEAST_SHARED for b in range(j, j + dj)) for a in range(i, i + di)
+        ):
+            return float("-inf")
+        if di + dj > 2 and not all(
+            any(near[a].get(b, 0) >= _LEAST_SHARED for a in range(i, i + di)) for b in range(j, j + dj)
+        ):
+            return float("-inf")
+        ours, theirs = self._one.joined_blocks(i, di), self._other.joined_blocks(j, dj)
+        if di == dj == 1 and j not in near[i]:
+            return self._measure.form(ours, theirs) - _PRIOR
+        return self._measure.likeness(ours, theirs).total - _PRIOR + _OF_BLOCKS[di, dj]
+
+    def _sentences(self, ours: Sequence[Sentence], theirs: Sequence[Sentence], *, moved: bool) -> list[_Found]:
+        """The sentences that go together in blocks that do."""
+        start, other_start = ours[0].number, theirs[0].number
+
+        @cache
+        def like(i: int, di: int, j: int, dj: int) -> Likeness:
+            return self._like(start + i, di, other_start + j, dj)
+
+        def worth(i: int, di: int, j: int, dj: int) -> float:
+            return like(i, di, j, dj).total - _PRIOR + _OF_SENTENCES[di, dj]
+
+        moves = _OF_SENTENCES if len(ours) * len(theirs) <= _LONG else [(1, 1)]
+        steps = _joining(best_path(len(ours), len(theirs), worth, moves))
+        return [_Found(start + i, di, other_start + j, dj, like(i, di, j, dj), moved) for i, di, j, dj in steps]
+
+    def _like(self, at: int, length: int, other: int, other_length: int) -> Likeness:
+        return self._measure.likeness(self._one.joined(at, length), self._other.joined(other, other_length))
+
+    def _elsewhere(self, found: Sequence[_Found]) -> list[_Found]:
+        """Sentences without a partner that certainly belong together, wherever they stand."""
+        left = _left([Step(*each[:4]) for each in found], len(self._one.sentences), len(self._other.sentences))
+        ours, theirs = sorted(left[0]), sorted(left[1])
+        near = self._measure.sharing([self._one.sentences[i] for i in ours], [self._other.sentences[j] for j in theirs])
+        enough = _LEAST_SENTENCE - MOST_OF_FORM
+        likes = {
+            (ours[i], theirs[j]): self._like(ours[i], 1, theirs[j], 1)
+            for i, row in near.items()
+            for j in row
+            if row[j] >= enough
+        }
+        worths = ((like.total, *place) for place, like in likes.items())
+        couples = best_couples(worths, _LEAST_SENTENCE, _MARGIN_SENTENCE)
+        return [_Found(i, 1, j, 1, likes[i, j], True) for i, j in couples]
+
+    def _proposal(self, found: _Found, support: float) -> Proposal:
+        """A pair with its score: the measure and the pairs beside it as a likelihood."""
+        like = min(found.like.total, _FORM * found.like.shared) + support - (_DOUBT_OF_MOVED if found.moved else 0.0)
+        score = round(100 / (1 + exp(-(like - _MIDDLE) / _SLOPE)))
+        ours = self._one.edition.sentences[found.at : found.at + found.length]
+        theirs = self._other.edition.sentences[found.other : found.other + found.other_length]
+        return Proposal(ours, theirs, score, reasons(found.like), moved=found.moved)
+
+
+class _Around:
+    """What pairs say of those beside them: a pair that follows a certain one on both sides is likelier right."""
+
+    def __init__(self, found: Sequence[_Found], length: int, other: int) -> None:
+        self._ends = {(each.at + each.length, each.other + each.other_length): each.like.total for each in found}
+        self._starts = {(each.at, each.other): each.like.total for each in found}
+        self._ends[0, 0] = self._starts[length, other] = _CERTAIN / 2
+
+    def support(self, found: _Found) -> float:
+        """What is added to the measure of a pair."""
+        before = self._ends.get((found.at, found.other), 0.0)
+        after = self._starts.get((found.at + found.length, found.other + found.other_length), 0.0)
+        return _SUPPORT * sum(min(_CERTAIN, max(0.0, total)) for total in (before, after)) / _CERTAIN
+
+
+def _gists(edition: Edition, termbase: Termbase) -> list[Gist]:
+    glossary, locale = numbered(termbase), edition.locale
+    return [
+        Gist.of(each.words, evidence(each.words, locale, glossary, termbase), locale, each.role)
+        for each in edition.sentences
+    ]
+
+
+def _crosses(found: _Found, others: Sequence[_Found]) -> bool:
+    """Whether a pair stands before another in one edition and after it in the other."""
+    return any((each.at < found.at) != (each.other < found.other) for each in others)
+
+
+def _joining(steps: Sequence[Step]) -> list[Step]:
+    """The steps that are no gaps."""
+    return [step for step in steps if step.length and step.other_length]
+
+
+def _left(steps: Sequence[Step], length: int, other: int) -> tuple[set[int], set[int]]:
+    """What no step goes through, in both sequences."""
+    left = set(range(length)), set(range(other))
+    for step in steps:
+        left[0].difference_update(range(step.at, step.at + step.length))
+        left[1].difference_update(range(step.other, step.other + step.other_length))
+    return left

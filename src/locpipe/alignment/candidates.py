@@ -1,0 +1,98 @@
+"""What may be a name in a sentence of each language, for `terms`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from locpipe.alignment.sounds import english, of_hangul, of_katakana
+from locpipe.model import Locale
+
+_LONGEST = 60
+_LEGAL_EN = re.compile(r",? (?:Inc|Ltd|Corp|Co|LLC|K\.K|PLC)\b\.?")
+_WORD_EN = r"(?:[A-Z][\w&’'.-]*\w|[A-Z])"
+_NAME_EN = re.compile(rf"{_WORD_EN}(?: (?:(?:of|for|and|&|the) )*{_WORD_EN})*")
+_DEFINED = {
+    Locale.EN: re.compile(
+        rf"(?P<name>{_WORD_EN}(?: (?:(?:of|for|and|&|the) )*{_WORD_EN})+) \((?P<short>[A-Z][A-Za-z0-9&-]{{1,9}})\)"
+    ),
+    Locale.JA: re.compile(r"(?P<name>[一-鿿々〆ァ-ヺー・]{2,40})[（(](?P<short>[A-Z][A-Za-z0-9&-]{1,9})[)）]"),
+    Locale.KO: re.compile(
+        r"(?:^|[,;:(“‘]\s?|[가-힣](?:은|는|이|가|을|를|의|에|와|과|로|도|서) )"
+        r"(?P<name>[가-힣][가-힣·]{1,29})[(（](?P<short>[A-Z][A-Za-z0-9&-]{1,9})[)）]"
+    ),
+}
+_KATAKANA = re.compile(r"[ァ-ヺー]{2,}(?:[・＝=][ァ-ヺー]+)*")
+_QUOTED = {
+    Locale.EN: re.compile("hereinafter[^“”]{0,30}“([^“”]{2,40})”"),
+    Locale.JA: re.compile("「([^「」。、]{2,20})」"),
+    Locale.KO: re.compile("[‘']([^‘’'.,]{2,20})[’']"),
+}
+_IN_NAME = "一-鿿々ァ-ヺーA-Za-zぁ-おかき-でど-なぬ-ねば-わゐゑん"  # hiragana but those that join words: のとはがをに
+_COMPANY = {
+    Locale.EN: re.compile(
+        rf"({_WORD_EN}(?: (?:(?:of|for|and|&) )?{_WORD_EN}){{0,5}}?),? (?:Inc|Ltd|Corp|Co|LLC|PLC)\b"
+    ),
+    Locale.JA: re.compile(
+        "(?:株式会社|㈱)([一-鿿々ァ-ヺーA-Za-z]{2,30})(?=[ぁ-ん（(、。」]|$)"
+        rf"|(?:^|(?<=[、。（(「：\sの]))([{_IN_NAME}]{{2,30}})株式会社"
+    ),
+    Locale.KO: re.compile("(?:주식회사 ?|㈜ ?|[(]주[)] ?)([가-힣]{2,20})|([가-힣]{2,20}) (?:주식회사|㈜|[(]주[)])"),
+}
+_HANGUL = re.compile(r"(?<![가-힣])[가-힣]+(?: [가-힣]+)?")
+_PARTICLE = re.compile(
+    "(?<=[가-힣]{2})(?:은|는|이|가|을|를|과|와|의|에|도|로|으로|에서|에는|에게|까지|부터|만|이다|인|이며|이라는|라는|에서는|으로는)$"
+)
+
+
+class Name(NamedTuple):
+    """What may be a name as it is written, and how it sounds; what it stands for in Latin letters, if it is said."""
+
+    text: str
+    sound: str
+
+
+def definitions(text: str, locale: Locale) -> dict[str, str]:
+    """Names that a text itself gives a short form in Latin letters for, by that: 経済産業省（METI）."""
+    return {found["short"]: found["name"] for found in _DEFINED[locale].finditer(text)}
+
+
+def quoted(text: str, locale: Locale) -> list[str]:
+    """Short names in the marks of products and works; in English, which has none, only short forms for what follows."""
+    return _QUOTED[locale].findall(text)
+
+
+def companies(text: str, locale: Locale) -> list[str]:
+    """Names that a legal form makes certain: 株式会社X, X Co., Ltd."""
+    found = ["".join(groups) for groups in _COMPANY[locale].findall(text)]
+    bare = (_PARTICLE.sub("", name) if locale is Locale.KO else name.removeprefix("About ") for name in found)
+    return list(dict.fromkeys(bare))
+
+
+@lru_cache(maxsize=4096)
+def names(text: str, locale: Locale) -> tuple[Name, ...]:
+    """What sounds like a name, longest first where several begin at one place."""
+    return tuple(dict.fromkeys(_names(text, locale)))
+
+
+def _names(text: str, locale: Locale) -> Iterator[Name]:
+    if locale is Locale.EN:
+        for found in _NAME_EN.finditer(_LEGAL_EN.sub("", text)):
+            words = found[0].split()
+            for start in range(len(words)):
+                for end in range(len(words), start, -1):
+                    part = " ".join(words[start:end]).removesuffix("’s")
+                    if words[start][0].isupper() and words[end - 1][0].isupper() and len(part) <= _LONGEST:
+                        yield Name(part, english(part))
+    elif locale is Locale.JA:
+        for found in _KATAKANA.finditer(text):
+            yield Name(found[0], of_katakana(re.sub("[・＝=]", "", found[0])))
+    else:
+        for found in _HANGUL.finditer(text):
+            for part in dict.fromkeys((found[0], found[0].split()[0], found[0].split()[-1])):
+                bare = _PARTICLE.sub("", part)
+                for each in dict.fromkeys((part, bare)):
+                    if 1 < len(each) <= _LONGEST:
+                        yield Name(each, of_hangul(each.replace(" ", "")))

@@ -1,0 +1,116 @@
+"""Two editions aligned: what goes together, what has moved, what has no partner."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from editions_of import EN, JA, aligned, document, file, texts
+
+from locpipe.alignment import align, align_files
+from locpipe.errors import Textless, UsageError
+from locpipe.model import Locale
+from locpipe.termbase import Termbase
+
+
+def test_sentences_that_say_the_same_go_together() -> None:
+    found = aligned()
+    assert len(found.pairs) == 8
+    assert ("The boat makes three rounds a day.", "船は1日3往復します。") in texts(found)
+    assert found.source_alone == found.target_alone == ()
+
+
+def test_facts_and_names_are_the_reasons() -> None:
+    lead = next(pair for pair in aligned().pairs if "14 islands" in pair.source[0].words)
+    assert lead.score > 90
+    assert any(reason.startswith("number 14") for reason in lead.reasons)
+    assert "year 2026" in lead.reasons
+
+
+def test_what_only_one_edition_has_is_alone() -> None:
+    more = JA.replace("## ピア9", "詳しい航路図は店頭で配布しています。\n\n## ピア9")
+    less = EN.replace(" The boat makes three rounds a day.", "")
+    found = aligned(less, more)
+    assert [each.words for each in found.target_alone] == [
+        "船は1日3往復します。",
+        "詳しい航路図は店頭で配布しています。",
+    ]
+    assert len(found.pairs) == 7
+
+
+def test_a_moved_paragraph_is_found_and_said_to_have_moved() -> None:
+    blocks = JA.split("\n\n")
+    order = [0, 2, 3, 4, 5, 1]
+    found = aligned(EN, "\n\n".join(blocks[at].strip() for at in order))
+    moved = {pair.source[0].words: pair.target[0].words for pair in found.pairs if pair.moved}
+    assert moved["Pier 9 Bakery will deliver bread to 14 islands by boat from May 12, 2026."].startswith(
+        "ピア9ベーカリーは"
+    )
+    assert not any(pair.moved for pair in found.pairs if "1998" in pair.source[0].words)
+
+
+def test_two_sentences_go_with_one() -> None:
+    joined = JA.replace("創業しました。従業員は23人です。", "創業し、従業員は23人です。")
+    last = aligned(EN, joined).pairs[-1]
+    assert len(last.source) == 2
+    assert len(last.target) == 1
+
+
+def test_a_pair_whose_facts_differ_is_doubted() -> None:
+    lead = next(pair for pair in aligned(EN, JA.replace("14の島", "15の島")).pairs if "14" in pair.source[0].words)
+    assert any("14" in doubt for doubt in lead.doubts)
+    assert not any(pair.doubts for pair in aligned().pairs)
+
+
+def test_the_direction_does_not_matter() -> None:
+    there = align(document(EN, Locale.EN), document(JA, Locale.JA), Termbase.empty())
+    back = align(document(JA, Locale.JA), document(EN, Locale.EN), Termbase.empty())
+    pairs = {(pair.source, pair.target, pair.score, pair.moved) for pair in there.pairs}
+    assert {(pair.target, pair.source, pair.score, pair.moved) for pair in back.pairs} == pairs
+
+
+def test_common_words_are_evidence() -> None:
+    found = aligned("# Oystercatcher Day\n\nThe ferry will wait.\n", "# みやこどりの日\n\nフェリーは待ちます。\n")
+    assert len(found.pairs) == 2
+    assert "1 word" in found.pairs[1].reasons
+
+
+def test_editions_of_other_releases_have_nothing_in_common() -> None:
+    other = "# 貸し出しが過去最多\n\n図書館は昨年度の貸し出しを8万2,000冊と発表しました。\n\n館長は喜んでいます。\n"
+    assert [pair for pair in aligned(EN, other).pairs if pair.score > 60] == []
+
+
+def test_one_language_is_refused() -> None:
+    with pytest.raises(UsageError, match="both editions are in en"):
+        align_files(file(EN, Locale.EN), file(EN, Locale.EN), Termbase.empty())
+
+
+def test_what_is_larger_than_any_release_is_refused() -> None:
+    long = "They met. " * 3_200
+    with pytest.raises(Textless, match="more than 3,000 sentences"):
+        aligned(long, JA)
+
+
+def test_hostile_texts_take_bounded_time() -> None:
+    start = time.process_time()
+    same = aligned("We met on May 12. " * 150, "5月12日に会いました。" * 150)
+    assert len(same.source.sentences) == 150
+    aligned("1" * 50_000 + " (" * 9_000, "「" * 50_000 + "12" * 9_000)
+    aligned("\n\n".join(["* May 12"] * 120), "\n\n".join(["* 5月12日"] * 120))
+    assert time.process_time() - start < 60
+
+
+def test_nothing_at_all_aligns_with_anything() -> None:
+    found = aligned("", JA)
+    assert found.pairs == ()
+    assert len(found.target_alone) == 8
+
+
+def test_what_was_only_found_late_has_not_moved() -> None:
+    lines = "# 5月12日\n\n- 貨物は14トンです。\n- 船は2026年5月12日18時30分に港を出ます。\n"
+    lines += "- 予約は https://a.example/x へ。\n"
+    found = aligned(
+        "# May 12\n\nThe boat leaves port at 18:30 on May 12, 2026.\n\nBook at https://a.example/x.\n", lines
+    )
+    assert found.pairs
+    assert not any(pair.moved for pair in found.pairs)

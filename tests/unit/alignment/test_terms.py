@@ -1,0 +1,100 @@
+"""Names that two editions have and the glossary lacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from editions_of import EN, JA, aligned
+
+from locpipe.alignment import TermProposal, fragment, propose
+from locpipe.alignment.candidates import companies, definitions, quoted
+from locpipe.alignment.terms import is_untouched, signed
+from locpipe.model import Locale
+from locpipe.termbase import Termbase
+
+
+def pairs(found: list[TermProposal]) -> dict[str, str]:
+    return {each.source: each.target for each in found}
+
+
+def test_names_that_sound_the_same_in_two_pairs() -> None:
+    found = pairs(propose(aligned(), Termbase.empty()))
+    assert found["Ruth Calloway"] == "ルース・キャロウェイ"
+    assert "Bakery" not in found or found["Bakery"] == "ベーカリー"
+
+
+def test_a_name_that_stands_once_is_not_proposed() -> None:
+    once = JA.replace("ルース・キャロウェイがピア9ベーカリーを", "")
+    assert "Ruth Calloway" not in pairs(propose(aligned(EN, once), Termbase.empty()))
+
+
+def test_short_forms_in_brackets_need_only_one_pair() -> None:
+    one = "On May 12 the Ministry of Tidal Affairs (MTA) opened 14 piers.\n"
+    other = "5月12日、潮汐事業省（MTA）は14の桟橋を開きました。\n"
+    (found,) = propose(aligned(one, other), Termbase.empty())
+    assert (found.source, found.target, found.short) == ("Ministry of Tidal Affairs", "潮汐事業省", "MTA")
+
+
+def test_what_the_glossary_has_is_not_proposed(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.yml"
+    path.write_text(
+        "entries:\n  - type: person\n    en: Ruth Calloway\n    ja: ルース・キャロウェイ\n", encoding="utf-8"
+    )
+    assert "Ruth Calloway" not in pairs(propose(aligned(), Termbase.load(path)))
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "names"),
+    [
+        ("株式会社ムルギョルロボティクスは受注した。", Locale.JA, ["ムルギョルロボティクス"]),
+        ("しおかぜ交通株式会社は10月に始める。", Locale.JA, ["しおかぜ交通"]),
+        ("新潟のバラムエナジー株式会社が合意した。", Locale.JA, ["バラムエナジー"]),
+        ("바람에너지 주식회사는 합의했다.", Locale.KO, ["바람에너지"]),
+        ("(주)솔바람센싱이 밝혔다.", Locale.KO, ["솔바람센싱"]),
+        ("Asanagi Pharma Co., Ltd. began.", Locale.EN, ["Asanagi Pharma"]),
+        ("About Nokori Materials, Inc.", Locale.EN, ["Nokori Materials"]),
+        ("The company said so.", Locale.EN, []),
+    ],
+)
+def test_companies(text: str, locale: Locale, names: list[str]) -> None:
+    assert companies(text, locale) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "found"),
+    [
+        ("the Pier Safety Board (PSB) said", Locale.EN, {"PSB": "Pier Safety Board"}),
+        ("港湾安全委員会（PSB）は", Locale.JA, {"PSB": "港湾安全委員会"}),
+        ("이날 회의는 항만안전위원회(PSB)가 열었다", Locale.KO, {"PSB": "항만안전위원회"}),
+        ("국제 항만안전위원회(PSB)가", Locale.KO, {}),  # where the name begins is not certain
+        ("14人（30%）が", Locale.JA, {}),
+    ],
+)
+def test_definitions(text: str, locale: Locale, found: dict[str, str]) -> None:
+    assert definitions(text, locale) == found
+
+
+def test_marks_of_names() -> None:
+    assert quoted("ドローン「ムルミ」なら", Locale.JA) == ["ムルミ"]
+    assert quoted("드론 ‘무르미’는", Locale.KO) == ["무르미"]
+    assert quoted("“Bread,” she said", Locale.EN) == []
+
+
+def test_the_fragment_is_a_glossary_with_the_evidence_in_comments(tmp_path: Path) -> None:
+    proposals = [TermProposal("A: {b}", "「#」", "AB", "both give AB for it", ((3, 4),))]
+    text = fragment(proposals, aligned(), "a.md", "b.md")
+    assert "# both give AB for it; line 3/4" in text
+    path = tmp_path / "glossary.yml"
+    path.write_bytes(signed(text))
+    (term,) = Termbase.load(path)
+    assert term.name == "A: {b}"
+    assert yaml.safe_load(text)["entries"][0]["ja"] == "「#」"
+    assert fragment([], aligned(), "a.md", "b.md") == ""
+
+
+def test_a_fragment_knows_whether_it_was_touched() -> None:
+    assert is_untouched(signed("entries:\n"))
+    assert not is_untouched(signed("entries:\n") + b"#")
+    assert not is_untouched(b"entries:\n")
