@@ -20,8 +20,7 @@ from locpipe.catalog.pofile import REVISION
 from locpipe.catalog.store import SOURCE_LANGUAGE, stamped
 from locpipe.errors import InputError, LocpipeError, UsageError, Where, printable
 from locpipe.fileio import digest, read_if_there, write_whole
-from locpipe.memory.model import Pair
-from locpipe.model import Locale
+from locpipe.model import Locale, Pair
 from locpipe.naming import parse_locale
 
 KIND, ALIGNED = "X-Locpipe-Review", "alignment"
