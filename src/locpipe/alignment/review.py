@@ -18,6 +18,7 @@ from locpipe.catalog import pofile
 from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.catalog.pofile import REVISION
 from locpipe.catalog.store import SOURCE_LANGUAGE, stamped
+from locpipe.codes import code_faults
 from locpipe.errors import InputError, LocpipeError, UsageError, Where, printable
 from locpipe.fileio import digest, read_if_there, write_whole
 from locpipe.model import Locale, Pair
@@ -165,7 +166,7 @@ def _require_codes(entry: Entry, path: Path) -> None:
     """Raise InputError for codes that the source has not; an older edition may well lack some, such as bold ones."""
     known = inline.tags(entry.msgid)
     stray = [f"{tag} is not in the source" for tag in inline.tags(entry.msgstr) if tag not in known]
-    if faults := stray or inline.code_faults(entry.msgstr, entry.msgstr):
+    if faults := stray or code_faults(entry.msgstr, entry.msgstr):
         raise InputError(f"the codes do not fit: {faults[0]}", Where(path, entry.line), "correct or remove the tags")
 
 
