@@ -264,6 +264,23 @@ def _units(pieces: Iterable[Piece]) -> Iterator[Unit]:
                         yield from _units(code.inner)
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence and its translation as people approved it, both written as in a catalog (`inline`).
+
+    ``before`` and ``after`` are the sentences around it in its source, empty where there are none or nobody knows;
+    ``origin`` names the release or the file of the memory it comes from.
+    """
+
+    msgid: str
+    msgstr: str
+    source: Locale
+    target: Locale
+    origin: str
+    before: str = ""
+    after: str = ""
+
+
 class Severity(StrEnum):
     """How bad a finding is: an error is wrong in every house, a hint is a matter of taste."""
 
