@@ -124,6 +124,7 @@ def parse(msgstr: str) -> tuple[str | Tag, ...]:
     return tuple(part for part in parts if part != "")
 
 
+@lru_cache(maxsize=4096)
 def _tag(name: str) -> Tag:
     number = int("0" + re.sub(r"\D", "", name))
     if name.startswith("</"):

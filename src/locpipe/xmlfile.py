@@ -6,7 +6,7 @@ one; one that defines something itself is refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import cast
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -17,6 +17,7 @@ from locpipe.fileio import read_bytes
 
 _DEEPEST = 256
 _LARGEST = 256 << 20  # bytes
+_AT_ONCE = 1 << 16  # bytes
 _HINT = "have it exported once more, or open it in the tool that it comes from"
 
 
@@ -33,52 +34,93 @@ def read(path: Path) -> Node:
 
 def parse(data: bytes, path: Path) -> Node:
     """The root element of a file's bytes; raises Textless for what is not well-formed or asks for too much."""
-    if len(data) > _LARGEST:
-        raise Textless(f"larger than {_LARGEST >> 20} MB", path, "split it")
-    builder = TreeBuilder(element_factory=Node)
-    parser = expat.ParserCreate(namespace_separator="}")
-    depth = 0
+    reader = _Reader(data, path)
+    reader.feed(data, last=True)
+    return cast("Node", reader.builder.close())
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > _DEEPEST:
-            raise Textless(f"elements stand more than {_DEEPEST} deep in each other", _here(), _HINT)
-        node = builder.start(_named(name), {_named(key): value for key, value in attributes.items()})
-        cast("Node", node).line = parser.CurrentLineNumber
 
-    def end(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        builder.end(_named(name))
+def stream(data: bytes, path: Path, root: str, names: Collection[str]) -> Iterator[Node]:
+    """The elements of these names (without namespaces) one after the other, each whole; no tree of the file is kept.
 
-    def doctype(_name: str, _system: str | None, _public: str | None, internal: int) -> None:
+    Raises Textless like `parse`, and for a file whose root element has another name than ``root``.
+    """
+    reader = _Reader(data, path, root, names)
+    for start in range(0, len(data), _AT_ONCE):
+        reader.feed(data[start : start + _AT_ONCE])
+        yield from reader.taken()
+    reader.feed(b"", last=True)
+    yield from reader.taken()
+
+
+class _Reader:
+    """Expat, building a tree, or one after the other the elements that are wanted."""
+
+    def __init__(self, data: bytes, path: Path, root: str = "", names: Collection[str] = ()) -> None:
+        if len(data) > _LARGEST:
+            raise Textless(f"larger than {_LARGEST >> 20} MB", path, "split it")
+        self.builder = TreeBuilder(element_factory=Node)
+        self._path, self._root, self._names = path, root, names
+        self._open: list[Node] = []
+        self._done: list[Node] = []
+        self._wanted = 0  # how deep we are in an element that is wanted
+        self._parser = parser = expat.ParserCreate(namespace_separator="}")
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self.builder.data
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.EntityDeclHandler = parser.UnparsedEntityDeclHandler = self._entity
+        parser.SkippedEntityHandler = self._skipped
+
+    def feed(self, data: bytes, *, last: bool = False) -> None:
+        """Read on."""
+        try:
+            self._parser.Parse(data, last)
+        except expat.ExpatError as error:
+            said = expat.ErrorString(error.code)
+            raise Textless(f"not well-formed XML: {said}", Where(self._path, error.lineno), _HINT) from None
+        except (LookupError, ValueError):  # an encoding that nobody knows
+            raise Textless("it names an encoding that cannot be read", self._path, "save it as UTF-8") from None
+
+    def taken(self) -> list[Node]:
+        """The wanted elements that are whole by now; they are forgotten here."""
+        done, self._done = self._done, []
+        return done
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self._open) >= _DEEPEST:
+            raise Textless(f"elements stand more than {_DEEPEST} deep in each other", self._here(), _HINT)
+        if attributes:
+            attributes = {_named(key): value for key, value in attributes.items()}
+        node = cast("Node", self.builder.start(_named(name), attributes))
+        node.line = self._parser.CurrentLineNumber
+        own = name.rpartition("}")[2]
+        if not self._open and self._root and own != self._root:
+            raise Textless(f"it is no file of this kind: its root is not <{self._root}>", self._here(), _HINT)
+        self._open.append(node)
+        self._wanted += self._wanted > 0 or own in self._names
+
+    def _end(self, name: str) -> None:
+        self.builder.end(_named(name))
+        node = self._open.pop()
+        if self._wanted:
+            self._wanted -= 1
+            if not self._wanted:
+                self._done.append(node)
+        if self._names and not self._wanted and self._open:
+            del self._open[-1][:]
+
+    def _doctype(self, _name: str, _system: str | None, _public: str | None, internal: int) -> None:
         if internal:
-            raise Textless("its DOCTYPE defines something: it is not read", _here(), _HINT)
+            raise Textless("its DOCTYPE defines something: it is not read", self._here(), _HINT)
 
-    def entity(*_: object) -> None:
-        raise Textless("it defines entities: it is not read", _here(), _HINT)
+    def _entity(self, *_: object) -> None:
+        raise Textless("it defines entities: it is not read", self._here(), _HINT)
 
-    def skipped(name: str, _parameter: int) -> None:
-        raise Textless(f"undefined entity: {name}", _here(), _HINT)
+    def _skipped(self, name: str, _parameter: int) -> None:
+        raise Textless(f"undefined entity: {name}", self._here(), _HINT)
 
-    def _here() -> Where:
-        return Where(path, parser.CurrentLineNumber)
-
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.CharacterDataHandler = builder.data
-    parser.StartDoctypeDeclHandler = doctype
-    parser.EntityDeclHandler = parser.UnparsedEntityDeclHandler = entity
-    parser.SkippedEntityHandler = skipped
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        said = expat.ErrorString(error.code)
-        raise Textless(f"not well-formed XML: {said}", Where(path, error.lineno), _HINT) from None
-    except (LookupError, ValueError):  # an encoding that nobody knows
-        raise Textless("it names an encoding that cannot be read", path, "save it as UTF-8") from None
-    return cast("Node", builder.close())
+    def _here(self) -> Where:
+        return Where(self._path, self._parser.CurrentLineNumber)
 
 
 def children(node: Element, name: str) -> Iterator[Node]:

@@ -49,3 +49,27 @@ def test_encodings_that_are_declared_are_read(encoding: str) -> None:
 def test_what_is_broken_or_hostile_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(Textless, match=said):
         xmlfile.parse(data, FILE)
+
+
+def test_elements_come_one_after_the_other_and_nothing_else_is_kept() -> None:
+    units = "".join(f'<u n="{number}"><v>埠頭</v></u>\n' for number in range(5000))
+    data = f'<m xmlns="urn:x" v="1"><h/><b><w>no</w>{units}</b></m>'.encode()
+    found = [
+        (xmlfile.local(each), each.get("n"), len(each), each.line)
+        for each in xmlfile.stream(data, FILE, "m", ("h", "u"))
+    ]
+    assert found == [("h", None, 0, 1), *(("u", str(number), 1, number + 1) for number in range(5000))]
+
+
+def test_an_element_in_one_of_its_name_comes_with_it() -> None:
+    (only,) = xmlfile.stream(b"<m><u>a<u>b</u></u></m>", FILE, "m", ("u",))
+    assert (only.text, only[0].text) == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(b"<n><u/></n>", "its root is not <m>"), (b"<m><u/>", "no element found"), (b"", "no element found")],
+)
+def test_a_stream_ends_in_an_error_where_the_file_is_no_such_file(data: bytes, said: str) -> None:
+    with pytest.raises(Textless, match=said):
+        list(xmlfile.stream(data, FILE, "m", ("u",)))

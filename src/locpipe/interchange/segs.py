@@ -1,0 +1,203 @@
+"""The text of a TMX segment: inline codes as elements and back.
+
+What locpipe writes has in every element the tag as it stands in the catalog (``<bpt i="1" x="1">&lt;g1&gt;</bpt>``),
+and such elements are read as that tag whatever their attributes say. So a tool that shows their content shows the
+msgid, and one that numbers the attributes anew changes nothing. Where a tool has other content in them, the codes are
+numbered as in a catalog: those of the first language in order, the others' by their ``x``, or else by their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import count
+from xml.etree.ElementTree import Element
+
+from locpipe import inline
+from locpipe.inline import Tag
+from locpipe.interchange.xmltext import UNWRITABLE, escaped
+from locpipe.model import Code, CodeKind
+from locpipe.xmlfile import local
+
+_CHARACTER = "x-locpipe:character"
+"""The type of a <ph> that is a character which XML cannot hold; its content is the number, hexadecimal."""
+
+_ALONE = frozenset({"ph", "it", "ut"})
+_HEX = re.compile("[0-9A-F]{1,6}")
+
+
+# --- writing
+
+
+def written(msgid: str) -> str:
+    """A msgid or msgstr as the content of <seg>."""
+    if "<" not in msgid:
+        return _literal(msgid)
+    parts = inline.parse(msgid)
+    partners = _partners(parts)
+    return "".join(
+        _literal(part) if isinstance(part, str) else _code(part, partners.get(number))
+        for number, part in enumerate(parts)
+    )
+
+
+def _literal(text: str) -> str:
+    if not UNWRITABLE.search(text):
+        return escaped(text)
+    out, end = [], 0
+    for match in UNWRITABLE.finditer(text):
+        out += [escaped(text[end : match.start()]), f'<ph type="{_CHARACTER}">{ord(match[0]):04X}</ph>']
+        end = match.end()
+    return "".join([*out, escaped(text[end:])])
+
+
+def _partners(parts: Sequence[str | Tag]) -> dict[int, int]:
+    """The number of its pair for each tag that has a partner: every opening tag and the next closing one like it."""
+    opened: dict[int, list[int]] = defaultdict(list)
+    found: dict[int, int] = {}
+    pairs = 0
+    for index, part in enumerate(parts):
+        if isinstance(part, str):
+            continue
+        if part.kind is CodeKind.OPEN:
+            opened[part.id].append(index)
+        elif part.kind is CodeKind.CLOSE and opened[part.id]:
+            pairs += 1
+            found[index] = found[opened[part.id].pop()] = pairs
+    return found
+
+
+def _code(tag: Tag, pair: int | None) -> str:
+    shown = escaped(str(tag))
+    if tag.kind is CodeKind.ALONE:
+        return f'<ph x="{tag.id}">{shown}</ph>'
+    if pair is None:
+        edge = "begin" if tag.kind is CodeKind.OPEN else "end"
+        return f'<it pos="{edge}" x="{tag.id}">{shown}</it>'
+    if tag.kind is CodeKind.OPEN:
+        return f'<bpt i="{pair}" x="{tag.id}">{shown}</bpt>'
+    return f'<ept i="{pair}">{shown}</ept>'
+
+
+# --- reading
+
+
+@dataclass(frozen=True, slots=True)
+class Seg:
+    """A segment as it was read: words, tags as locpipe wrote them, and other tools' codes that have no number yet."""
+
+    parts: tuple[str | Tag | _Foreign, ...]
+    inner: tuple[Seg, ...] = ()
+    """The texts inside its codes (<sub>), in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Foreign:
+    kind: CodeKind
+    key: _Key
+
+
+_Key = tuple[str, str, int]
+"""What names the same code in the other language: its element, its number there, the how many-th of these."""
+
+
+def read(element: Element) -> Seg:
+    """The content of <seg> or <sub>."""
+    reader = _Reading()
+    reader.content(element)
+    return Seg(tuple(reader.parts), tuple(read(sub) for sub in reader.subs))
+
+
+@dataclass
+class _Reading:
+    parts: list[str | Tag | _Foreign] = field(default_factory=list)
+    subs: list[Element] = field(default_factory=list)
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    pairs: dict[str, tuple[int, _Key]] = field(default_factory=dict)
+    """Of each <bpt> without its <ept> so far: where it stands, and its key."""
+
+    def content(self, element: Element) -> None:
+        self._words(element.text)
+        for each in element:
+            self._element(each, local(each))
+            self._words(each.tail)
+
+    def _words(self, text: str | None) -> None:
+        if text:
+            self.parts.append(text)
+
+    def _element(self, element: Element, name: str) -> None:
+        if name == "sub":  # out of its place
+            self.subs.append(element)
+            return
+        known = name in _ALONE or name in ("bpt", "ept")
+        if known:
+            self.subs += [each for each in element if local(each) == "sub"]
+            if own := _own(element):
+                self.parts.append(own)
+                return
+        match name:
+            case "bpt":
+                pair = element.get("i", "")
+                key = self._key(name, element.get("x") or f"i{pair}")
+                self.pairs[pair] = len(self.parts), key
+                self.parts.append(_Foreign(CodeKind.ALONE, key))
+            case "ept":
+                self._close(element.get("i", ""))
+            case _ if known or (len(element) == 0 and not element.text):
+                self.parts.append(_Foreign(CodeKind.ALONE, self._key("ph", element.get("x", ""))))
+            case _:  # <hi>, and what does not belong there
+                key = self._key(name, element.get("x", ""))
+                self.parts.append(_Foreign(CodeKind.OPEN, key))
+                self.content(element)
+                self.parts.append(_Foreign(CodeKind.CLOSE, key))
+
+    def _close(self, number: str) -> None:
+        """A closing code: with the one that opens it a pair, without it one that stands alone."""
+        if number not in self.pairs:
+            self.parts.append(_Foreign(CodeKind.ALONE, self._key("ept", "")))
+            return
+        at, key = self.pairs.pop(number)
+        self.parts[at] = _Foreign(CodeKind.OPEN, key)
+        self.parts.append(_Foreign(CodeKind.CLOSE, key))
+
+    def _key(self, name: str, number: str) -> _Key:
+        self.counts[name, number] += 1
+        return name, number, self.counts[name, number]
+
+
+def _own(element: Element) -> str | Tag | None:
+    """The tag that locpipe has written there, or the character; None for another tool's code."""
+    text = element.text or ""
+    if len(element):
+        return None
+    if element.get("type") == _CHARACTER and _HEX.fullmatch(text):
+        char = chr(min(int(text, 16), 0x10FFFF))
+        return "\ufffd" if "\ud800" <= char <= "\udfff" else char
+    return _tag(text) if text.endswith(">") else None
+
+
+@lru_cache(maxsize=4096)
+def _tag(text: str) -> Tag | None:
+    parts = inline.parse(text)
+    return parts[0] if len(parts) == 1 and isinstance(parts[0], Tag) else None
+
+
+def numbered(segs: Sequence[Seg]) -> list[str]:
+    """The segments of one unit as msgids or msgstrs, their codes numbered alike, those of the first in order."""
+    used = {part.id for seg in segs for part in seg.parts if isinstance(part, Tag)}
+    free = (number for number in count(1) if number not in used)
+    numbers: dict[_Key, int] = {}
+
+    def code(part: Tag | _Foreign) -> Code:
+        if isinstance(part, Tag):
+            return Code(part.kind, "", part.id)
+        if part.key not in numbers:
+            numbers[part.key] = next(free)
+        return Code(part.kind, "", numbers[part.key])
+
+    texts = (tuple(part if isinstance(part, str) else code(part) for part in seg.parts) for seg in segs)
+    return [inline.to_msgid(text) for text in texts]
