@@ -67,7 +67,7 @@ class Drafting:
 
 def memory_of(project: Project, progress: Reading = silent) -> Memory:
     """The memory of a project; nothing is read before it is asked for something."""
-    others = partial(files_of, project.root)
+    others = partial(files_of, project.memory_folder)
     path = project.cache_folder / "memory.sqlite"
     return Memory(path, project.catalog_folder, others, protection(project), progress)
 

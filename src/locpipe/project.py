@@ -28,11 +28,12 @@ from locpipe.yamlschema import load
 CONFIG = "locpipe.yml"
 GLOSSARY = "glossary.yml"
 WAIVERS = "waivers.yml"
+MEMORY = "memory"
 OPEN_IN_WORD = "~$"
 """How the file begins that Word keeps beside a document that it has open; it is no document."""
 SOURCE_KIND = "source"
 """The edition in the format of the source; all others are formats that any release can be had in."""
-WRITTEN = ("locales", "editions", "signoffs", "build")
+WRITTEN = ("locales", "editions", "signoffs", MEMORY, "build")
 """The folders that locpipe writes into, besides the project's own and the cache."""
 _SOURCE_LANGUAGE = re.compile(rf'^"{store.SOURCE_LANGUAGE}: (en|ja|ko)\\n"'.encode(), re.MULTILINE)
 
@@ -124,6 +125,11 @@ class Project:
     def boilerplate_path(self) -> Path:
         """The project's approved blocks."""
         return self.root / BOILERPLATE
+
+    @property
+    def memory_folder(self) -> Path:
+        """The memories of other tools."""
+        return self.root / MEMORY
 
     @property
     def waivers_path(self) -> Path:

@@ -28,6 +28,7 @@ from . import (
     segment,
     send,
     status,
+    tm,
     waive,
 )
 
@@ -44,6 +45,7 @@ VERBS = (
     build,
     run,
     boilerplate,
+    tm,
     segment,
     inspect,
     engines,

@@ -45,7 +45,7 @@ _SCHEMA = (
 _VERSION = zlib.crc32(repr((_SCHEMA, __version__)).encode()) >> 1  # SQLite keeps 31 bits
 # What people approved in this direction goes before the other one, catalogs before memories of other tools, then the
 # last by name.
-_FIND = """SELECT s.text, t.text, origin, b.text, a.text, {turned} FROM approved
+_FIND = """SELECT s.text, t.text, origin, b.text, a.text, {turned}, folder = 'memory' FROM approved
     JOIN files ON files.id = approved.file
     JOIN texts s ON s.name = {msgid} JOIN texts t ON t.name = {msgstr}
     LEFT JOIN texts b ON b.name = before LEFT JOIN texts a ON a.name = after
@@ -61,6 +61,8 @@ Progress = Callable[[int, int], None]
 
 
 _Result = TypeVar("_Result")
+_Row = tuple[str, str, str, str | None, str | None, int, int]
+"""Both texts, origin, neighbours; whether it was approved in the other direction, and is another tool's memory's."""
 
 
 def silent(done: int, total: int) -> None:
@@ -124,7 +126,7 @@ class Memory:
         for score, place in alike.like(inline.plain(msgid), least):
             (name,) = self._opened.execute("SELECT name FROM texts WHERE number = ?", (numbers[place],)).fetchone()
             for row in self._pairs(name, source, target):
-                if row[0] != msgid and (row[2] == release or not self.protected(row[2])):
+                if row[0] != msgid and (row[6] or row[2] == release or not self.protected(row[2])):
                     found.append(_match(row, source, target, score))
                     break
             if len(found) == limit:
@@ -161,7 +163,7 @@ class Memory:
             self._file = CacheFile(self._path, _SCHEMA, "memory", version=_VERSION, lazy=True)
         return self._file
 
-    def _pairs(self, name: int, source: Locale, target: Locale) -> Sequence[tuple[str, str, str, str, str, int]]:
+    def _pairs(self, name: int, source: Locale, target: Locale) -> Sequence[_Row]:
         execute = self._opened.execute
         straight = execute(_STRAIGHT, (name, source, target, _MOST_OF_ONE)).fetchall()
         return [*straight, *execute(_TURNED, (name, target, source, _MOST_OF_ONE)).fetchall()]
@@ -213,7 +215,7 @@ class Memory:
         known = "SELECT digest FROM files WHERE folder = ? AND file = ?"
         if self._opened.execute(known, (folder, path.name)).fetchone() != (now,):
             if folder == FOLDER:
-                pairs = list(pairs_of_file(data, path))
+                pairs = pairs_of_file(data, path)
             elif written and pofile.write(written) == data:
                 pairs = list(pairs_of_catalog(written, path.stem, Locale(folder)))
             else:
@@ -272,7 +274,7 @@ def _name(text: str, locale: Locale) -> int:
 
 
 def _match(
-    row: tuple[str, str, str, str | None, str | None, int],
+    row: _Row,
     source: Locale,
     target: Locale,
     score: float,
@@ -280,7 +282,7 @@ def _match(
     around: tuple[str, str] = ("", ""),
 ) -> Match:
     """A row as a match; of a pair that was approved in the other direction the neighbours are in the other language."""
-    text, translation, origin, before, after, turned = row
+    text, translation, origin, before, after, turned, _ = row
     own = ("", "") if turned else (before or "", after or "")
     kind = Kind.FUZZY
     if text == msgid:

@@ -9,26 +9,31 @@ from locpipe.catalog import pofile, store
 from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.errors import InputError
 from locpipe.inline import is_joined
+from locpipe.interchange import tmx
 from locpipe.memory.model import Pair
 from locpipe.model import Locale
 
 FOLDER = "memory"
-"""The folder of the project in which memories of other tools lie."""
+"""What the folder of other tools' memories goes by in the index, where catalogs go by their language."""
 
-READERS: dict[str, Callable[[bytes, Path], Iterable[Pair]]] = {}
+READERS: dict[str, Callable[[bytes, Path], Iterable[Pair]]] = {".tmx": tmx.read}
 """What reads the files of that folder, by their suffix; each raises InputError for a file that it cannot read."""
 
 
-def files_of(root: Path) -> Mapping[str, Path]:
-    """The memories of other tools in a project, by name."""
-    folder = root / FOLDER
+def files_of(folder: Path) -> Mapping[str, Path]:
+    """The memories of other tools in a folder, by name."""
     return {path.name: path for path in sorted(folder.glob("*")) if path.suffix in READERS and path.name.isprintable()}
 
 
-def pairs_of_file(data: bytes, path: Path) -> Iterator[Pair]:
+def pairs_of_file(data: bytes, path: Path) -> list[Pair]:
     """The pairs of another tool's memory that can be used; raises InputError for a broken file."""
-    for pair in READERS[path.suffix](data, path):
-        if pair.source is not pair.target and pair.msgid.strip() and pair.msgstr.strip():
+    return list(usable(READERS[path.suffix](data, path)))
+
+
+def usable(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """The pairs of two languages that have words on both sides."""
+    for pair in pairs:
+        if pair.source is not pair.target and pair.msgid.strip() and pair.msgstr.strip() and not is_joined(pair.msgstr):
             yield pair
 
 

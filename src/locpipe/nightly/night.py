@@ -183,7 +183,7 @@ def common_digest(project: Project, engine: Engine, language: Locale | None) -> 
         for point in plugins.added(group):
             words += [group, point.name, point.value, point.dist.version if point.dist else ""]
     files = [project.root / CONFIG, project.glossary_path, project.waivers_path]
-    files += [project.furniture_path, project.boilerplate_path, *files_of(project.root).values()]
+    files += [project.furniture_path, project.boilerplate_path, *files_of(project.memory_folder).values()]
     return hashlib.sha256(repr(words).encode() + _digest_of(files)).digest()
 
 

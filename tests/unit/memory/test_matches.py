@@ -44,7 +44,10 @@ class Shelf:
     def memory(self, cache: str = "memory.sqlite") -> Memory:
         """The memory as a new run opens it."""
         return Memory(
-            self.root / "cache" / cache, self.folder, lambda: files_of(self.root), self.protected.__contains__
+            self.root / "cache" / cache,
+            self.folder,
+            lambda: files_of(self.root / "memory"),
+            self.protected.__contains__,
         )
 
 
@@ -176,6 +179,8 @@ def test_a_file_of_another_memory_is_asked_after_the_catalogs(shelf: Shelf) -> N
     assert told(memory.exact(OPENS, EN, JA)) == expected
     assert told(memory.exact(FREE, EN, JA)) == [("無料。", "zzz", Kind.EXACT)]
     assert memory.exact(CLOSES, EN, JA) == []
+    shelf.protected |= {"a", "zzz"}  # which is no release
+    assert told(memory.like(OPENS + "!", EN, JA)) == [("窯の公開を開始。", "zzz", Kind.FUZZY)]
     file.unlink()
     assert told(shelf.memory().exact(FREE, EN, JA)) == []
 
