@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from locpipe import inline
 from locpipe.furniture import Furniture
+from locpipe.links import find_links
 from locpipe.memory.index import Memory
 from locpipe.memory.model import Kind, Match, Pair
 from locpipe.memory.rules import Recalled, by_rule
@@ -72,6 +73,7 @@ def examples(msgid: str, memory: Memory, source: Locale, target: Locale, release
     for match in memory.like(msgid, source, target, _LIKE_ENOUGH, limit=2 * _BEST, release=release):
         text, translation = inline.plain(match.pair.msgid), inline.plain(match.pair.msgstr)
         left -= len(text) + len(translation)
-        if max(len(text), len(translation)) <= _LONGEST_EXAMPLE and left >= 0:
+        addresses = any(find_links(text)) or any(find_links(translation))  # no engine is shown any
+        if max(len(text), len(translation)) <= _LONGEST_EXAMPLE and left >= 0 and not addresses:
             found.setdefault(text, translation)
     return tuple(found.items())[:_BEST]

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
-from locpipe.memory.ngrams import BLOCK, Grams
+from locpipe.memory.ngrams import BLOCK, ENOUGH, Grams
 from locpipe.model import Locale
 
 LEAST = 75.0
 """The least score of what is like a sentence, unless another is asked for."""
 
-_ENOUGH = 150  # texts that are looked at in any case
 _YIELD = 32  # one of so many texts must be alike, or those that share fewer n-grams are not looked at
 _MOST = 2000  # texts that share as many n-grams as each other
 _LONGEST = 4000  # characters of a text that is compared: what is longer takes long, and is no sentence
@@ -53,12 +52,12 @@ class Alike:
         ratio = max(least, 1) / (200 - max(least, 1))  # of the lengths of two texts that can have this score
         looked_at = 0
         for tier in self._grams.tiers(text, len(text) * ratio, len(text) / ratio):
-            if looked_at >= _ENOUGH and len(tier) > _MOST:
+            if looked_at >= ENOUGH and len(tier) > _MOST:
                 break
             more = _scored(text, [self.texts[number] for number in tier], tier, least)
             found += more
             looked_at += len(tier)
-            if looked_at >= _ENOUGH and len(more) * _YIELD < len(tier):
+            if looked_at >= ENOUGH and len(more) * _YIELD < len(tier):
                 break
         return sorted(found, key=lambda each: (-each[0], each[1]))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
@@ -53,6 +53,7 @@ _FIND = """SELECT s.text, t.text, origin, b.text, a.text, {turned}, folder = 'me
     ORDER BY folder = 'memory', files.file DESC, approved.rowid LIMIT ?"""
 _STRAIGHT = _FIND.format(msgid="msgid", msgstr="msgstr", turned=0)
 _TURNED = _FIND.format(msgid="msgstr", msgstr="msgid", turned=1)
+_ROOM = "PRAGMA cache_size = -16384"  # KiB: texts go by digests, so that new ones come to stand everywhere in the file
 _MOST_OF_ONE = 50  # pairs of one sentence that are looked at
 _PER_PAIR, _SPARE = 3, 10_000  # texts that may stand there before those that nothing needs are taken out
 
@@ -161,6 +162,7 @@ class Memory:
     def _opened(self) -> CacheFile:
         if self._file is None:
             self._file = CacheFile(self._path, _SCHEMA, "memory", version=_VERSION, lazy=True)
+            self._file.execute(_ROOM)
         return self._file
 
     def _pairs(self, name: int, source: Locale, target: Locale) -> Sequence[_Row]:
@@ -230,6 +232,7 @@ class Memory:
         if pairs is None:
             return
         number = execute("INSERT INTO files (folder, file, digest) VALUES (?, ?, ?)", (*mine, now)).lastrowid
+        there, stem = {0}, Path(file).stem
         for pair in pairs:
             texts = (
                 (pair.msgid, pair.source),
@@ -239,9 +242,10 @@ class Memory:
             )
             names = [_name(text, locale) for text, locale in texts]
             for name, (text, locale) in zip(names, texts, strict=True):
-                if text:
+                if name not in there:
+                    there.add(name)
                     execute("INSERT OR IGNORE INTO texts (name, locale, text) VALUES (?, ?, ?)", (name, locale, text))
-            values = (number, pair.origin or Path(file).stem, pair.source, pair.target, *names)
+            values = (number, pair.origin or stem, pair.source, pair.target, *names)
             execute("INSERT INTO approved VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def _tidy(self) -> None:
@@ -266,6 +270,7 @@ def _catalogs(folder: Path) -> dict[str, Path]:
     return {path.name: path for path in folder.glob("*.po") if path.name.isprintable()}
 
 
+@lru_cache(maxsize=4096)
 def _name(text: str, locale: Locale) -> int:
     """The number that a text goes by in the file, 0 for none; should two texts have the same, the text tells them."""
     if not text:

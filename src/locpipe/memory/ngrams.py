@@ -18,22 +18,24 @@ from locpipe.model import Locale
 BLOCK = 4096
 """How many texts stand in one stored block."""
 
+ENOUGH = 80
+"""How many texts the first of the `tiers` has at least, where there are so many: they are looked at in any case."""
+
 _SLOTS = 1024
 _BANDS = 48  # of lengths, as more columns of the same table; the last takes all that is longer
 _PER_DOUBLING = 4
 _STEPS = 32
-_AT_FIRST = 150
 _FEWEST = 5  # a text that shares less than a fifth of the n-grams is never alike
-# Korean words and particles are short, and Japanese has no spaces. In English a third of all trigrams tells as much as
-# all of them, if both sides leave out the same: here those that begin as most others do, with e, a space, t, a …
 _EDGE = "\0"  # so that the shortest text has an n-gram
-_SOME = re.compile(rb"[^\0]", re.DOTALL)
-_BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+# Half of the n-grams tell as much as all of them, if both sides leave out the same: here those that begin as most
+# others do, with a space, the commonest letters, or what Japanese and Korean put behind words.
 _GRAMS = {
     Locale.EN: re.compile("(?=([^aeiou Etnsr]..))", re.DOTALL),
-    Locale.JA: re.compile("(?=(..))", re.DOTALL),
-    Locale.KO: re.compile("(?=(...))", re.DOTALL),
+    Locale.JA: re.compile("(?=([^のはをにがとでし、。ていたすま].))", re.DOTALL),
+    Locale.KO: re.compile("(?=([^ .은는이가을를의에]..))", re.DOTALL),
 }
+_SOME = re.compile(rb"[^\0]", re.DOTALL)
+_BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
 class Grams:
@@ -120,7 +122,7 @@ def _first(planes: Sequence[int], among: int, low: int, high: int) -> int:
     """The highest sum that at least so many texts have as are looked at in any case."""
     while low < high:
         middle = (low + high + 1) // 2
-        if _at_least(planes, middle, among).bit_count() >= _AT_FIRST:
+        if _at_least(planes, middle, among).bit_count() >= ENOUGH:
             low = middle
         else:
             high = middle - 1

@@ -220,6 +220,11 @@ def test_only_what_has_this_sentences_codes_is_taken(
     assert ((found[asked].msgstr, found[asked].origin) if found else None) == expected
 
 
+def test_no_example_has_an_address(shelf: Shelf) -> None:
+    shelf.put("a", Entry("See https://kiln.example/en/ for more.", "詳しくはこちら：https://kiln.example/ja/"))
+    assert examples("See https://kiln.example/en/ for news.", shelf.memory(), EN, JA, "b") == ()
+
+
 def test_examples_are_few_short_and_without_codes(shelf: Shelf) -> None:
     texts = [f"The <g1>kiln</g1> at Pier {number} opens in spring." for number in range(8)]
     shelf.put("a", *(Entry(text, f"<g1>{number}番の窯</g1>") for number, text in enumerate(texts)))
