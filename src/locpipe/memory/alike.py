@@ -13,7 +13,6 @@ LEAST = 75.0
 """The least score of what is like a sentence, unless another is asked for."""
 
 _YIELD = 32  # one of so many texts must be alike, or those that share fewer n-grams are not looked at
-_MOST = 2000  # texts that share as many n-grams as each other
 _LONGEST = 4000  # characters of a text that is compared: what is longer takes long, and is no sentence
 _FRESH = 256  # texts that are compared one by one, before they are worth a place in the index
 
@@ -52,8 +51,6 @@ class Alike:
         ratio = max(least, 1) / (200 - max(least, 1))  # of the lengths of two texts that can have this score
         looked_at = 0
         for tier in self._grams.tiers(text, len(text) * ratio, len(text) / ratio):
-            if looked_at >= ENOUGH and len(tier) > _MOST:
-                break
             more = _scored(text, [self.texts[number] for number in tier], tier, least)
             found += more
             looked_at += len(tier)

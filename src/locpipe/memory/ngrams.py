@@ -10,7 +10,10 @@ n-grams of a question are then those of the one name that the others do not have
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from zlib import crc32
 
 from locpipe.model import Locale
@@ -25,6 +28,7 @@ _SLOTS = 1024
 _BANDS = 48  # of lengths, as more columns of the same table; the last takes all that is longer
 _PER_DOUBLING = 4
 _STEPS = 32
+_MOST = 2000
 _FEWEST = 5  # a text that shares less than a fifth of the n-grams is never alike
 _EDGE = "\0"  # so that the shortest text has an n-gram
 # Half of the n-grams tell as much as all of them, if both sides leave out the same: here those that begin as most
@@ -34,8 +38,6 @@ _GRAMS = {
     Locale.JA: re.compile("(?=([^のはをにがとでし、。ていたすま].))", re.DOTALL),
     Locale.KO: re.compile("(?=([^ .은는이가을를의에]..))", re.DOTALL),
 }
-_SOME = re.compile(rb"[^\0]", re.DOTALL)
-_BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
 class Grams:
@@ -70,7 +72,10 @@ class Grams:
         self.count += count
 
     def tiers(self, text: str, shortest: float, longest: float) -> Iterator[list[int]]:
-        """The numbers of texts within two lengths that share n-grams with this one, those that share most first."""
+        """The numbers of texts within two lengths that share n-grams with this one, those that share most first.
+
+        It ends, after the first, at one of more than `_MOST` texts: they share too little to be worth looking at.
+        """
         slots = list(set(map(self._slots.__getitem__, self._grams(_EDGE + text + _EDGE))))
         planes = _sum([self._columns[slot] for slot in slots])
         open_ones = 0
@@ -80,6 +85,8 @@ class Grams:
         first = _first(planes, open_ones, floor, len(slots))
         for least in range(first, floor - 1, -max(1, len(slots) // _STEPS)):
             found = _at_least(planes, least, open_ones)
+            if least < first and found.bit_count() > _MOST:
+                return
             if found:
                 open_ones ^= found
                 yield _numbers(found)
@@ -144,6 +151,14 @@ def _at_least(planes: Sequence[int], least: int, among: int) -> int:
 
 def _numbers(found: int) -> list[int]:
     """The places of the bits that are set."""
-    data = found.to_bytes((found.bit_length() + 7) // 8, "little")
-    places = [match.start() for match in _SOME.finditer(data)]
-    return [at * 8 + bit for at in places for bit in _BITS[data[at]]]
+    words = array("Q", found.to_bytes((found.bit_length() + 63) // 64 * 8, "little"))
+    if sys.byteorder == "big":
+        words.byteswap()
+    numbers = []
+    for at in compress(range(len(words)), words):
+        word = words[at]
+        while word:
+            lowest = word & -word
+            numbers.append(64 * at + lowest.bit_length() - 1)
+            word ^= lowest
+    return numbers
