@@ -22,6 +22,7 @@ from locpipe.errors import InputError
 from locpipe.fileio import digest, read_bytes
 from locpipe.memory.alike import LEAST, Alike
 from locpipe.memory.model import Kind, Match, Pair
+from locpipe.memory.ngrams import LAYOUT
 from locpipe.memory.rules import Recalled
 from locpipe.memory.sources import FOLDER, pairs_of_catalog, pairs_of_data, pairs_of_file
 from locpipe.model import Locale
@@ -42,7 +43,7 @@ _SCHEMA = (
     """CREATE TABLE IF NOT EXISTS blocks (
         locale TEXT NOT NULL, number INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (locale, number))""",
 )
-_VERSION = zlib.crc32(repr((_SCHEMA, __version__)).encode()) >> 1  # SQLite keeps 31 bits
+_VERSION = zlib.crc32(repr((_SCHEMA, LAYOUT, __version__)).encode()) >> 1  # SQLite keeps 31 bits
 # What people approved in this direction goes before the other one, catalogs before memories of other tools, then the
 # last by name.
 _FIND = """SELECT s.text, t.text, origin, b.text, a.text, {turned}, folder = 'memory' FROM approved

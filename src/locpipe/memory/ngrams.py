@@ -29,6 +29,7 @@ _BANDS = 48  # of lengths, as more columns of the same table; the last takes all
 _PER_DOUBLING = 4
 _STEPS = 32
 _MOST = 2000
+_RAREST = 32  # n-grams of a question that are counted: more take longer and tell little more
 _FEWEST = 5  # a text that shares less than a fifth of the n-grams is never alike
 _EDGE = "\0"  # so that the shortest text has an n-gram
 # Half of the n-grams tell as much as all of them, if both sides leave out the same: here those that begin as most
@@ -38,6 +39,8 @@ _GRAMS = {
     Locale.JA: re.compile("(?=([^のはをにがとでし、。ていたすま].))", re.DOTALL),
     Locale.KO: re.compile("(?=([^ .은는이가을를의에]..))", re.DOTALL),
 }
+LAYOUT = repr((_SLOTS, _BANDS, _EDGE, [pattern.pattern for pattern in _GRAMS.values()]))
+"""What stored blocks must have been made with."""
 
 
 class Grams:
@@ -47,6 +50,7 @@ class Grams:
         self._grams = _GRAMS[locale].findall
         self._slots = _Slots()
         self._columns = [0] * (_SLOTS + _BANDS)
+        self._texts_in = list(self._columns)
         self.count = 0
 
     def block(self, texts: Sequence[str]) -> bytes:
@@ -69,6 +73,7 @@ class Grams:
                 [block[slot * width : (slot + 1) * width] for block, width in zip(blocks, widths, strict=True)]
             )
             self._columns[slot] = column | int.from_bytes(row, "little") << self.count
+        self._texts_in = [column.bit_count() for column in self._columns]
         self.count += count
 
     def tiers(self, text: str, shortest: float, longest: float) -> Iterator[list[int]]:
@@ -76,7 +81,8 @@ class Grams:
 
         It ends, after the first, at one of more than `_MOST` texts: they share too little to be worth looking at.
         """
-        slots = list(set(map(self._slots.__getitem__, self._grams(_EDGE + text + _EDGE))))
+        every = set(map(self._slots.__getitem__, self._grams(_EDGE + text + _EDGE)))
+        slots = sorted(every, key=self._texts_in.__getitem__)[:_RAREST]
         planes = _sum([self._columns[slot] for slot in slots])
         open_ones = 0
         for band in range(_band(int(shortest)), _band(int(longest) + 1) + 1):
