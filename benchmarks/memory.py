@@ -4,7 +4,7 @@ Run: python benchmarks/memory.py [SEGMENTS]  (default 100000, of each language)
 
 The segments are invented (`invented`), half of them from the words of ../shared/eval where that is there. Questions are
 segments with something changed, and sentences that are no segment's; each is put to `rapidfuzz.process.extract` over
-all segments and to the index, one after the other, and CPU seconds are counted. The index is built from nothing, by a
+all segments and to the index, and CPU seconds are counted. The index is built from nothing, by a
 process of its own, from a file of pairs English to Japanese and English to Korean.
 """
 
@@ -113,20 +113,20 @@ def measure(memory: Memory, locale: Locale, texts: list[str], asked: list[str]) 
     target = Locale.EN if locale is not Locale.EN else Locale.JA
     memory.like(asked[0], locale, target)  # loads the index
     alike, _ = memory._texts(locale)
-    brute = index = whole = 0.0
-    found = there = best = have = 0
-    for question in asked:
-        start = time.process_time()
-        wanted = process.extract(question, texts, scorer=fuzz.ratio, score_cutoff=LEAST, limit=None)
-        one = time.process_time()
-        given = alike.like(question)
-        two = time.process_time()
-        memory.like(question, locale, target)
-        three = time.process_time()
-        brute, index, whole = brute + one - start, index + two - one, whole + three - two
-        found, there = found + len(given), there + len(wanted)
-        have += bool(wanted)
-        best += bool(wanted) and bool(given) and given[0][0] == wanted[0][1]
+    start = time.process_time()
+    wanted = [process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=LEAST, limit=None) for text in asked]
+    one = time.process_time()
+    given = [alike.like(text) for text in asked]
+    two = time.process_time()
+    for text in asked:
+        memory.like(text, locale, target)
+    brute, index, whole = one - start, two - one, time.process_time() - two
+    there, found = sum(map(len, wanted)), sum(map(len, given))
+    have = sum(map(bool, wanted))
+    best = sum(
+        bool(all_alike and ours) and ours[0][0] == all_alike[0][1]
+        for all_alike, ours in zip(wanted, given, strict=True)
+    )
     print(
         f"{locale}: {len(asked)} questions, {there} alike, {found / there:.2%} found, of the best {best / have:.2%};"
         f" {1000 * brute / len(asked):.0f} ms against {1000 * index / len(asked):.2f} ms: {brute / index:.0f}x"

@@ -29,7 +29,7 @@ _BANDS = 48  # of lengths, as more columns of the same table; the last takes all
 _PER_DOUBLING = 4
 _STEPS = 32
 _MOST = 2000
-_RAREST = 32  # n-grams of a question that are counted: more take longer and tell little more
+_RAREST = 40  # n-grams of a question that are counted: more take longer and tell little more
 _FEWEST = 5  # a text that shares less than a fifth of the n-grams is never alike
 _EDGE = "\0"  # so that the shortest text has an n-gram
 # Half of the n-grams tell as much as all of them, if both sides leave out the same: here those that begin as most
