@@ -32,12 +32,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A sentence that waits for a draft, and the sentences around it."""
+    """A sentence that waits for a draft, the sentences around it, and ones like it with their translations."""
 
     key: Key
     role: Role
     before: str = ""
     after: str = ""
+    examples: tuple[tuple[str, str], ...] = ()
 
     @property
     def msgid(self) -> str:
@@ -135,7 +136,9 @@ def _ask(pending: Pending, source: Locale, target: Locale, termbase: Termbase, r
     terms = terms_of(pending.msgid, source, target, termbase)
     before, after = mask(pending.before)[0], mask(pending.after)[0]
     register = rules.style(target).register
-    request = Request(text, source, target, pending.role, terms, before, after, register=register)
+    request = Request(
+        text, source, target, pending.role, terms, before, after, register=register, examples=pending.examples
+    )
     return _Asked(pending, request, addresses)
 
 

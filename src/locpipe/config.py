@@ -34,6 +34,12 @@ def keeps_typos(data: Mapping[str, Any]) -> bool:
     return bool((data.get("memory") or {}).get("typos") == "keep")
 
 
+def in_context_approved(data: Mapping[str, Any]) -> bool:
+    """Whether the memory's text for a sentence between the same neighbours is taken as approved."""
+    memory: Mapping[str, str] = data.get("memory") or {}
+    return memory.get("in_context") == "approved"
+
+
 def rules(said: YamlFile) -> Rules:
     """What locpipe.yml says of checks and styles; raises UsageError for a check that does not exist."""
     styles = {Locale(tag): Style(**style) for tag, style in ((said.data or {}).get("style") or {}).items()}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from locpipe import inline
 from locpipe.candidates import Pending, terms_digest, terms_of
@@ -11,13 +12,13 @@ from locpipe.catalog.carrying import is_carried
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.catalog.store import Drafted
 from locpipe.furniture import House, Placed, SlotKind, fill, placed
-from locpipe.memory import Memory, recall
+from locpipe.memory import Adapting, Memory, examples, recall
 from locpipe.model import BoxKind, Locale
 from locpipe.source import Source
 from locpipe.termbase import Termbase
 
-GONE = Drafted("", "", reason="the template that it was made from is gone")
-"""What takes the place of a template's text that the project has no more, unless there is something better."""
+GONE = Drafted("", "", reason="what it was made from is gone")
+"""What takes the place of a text that templates or the memory approved and have no more, if nothing better does."""
 
 
 def own_wording(
@@ -141,7 +142,7 @@ def _waits(
 
 
 def gone(catalog: Catalog, own: Mapping[Key, Drafted]) -> dict[Key, Drafted]:
-    """The entries whose text a template approved that the project has no more: they are drafts from now on."""
+    """The entries whose text something approved that the project has no more: they are drafts from now on."""
     return {entry.key: GONE for entry in catalog.current if entry.from_template and entry.key not in own}
 
 
@@ -153,16 +154,45 @@ def recalled(
     termbase: Termbase,
     house: House,
     own: Mapping[Key, Drafted],
+    *,
+    adapting: Adapting | None = None,
+    trust_context: bool = False,
 ) -> dict[Key, Drafted]:
-    """Drafts that need no engine: the project's own wording first."""
+    """Drafts that need no engine: the project's own wording first.
+
+    With ``trust_context`` a text that people approved for the same sentence between the same neighbours is approved
+    here, too; it stays the memory's, as the house's own wording stays the house's.
+    """
     language = source.release.source
     drafts = {item.key: own[item.key] for item in waiting if item.key in own}
     rest = [item for item in waiting if item.key not in own]
-    found = recall([item.msgid for item in rest], memory, language, target, termbase, house.furniture)
+    found = recall(
+        [item.msgid for item in rest],
+        memory,
+        language,
+        target,
+        termbase,
+        house.furniture,
+        around=_around(source),
+        release=source.release.name,
+        adapting=adapting,
+    )
     boxed = _boxed(source)
     for item in rest:
         text = found.get(item.msgid)
         if text and not (item.key in boxed and _is_line(text.origin.removeprefix("furniture:"), house)):
             terms = terms_digest(terms_of(item.msgid, language, target, termbase)) if text.by_terms else ""
-            drafts[item.key] = Drafted(text.msgstr, text.origin, terms)
+            drafts[item.key] = Drafted(text.msgstr, text.origin, terms, approved=trust_context and text.in_context)
     return drafts
+
+
+def _around(source: Source) -> dict[str, tuple[str, str]]:
+    """The sentences before and after each, in the order that catalogs have: of one that stands twice, where first."""
+    msgids = ["", *(want.key[1] for want in source.extraction.needed), ""]
+    return {msgid: (msgids[at], msgids[at + 2]) for at, msgid in reversed(list(enumerate(msgids[1:-1])))}
+
+
+def with_examples(waiting: Sequence[Pending], source: Source, target: Locale, memory: Memory) -> list[Pending]:
+    """The sentences, each with what people made of sentences like it."""
+    language, release = source.release.source, source.release.name
+    return [replace(item, examples=examples(item.msgid, memory, language, target, release)) for item in waiting]

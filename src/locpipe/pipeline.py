@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
@@ -18,15 +18,18 @@ from locpipe.catalog.model import Catalog, Key, State
 from locpipe.catalog.store import Drafted
 from locpipe.catalog.threeway import Merged
 from locpipe.checks import Report, across, check_catalog
-from locpipe.drafting import gone, own_wording, pending, recalled
+from locpipe.drafting import gone, own_wording, pending, recalled, with_examples
 from locpipe.engines.base import Engine
 from locpipe.errors import InputError, NotPublishable, Textless
 from locpipe.fileio import digest
 from locpipe.fixing import Fix, fixed, fixes
-from locpipe.memory import Memory
+from locpipe.memory import Adapting, Memory
 from locpipe.memory.adapting import adapt
+from locpipe.memory.index import Progress as Reading
+from locpipe.memory.index import silent
+from locpipe.memory.sources import files_of
 from locpipe.model import Finding, Locale, Pair, Severity
-from locpipe.project import Project, Release, command
+from locpipe.project import Project, Release, command, protection
 from locpipe.publishing import (
     own_lines,
     require_current,
@@ -64,6 +67,13 @@ class Drafting:
     seconds: float
 
 
+def memory_of(project: Project, progress: Reading = silent) -> Memory:
+    """The memory of a project; nothing is read before it is asked for something."""
+    others = partial(files_of, project.memory_folder)
+    path = project.cache_folder / "memory.sqlite"
+    return Memory(path, project.catalog_folder, others, protection(project), progress)
+
+
 class Pipeline:
     """A project's releases on their way; the glossary and the memory are read once a run."""
 
@@ -71,7 +81,7 @@ class Pipeline:
         self.project, self.termbase = project, termbase
         self.history = History(project.cache_folder / "history.sqlite")
         self.renames = Renames(project, self.history)
-        self._memory = Memory(project.cache_folder / "memory.sqlite", project.catalog_folder)
+        self.memory = memory_of(project)
 
     def open(self, release: Release, data: bytes) -> Source:
         """Parse and segment a release."""
@@ -93,10 +103,20 @@ class Pipeline:
         known: Mapping[Key, Drafted] = {}
         made: Mapping[Key, Drafted] = {}
         if waiting:
-            known = recalled(source, target, waiting, self._memory, self.termbase, self.project.house, own)
-            made = self._translate(
-                source, target, [item for item in waiting if item.key not in known], engine, progress
+            trust = self.project.in_context_approved
+            known = recalled(
+                source,
+                target,
+                waiting,
+                self.memory,
+                self.termbase,
+                self.project.house,
+                own,
+                adapting=self._adapting(source),
+                trust_context=trust,
             )
+            rest = [item for item in waiting if item.key not in known]
+            made = self._translate(source, target, with_examples(rest, source, target, self.memory), engine, progress)
             drafts = {**gone(revised.catalog, own), **known, **made}
             revised = self._revise(source, target, lambda now: store.with_drafts(now, drafts))
             recovered = revised.recovered.after(recovered)
@@ -239,24 +259,33 @@ class Pipeline:
         revised = store.revise(
             path, source.origin(target), needed, self.history, lambda catalog: carry(change(catalog))
         )
-        self._memory.learn(path, revised.catalog, target)
+        self.memory.learn(path, revised.catalog, target)
         return revised
 
     def carrying(self, source: Source, target: Locale) -> store.Change:
         """What is made of people's texts whose sentences changed, in a catalog that is up to date; see `carried`."""
-        language, rules = source.release.source, self.project.rules(source.release.name)
+        language, adapting = source.release.source, self._adapting(source)
 
         def fitted(msgid: str, msgstr: str, changed: str) -> str | None:
-            made = adapt(Pair(msgid, msgstr, language, target, ""), changed, self.termbase, rules)
-            return made.msgstr if made else None
+            return adapting(Pair(msgid, msgstr, language, target, ""), changed)
 
         return lambda catalog: carried(catalog, language, target, fitted, typos=self.project.keeps_typos)
+
+    def _adapting(self, source: Source) -> Adapting:
+        """Makes a translation fit a sentence that differs only in names, facts and addresses."""
+        rules = self.project.rules(source.release.name)
+
+        def adapted(pair: Pair, msgid: str) -> str | None:
+            made = adapt(pair, msgid, self.termbase, rules)
+            return made.msgstr if made else None
+
+        return adapted
 
     def _take_along(self, source: Source, target: Locale) -> tuple[str, Merged]:
         """Make the catalog of the release's former name its own; that name, and what was brought back on the way."""
         old, recovered = self.renames.take_along(source, target)
         if old:
-            self._memory.learn(old, Catalog(), target)
+            self.memory.learn(old, Catalog(), target)
         return old.stem if old else "", recovered
 
     def _translate(

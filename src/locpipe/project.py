@@ -6,8 +6,9 @@ import contextlib
 import difflib
 import re
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -27,11 +28,12 @@ from locpipe.yamlschema import load
 CONFIG = "locpipe.yml"
 GLOSSARY = "glossary.yml"
 WAIVERS = "waivers.yml"
+MEMORY = "memory"
 OPEN_IN_WORD = "~$"
 """How the file begins that Word keeps beside a document that it has open; it is no document."""
 SOURCE_KIND = "source"
 """The edition in the format of the source; all others are formats that any release can be had in."""
-WRITTEN = ("locales", "editions", "signoffs", "build")
+WRITTEN = ("locales", "editions", "signoffs", MEMORY, "build")
 """The folders that locpipe writes into, besides the project's own and the cache."""
 _SOURCE_LANGUAGE = re.compile(rf'^"{store.SOURCE_LANGUAGE}: (en|ja|ko)\\n"'.encode(), re.MULTILINE)
 
@@ -54,6 +56,7 @@ class Project:
     languages: tuple[Locale, ...]
     engine: str
     require_signoff: bool = False
+    in_context_approved: bool = False  # the memory's text for a sentence between the same neighbours
     editions: tuple[str, ...] = (SOURCE_KIND,)  # what `build` makes of a release
     releases: Mapping[str, Handling] = field(default_factory=dict)  # what locpipe.yml says of them, by name
     checked: Rules = field(default_factory=Rules)
@@ -125,6 +128,11 @@ class Project:
         return self.root / BOILERPLATE
 
     @property
+    def memory_folder(self) -> Path:
+        """The memories of other tools."""
+        return self.root / MEMORY
+
+    @property
     def waivers_path(self) -> Path:
         """The findings that people waived."""
         return self.root / WAIVERS
@@ -179,6 +187,7 @@ def load_project(root: Path) -> Project:
         languages=tuple(Locale(tag) for tag in data.get("languages", [locale.value for locale in Locale])),
         engine=data.get("engine", "local"),
         require_signoff=data.get("require_signoff", False),
+        in_context_approved=config.in_context_approved(data),
         editions=tuple(data.get("editions", [SOURCE_KIND])),
         releases=config.handlings(said),
         checked=config.rules(said),
@@ -283,6 +292,26 @@ def is_protected(project: Project, path: Path) -> bool:
     except Exception:
         return True  # whatever it is that cannot be read
     return handling_of(project, release_name(path), declared).protected
+
+
+def protection(project: Project) -> Callable[[str], bool]:
+    """What says of a release, by name, whether it is protected; of one that is gone nobody knows, so it is.
+
+    The folder is looked at once, each release's file once.
+    """
+
+    @cache
+    def paths() -> dict[str, list[Path]]:
+        found: dict[str, list[Path]] = {}
+        for path in release_files(project):
+            found.setdefault(release_name(path), []).append(path)
+        return found
+
+    @cache
+    def is_protected_release(name: str) -> bool:
+        return not paths().get(name) or any(is_protected(project, path) for path in paths()[name])
+
+    return is_protected_release
 
 
 def _declared(data: bytes, path: Path) -> Locale | None:

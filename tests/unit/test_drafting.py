@@ -27,11 +27,13 @@ class Counting(PseudoEngine):
 
     def __init__(self, name: str = "pseudo", revision: str = "2") -> None:
         self.name, self.revision, self.asked = name, revision, list[str]()
+        self.shown: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def translate(self, requests: Sequence[Request]) -> Iterator[str]:
         """As the pseudo engine."""
         for request in requests:
             self.asked.append(request.text)
+            self.shown[request.text] = request.examples
             yield from super().translate([request])
 
 
@@ -209,6 +211,30 @@ def test_what_nobody_approved_is_not_recalled(desk: Desk) -> None:
     engine = Counting()
     desk.draft(engine, OTHER)
     assert "20分間隔で運行します。" not in {e.msgstr for e in desk.catalog(OTHER.removesuffix(".en.md")).current}
+
+
+def test_what_people_made_of_sentences_like_it_is_shown_to_the_engine(desk: Desk) -> None:
+    desk.write(RUNS, "20分間隔で運行します。", fuzzy=False)
+    alike = RUNS.replace("20", "30")
+    desk.release(f"# Sunday service\n\n{alike} Dogs may come along.\n", OTHER)
+    engine = Counting()
+    desk.draft(engine, OTHER)
+    assert engine.shown[alike] == ((RUNS, "20分間隔で運行します。"),)
+    assert engine.shown["Dogs may come along."] == ()
+
+
+def test_nothing_of_a_confidential_release_is_shown_for_another(desk: Desk) -> None:
+    desk.write(RUNS, "20分間隔で運行します。", fuzzy=False)
+    alike = RUNS.replace("20", "30")
+    desk.release(f"---\nconfidential: true\n---\n{RELEASE}")
+    desk.release(f"# Sunday service\n\n{alike}\n", OTHER)
+    engine = Counting()
+    desk.draft(engine, OTHER)
+    assert engine.shown[alike] == ()
+    own = RUNS.replace("20", "40")
+    desk.release(f"---\nconfidential: true\n---\n{RELEASE}\n{own}\n")
+    desk.draft(engine)
+    assert engine.shown[own] == ((RUNS, "20分間隔で運行します。"),), "its own sentences are"
 
 
 def test_the_last_release_is_remembered_before_older_ones(desk: Desk) -> None:

@@ -29,6 +29,7 @@ from . import (
     segment,
     send,
     status,
+    tm,
     waive,
 )
 
@@ -46,6 +47,7 @@ VERBS = (
     run,
     glossary,
     boilerplate,
+    tm,
     segment,
     inspect,
     engines,

@@ -1,5 +1,6 @@
 """The prompt for chat models: instructions and examples first, the same for every sentence of a language pair,
-so that the model's prefix cache serves them; then the sentence with its terms and neighbours."""
+so that the model's prefix cache serves them; then sentences like the one that is asked for, as people translated them,
+the likest last; then the sentence with its terms and neighbours."""
 
 from __future__ import annotations
 
@@ -48,11 +49,16 @@ def chat_messages(request: Request) -> list[Message]:
     for example in examples():
         terms = tuple((term[source], term[target]) for term in example.terms)
         shown = Request(example.texts[source], source, target, terms=terms, before=before)
-        messages.append({"role": "user", "content": _ask(shown)})
-        messages.append({"role": "assistant", "content": example.texts[target]})
+        messages += _turn(shown, example.texts[target])
         before = shown.text
+    for text, translation in reversed(request.examples):
+        messages += _turn(Request(text, source, target), translation)
     messages.append({"role": "user", "content": _ask(request)})
     return messages
+
+
+def _turn(request: Request, answer: str) -> list[Message]:
+    return [{"role": "user", "content": _ask(request)}, {"role": "assistant", "content": answer}]
 
 
 def _instructions(source: Locale, target: Locale, register: str) -> str:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from locpipe import inline
+from locpipe.codes import code_faults
 from locpipe.furniture import Furniture
+from locpipe.links import find_links
 from locpipe.memory.index import Memory
+from locpipe.memory.model import Kind, Match, Pair
 from locpipe.memory.rules import Recalled, by_rule
 from locpipe.model import Locale
 from locpipe.termbase import Termbase
 
-__all__ = ["Memory", "Recalled", "recall"]
+__all__ = ["Adapting", "Kind", "Match", "Memory", "Pair", "Recalled", "examples", "recall"]
+
+Adapting = Callable[[Pair, str], str | None]
+"""Turns a pair's translation into one of a sentence like the pair's; None where that is not certain."""
+
+_NOTHING: Mapping[str, tuple[str, str]] = {}
+_BEST = 3  # fuzzy matches that are tried, and examples that a sentence is given
+_LIKE_ENOUGH = 65.0  # for an example: from here on half of the words are the same
+_LONGEST_EXAMPLE, _MOST_WORDS = 240, 900  # characters of a sentence, and of all examples with their translations
 
 
 def recall(
@@ -20,11 +32,49 @@ def recall(
     target: Locale,
     termbase: Termbase,
     furniture: Furniture | None = None,
+    *,
+    around: Mapping[str, tuple[str, str]] = _NOTHING,
+    release: str = "",
+    adapting: Adapting | None = None,
 ) -> Mapping[str, Recalled]:
-    """What can be had without an engine: what people approved goes before what rules give."""
+    """What can be had without an engine: what people approved, then what rules give, then what a like sentence gives.
+
+    ``around`` has the sentences before and after each; ``release`` is the one that asks.
+    """
     found = {}
     for msgid in msgids:
-        recalled = memory.recall(msgid, source, target) or by_rule(msgid, source, target, termbase, furniture)
+        recalled = (
+            memory.recall(msgid, source, target, around.get(msgid, ("", "")))
+            or by_rule(msgid, source, target, termbase, furniture)
+            or (
+                adapting and _adapted(msgid, memory.like(msgid, source, target, limit=_BEST, release=release), adapting)
+            )
+        )
         if recalled:
             found[msgid] = recalled
     return found
+
+
+def _adapted(msgid: str, matches: Iterable[Match], adapting: Adapting) -> Recalled | None:
+    """The translation of the best sentence alike that can be made this one's, if its codes are this one's, too."""
+    for match in matches:
+        msgstr = adapting(match.pair, msgid)
+        if msgstr and not code_faults(msgid, msgstr):
+            return Recalled(msgstr, f"memory:{match.pair.origin}:adapted", by_terms=True)
+    return None
+
+
+def examples(msgid: str, memory: Memory, source: Locale, target: Locale, release: str) -> tuple[tuple[str, str], ...]:
+    """Sentences like this one with their approved translations, to be shown to an engine: the words, without codes.
+
+    None is from a protected release unless that is the one that asks, and then no engine gets it that sends text away.
+    """
+    found: dict[str, str] = {}
+    left = _MOST_WORDS
+    for match in memory.like(msgid, source, target, _LIKE_ENOUGH, limit=2 * _BEST, release=release):
+        text, translation = inline.plain(match.pair.msgid), inline.plain(match.pair.msgstr)
+        left -= len(text) + len(translation)
+        addresses = any(find_links(text)) or any(find_links(translation))  # no engine is shown any
+        if max(len(text), len(translation)) <= _LONGEST_EXAMPLE and left >= 0 and not addresses:
+            found.setdefault(text, translation)
+    return tuple(found.items())[:_BEST]

@@ -1,58 +1,152 @@
-"""Approved translations of whole sentences, found by msgid: an index over the project's catalogs, kept on disk.
+"""Approved translations, found by their sentence or by one like it: an index over the project's catalogs, kept on disk.
 
-It can be deleted at any time and is made again from the catalogs; of these only the ones whose bytes changed are
-parsed. That is told by their digest, never by their time: reading and hashing 2,000 catalogs takes 0.04 s.
+It can be deleted at any time and is made again from the catalogs and the files in `memory`; of these only the ones
+whose bytes changed are parsed. That is told by their digest, never by their time: reading and hashing 2,000 catalogs
+takes 0.04 s.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
+from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
-from locpipe import __version__
+from locpipe import __version__, inline
 from locpipe.cachefile import CacheFile
-from locpipe.catalog import pofile, store
-from locpipe.catalog.model import Catalog, Entry, State
+from locpipe.catalog import pofile
+from locpipe.catalog.model import Catalog
 from locpipe.errors import InputError
 from locpipe.fileio import digest, read_bytes
-from locpipe.inline import is_joined
+from locpipe.memory.alike import LEAST, Alike
+from locpipe.memory.model import Kind, Match, Pair
+from locpipe.memory.ngrams import LAYOUT
 from locpipe.memory.rules import Recalled
+from locpipe.memory.sources import FOLDER, pairs_of_catalog, pairs_of_data, pairs_of_file
 from locpipe.model import Locale
 
 _SCHEMA = (
-    """CREATE TABLE IF NOT EXISTS catalogs (
-        id INTEGER PRIMARY KEY, target TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL, source TEXT NOT NULL,
-        UNIQUE (target, file))""",
+    """CREATE TABLE IF NOT EXISTS files (
+        id INTEGER PRIMARY KEY, folder TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL,
+        UNIQUE (folder, file))""",
+    """CREATE TABLE IF NOT EXISTS texts (
+        number INTEGER PRIMARY KEY, name INTEGER NOT NULL UNIQUE, locale TEXT NOT NULL, text TEXT NOT NULL)""",
+    "CREATE INDEX IF NOT EXISTS texts_by_locale ON texts (locale)",
     """CREATE TABLE IF NOT EXISTS approved (
-        catalog INTEGER NOT NULL REFERENCES catalogs, msgid TEXT NOT NULL, msgstr TEXT NOT NULL)""",
+        file INTEGER NOT NULL, origin TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
+        msgid INTEGER NOT NULL, msgstr INTEGER NOT NULL, before INTEGER NOT NULL, after INTEGER NOT NULL)""",
     "CREATE INDEX IF NOT EXISTS by_msgid ON approved (msgid)",
-    "CREATE INDEX IF NOT EXISTS by_catalog ON approved (catalog)",
+    "CREATE INDEX IF NOT EXISTS by_msgstr ON approved (msgstr)",
+    "CREATE INDEX IF NOT EXISTS by_file ON approved (file)",
+    """CREATE TABLE IF NOT EXISTS blocks (
+        locale TEXT NOT NULL, number INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (locale, number))""",
 )
-_VERSION = zlib.crc32(repr((_SCHEMA, __version__)).encode()) >> 1  # SQLite keeps 31 bits
-_FIND = """SELECT file, msgstr FROM approved JOIN catalogs ON catalog = id
-    WHERE msgid = ? AND source = ? AND target = ? ORDER BY file DESC LIMIT 1"""
+_VERSION = zlib.crc32(repr((_SCHEMA, LAYOUT, __version__)).encode()) >> 1  # SQLite keeps 31 bits
+# What people approved in this direction goes before the other one, catalogs before memories of other tools, then the
+# last by name.
+_FIND = """SELECT s.text, t.text, origin, b.text, a.text, {turned}, folder = 'memory' FROM approved
+    JOIN files ON files.id = approved.file
+    JOIN texts s ON s.name = {msgid} JOIN texts t ON t.name = {msgstr}
+    LEFT JOIN texts b ON b.name = before LEFT JOIN texts a ON a.name = after
+    WHERE {msgid} = ? AND source = ? AND target = ?
+    ORDER BY folder = 'memory', files.file DESC, approved.rowid LIMIT ?"""
+_STRAIGHT = _FIND.format(msgid="msgid", msgstr="msgstr", turned=0)
+_TURNED = _FIND.format(msgid="msgstr", msgstr="msgid", turned=1)
+_ROOM = "PRAGMA cache_size = -16384"  # KiB: texts go by digests, so that new ones come to stand everywhere in the file
+_MOST_OF_ONE = 50  # pairs of one sentence that are looked at
+_PER_PAIR, _SPARE = 3, 10_000  # texts that may stand there before those that nothing needs are taken out
+
+Progress = Callable[[int, int], None]
+"""Told how many files are read, and of how many."""
+
+
+_Result = TypeVar("_Result")
+_Row = tuple[str, str, str, str | None, str | None, int, int]
+"""Both texts, origin, neighbours; whether it was approved in the other direction, and is another tool's memory's."""
+
+
+def silent(done: int, total: int) -> None:
+    """Nobody looks at the progress."""
+
+
+def _nothing() -> Mapping[str, Path]:
+    """No memories of other tools."""
+    return {}
 
 
 class Memory:
-    """Approved translations from every catalog of the project, in all language pairs.
+    """Approved translations from every catalog of the project and the memories beside them, in all language pairs.
 
-    ``folder_of`` gives the folder of a language's catalogs. The catalogs of a language are looked at when the first
-    sentence is asked for; what this run changes in them afterwards it tells by `learn`.
+    ``folder_of`` gives the folder of a language's catalogs, ``others`` the memories of other tools by name. The files
+    are looked at when the first sentence is asked for; what this run changes in catalogs afterwards it tells by
+    `learn`. ``protected`` says of which releases the text must not get into others: their pairs are recalled where the
+    very same sentence stands, which tells nothing new, and are passed over where another one is only like it.
     """
 
-    def __init__(self, path: Path, folder_of: Callable[[Locale], Path]) -> None:
-        self._path, self._folder_of = path, folder_of
+    def __init__(
+        self,
+        path: Path,
+        folder_of: Callable[[Locale], Path],
+        others: Callable[[], Mapping[str, Path]] = _nothing,
+        protected: Callable[[str], bool] = lambda release: False,
+        progress: Progress = silent,
+    ) -> None:
+        self._path, self._folder_of, self._others, self._progress = path, folder_of, others, progress
+        self.protected = protected
         self._file: CacheFile | None = None
-        self._fresh: dict[Locale, int] = {}  # the life of the file in which a language was looked at
+        self._fresh: dict[str, int] = {}  # the life of the file in which a language's folder was looked at
+        self._alike: dict[Locale, tuple[int, Alike, list[int]]] = {}  # life, texts, their numbers in the file
 
-    def recall(self, msgid: str, source: Locale, target: Locale) -> Recalled | None:
-        """The approved translation of the same sentence in the last release, by name, that has one."""
-        row = self._find(msgid, source, target)
-        if self._fresh[target] != self._opened.lives:  # the file broke just now, and the new one is empty
-            row = self._find(msgid, source, target)
-        return Recalled(row[1], f"memory:{Path(row[0]).stem}") if row else None
+    def recall(self, msgid: str, source: Locale, target: Locale, around: tuple[str, str] = ("", "")) -> Recalled | None:
+        """The approved translation of the same sentence: rather between the same neighbours, then the last by name."""
+        found = self.exact(msgid, source, target, around)
+        if not found:
+            return None
+        in_context = found[0].kind is Kind.CONTEXT and not found[0].turned
+        return Recalled(found[0].pair.msgstr, f"memory:{found[0].pair.origin}", in_context=in_context)
+
+    def exact(self, msgid: str, source: Locale, target: Locale, around: tuple[str, str] = ("", "")) -> list[Match]:
+        """The pairs of the very same sentence, those with the same neighbours first."""
+        rows = self._settled(lambda: self._pairs(_name(msgid, source), source, target), source, target)
+        found = [_match(row, source, target, 100.0, msgid, around) for row in rows if row[0] == msgid]
+        return sorted(found, key=lambda match: -match.kind)
+
+    def like(
+        self, msgid: str, source: Locale, target: Locale, least: float = LEAST, limit: int = 5, release: str = ""
+    ) -> list[Match]:
+        """The pairs of sentences like this one, the best first; those of the same msgid are `exact`'s.
+
+        ``release`` names the one that asks: of protected ones only its own pairs are given.
+        """
+        return self._settled(lambda: self._like(msgid, source, target, least, limit, release), source, target)
+
+    def _like(self, msgid: str, source: Locale, target: Locale, least: float, limit: int, release: str) -> list[Match]:
+        alike, numbers = self._texts(source)
+        found: list[Match] = []
+        for score, place in alike.like(inline.plain(msgid), least):
+            (name,) = self._opened.execute("SELECT name FROM texts WHERE number = ?", (numbers[place],)).fetchone()
+            for row in self._pairs(name, source, target):
+                if row[0] != msgid and (row[6] or row[2] == release or not self.protected(row[2])):
+                    found.append(_match(row, source, target, score))
+                    break
+            if len(found) == limit:
+                break
+        return found
+
+    def _settled(self, ask: Callable[[], _Result], *locales: Locale) -> _Result:
+        """The answer from a file that has these languages, and that did not break and begin anew meanwhile."""
+        while True:
+            self._ready(locales)
+            life, answer = self._opened.lives, ask()
+            if life == self._opened.lives:
+                return answer
+
+    def everything(self) -> CacheFile:
+        """The file, brought up to date with all catalogs and memories, for questions of another kind."""
+        self._ready(tuple(Locale))
+        return self._opened
 
     def learn(self, path: Path, catalog: Catalog, target: Locale) -> None:
         """Take over a catalog that has just been written, if this language has been looked at already."""
@@ -63,67 +157,140 @@ class Memory:
         """Close the file."""
         if self._file:
             self._file.close()
-        self._file, self._fresh = None, {}
+        self._file, self._fresh, self._alike = None, {}, {}
 
     @property
     def _opened(self) -> CacheFile:
         if self._file is None:
             self._file = CacheFile(self._path, _SCHEMA, "memory", version=_VERSION, lazy=True)
+            self._file.execute(_ROOM)
         return self._file
 
-    def _find(self, msgid: str, source: Locale, target: Locale) -> tuple[str, str] | None:
-        while self._fresh.get(target) != (life := self._opened.lives):  # begun anew meanwhile, it is empty again
-            self._refresh(target)
-            self._fresh[target] = life
-        row: tuple[str, str] | None = self._opened.execute(_FIND, (msgid, source, target)).fetchone()
-        return row
+    def _pairs(self, name: int, source: Locale, target: Locale) -> Sequence[_Row]:
+        execute = self._opened.execute
+        straight = execute(_STRAIGHT, (name, source, target, _MOST_OF_ONE)).fetchall()
+        return [*straight, *execute(_TURNED, (name, target, source, _MOST_OF_ONE)).fetchall()]
 
-    def _refresh(self, target: Locale) -> None:
-        """Read the catalogs that changed, forget those that are gone."""
-        there = {path.name: path for path in self._folder_of(target).glob("*.po") if path.name.isprintable()}
-        for path in there.values():
-            self._read(path, target)
-        for (file,) in self._opened.execute("SELECT file FROM catalogs WHERE target = ?", (target,)).fetchall():
+    def _texts(self, locale: Locale) -> tuple[Alike, list[int]]:
+        """The texts of a language as they are now, and their numbers."""
+        execute, life = self._opened.execute, self._opened.lives
+        texts = "SELECT number, text FROM texts WHERE locale = ? AND number > ? ORDER BY number"
+        if locale not in self._alike or self._alike[locale][0] != life:
+            rows = execute(texts, (locale, 0)).fetchall()
+            stored = execute("SELECT bits FROM blocks WHERE locale = ? ORDER BY number", (locale,)).fetchall()
+            alike = Alike(locale, [inline.plain(text) for _, text in rows], [bits for (bits,) in stored])
+            for number, block in enumerate(alike.new_blocks(), start=len(stored)):
+                execute("INSERT OR REPLACE INTO blocks VALUES (?, ?, ?)", (locale, number, block))
+            self._alike[locale] = life, alike, [number for number, _ in rows]
+        _, alike, numbers = self._alike[locale]
+        more = execute(texts, (locale, numbers[-1] if numbers else 0)).fetchall()
+        alike.add(inline.plain(text) for _, text in more)
+        numbers += [number for number, _ in more]
+        return alike, numbers
+
+    def _ready(self, locales: Iterable[Locale]) -> None:
+        """Have the memories and the catalogs of these languages in the file, however often it is begun anew."""
+        folders = (FOLDER, *locales)
+        while any(self._fresh.get(folder) != self._opened.lives for folder in folders):
+            for folder in folders:
+                if self._fresh.get(folder) != (life := self._opened.lives):
+                    self._refresh(folder)
+                    self._fresh[folder] = life
+
+    def _refresh(self, folder: str) -> None:
+        """Read the files that changed, forget those that are gone."""
+        there = self._others() if folder == FOLDER else _catalogs(self._folder_of(Locale(folder)))
+        for done, path in enumerate(there.values()):
+            self._read(path, folder)
+            self._progress(done + 1, len(there))
+        for (file,) in self._opened.execute("SELECT file FROM files WHERE folder = ?", (folder,)).fetchall():
             if file not in there:
-                self._opened.together(partial(self._replace, file, target))
+                self._opened.together(partial(self._replace, folder, file))
+        self._tidy()
 
-    def _read(self, path: Path, target: Locale, written: Catalog | None = None) -> None:
-        """Bring the index up to date with one catalog, parsed only if it is not the one that was just written."""
+    def _read(self, path: Path, folder: str, written: Catalog | None = None) -> None:
+        """Bring the index up to date with one file, parsed only if it is not the catalog that was just written."""
         try:
             data = read_bytes(path)
         except InputError:
             data = b""  # its own release reports it
         now = digest(data)
-        known = "SELECT digest FROM catalogs WHERE target = ? AND file = ?"
-        if self._opened.execute(known, (target, path.name)).fetchone() != (now,):
-            catalog = written if written and pofile.write(written) == data else _parsed(data, path)
-            self._opened.together(partial(self._replace, path.name, target, now, catalog))
+        known = "SELECT digest FROM files WHERE folder = ? AND file = ?"
+        if self._opened.execute(known, (folder, path.name)).fetchone() != (now,):
+            if folder == FOLDER:
+                pairs = pairs_of_file(data, path)
+            elif written and pofile.write(written) == data:
+                pairs = list(pairs_of_catalog(written, path.stem, Locale(folder)))
+            else:
+                pairs = pairs_of_data(data, path, Locale(folder))
+            self._opened.together(partial(self._replace, folder, path.name, now, pairs))
 
-    def _replace(self, file: str, target: Locale, now: str = "", catalog: Catalog | None = None) -> None:
-        """Take out what came from a catalog, and put in what it has now."""
-        execute, mine = self._opened.execute, (target, file)
-        execute("DELETE FROM approved WHERE catalog = (SELECT id FROM catalogs WHERE target = ? AND file = ?)", mine)
-        execute("DELETE FROM catalogs WHERE target = ? AND file = ?", mine)
-        if catalog is not None:
-            values = (*mine, now, catalog.get(store.SOURCE_LANGUAGE) or "")
-            insert = "INSERT INTO catalogs (target, file, digest, source) VALUES (?, ?, ?, ?)"
-            number = execute(insert, values).lastrowid
-            for msgid, msgstr in _usable(catalog):
-                execute("INSERT INTO approved VALUES (?, ?, ?)", (number, msgid, msgstr))
+    def _replace(self, folder: str, file: str, now: str = "", pairs: Iterable[Pair] | None = None) -> None:
+        """Take out what came from a file, and put in what it has now."""
+        execute, mine = self._opened.execute, (folder, file)
+        execute("DELETE FROM approved WHERE file = (SELECT id FROM files WHERE folder = ? AND file = ?)", mine)
+        execute("DELETE FROM files WHERE folder = ? AND file = ?", mine)
+        if pairs is None:
+            return
+        number = execute("INSERT INTO files (folder, file, digest) VALUES (?, ?, ?)", (*mine, now)).lastrowid
+        there, stem = {0}, Path(file).stem
+        for pair in pairs:
+            texts = (
+                (pair.msgid, pair.source),
+                (pair.msgstr, pair.target),
+                (pair.before, pair.source),
+                (pair.after, pair.source),
+            )
+            names = [_name(text, locale) for text, locale in texts]
+            for name, (text, locale) in zip(names, texts, strict=True):
+                if name not in there:
+                    there.add(name)
+                    execute("INSERT OR IGNORE INTO texts (name, locale, text) VALUES (?, ?, ?)", (name, locale, text))
+            values = (number, pair.origin or stem, pair.source, pair.target, *names)
+            execute("INSERT INTO approved VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+    def _tidy(self) -> None:
+        """Take out the texts that nothing needs any more, once they are many: their places in the index go along."""
+        execute = self._opened.execute
+        (texts,) = execute("SELECT count(*) FROM texts").fetchone()
+        if texts <= _SPARE:
+            return
+        (pairs,) = execute("SELECT count(*) FROM approved").fetchone()
+        if texts > _PER_PAIR * pairs + _SPARE:
+            columns = ("msgid", "msgstr", "before", "after")
+            needed = " UNION ".join(f"SELECT {column} FROM approved" for column in columns)  # noqa: S608 - our own names
+            self._opened.together(lambda: self._drop(f"DELETE FROM texts WHERE name NOT IN ({needed})"))  # noqa: S608
+
+    def _drop(self, unneeded: str) -> None:
+        self._opened.execute(unneeded)
+        self._opened.execute("DELETE FROM blocks")
+        self._alike.clear()
 
 
-def _parsed(data: bytes, path: Path) -> Catalog:
-    try:
-        return pofile.read(data, path)
-    except InputError:
-        return Catalog()  # its own release reports it
+def _catalogs(folder: Path) -> dict[str, Path]:
+    return {path.name: path for path in folder.glob("*.po") if path.name.isprintable()}
 
 
-def _usable(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """The texts that stand for themselves: approved, the same in every context, not joined to a neighbour."""
-    return ((entry.msgid, entry.msgstr) for entry in catalog.entries if _is_usable(entry))
+@lru_cache(maxsize=4096)
+def _name(text: str, locale: Locale) -> int:
+    """The number that a text goes by in the file, 0 for none; should two texts have the same, the text tells them."""
+    if not text:
+        return 0
+    return int.from_bytes(blake2b(f"{locale}\0{text}".encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
 
 
-def _is_usable(entry: Entry) -> bool:
-    approved = entry.state is State.APPROVED and not entry.from_template  # which the project itself still has
-    return approved and not entry.msgctxt and not is_joined(entry.msgstr)
+def _match(
+    row: _Row,
+    source: Locale,
+    target: Locale,
+    score: float,
+    msgid: str | None = None,
+    around: tuple[str, str] = ("", ""),
+) -> Match:
+    """A row as a match; of a pair that was approved in the other direction the neighbours are in the other language."""
+    text, translation, origin, before, after, turned, _ = row
+    own = ("", "") if turned else (before or "", after or "")
+    kind = Kind.FUZZY
+    if text == msgid:
+        kind = Kind.CONTEXT if any(own) and own == around else Kind.EXACT
+    return Match(Pair(text, translation, source, target, origin, *own), score, kind, bool(turned))

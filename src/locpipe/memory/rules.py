@@ -12,11 +12,16 @@ from locpipe.termbase import Termbase
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """A translation and where it comes from; ``by_terms`` says that it follows from the glossary."""
+    """A translation and where it comes from.
+
+    ``by_terms`` says that it follows from the glossary, ``in_context`` that people approved it for the same sentence
+    between the same neighbours.
+    """
 
     msgstr: str
     origin: str
     by_terms: bool = False
+    in_context: bool = False
 
 
 def by_rule(

@@ -15,6 +15,7 @@ from locpipe.editions import record_path
 from locpipe.engines.base import Engine
 from locpipe.errors import LocpipeError, printable
 from locpipe.fileio import digest, read_if_there
+from locpipe.memory.sources import files_of
 from locpipe.model import Locale, Severity
 from locpipe.naming import release_name
 from locpipe.nightly.ledger import Ledger
@@ -182,7 +183,7 @@ def common_digest(project: Project, engine: Engine, language: Locale | None) -> 
         for point in plugins.added(group):
             words += [group, point.name, point.value, point.dist.version if point.dist else ""]
     files = [project.root / CONFIG, project.glossary_path, project.waivers_path]
-    files += [project.furniture_path, project.boilerplate_path]
+    files += [project.furniture_path, project.boilerplate_path, *files_of(project.memory_folder).values()]
     return hashlib.sha256(repr(words).encode() + _digest_of(files)).digest()
 
 

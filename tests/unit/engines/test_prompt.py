@@ -27,6 +27,22 @@ def test_the_beginning_is_the_same_for_every_sentence_of_a_language_pair(source:
     assert [message["role"] for message in one] == ["system"] + ["user", "assistant"] * (len(one) // 2 - 1) + ["user"]
 
 
+def test_sentences_like_it_stand_right_before_the_sentence_the_likest_last() -> None:
+    request = replace(
+        ASKED, examples=(("The mill closes.", "水車小屋が閉まります。"), ("A mill opened.", "開きました。"))
+    )
+    shared, shown = chat_messages(ASKED)[:-1], chat_messages(request)
+    assert shown[: len(shared)] == shared, "what all sentences share stays first, for the prefix cache"
+    assert [message["content"] for message in shown[len(shared) :]] == [
+        "Text: A mill opened.",
+        "開きました。",
+        "Text: The mill closes.",
+        "水車小屋が閉まります。",
+        "Text: The mill opens.",
+    ]
+    assert [message["role"] for message in shown[len(shared) :]] == ["user", "assistant"] * 2 + ["user"]
+
+
 def test_examples_are_in_the_languages_of_the_pair() -> None:
     messages = chat_messages(Request("a", Locale.KO, Locale.JA))
     assert "타이드워터철도" in messages[1]["content"]

@@ -1,0 +1,32 @@
+"""What the memory gives: pairs, and how well they fit a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from locpipe.model import Pair
+
+__all__ = ["Kind", "Match", "Pair"]
+
+
+class Kind(IntEnum):
+    """How a pair fits a sentence, the better the greater."""
+
+    FUZZY = 1  # alike, or the same words with other codes
+    EXACT = 2  # the same msgid, codes included
+    CONTEXT = 3  # exact, and the sentences before and after it are the same, one of which is there
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pair that fits a sentence.
+
+    ``score`` is rapidfuzz's ratio of the two sentences as people read them, without their codes, 0 to 100. ``turned``
+    says that people approved the pair in the other direction.
+    """
+
+    pair: Pair
+    score: float
+    kind: Kind
+    turned: bool = False

@@ -1,0 +1,254 @@
+"""`locpipe tm`: the memory counted, searched, and exchanged with other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polib
+import pytest
+from workplace import BAKERY, CONFIG, KILN, TRAM, TRAM_MD, Press
+
+TRANSLATION = "同線は20分間隔で運行します。"
+RUNS = "The line runs every 20 minutes"
+
+
+def translate(press: Press, msgid: str, msgstr: str, name: str = TRAM, language: str = "ja") -> None:
+    """Write an approved translation of the sentence that begins so."""
+    path = press.catalog(name, language)
+    catalog = polib.pofile(str(path), wrapwidth=0)
+    (entry,) = (entry for entry in catalog if entry.msgid.startswith(msgid))
+    entry.msgstr, entry.flags = msgstr, []
+    catalog.save()
+
+
+@pytest.fixture
+def remembered(press: Press) -> Press:
+    """The project with some approved sentences."""
+    assert press("draft").code == 0
+    translate(press, RUNS, TRANSLATION)
+    translate(press, "It will carry", "1晩に約1,400人が利用する見込みです。")
+    translate(press, "It will carry", "하룻밤에 약 1,400명이 이용할 전망이다.", language="ko")
+    translate(press, "나루빛제과는", "ナルビッ製菓は10月7日、国産小麦のパン工場が完成したと発表しました。", BAKERY)
+    return press
+
+
+def test_an_empty_memory_says_so(press: Press) -> None:
+    assert press("tm", "stats").out == "the memory is empty: nobody has approved a translation yet\n"
+    assert press("tm", "search", "tram").out == "nothing found\n"
+
+
+def test_stats_count_by_languages_and_releases(remembered: Press) -> None:
+    rows = remembered("tm", "stats", "--json").json["pairs"]
+    found = {(row["from"], row["to"], row["origin"]): row["pairs"] for row in rows}
+    assert found == {("en", "ja", TRAM): 2, ("en", "ko", TRAM): 1, ("ko", "ja", BAKERY): 1}
+    said = remembered("tm", "stats").out
+    assert ["en", "ja", TRAM, "2"] in [line.split() for line in said.splitlines()]
+    assert ["en", "ja", "together", "2"] in [line.split() for line in said.splitlines()]
+
+
+def test_search_shows_where_words_stand_on_either_side(remembered: Press) -> None:
+    lines = remembered.catalog(TRAM, "ja").read_text(encoding="utf-8").splitlines()
+    (line,) = (number for number, text in enumerate(lines, start=1) if text.startswith(f'msgid "{RUNS}'))
+    (row,) = remembered("tm", "search", "20 MINUTES", "--json").json["found"][:1]
+    assert (row["from"], row["to"], row["translation"], row["score"]) == ("en", "ja", TRANSLATION, None)
+    assert (row["file"], row["line"]) == (f"locales/ja/LC_MESSAGES/{TRAM}.po", line)
+    assert [row["source"][start:end] for start, end in row["in_source"]] == ["20", "minutes"]
+    said = remembered("tm", "search", "運行").out
+    assert f"locales/ja/LC_MESSAGES/{TRAM}.po:{line}: en to ja, {TRAM}\n" in said
+    assert f"  {TRANSLATION}\n" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        (("1,400",), 2),
+        (("1,400", "--to", "ko"), 1),
+        (("1,400", "--from", "ko"), 0),
+        (("ナルビッ", "--from", "ko"), 1),
+        (("ﾅﾙﾋﾞｯ製菓",), 1),
+        (("우리밀", "--to", "ja"), 1),
+        (("min",), 0),
+        (("minutes every",), 1),
+        (("minutes zebra",), 0),
+    ],
+)
+def test_search_takes_words_whole_in_english_and_folded(remembered: Press, words: tuple[str, ...], count: int) -> None:
+    found = remembered("tm", "search", *words, "--json").json["found"]
+    assert len([row for row in found if row["score"] is None]) == count
+
+
+def test_sentences_like_the_text_come_after(remembered: Press) -> None:
+    text = "그것은 하룻밤에 약 1,500명이 이용할 전망이다."
+    (row,) = remembered("tm", "search", text, "--json").json["found"]
+    assert 60 < row["score"] < 100
+    assert (row["from"], row["to"]) == ("en", "ko")
+    assert " % alike\n" in remembered("tm", "search", text).out
+
+
+def test_more_than_the_limit_is_said(remembered: Press) -> None:
+    found = remembered("tm", "search", "1,400", "--limit", "1", "--json").json
+    assert (len(found["found"]), found["more"]) == (1, True)
+    assert "… and more: --limit 2\n" in remembered("tm", "search", "1,400", "--limit", "1").out
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("search", " "), "nothing to search for"),
+        (("search", "a", "--limit", "0"), "--limit"),
+        (("search", "a", "--from", "ja", "--to", "ja"), "both ja"),
+        (("search", "a", "--from", "xx"), "xx"),
+        (("export", "--json"), "-o"),
+        (("import", "a.tmx", "--name", "../a"), "no name of a file"),
+        ((), "ACTION"),
+    ],
+)
+def test_a_wrong_command_line_is_told(press: Press, words: tuple[str, ...], hint: str) -> None:
+    done = press("tm", *words)
+    assert (done.code, hint in done.err) == (2, True)
+
+
+# --- exchange
+
+
+def test_what_is_exported_is_imported_and_recalled(remembered: Press, tmp_path: Path) -> None:
+    file = tmp_path / "out.tmx"
+    assert remembered("tm", "export", "-o", file, "--to", "ja").out == f"{file}: 3 pairs\n"
+    assert remembered("tm", "export", "--to", "ja").out.encode() == file.read_bytes()
+    for path in (remembered.root / "locales").rglob("*.po"):
+        path.unlink()
+    assert remembered("tm", "import", file, "--name", "agency").out == "memory/agency.tmx: 3 pairs\n"
+    assert remembered("tm", "stats", "--json").json["pairs"][0]["imported"] is True
+    assert remembered("draft", TRAM, "--to", "ja").code == 0
+    catalog = polib.pofile(str(remembered.catalog(TRAM, "ja")))
+    (entry,) = (entry for entry in catalog if entry.msgid.startswith("It will carry"))
+    assert (entry.msgstr, entry.fuzzy) == ("1晩に約1,400人が利用する見込みです。", True)
+
+
+def test_importing_twice_changes_nothing_and_another_file_is_refused(remembered: Press, tmp_path: Path) -> None:
+    file = tmp_path / "out.tmx"
+    remembered("tm", "export", "-o", file, "--to", "ja")
+    assert remembered("tm", "import", file).code == remembered("tm", "import", file).code == 0
+    before = remembered.files()
+    remembered("tm", "export", "-o", file, "--to", "ko")
+    done = remembered("tm", "import", file)
+    assert (done.code, "another memory of this name" in done.err) == (1, True)
+    assert remembered.files() == before
+
+
+@pytest.mark.parametrize("data", [b"", b"<tmx", b"\xff\xfe\x00", b"<tmx><body/></tmx>", b"<xliff/>"])
+def test_a_broken_file_is_refused_and_nothing_is_imported(press: Press, tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "broken.tmx"
+    file.write_bytes(data)
+    done = press("tm", "import", file)
+    assert (done.code, "error:" in done.err) == (1, True)
+    assert not (press.root / "memory").exists()
+
+
+def test_a_memory_that_was_broken_by_hand_is_named(remembered: Press) -> None:
+    (remembered.root / "memory").mkdir()
+    (remembered.root / "memory" / "broken.tmx").write_text("<tmx", encoding="utf-8")
+    done = remembered("tm", "search", "tram")
+    assert (done.code, "memory/broken.tmx" in done.err) == (1, True)
+
+
+# --- confidential
+
+
+def test_nothing_of_a_confidential_release_is_shown_or_exported(remembered: Press) -> None:
+    remembered.release(f"{TRAM}.en.md", TRAM_MD.replace("lang: en\n", "lang: en\nconfidential: true\n"))
+    assert remembered("tm", "search", "1,400").out == "nothing found\n"
+    assert remembered("tm", "search", "It will carry about 1,400 passengers a night!").out == "nothing found\n"
+    assert "1,400" not in remembered("tm", "export").out
+    said = remembered("tm", "stats")
+    assert "3 of them are of confidential releases" in said.out
+    assert remembered("tm", "stats", "--json").json["withheld"] == 3
+    assert remembered("tm", "search", "ナルビッ", "--from", "ko").out.count("\n") == 3
+
+
+# --- in context
+
+
+def approved_twin(press: Press) -> Path:
+    """A second release with the paragraph of the first one, drafted; its catalog."""
+    paragraph = TRAM_MD[TRAM_MD.index("“Nurses") : TRAM_MD.index("## Contact")]
+    press.release("2026-05-01-again.en.md", f"---\nlang: en\n---\n\n{paragraph}\n")
+    assert press("draft", "--to", "ja").code == 0
+    return press.catalog("2026-05-01-again", "ja")
+
+
+def entry_of(path: Path, msgid: str) -> polib.POEntry:
+    """The entry of the sentence that begins so."""
+    (entry,) = (entry for entry in polib.pofile(str(path)) if entry.msgid.startswith(msgid))
+    return entry
+
+
+@pytest.fixture
+def trusting(press: Press) -> Press:
+    """The project with everything approved, which takes what stands between the same neighbours as approved."""
+    assert press("draft", TRAM, "--to", "ja").code == 0
+    press.approve(TRAM, "ja")
+    (press.root / "locpipe.yml").write_text(f"{CONFIG}memory: {{in_context: approved}}\n", encoding="utf-8")
+    return press
+
+
+def test_in_context_is_a_draft_unless_the_project_says_otherwise(trusting: Press) -> None:
+    (trusting.root / "locpipe.yml").write_text(CONFIG, encoding="utf-8")
+    entry = entry_of(approved_twin(trusting), "“Nurses")
+    assert (entry.fuzzy, entry.tcomment.startswith(f"locpipe: draft by=memory:{TRAM}")) == (True, True)
+
+
+def test_in_context_is_approved_where_the_project_says_so_and_stays_the_memorys(trusting: Press) -> None:
+    own = f"---\nlang: en\n---\n\n{TRAM_MD[TRAM_MD.index('LARKMOOR') :]}"
+    trusting.release("2026-05-01-again.en.md", own)
+    path = trusting.catalog("2026-05-01-again", "ja")
+    assert trusting("draft", "--to", "ja").code == 0
+    entry = entry_of(path, "“Nurses")
+    assert (entry.fuzzy, entry.tcomment.startswith(f"locpipe: template by=memory:{TRAM}")) == (False, True)
+    first = entry_of(path, "LARKMOOR")  # whose neighbour before is another
+    assert first.fuzzy
+    rows = trusting("tm", "stats", "--json").json["pairs"]
+    assert {row["origin"] for row in rows} == {TRAM}, "what the memory approved is not remembered"
+    before = trusting.files()
+    assert trusting("draft", "--to", "ja").code == 0
+    assert trusting.files() == before
+    (trusting.root / "locpipe.yml").write_text(CONFIG, encoding="utf-8")
+    assert trusting("draft", "--to", "ja").code == 0
+    assert entry_of(path, "“Nurses").fuzzy, "the project trusts no more"
+
+
+def test_what_the_memory_has_no_more_is_a_draft_again(trusting: Press) -> None:
+    trusting.release("2026-05-01-again.en.md", f"---\nlang: en\n---\n\n{TRAM_MD[TRAM_MD.index('LARKMOOR') :]}")
+    path = trusting.catalog("2026-05-01-again", "ja")
+    trusting("draft", "--to", "ja")
+    text = entry_of(path, "“Nurses").msgstr
+    catalog = polib.pofile(str(trusting.catalog(TRAM, "ja")), wrapwidth=0)
+    for each in catalog:
+        each.flags = ["fuzzy"]
+    catalog.save()
+    assert trusting("draft", "2026-05-01-again", "--to", "ja").code == 0
+    entry = entry_of(path, "“Nurses")
+    assert (entry.msgstr, entry.fuzzy) == (text, True)
+
+
+def test_what_a_person_changed_is_theirs_and_remembered(trusting: Press) -> None:
+    trusting.release("2026-05-01-again.en.md", f"---\nlang: en\n---\n\n{TRAM_MD[TRAM_MD.index('LARKMOOR') :]}")
+    trusting("draft", "--to", "ja")
+    translate(trusting, "“Nurses", "「この路線を望む声は看護師とパン職人から届きました」", "2026-05-01-again")
+    (trusting.root / "locpipe.yml").write_text(CONFIG, encoding="utf-8")
+    trusting("draft", "--to", "ja")
+    entry = entry_of(trusting.catalog("2026-05-01-again", "ja"), "“Nurses")
+    assert (entry.msgstr, entry.fuzzy) == ("「この路線を望む声は看護師とパン職人から届きました」", False)
+    rows = trusting("tm", "stats", "--json").json["pairs"]
+    assert ("2026-05-01-again", 1) in {(row["origin"], row["pairs"]) for row in rows}
+
+
+def test_the_japanese_release_is_recalled_in_the_other_direction(press: Press) -> None:
+    assert press("draft", KILN, "--to", "en").code == 0
+    translate(press, "見学は無料で", "Entry is free, and up to 30 people can come each day.", KILN, "en")
+    press.release(
+        "2026-07-01-back.en.md", "---\nlang: en\n---\n\nEntry is free, and up to 30 people can come each day.\n"
+    )
+    assert press("draft", "2026-07-01-back", "--to", "ja").code == 0
+    entry = entry_of(press.catalog("2026-07-01-back", "ja"), "Entry is free")
+    assert (entry.msgstr, entry.fuzzy) == ("見学は無料で、1日30人まで受け付けます。", True)
