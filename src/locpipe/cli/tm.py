@@ -9,29 +9,37 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from locpipe.cli import tm_align
 from locpipe.cli.common import add_json_argument, current_project
 from locpipe.cli.terminal import print_json, table
 from locpipe.cli.tm_search import add_languages, languages, open_memory, search, search_arguments
 from locpipe.errors import InputError, UsageError, printable, shown
 
 if TYPE_CHECKING:
+    from locpipe.interchange.tmx import Contents
     from locpipe.memory.concordance import Count
 
 SUMMARY = "look into the translation memory, and exchange it with other tools"
 DESCRIPTION = """\
 The memory is what people approved in all releases, and the files in memory/. `stats` counts it, by languages and
 releases. `search` shows every approved sentence that the words stand in, in the source or the translation, then
-sentences like the text. `export` writes a TMX file, `import` puts one of another tool into memory/. Of confidential
-releases, and of those whose source is gone, nothing is shown or exported."""
-EXAMPLE = "locpipe tm stats\nlocpipe tm search 'night ferry' --from en --to ja\nlocpipe tm import agency.tmx"
+sentences like the text. `export` writes a TMX file, `import` puts one of another tool into memory/. `align` puts two
+existing editions side by side in a file for a person to look at; what is approved there, `import` takes in. Of
+confidential releases, and of those whose source is gone, nothing is shown or exported."""
+EXAMPLE = f"""\
+locpipe tm stats
+locpipe tm search 'night ferry' --from en --to ja
+locpipe tm import agency.tmx
+{tm_align.EXAMPLE}"""
 _SHOWN = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The actions, each with its own arguments."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    for name, help_text, add, act in _ACTIONS:
-        action = actions.add_parser(name, help=help_text, description=help_text)
+    raw = argparse.RawDescriptionHelpFormatter
+    for name, help_text, described, add, act in _ACTIONS:
+        action = actions.add_parser(name, help=help_text, description=described or help_text, formatter_class=raw)
         add(action)
         action.set_defaults(act=act)
 
@@ -135,19 +143,19 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE.tmx", type=Path, help="a memory of another tool")
+    parser.add_argument("file", metavar="FILE", type=Path, help="a memory of another tool (TMX), or an alignment")
     parser.add_argument("--name", metavar="NAME", help="what it is called in memory/ (default: as the file)")
     add_json_argument(parser, "what was taken in")
 
 
 def _import(args: argparse.Namespace) -> int:
-    from locpipe.fileio import read_bytes, read_if_there, write_whole
+    from locpipe.fileio import read_if_there, write_whole
     from locpipe.interchange import tmx
     from locpipe.memory.sources import usable
 
     project = current_project()
     path = project.memory_folder / f"{_file_name(args.name or args.file.stem)}.tmx"
-    parsed = tmx.parse(read_bytes(args.file), args.file)
+    parsed = _parsed(args.file)
     taken = list(usable(parsed.pairs))
     if not taken:
         raise InputError("there is no pair of two of the languages en, ja and ko in it", args.file)
@@ -170,6 +178,22 @@ def _import(args: argparse.Namespace) -> int:
     return 0
 
 
+def _parsed(path: Path) -> Contents:
+    """The pairs in a TMX file, or those of a review file (`tm align`) that a person has approved."""
+    from locpipe.alignment import approved_pairs
+    from locpipe.catalog import pofile
+    from locpipe.fileio import read_bytes
+    from locpipe.interchange import tmx
+
+    data = read_bytes(path)
+    if path.suffix.lower() not in (".po", ".pot"):
+        return tmx.parse(data, path)
+    pairs = approved_pairs(pofile.read(data, path), path)
+    if not pairs:
+        raise InputError("no pair in it is approved yet", path, "clear the fuzzy flag of those that are right")
+    return tmx.Contents(tuple(pairs), {}, 0)
+
+
 def _file_name(name: str) -> str:
     """A name as that of a file in memory/; raises UsageError for what is none."""
     if not name.isprintable() or name.startswith(".") or {"/", "\\"} & set(name) or not name.strip():
@@ -178,8 +202,9 @@ def _file_name(name: str) -> str:
 
 
 _ACTIONS = (
-    ("stats", "count the approved pairs, by languages, releases and files", _stats_arguments, _stats),
-    ("search", "show approved sentences with these words, and sentences like them", search_arguments, search),
-    ("import", "put a TMX file of another tool into memory/", _import_arguments, _import),
-    ("export", "write approved pairs as a TMX file", _export_arguments, _export),
+    ("stats", "count the approved pairs, by languages, releases and files", "", _stats_arguments, _stats),
+    ("search", "show approved sentences with these words, and sentences like them", "", search_arguments, search),
+    ("import", "put a TMX file, or a reviewed alignment, into memory/", "", _import_arguments, _import),
+    ("export", "write approved pairs as a TMX file", "", _export_arguments, _export),
+    ("align", tm_align.SUMMARY, tm_align.DESCRIPTION, tm_align.add_arguments, tm_align.run),
 )

@@ -62,7 +62,12 @@ def _opened(path: Path, language: str | None) -> EditionFile:
     handling = handling_of(load_project(root), release.name, release.handling) if root else release.handling
     if handling.protected:
         raise LocpipeError("what a protected release says is not copied", path, "align it when it may be read")
-    return EditionFile(path, shown(path.resolve()), release.source, data)
+    return EditionFile(path, _named(path.resolve()), release.source, data)
+
+
+def _named(path: Path) -> str:
+    """How the file is called in what is kept: seen from here, or by its name alone, never by where people keep it."""
+    return shown(path) if path.is_relative_to(Path.cwd()) else path.name
 
 
 def _require_own_place(output: Path) -> None:
