@@ -252,3 +252,66 @@ def test_the_japanese_release_is_recalled_in_the_other_direction(press: Press) -
     assert press("draft", "2026-07-01-back", "--to", "ja").code == 0
     entry = entry_of(press.catalog("2026-07-01-back", "ja"), "Entry is free")
     assert (entry.msgstr, entry.fuzzy) == ("見学は無料で、1日30人まで受け付けます。", True)
+
+
+ENGLISH = """\
+# Pier 9 Opens
+
+Tidewater Robotics opened Pier 9 in Seoul on May 3, 2026. It will run 24 robots.
+
+The company plans a second dock in Busan.
+"""
+JAPANESE = """\
+# 第9埠頭が開業
+
+タイドウォーター・ロボティクスは2026年5月3日、ソウルに第9埠頭を開業しました。24台のロボットを運用します。
+
+同社は釜山に2つ目のドックを計画しています。
+"""
+
+
+def _aligned(press: Press) -> Path:
+    """Two editions from before, aligned, and all but one pair approved."""
+    for name, text in (("old.en.md", ENGLISH), ("old.ja.md", JAPANESE)):
+        (press.root / name).write_text(text, encoding="utf-8")
+    done = press("tm", "align", "old.en.md", "old.ja.md")
+    assert (done.code, done.out.splitlines()[0]) == (0, "4 pairs proposed (0 moved, 0 to look at twice)")
+    path = press.root / "build" / "aligned" / "old.en-ja.po"
+    catalog = polib.pofile(str(path), wrapwidth=0)
+    assert all(entry.fuzzy for entry in catalog)
+    for entry in catalog[:3]:
+        entry.flags = []
+    catalog.save()
+    return path
+
+
+def test_an_alignment_is_memory_once_people_have_approved_it(press: Press) -> None:
+    path = _aligned(press)
+    done = press("tm", "import", str(path))
+    assert (done.code, done.out) == (0, "memory/old.en-ja.tmx: 3 pairs\n")
+    found = press("tm", "search", "robots", "--json").json
+    assert "24台のロボットを運用します。" in str(found)
+    assert "釜山" not in (press.root / "memory" / "old.en-ja.tmx").read_text(encoding="utf-8")
+
+
+def test_a_like_sentence_of_the_memory_is_adapted(press: Press) -> None:
+    press("tm", "import", str(_aligned(press)))
+    text = ENGLISH.replace("May 3, 2026", "June 7, 2027").replace("24 robots", "36 robots")
+    press.release("2027-06-07-dock.en.md", text)
+    assert press("draft", "2027-06-07-dock", "--to", "ja").code == 0
+    made = {entry.msgid: entry for entry in polib.pofile(str(press.catalog("2027-06-07-dock", "ja")), wrapwidth=0)}
+    entry = made["It will run 36 robots."]
+    assert (entry.msgstr, entry.fuzzy) == ("36台のロボットを運用します。", True)
+    assert "by=memory:old.en.md:adapted" in entry.tcomment
+    opened = made["Tidewater Robotics opened Pier 9 in Seoul on June 7, 2027."]
+    assert opened.msgstr == "タイドウォーター・ロボティクスは2027年6月7日、ソウルに第9埠頭を開業しました。"
+
+
+def test_an_alignment_that_nobody_has_looked_at_is_no_memory(press: Press) -> None:
+    for name, text in (("old.en.md", ENGLISH), ("old.ja.md", JAPANESE)):
+        (press.root / name).write_text(text, encoding="utf-8")
+    press("tm", "align", "old.en.md", "old.ja.md")
+    done = press("tm", "import", "build/aligned/old.en-ja.po")
+    assert done.code == 1
+    assert "no pair in it is approved yet" in done.err
+    assert not (press.root / "memory").exists()
