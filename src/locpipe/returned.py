@@ -18,8 +18,9 @@ from locpipe.catalog.update import update
 from locpipe.errors import InputError, LocpipeError, UsageError, shown
 from locpipe.fileio import read_bytes, read_if_there, write_whole
 from locpipe.inline import plain
-from locpipe.interchange import catalogs, matching
-from locpipe.interchange.travel import Arrived, travelling
+from locpipe.interchange import catalogs
+from locpipe.interchange.catalogs import matching
+from locpipe.interchange.catalogs.travel import Arrived, travelling
 from locpipe.languages.scripts import is_written_in
 from locpipe.model import Locale
 from locpipe.naming import parse_locale, release_name

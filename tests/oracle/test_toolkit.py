@@ -9,7 +9,8 @@ import pytest
 from editors import TOOLKIT, run
 from workbench import ROOT
 
-from locpipe.interchange import tbx, tmx
+from locpipe.interchange.glossaries import tbx
+from locpipe.interchange.memories import tmx
 from locpipe.model import Locale, Pair
 from locpipe.termbase import Form, Termbase
 

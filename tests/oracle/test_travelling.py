@@ -12,7 +12,7 @@ from workbench import SOURCES, Bench, busy, read
 
 from locpipe.catalog.model import Catalog, State
 from locpipe.interchange import catalogs
-from locpipe.interchange.travel import Arrived, travelling
+from locpipe.interchange.catalogs.travel import Arrived, travelling
 from locpipe.model import Locale
 from locpipe.naming import language_of
 

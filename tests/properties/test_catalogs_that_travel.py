@@ -14,8 +14,8 @@ from test_catalog import catalogs as any_catalogs
 from locpipe.catalog.model import Catalog
 from locpipe.errors import InputError
 from locpipe.interchange import catalogs
+from locpipe.interchange.catalogs.travel import travelling
 from locpipe.interchange.elements import NOT_XML
-from locpipe.interchange.travel import travelling
 from locpipe.model import Locale
 
 PATH = Path("ja.po")

@@ -8,8 +8,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from locpipe.inline import is_joined
-from locpipe.interchange import csvfile, tbx, tmx
-from locpipe.interchange.sheet import Sheet, take
+from locpipe.interchange.glossaries import csvfile, tbx
+from locpipe.interchange.glossaries.taking import take
+from locpipe.interchange.glossaries.termfile import TermFile
+from locpipe.interchange.memories import tmx
 from locpipe.model import Locale, Pair
 from locpipe.termbase.entry import ALL_FIELDS, Entry, as_far_as, entries_of, normal
 from locpipe.termbase.load import terms_in
@@ -124,7 +126,7 @@ def entries(draw: st.DrawFn, number: int) -> Entry:
 def glossaries(draw: st.DrawFn) -> tuple[bytes, list[Entry]]:
     """A glossary as it is written, and its entries."""
     said = tuple(normal(draw(entries(number))) for number in range(draw(st.integers(1, 2))))
-    taken = take(Sheet(Path("terms.csv"), said, ALL_FIELDS), None, _GLOSSARY)
+    taken = take(TermFile(Path("terms.csv"), said, ALL_FIELDS), None, _GLOSSARY)
     assume(not taken.clashes)
     assert taken.data
     return taken.data, [*taken.new]

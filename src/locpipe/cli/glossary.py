@@ -13,7 +13,8 @@ from locpipe.cli.terminal import print_error, print_json
 from locpipe.errors import InputError, LocpipeError, UsageError, Where, printable, shown
 
 if TYPE_CHECKING:
-    from locpipe.interchange.sheet import Clash, Sheet, Taken
+    from locpipe.interchange.glossaries.taking import Clash, Taken
+    from locpipe.interchange.glossaries.termfile import TermFile
     from locpipe.termbase.entry import Entry
 
 SUMMARY = "take terms from CSV and TBX files into glossary.yml, and write them as such"
@@ -66,7 +67,7 @@ def _kind(path: Path | None, args: argparse.Namespace) -> str:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from locpipe.interchange import csvfile, tbx
+    from locpipe.interchange.glossaries import csvfile, tbx
     from locpipe.termbase import Termbase
 
     if args.json and not args.output:
@@ -105,27 +106,27 @@ def _put(path: Path | None, data: bytes) -> bool:
 
 def _import(args: argparse.Namespace) -> int:
     from locpipe.fileio import read_bytes, read_if_there, write_whole
-    from locpipe.interchange.sheet import take
+    from locpipe.interchange.glossaries.taking import take
 
-    sheet = _sheet(args.file, read_bytes(args.file), args)
+    terms = _read(args.file, read_bytes(args.file), args)
     path, locked = _glossary(args)
     with locked:
         data = read_if_there(path)
-        taken = take(sheet, data, path)
+        taken = take(terms, data, path)
         written = taken.data is not None and not args.dry_run
         if taken.data is not None and written:
             write_whole(path, taken.data, was=data)
-    _tell(taken, sheet, path, args, written=written)
+    _tell(taken, terms.path, path, args, written=written)
     return 1 if taken.clashes and not args.dry_run else 0
 
 
-def _sheet(path: Path, data: bytes, args: argparse.Namespace) -> Sheet:
-    from locpipe.interchange import csvfile, tbx
+def _read(path: Path, data: bytes, args: argparse.Namespace) -> TermFile:
+    from locpipe.interchange.glossaries import csvfile, tbx
 
-    sheet = tbx.read(data, path) if _kind(path, args) == "tbx" else csvfile.read(data, path)
-    if not sheet.entries:
+    terms = tbx.read(data, path) if _kind(path, args) == "tbx" else csvfile.read(data, path)
+    if not terms.entries:
         raise InputError("no terms in it are in English, Japanese or Korean", path)
-    return sheet
+    return terms
 
 
 def _glossary(args: argparse.Namespace) -> tuple[Path, AbstractContextManager[object]]:
@@ -136,7 +137,7 @@ def _glossary(args: argparse.Namespace) -> tuple[Path, AbstractContextManager[ob
     return project.glossary_path, project.locked()
 
 
-def _tell(taken: Taken, sheet: Sheet, glossary: Path, args: argparse.Namespace, *, written: bool) -> None:
+def _tell(taken: Taken, file: Path, glossary: Path, args: argparse.Namespace, *, written: bool) -> None:
     if args.json:
         conflicts = [_clash_row(clash) for clash in taken.clashes]
         entries = {"new": [_row(each) for each in taken.new], "there": [_row(each) for each in taken.there]}
@@ -148,7 +149,7 @@ def _tell(taken: Taken, sheet: Sheet, glossary: Path, args: argparse.Namespace, 
     fit = [entry for entry in taken.new if id(entry) not in odd]
     if args.dry_run:
         for entry in fit:
-            print(f"{Where(sheet.path, entry.line)}: new: {printable(entry.name)} ({entry.type})")
+            print(f"{Where(file, entry.line)}: new: {printable(entry.name)} ({entry.type})")
     there = f"{len(taken.there)} there already"
     if taken.clashes:
         there += f", {_count(len(taken.clashes), 'conflict', 'conflicts')}: nothing is written"

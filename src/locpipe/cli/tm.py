@@ -16,7 +16,7 @@ from locpipe.cli.tm_search import add_languages, languages, open_memory, search,
 from locpipe.errors import InputError, UsageError, printable, shown
 
 if TYPE_CHECKING:
-    from locpipe.interchange.tmx import Contents
+    from locpipe.interchange.memories.tmx import Contents
     from locpipe.memory.concordance import Count
 
 SUMMARY = "look into the translation memory, and exchange it with other tools"
@@ -121,7 +121,7 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _export(args: argparse.Namespace) -> int:
     from locpipe.fileio import read_if_there, write_whole
-    from locpipe.interchange import tmx
+    from locpipe.interchange.memories import tmx
     from locpipe.memory.concordance import pairs
 
     if args.json and not args.output:
@@ -150,7 +150,7 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _import(args: argparse.Namespace) -> int:
     from locpipe.fileio import read_if_there, write_whole
-    from locpipe.interchange import tmx
+    from locpipe.interchange.memories import tmx
     from locpipe.memory.sources import usable
 
     project = current_project()
@@ -183,7 +183,7 @@ def _parsed(path: Path) -> Contents:
     from locpipe.alignment import approved_pairs
     from locpipe.catalog import pofile
     from locpipe.fileio import read_bytes
-    from locpipe.interchange import tmx
+    from locpipe.interchange.memories import tmx
 
     data = read_bytes(path)
     if path.suffix.lower() not in (".po", ".pot"):

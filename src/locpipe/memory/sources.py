@@ -9,7 +9,7 @@ from locpipe.catalog import pofile, store
 from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.errors import InputError
 from locpipe.inline import is_joined
-from locpipe.interchange import tmx
+from locpipe.interchange.memories import tmx
 from locpipe.memory.model import Pair
 from locpipe.model import Locale
 

@@ -6,19 +6,18 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from locpipe import xmlfile
 from locpipe.catalog import pofile
 from locpipe.catalog.model import Catalog
-from locpipe.errors import InputError, Textless, Where
-from locpipe.interchange import xliff2, xliff12, xlsx
-from locpipe.interchange.travel import Arrived
+from locpipe.errors import InputError
+from locpipe.interchange.catalogs import xliff
+from locpipe.interchange.catalogs.sheets import xlsx
+from locpipe.interchange.catalogs.travel import Arrived
 from locpipe.model import Locale
 
 Write = Callable[[Catalog, Locale, Locale], bytes]
 
 PO = "po"
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!A-Za-z]|\xff\xfe<\0|\xfe\xff\0<|<\0[?!A-Za-z]\0|\0<\0[?!A-Za-z]")
-_LARGEST = 16 << 20  # bytes of XML; its tree takes twenty times as much memory
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
 
 
@@ -28,8 +27,8 @@ def _po(catalog: Catalog, source: Locale, target: Locale) -> bytes:
 
 WRITERS: Mapping[str, tuple[str, Write]] = {
     PO: (".po", _po),
-    "xliff": (".xlf", xliff12.write),
-    "xliff2": (".xlf", xliff2.write),
+    "xliff": (".xlf", xliff.version1.write),
+    "xliff2": (".xlf", xliff.version2.write),
     "xlsx": (".xlsx", xlsx.write),
 }
 """By the name of a format how its files' names end, and what writes them: from catalog, source and target language."""
@@ -46,7 +45,7 @@ def write(form: str, catalog: Catalog, languages: tuple[Locale, Locale], path: P
 def read(data: bytes, path: Path) -> Arrived:
     """The catalog in a file of any of these formats, whatever its name; raises InputError where there is none."""
     if _XML.match(data):
-        return _xliff(data, path)
+        return xliff.read(data, path)
     if data.startswith((_ZIP, _OLE)):
         return xlsx.read(data, path)
     return Arrived(pofile.read(data, path))
@@ -55,14 +54,3 @@ def read(data: bytes, path: Path) -> Arrived:
 def is_po(data: bytes) -> bool:
     """Whether a file is none of the other formats."""
     return not _XML.match(data) and not data.startswith((_ZIP, _OLE))
-
-
-def _xliff(data: bytes, path: Path) -> Arrived:
-    if len(data) > _LARGEST:
-        raise Textless(f"larger than {_LARGEST >> 20} MB, which no release is", path, "is it the file that came back?")
-    root = xmlfile.parse(data, path)
-    version = root.get("version", "")
-    if xmlfile.local(root) != "xliff" or version[:2] not in ("1.", "2."):
-        hint = "have it exported as XLIFF 1.2 or 2, or as PO"
-        raise Textless("it is no XLIFF file of version 1 or 2", Where(path, root.line), hint)
-    return xliff12.read(root, path) if version.startswith("1.") else xliff2.read(root, path)

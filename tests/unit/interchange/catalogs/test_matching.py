@@ -8,8 +8,8 @@ import pytest
 
 from locpipe.catalog.model import Catalog, Entry
 from locpipe.catalog.provenance import Kind, Provenance
-from locpipe.interchange.matching import restored
-from locpipe.interchange.travel import Arrived
+from locpipe.interchange.catalogs.matching import restored
+from locpipe.interchange.catalogs.travel import Arrived
 
 SENT = Entry("The <g1>line</g1> runs<x2/> daily.", "路線は", fuzzy=True, provenance=Provenance(Kind.DRAFT, "0" * 16))
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from locpipe.catalog.model import Catalog, Entry, Key
 from locpipe.inline import Tag, parse, tags, to_msgid
-from locpipe.interchange.travel import Arrived
+from locpipe.interchange.catalogs.travel import Arrived
 from locpipe.languages.joins import line_join
 from locpipe.model import Code
 

@@ -10,7 +10,7 @@ from terms import GLOSSARY, entries, house
 
 from locpipe import xmlfile
 from locpipe.errors import InputError
-from locpipe.interchange import tbx
+from locpipe.interchange.glossaries import tbx, termfile
 from locpipe.model import Locale
 from locpipe.termbase.entry import Entry, as_far_as, normal
 from locpipe.termbase.model import Form, Row, Term, TermType
@@ -41,10 +41,10 @@ def _read(data: bytes) -> list[Entry]:
 
 
 def test_a_termbase_comes_back_but_for_what_tbx_has_no_word_for() -> None:
-    sheet = tbx.read(tbx.write(house(), GLOSSARY), FILE)
-    assert [normal(each) for each in sheet.entries] == [as_far_as(each, sheet.fields) for each in entries()]
-    assert {"form", "type", "of", "note", "also_en", "forbidden_ja"} <= sheet.fields
-    assert sheet.fields.isdisjoint({"country", "case", "from", "reading_ja"})
+    file = tbx.read(tbx.write(house(), GLOSSARY), FILE)
+    assert [normal(each) for each in file.entries] == [as_far_as(each, file.fields) for each in entries()]
+    assert {"form", "type", "of", "note", "also_en", "forbidden_ja"} <= file.fields
+    assert file.fields.isdisjoint({"country", "case", "from", "reading_ja"})
 
 
 def test_what_tbx_has_no_word_for_is_counted() -> None:
@@ -151,9 +151,9 @@ def test_what_is_forbidden_without_a_form_is_forbidden_for_all() -> None:
 def test_other_languages_and_entries_without_ours_are_passed_over() -> None:
     german = '<termEntry><langSet xml:lang="de"><tig><term>Kai</term></tig></langSet></termEntry>'
     both = _entry(_tig("Pier"), more="<descrip type='subjectField'>Shipping</descrip>").replace("JA", "de")
-    sheet = tbx.read(_old(german + both), FILE)
-    assert [dict(each.rows) for each in sheet.entries] == [{Form.FULL: Row({EN: ("Pier",)})}]
-    assert sheet.fields == {"form", "en", "also_en", "forbidden_en"}
+    file = tbx.read(_old(german + both), FILE)
+    assert [dict(each.rows) for each in file.entries] == [{Form.FULL: Row({EN: ("Pier",)})}]
+    assert file.fields == {"form", "en", "also_en", "forbidden_en"}
 
 
 def test_a_reference_is_an_owner_only_among_entries_of_known_types() -> None:
@@ -191,6 +191,6 @@ def test_termbases_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(_read(_old(_entry(_tig("Pier"), more=deep * 50)))) == 1
     assert tbx.read(_old("<termEntry/>" * 20_000), FILE).entries == ()
     assert process_time() - start < 10
-    monkeypatch.setattr(tbx, "MOST", 9)
+    monkeypatch.setattr(termfile, "MOST", 9)
     with pytest.raises(InputError, match="more than 9 entries"):
         tbx.read(_old(_entry(_tig("Pier")) * 10), FILE)

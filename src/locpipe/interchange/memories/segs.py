@@ -19,7 +19,7 @@ from xml.etree.ElementTree import Element
 
 from locpipe import inline
 from locpipe.inline import Tag
-from locpipe.interchange.xmltext import NOT_XML, escaped
+from locpipe.interchange.elements import NOT_XML, escaped
 from locpipe.model import Code, CodeKind
 from locpipe.xmlfile import local
 

@@ -8,8 +8,8 @@ import pytest
 
 from locpipe import xmlfile
 from locpipe.errors import Textless
-from locpipe.interchange.codereading import Reading
-from locpipe.interchange.codes import XLIFF_1, XLIFF_2, to_xml
+from locpipe.interchange.catalogs.xliff.codereading import Reading
+from locpipe.interchange.catalogs.xliff.codewriting import XLIFF_1, XLIFF_2, to_xml
 
 FILE = Path("news.ja.xlf")
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from locpipe.errors import InputError
-from locpipe.interchange.sheetwords import RECORD, Verdict, Words
-from locpipe.interchange.workbook import coded
+from locpipe.interchange.catalogs.sheets.words import RECORD, Verdict, Words
+from locpipe.interchange.catalogs.sheets.workbook import coded
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell

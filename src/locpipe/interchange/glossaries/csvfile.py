@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from locpipe.errors import InputError, Where
-from locpipe.interchange.sheet import MOST, Sheet
+from locpipe.interchange.glossaries.termfile import TermFile, require_few
 from locpipe.model import Locale
 from locpipe.naming import is_known, parse_locale
 from locpipe.termbase.entry import ALL_FIELDS, Entry, entries_of
@@ -90,7 +90,7 @@ def _as_text(cell: str) -> str:
 # --- reading
 
 
-def read(data: bytes, path: Path) -> Sheet:
+def read(data: bytes, path: Path) -> TermFile:
     """The terms in a table with commas, semicolons or tabs.
 
     Raises InputError, with the line, for a file that is no UTF-8 text, for columns that have no meaning, and for rows
@@ -109,9 +109,8 @@ def read(data: bytes, path: Path) -> Sheet:
     entries = []
     for _, group in groupby(_numbered(records), key=lambda numbered: numbered[0]):
         entries.append(_entry([record for _, record in group]))
-        if len(entries) > MOST:
-            raise InputError(f"it has more than {MOST:,} entries", path, "split it")
-    return Sheet(path, tuple(entries), frozenset(columns) & ALL_FIELDS)
+        require_few(len(entries), path)
+    return TermFile(path, tuple(entries), frozenset(columns) & ALL_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)

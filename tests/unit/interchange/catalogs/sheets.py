@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from locpipe.catalog.model import Catalog, Entry
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.interchange import catalogs
-from locpipe.interchange.travel import Arrived
+from locpipe.interchange.catalogs.travel import Arrived
 from locpipe.model import Locale
 
 FILE = Path("news.ja.xlsx")

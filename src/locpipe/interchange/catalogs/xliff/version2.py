@@ -9,10 +9,7 @@ from pathlib import Path
 from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.catalog.pofile import REVISION
 from locpipe.catalog.store import SOURCE
-from locpipe.interchange.codereading import Reading
-from locpipe.interchange.codes import XLIFF_2, to_xml
-from locpipe.interchange.elements import block, document, element, escaped
-from locpipe.interchange.travel import (
+from locpipe.interchange.catalogs.travel import (
     DEVELOPER,
     JOINED_HINT,
     LANGUAGE,
@@ -26,6 +23,9 @@ from locpipe.interchange.travel import (
     travelling,
     unit_id,
 )
+from locpipe.interchange.catalogs.xliff.codereading import Reading
+from locpipe.interchange.catalogs.xliff.codewriting import XLIFF_2, to_xml
+from locpipe.interchange.elements import block, document, element, escaped
 from locpipe.model import Locale
 from locpipe.xmlfile import Node, children, local
 

@@ -16,8 +16,8 @@ from xml.etree.ElementTree import Element
 
 from locpipe import xmlfile
 from locpipe.errors import InputError, Where
-from locpipe.interchange.sheet import MOST, Sheet
-from locpipe.interchange.xmltext import escaped
+from locpipe.interchange.elements import escaped
+from locpipe.interchange.glossaries.termfile import TermFile, require_few
 from locpipe.model import Locale
 from locpipe.naming import is_known, parse_locale
 from locpipe.termbase.entry import Entry, entries_of
@@ -134,21 +134,20 @@ _LANGUAGES, _TERMS = ("langSet", "langSec"), ("tig", "ntig", "termSec")
 _SECTIONS = frozenset({*_LANGUAGES, *_TERMS})
 
 
-def read(data: bytes, path: Path) -> Sheet:
+def read(data: bytes, path: Path) -> TermFile:
     """The terms of a TBX file; raises InputError, with the line, for a file that is none or is broken.
 
     Terms in languages that locpipe does not know are passed over, and so is what glossary.yml has no place for.
     """
     found: list[_Concept] = []
     for node in xmlfile.stream(data, path, ("martif", "tbx"), ("termEntry", "conceptEntry")):
-        concept = _concept(node, path)
+        concept = _concept(node)
         if concept.entry.rows or concept.entry.forbidden:
             found.append(concept)
-        if len(found) > MOST:
-            raise InputError(f"it has more than {MOST:,} entries", path, "split it")
+        require_few(len(found), path)
     named = {each.id: each.entry for each in found if each.id}
     entries = tuple(replace(each.entry, of=_owner(each, named)) for each in found)
-    return Sheet(path, entries, _fields(entries))
+    return TermFile(path, entries, _fields(entries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +179,7 @@ def _fields(entries: tuple[Entry, ...]) -> frozenset[str]:
     return frozenset({"form"} | said | {f"{what}{locale}" for locale in used for what in ("", "also_", "forbidden_")})
 
 
-def _concept(node: Node, path: Path) -> _Concept:
+def _concept(node: Node) -> _Concept:
     said = _said(node)
     rows: dict[Form, _Texts] = defaultdict(_Texts)
     everywhere = _Texts()

@@ -17,7 +17,7 @@ from sheets import CATALOG, DRAFT, packed, parts, read, saved, with_cell, with_s
 
 from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.errors import InputError, Textless
-from locpipe.interchange.travel import Arrived, travelling
+from locpipe.interchange.catalogs.travel import Arrived, travelling
 from locpipe.model import Locale
 
 BAR = "The line runs <g1>daily</g1>."

@@ -1,4 +1,4 @@
-"""What a file of terms says, and what comes of it when it is taken into glossary.yml."""
+"""What comes of a file of terms when it is taken into glossary.yml."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from locpipe.errors import InputError, UsageError, Where
+from locpipe.interchange.glossaries.termfile import TermFile, require_few
 from locpipe.model import Locale
 from locpipe.termbase.consistency import Conflict, check, conflicts
 from locpipe.termbase.entry import Entry, as_far_as, entries_of, keys_of, normal
@@ -16,18 +17,6 @@ from locpipe.termbase.load import terms_in
 from locpipe.termbase.model import Term, TermType
 from locpipe.termbase.writing import Unsayable, data_of, with_entries
 from locpipe.yamlfile import parse_bytes
-
-MOST = 10_000
-"""So many entries are taken from one file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The terms that a file says; ``fields`` are those of `ALL_FIELDS` that it speaks of at all."""
-
-    path: Path
-    entries: tuple[Entry, ...]
-    fields: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +43,20 @@ class Taken:
     data: bytes | None
 
 
-def take(sheet: Sheet, data: bytes | None, glossary: Path) -> Taken:
+def take(file: TermFile, data: bytes | None, glossary: Path) -> Taken:
     """Bring the terms of a file into a glossary, of which ``data`` are the bytes (None: there is none yet).
 
     Nothing is written, and no entry that is there is changed. An entry that is there, as far as the file speaks of
     it, is passed over; so is a second one in the file. Raises InputError for what the glossary cannot say, UsageError
     for a glossary that is wrong already or that cannot be added to.
     """
-    if len(sheet.entries) > MOST:
-        raise InputError(f"it has more than {MOST:,} entries", sheet.path, "split it")
+    require_few(len(file.entries), file.path)
     old = terms_in(data, glossary) if data is not None else ()
     check(glossary, old)
-    known = _Known(old, sheet.fields)
+    known = _Known(old, file.fields)
     new: list[Entry] = []
     there: list[Entry] = []
-    for entry in map(known.typed, sheet.entries):
+    for entry in map(known.typed, file.entries):
         if known.has(entry):
             there.append(entry)
         else:
@@ -76,8 +64,8 @@ def take(sheet: Sheet, data: bytes | None, glossary: Path) -> Taken:
             known.add(entry)
     if not new:
         return Taken((), tuple(there), (), None)
-    text, terms = _extended(sheet, new, data, glossary, len(old))
-    clashes = _clashes(sheet, new, terms, glossary)
+    text, terms = _extended(file, new, data, glossary, len(old))
+    clashes = _clashes(file, new, terms, glossary)
     return Taken(tuple(new), tuple(there), clashes, None if clashes else text)
 
 
@@ -131,25 +119,25 @@ def _items(texts: Mapping[Locale, Hashable]) -> Hashable:
 
 
 def _extended(
-    sheet: Sheet, new: list[Entry], data: bytes | None, glossary: Path, had: int
+    file: TermFile, new: list[Entry], data: bytes | None, glossary: Path, had: int
 ) -> tuple[bytes, tuple[Term, ...]]:
     """The glossary with the new entries at its end, and its terms."""
-    wanted = [_data(sheet, entry) for entry in new]
+    wanted = [_data(file, entry) for entry in new]
     old = (parse_bytes(data, glossary).data["entries"] or []) if data is not None else []
     text = data.decode() if data is not None else None
     for longer, begin in with_entries(text, new, had=had):
         found = longer.encode()
         if _reads(found, glossary, [*old, *wanted]):
-            return found, _terms(sheet, new, found, glossary, begin)
+            return found, _terms(file, new, found, glossary, begin)
     hint = "let its list of entries end the file, every entry on lines of its own below a '-'"
     raise UsageError("entries cannot be added to it as it is written", glossary, hint)
 
 
-def _data(sheet: Sheet, entry: Entry) -> object:
+def _data(file: TermFile, entry: Entry) -> object:
     try:
         return data_of(entry)
     except Unsayable as error:
-        raise InputError(str(error), Where(sheet.path, entry.line), "write it into glossary.yml by hand") from None
+        raise InputError(str(error), Where(file.path, entry.line), "write it into glossary.yml by hand") from None
 
 
 def _reads(data: bytes, path: Path, entries: list[object]) -> bool:
@@ -159,29 +147,29 @@ def _reads(data: bytes, path: Path, entries: list[object]) -> bool:
         return False
 
 
-def _terms(sheet: Sheet, new: list[Entry], data: bytes, glossary: Path, begin: list[int]) -> tuple[Term, ...]:
+def _terms(file: TermFile, new: list[Entry], data: bytes, glossary: Path, begin: list[int]) -> tuple[Term, ...]:
     """The terms of the longer glossary; what is wrong with a new one is said of its place in the file."""
     try:
         terms = terms_in(data, glossary)
     except UsageError as error:
         line = error.where.line if error.where else 0
         at = bisect_right(begin, line) - 1
-        where = Where(sheet.path, new[at].line) if at >= 0 else error.where
+        where = Where(file.path, new[at].line) if at >= 0 else error.where
         raise InputError(error.message, where, error.hint) from None
     for entry, written in zip(new, entries_of(terms)[-len(new) :], strict=True):
         if replace(written, of=entry.of) != entry:
             hint = "write it into glossary.yml by hand"
-            raise InputError(f"glossary.yml cannot say {entry.name!r} so", Where(sheet.path, entry.line), hint)
+            raise InputError(f"glossary.yml cannot say {entry.name!r} so", Where(file.path, entry.line), hint)
     return terms
 
 
-def _clashes(sheet: Sheet, new: list[Entry], terms: tuple[Term, ...], glossary: Path) -> tuple[Clash, ...]:
+def _clashes(file: TermFile, new: list[Entry], terms: tuple[Term, ...], glossary: Path) -> tuple[Clash, ...]:
     had = len(terms) - len(new)
     numbers = {id(term): number for number, term in enumerate(terms)}
 
     def place(term: Term) -> Where:
         number = numbers[id(term)] - had
-        return Where(sheet.path, new[number].line) if number >= 0 else Where(glossary, term.line)
+        return Where(file.path, new[number].line) if number >= 0 else Where(glossary, term.line)
 
     def clash(found: Conflict) -> Clash:
         where, other = place(found.term), place(found.other)

@@ -10,7 +10,7 @@ import pytest
 from terms import entries, house
 
 from locpipe.errors import InputError
-from locpipe.interchange import csvfile
+from locpipe.interchange.glossaries import csvfile, termfile
 from locpipe.model import Locale
 from locpipe.termbase.entry import ALL_FIELDS, Entry, normal
 from locpipe.termbase.model import Form, Row, Term, TermType
@@ -47,10 +47,10 @@ def test_a_table_has_a_row_for_each_form() -> None:
 
 
 def test_a_table_comes_back_as_it_was() -> None:
-    sheet = csvfile.read(csvfile.write(house()), FILE)
-    assert [normal(each) for each in sheet.entries] == entries()
-    assert [each.line for each in sheet.entries] == [2, 5, 7, 9]
-    assert sheet.fields == ALL_FIELDS
+    file = csvfile.read(csvfile.write(house()), FILE)
+    assert [normal(each) for each in file.entries] == entries()
+    assert [each.line for each in file.entries] == [2, 5, 7, 9]
+    assert file.fields == ALL_FIELDS
 
 
 def test_what_is_forbidden_for_all_forms_has_a_row_where_there_is_no_full_form() -> None:
@@ -168,7 +168,7 @@ def test_tables_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         csvfile.read(b"en,ja\na," + b"b" * 1_000_000, FILE)
     with pytest.raises(InputError, match="has no meaning"):
         csvfile.read(b"x," * 1_000_000, FILE)
-    monkeypatch.setattr(csvfile, "MOST", 9)
+    monkeypatch.setattr(termfile, "MOST", 9)
     with pytest.raises(InputError, match="more than 9 entries"):
         csvfile.read(b"en,ja\n" + b"a,b\n" * 1_000_000, FILE)
     assert process_time() - start < 10

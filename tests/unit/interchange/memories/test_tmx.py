@@ -12,7 +12,7 @@ import pytest
 
 from locpipe import xmlfile
 from locpipe.errors import Textless
-from locpipe.interchange import tmx
+from locpipe.interchange.memories import tmx
 from locpipe.model import Locale, Pair
 
 FILE = Path("memory") / "agency.tmx"

@@ -9,8 +9,8 @@ import pytest
 from terms import GLOSSARY, HOUSE, entries, house
 
 from locpipe.errors import InputError, UsageError
-from locpipe.interchange import csvfile, sheet, tbx
-from locpipe.interchange.sheet import Taken, take
+from locpipe.interchange.glossaries import csvfile, tbx, termfile
+from locpipe.interchange.glossaries.taking import Taken, take
 from locpipe.termbase.entry import entries_of
 from locpipe.termbase.load import terms_in
 
@@ -240,6 +240,6 @@ def test_time_is_linear_in_entries_that_are_alike() -> None:
 
 
 def test_a_file_has_no_more_entries_than_can_be_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheet, "MOST", 1)
+    monkeypatch.setattr(termfile, "MOST", 1)
     with pytest.raises(InputError, match="more than 1 entries"):
         _taken("en,ja\na,b\nc,d\n")

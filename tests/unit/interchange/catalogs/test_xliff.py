@@ -12,7 +12,7 @@ from locpipe.catalog.model import Catalog, Entry
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.errors import InputError, Textless
 from locpipe.interchange import catalogs
-from locpipe.interchange.travel import Arrived, travelling
+from locpipe.interchange.catalogs.travel import Arrived, travelling
 from locpipe.model import Locale
 
 FILE = Path("news.ja.xlf")

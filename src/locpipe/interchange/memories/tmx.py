@@ -16,8 +16,8 @@ from pathlib import Path
 from locpipe import __version__, xmlfile
 from locpipe.errors import Textless, Where
 from locpipe.inline import is_joined
-from locpipe.interchange import segs
-from locpipe.interchange.xmltext import NOT_XML, escaped
+from locpipe.interchange.elements import NOT_XML, escaped
+from locpipe.interchange.memories import segs
 from locpipe.model import Locale, Pair
 from locpipe.naming import is_known, parse_locale
 from locpipe.xmlfile import Node, children

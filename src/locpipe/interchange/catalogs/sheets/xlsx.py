@@ -15,9 +15,9 @@ from typing import Any
 
 from locpipe.catalog.model import Catalog, Entry, questions
 from locpipe.errors import InputError, Textless, Where
-from locpipe.interchange.sheetwords import RECORD, WORDS, Verdict, Words, column_of, role_in, verdict_of
-from locpipe.interchange.travel import Arrived, Found, arrived, header_of, note_lines, record, travelling
-from locpipe.interchange.workbook import Cell, Row, Workbook
+from locpipe.interchange.catalogs.sheets.words import RECORD, WORDS, Verdict, Words, column_of, role_in, verdict_of
+from locpipe.interchange.catalogs.sheets.workbook import Cell, Row, Workbook
+from locpipe.interchange.catalogs.travel import Arrived, Found, arrived, header_of, note_lines, record, travelling
 from locpipe.model import Locale
 
 _QUERIES = "queries"
@@ -30,7 +30,7 @@ def write(catalog: Catalog, source: Locale, target: Locale) -> bytes:
 
     Raises InputError for a text that is too long for a cell.
     """
-    from locpipe.interchange.sheetlook import Line, workbook
+    from locpipe.interchange.catalogs.sheets.look import Line, workbook
 
     sent = travelling(catalog)
     words = WORDS[target]

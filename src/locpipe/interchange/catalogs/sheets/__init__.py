@@ -1,0 +1,1 @@
+"""Sheets for reviewers who have no translation tool: Excel workbooks."""

@@ -1,0 +1,1 @@
+"""Translation memories of other tools: TMX."""
