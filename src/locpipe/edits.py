@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from locpipe import inline
 from locpipe.inline import Tag
-from locpipe.model import Code
 
 Span = tuple[int, int]
 
@@ -28,11 +27,11 @@ def divided(span: Span, msgstr: str) -> bool:
 
 def exchanged(msgstr: str, start: int, end: int, new: str) -> str:
     """The msgstr with a place of its plain text replaced that no tag divides."""
-    out: list[str | Code] = []
+    out: list[str | Tag] = []
     at, done = 0, False
     for part in inline.parse(msgstr):
         if isinstance(part, Tag):
-            out.append(Code(part.kind, "", part.id))
+            out.append(part)
             continue
         if not done and at <= start and end <= at + len(part):
             done = True
@@ -40,7 +39,7 @@ def exchanged(msgstr: str, start: int, end: int, new: str) -> str:
         else:
             out.append(part)
         at += len(part)
-    return inline.to_msgid(tuple(out))
+    return inline.to_msgid(inline.text_of(out))
 
 
 def mended(msgstr: str, span: Span, mend: Mend) -> str:

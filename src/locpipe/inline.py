@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, takewhile
@@ -122,6 +122,17 @@ def parse(msgstr: str) -> tuple[str | Tag, ...]:
     literal.append(msgstr[end:])
     parts.append("".join(literal))
     return tuple(part for part in parts if part != "")
+
+
+def text_of(parts: Iterable[str | Tag]) -> Text:
+    """The parts of a msgid or msgstr as text, its codes without their source: `to_msgid` writes it."""
+    return tuple(part if isinstance(part, str) else Code(part.kind, "", part.id) for part in parts)
+
+
+def renumbered(msgstr: str, number: Callable[[int], int]) -> str:
+    """The msgid or msgstr with another number for each of its tags."""
+    parts = (part if isinstance(part, str) else Tag(part.kind, number(part.id)) for part in parse(msgstr))
+    return to_msgid(text_of(parts))
 
 
 @lru_cache(maxsize=4096)

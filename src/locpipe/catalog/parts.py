@@ -10,10 +10,9 @@ from rapidfuzz import fuzz
 
 from locpipe import inline
 from locpipe.codes import code_faults
-from locpipe.inline import Tag
 from locpipe.languages.joins import sentence_join
 from locpipe.languages.segmentation import cuts
-from locpipe.model import Code, Locale, Text
+from locpipe.model import Locale
 
 WHOLE = 84
 """The least likeness of a sentence and two others together (letters and digits, 0 to 100) at which they are one."""
@@ -60,7 +59,7 @@ def _letters(msgid: str) -> str:
 
 def sentences_of(msgstr: str, locale: Locale) -> list[str]:
     """The sentences of a msgstr, each with the tags in it."""
-    text: Text = tuple(part if isinstance(part, str) else Code(part.kind, "", part.id) for part in inline.parse(msgstr))
+    text = inline.text_of(inline.parse(msgstr))
     pieces = inline.split_at(text, cuts(inline.visible(text), locale))
     return [found for found in (inline.to_msgid(piece).strip() for piece in pieces) if found]
 
@@ -92,8 +91,4 @@ def _shifted(msgstr: str, by: int) -> str:
     """The text with its tags numbered higher by so much; those that would have no number stay."""
     if not by or "<" not in msgstr:
         return msgstr
-    parts = [
-        Code(part.kind, "", part.id + by if part.id + by > 0 else part.id) if isinstance(part, Tag) else part
-        for part in inline.parse(msgstr)
-    ]
-    return inline.to_msgid(tuple(parts))
+    return inline.renumbered(msgstr, lambda number: number + by if number + by > 0 else number)

@@ -7,14 +7,12 @@ nothing of a state, a text that came back as it went has the state that it went 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import replace
 
 from locpipe.catalog.model import Catalog, Entry, Key
-from locpipe.inline import Tag, parse, tags, to_msgid
+from locpipe.inline import parse, renumbered, tags
 from locpipe.interchange.catalogs.travel import Arrived
 from locpipe.languages.joins import line_join
-from locpipe.model import Code
 
 
 def restored(arrived: Arrived, sent: Catalog) -> Catalog:
@@ -53,7 +51,7 @@ def _matched(entry: Entry, candidates: list[Entry]) -> Entry:
         return entry
     mine, theirs = tags(same[0].msgid), tags(entry.msgid)
     numbers = {their.id: own.id for own, their in zip(mine, theirs, strict=True)}
-    msgstr = _renumbered(entry.msgstr, numbers)
+    msgstr = renumbered(entry.msgstr, lambda number: numbers.get(number, number))
     if "\n" not in same[0].msgid:  # it has been wrapped: one sentence is one line
         msgstr = _on_one_line(msgstr)
     return replace(entry, msgid=same[0].msgid, msgctxt=same[0].msgctxt, msgstr=msgstr)
@@ -66,15 +64,6 @@ def _on_one_line(msgstr: str) -> str:
         pieces[-1] = pieces[-1].rstrip()
         pieces += [line_join(pieces[-1], line), line]
     return "".join(pieces)
-
-
-def _renumbered(msgstr: str, numbers: Mapping[int, int]) -> str:
-    return to_msgid(
-        tuple(
-            Code(part.kind, "", numbers.get(part.id, part.id)) if isinstance(part, Tag) else part
-            for part in parse(msgstr)
-        )
-    )
 
 
 def _beside(entry: Entry, sent: Entry, *, silent: bool) -> Entry:

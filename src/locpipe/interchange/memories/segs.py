@@ -20,7 +20,7 @@ from xml.etree.ElementTree import Element
 from locpipe import inline
 from locpipe.inline import Tag
 from locpipe.interchange.elements import NOT_XML, escaped
-from locpipe.model import Code, CodeKind
+from locpipe.model import CodeKind
 from locpipe.xmlfile import local
 
 _CHARACTER = "x-locpipe:character"
@@ -199,15 +199,14 @@ def numbered(segs: Sequence[Seg]) -> list[str]:
     free = (number for number in count(1) if number not in used)
     numbers: dict[_Key, int] = {}
 
-    def code(part: Tag | _Foreign) -> Code:
-        if isinstance(part, Tag):
-            return Code(part.kind, "", part.id)
+    def named(part: str | Tag | _Foreign) -> str | Tag:
+        if not isinstance(part, _Foreign):
+            return part
         if part.key not in numbers:
             numbers[part.key] = next(free)
-        return Code(part.kind, "", numbers[part.key])
+        return Tag(part.kind, numbers[part.key])
 
-    texts = (tuple(part if isinstance(part, str) else code(part) for part in seg.parts) for seg in segs)
-    return [inline.to_msgid(text) for text in texts]
+    return [inline.to_msgid(inline.text_of(map(named, seg.parts))) for seg in segs]
 
 
 def trimmed(segs: Sequence[Seg]) -> list[Seg]:

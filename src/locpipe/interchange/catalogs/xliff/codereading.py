@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import cast
 
 from locpipe.errors import Textless, Where
-from locpipe.inline import JOINED, Tag, to_msgid
-from locpipe.model import Code, CodeKind
+from locpipe.inline import JOINED, Tag, text_of, to_msgid
+from locpipe.model import CodeKind
 from locpipe.xmlfile import Node, local
 
 _NUMBER = re.compile(r"([1-9]\d{0,6})(?:-\d+)?", re.ASCII)
@@ -115,4 +115,4 @@ def _unindented(text: str | None) -> str:
 
 
 def _written(parts: Sequence[str | Tag]) -> str:
-    return to_msgid(tuple(str(part) if isinstance(part, str) else Code(part.kind, "", part.id) for part in parts))
+    return to_msgid(text_of(parts))
