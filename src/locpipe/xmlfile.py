@@ -13,7 +13,6 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from locpipe.errors import Textless, Where
-from locpipe.fileio import read_bytes
 
 _DEEPEST = 256
 _LARGEST = 256 << 20  # bytes
@@ -27,13 +26,11 @@ class Node(Element):
     line = 0
 
 
-def read(path: Path) -> Node:
-    """The root element of a file; names are ``{namespace}name``. Raises InputError for what cannot be read."""
-    return parse(read_bytes(path), path)
-
-
 def parse(data: bytes, path: Path) -> Node:
-    """The root element of a file's bytes; raises Textless for what is not well-formed or asks for too much."""
+    """The root element of a file's bytes; names are ``{namespace}name``.
+
+    Raises Textless for what is not well-formed or asks for too much.
+    """
     reader = _Reader(data, path)
     reader.feed(data, last=True)
     return cast("Node", reader.builder.close())
@@ -127,6 +124,11 @@ class _Reader:
 def children(node: Element, name: str) -> Iterator[Node]:
     """The child elements of a name, whatever their namespace."""
     return (each for each in node if isinstance(each, Node) and local(each) == name)
+
+
+def language(node: Element) -> str:
+    """The tag of the language that an element says it is in, in whichever way; empty where it says none."""
+    return node.get("{http://www.w3.org/XML/1998/namespace}lang") or node.get("lang") or ""
 
 
 def local(node: Element) -> str:

@@ -72,20 +72,17 @@ def adapt(pair: Pair, msgid: str, termbase: Termbase, rules: Rules) -> Adapted |
     sides = exchanges(pair.msgid, msgid, pair.source, termbase)
     if sides is None or code_faults(pair.msgid, pair.msgstr):
         return None
-    changed = [each for each in sides if each.changes]
-    if not all(each.old.is_certain and each.new.is_certain for each in changed):
+    if not all(each.old.is_certain and each.new.is_certain for each in sides if each.changes):
         return None
     try:
-        work = _Work(pair, msgid, words, sides, changed, termbase)
+        work = _Work(pair, msgid, words, sides, termbase)
         edits = work.edits()
         made = work.written(edits)
     except _Refused:
         return None
-    return (
-        Adapted(made, work.told(edits))
-        if holds(pair, replace(pair, msgid=msgid, msgstr=made), sides, termbase, rules)
-        else None
-    )
+    if not holds(pair, replace(pair, msgid=msgid, msgstr=made), sides, termbase, rules):
+        return None
+    return Adapted(made, work.told(edits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,6 @@ class _Work:
     msgid: str
     words: str  # of the old translation
     sides: Sequence[Exchange]
-    changed: Sequence[Exchange]
     termbase: Termbase
 
     @property
@@ -138,7 +134,7 @@ class _Work:
 
     def _names(self) -> Iterator[_Edit]:
         """The renderings of names, each found as a word of its own as often as the source has it."""
-        for text, group in _grouped([each for each in self.sides if each.old.match]).items():
+        for group in _grouped([each for each in self.sides if each.old.match]).values():
             new = _one_new(group)
             if new is None:
                 continue
@@ -146,7 +142,7 @@ class _Work:
             names = _match_of(new).targets(self.target)
             if not names or (old.term.type is TermType.PERSON and self._has_pronouns()):
                 raise _Refused
-            places = self._rendered(old, text)
+            places = self._rendered(old)
             if len(places) != len(group):
                 raise _Refused
             for start, end in places:
@@ -154,7 +150,7 @@ class _Work:
                     raise _Refused
                 yield _Edit(start, end, names[0], group[0].old.kind)
 
-    def _rendered(self, match: Match, text: str) -> list[tuple[int, int]]:
+    def _rendered(self, match: Match) -> list[tuple[int, int]]:
         """Where a name is rendered, apart from longer names that the source has as well."""
         others = [
             span
@@ -207,9 +203,11 @@ class _Work:
                 edited.append(fact)
                 yield _Edit(fact.start, fact.end, self._rewritten(fact, group[0].old, new), str(fact.kind))
         kept = [fact for fact in ours if fact not in edited]
-        numbers = {_fact_of(each.old).number for each in sides}
+        theirs = [_fact_of(each.old) for each in sides]
+        numbers = {fact.number for fact in theirs}
+        days = {fact.number for fact in theirs if fact.kind is Kind.WEEKDAY}
         for fact in kept:
-            if fact.kind is Kind.WEEKDAY and fact.number not in {_n(e) for e in sides if _is(e, Kind.WEEKDAY)}:
+            if fact.kind is Kind.WEEKDAY and fact.number not in days:
                 yield from self._weekday(fact, sides)
             elif fact.number not in numbers and not (fact.spelled and small(fact)):
                 raise _Refused  # it may follow from what has changed: a sum, a conversion
@@ -308,14 +306,6 @@ def _fact_of(slot: Slot) -> Fact:
     if slot.fact is None:
         raise _Refused
     return slot.fact
-
-
-def _n(each: Exchange) -> object:
-    return _fact_of(each.old).number
-
-
-def _is(each: Exchange, kind: Kind) -> bool:
-    return _fact_of(each.old).kind is kind
 
 
 def _typed(rivals: Sequence[Exchange], others: Sequence[Fact]) -> bool:

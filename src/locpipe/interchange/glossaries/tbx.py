@@ -26,7 +26,6 @@ from locpipe.termbase.load import OWNERS
 from locpipe.termbase.model import Form, Row, Term, TermType
 from locpipe.xmlfile import Node, local
 
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
@@ -185,7 +184,7 @@ def _concept(node: Node) -> _Concept:
     everywhere = _Texts()
     for section in node:
         if local(section) in _LANGUAGES:
-            tag = section.get(_LANG) or section.get("lang") or ""
+            tag = xmlfile.language(section)
             if is_known(tag):
                 _collect(section, parse_locale(tag), rows, everywhere)
     kind = next((text for text in said.get("subjectfield", ()) if text in set(TermType)), None)

@@ -27,7 +27,6 @@ _ORIGIN = "x-locpipe:origin"
 _BEFORE, _AFTER = "x-context-pre", "x-context-post"  # as other tools call them
 _ANY = "*all*"
 _MOST = 32  # variants of a unit in our languages: every two of them may be a pair
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
@@ -139,7 +138,7 @@ class _Reader:
 
     def _variants(self, node: Node, *, own: bool) -> Iterator[_Variant]:
         for each in children(node, "tuv"):
-            tag = each.get(_LANG) or each.get("lang")
+            tag = xmlfile.language(each)
             if not tag:
                 raise Textless("a segment does not say its language", Where(self.path, each.line), "write xml:lang")
             if locale := self._locale(tag):
