@@ -136,9 +136,9 @@ def generated(dice: random.Random) -> Counter[str]:
                 pair = Pair(filled(sentence, old, source), filled(sentence, old, target), source, target, "")
                 made = adapt(pair, filled(sentence, new, source), terms, EVERYTHING)
                 right = filled(sentence, new, target)
-                told["refused" if made is None else "adapted" if made.msgstr == right else "wrong"] += 1
-                if made and made.msgstr != right:
-                    show("generated", pair, filled(sentence, new, source), made.msgstr)
+                told["refused" if made is None else "adapted" if made == right else "wrong"] += 1
+                if made and made != right:
+                    show("generated", pair, filled(sentence, new, source), made)
     return told
 
 
@@ -187,10 +187,10 @@ def human(dice: random.Random) -> Counter[str]:
                     if made is None:
                         told["refused"] += 1
                         continue
-                    wrong = faults(fact, (text, translation), (new, made.msgstr), (source, target))
+                    wrong = faults(fact, (text, translation), (new, made), (source, target))
                     told["wrong" if wrong else "adapted"] += 1
                     if wrong:
-                        show(wrong, Pair(text, translation, source, target, name), new, made.msgstr)
+                        show(wrong, Pair(text, translation, source, target, name), new, made)
     return told
 
 

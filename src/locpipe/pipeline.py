@@ -273,13 +273,7 @@ class Pipeline:
 
     def _adapting(self, source: Source) -> Adapting:
         """Makes a translation fit a sentence that differs only in names, facts and addresses."""
-        rules = self.project.rules(source.release.name)
-
-        def adapted(pair: Pair, msgid: str) -> str | None:
-            made = adapt(pair, msgid, self.termbase, rules)
-            return made.msgstr if made else None
-
-        return adapted
+        return partial(adapt, termbase=self.termbase, rules=self.project.rules(source.release.name))
 
     def _take_along(self, source: Source, target: Locale) -> tuple[str, Merged]:
         """Make the catalog of the release's former name its own; that name, and what was brought back on the way."""

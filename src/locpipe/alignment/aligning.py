@@ -52,11 +52,11 @@ def edition(document: Document) -> Edition:
     everything: list[Sentence] = []
     for unit in document.units:
         own = tuple(
-            Sentence(next(numbers), len(blocks), each.line, unit.role, each.text, inline.visible(each.text))
+            Sentence(next(numbers), each.line, unit.role, each.text, inline.visible(each.text))
             for each in unit.segments
         )
         if own:
-            blocks.append(Block(own, unit.place, unit.role))
+            blocks.append(own)
             everything += own
         if len(everything) > MOST_SENTENCES:
             raise Textless(f"it has more than {MOST_SENTENCES:,} sentences", document.path, "align it in parts")
@@ -103,9 +103,7 @@ class _Side:
         self.sentences = tuple(map(measure.weighed, gists))
         self._measure = measure
         self.joined, self.joined_blocks = cache(self._joined), cache(self._joined_blocks)
-        self.blocks = tuple(
-            measure.joined([self.sentences[each.number] for each in block.sentences]) for block in edition.blocks
-        )
+        self.blocks = tuple(measure.joined([self.sentences[each.number] for each in block]) for block in edition.blocks)
 
     def _joined(self, at: int, length: int) -> Gist:
         """The gist of so many sentences from one on."""
@@ -117,7 +115,7 @@ class _Side:
 
     def of_blocks(self, at: int, length: int) -> tuple[Sentence, ...]:
         """The sentences of so many blocks from one on."""
-        return tuple(each for block in self.edition.blocks[at : at + length] for each in block.sentences)
+        return tuple(each for block in self.edition.blocks[at : at + length] for each in block)
 
 
 class _Found(NamedTuple):
@@ -148,8 +146,8 @@ class _Aligner:
             theirs = self._other.of_blocks(step.other, step.other_length)
             found += self._sentences(ours, theirs, moved=moved)
         found += self._elsewhere(found)
-        in_order = [each for each in found if not each.moved]
-        found = [each._replace(moved=each.moved and _crosses(each, in_order)) for each in found]
+        unmoved = [each for each in found if not each.moved]
+        found = [each._replace(moved=each.moved and _crosses(each, unmoved)) for each in found]
         around = _Around(found, len(self._one.sentences), len(self._other.sentences))
         pairs = [self._proposal(each, around.support(each)) for each in found]
         return [pair for pair in pairs if pair.score >= PROPOSED]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from locpipe.alignment.sounds import english, of_hangul, of_katakana
+from locpipe.alignment.sounds import KATAKANA, english, of_hangul, of_katakana
 from locpipe.model import Locale
 
 _LONGEST = 60
@@ -24,7 +24,6 @@ _DEFINED = {
         r"(?P<name>[가-힣][가-힣·]{1,29})[(（](?P<short>[A-Z][A-Za-z0-9&-]{1,9})[)）]"
     ),
 }
-_KATAKANA = re.compile(r"[ァ-ヺー]{2,}(?:[・＝=][ァ-ヺー]+)*")
 _QUOTED = {
     Locale.EN: re.compile("hereinafter[^“”]{0,30}“([^“”]{2,40})”"),
     Locale.JA: re.compile("「([^「」。、]{2,20})」"),
@@ -48,7 +47,7 @@ _PARTICLE = re.compile(
 
 
 class Name(NamedTuple):
-    """What may be a name as it is written, and how it sounds; what it stands for in Latin letters, if it is said."""
+    """What may be a name: as it is written, and how it sounds."""
 
     text: str
     sound: str
@@ -87,7 +86,7 @@ def _names(text: str, locale: Locale) -> Iterator[Name]:
                     if words[start][0].isupper() and words[end - 1][0].isupper() and len(part) <= _LONGEST:
                         yield Name(part, english(part))
     elif locale is Locale.JA:
-        for found in _KATAKANA.finditer(text):
+        for found in KATAKANA.finditer(text):
             yield Name(found[0], of_katakana(re.sub("[・＝=]", "", found[0])))
     else:
         for found in _HANGUL.finditer(text):

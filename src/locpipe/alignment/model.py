@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from locpipe.model import Locale, Place, Role, Text
+from locpipe.model import Locale, Role, Text
 
 Keys = Mapping[str, int]
 """What a text has that its translation should have, too, each with how often; see `evidence`."""
@@ -24,26 +24,20 @@ class EditionFile:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One segment of an edition: its number among all of them, the number of its block, its 1-based line.
+    """One segment of an edition: its number among all of them, and its 1-based line.
 
     ``words`` is what a reader sees of ``text``.
     """
 
     number: int
-    block: int
     line: int
     role: Role
     text: Text
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The sentences of a paragraph, a heading, a list item and so on, at least one, and where it stands."""
-
-    sentences: tuple[Sentence, ...]
-    place: Place
-    role: Role
+Block = tuple[Sentence, ...]
+"""The sentences of a paragraph, a heading, a list item and so on, at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two editions aligned: every sentence is in exactly one pair or, with what has no partner, unaligned."""
+    """Two editions aligned: every sentence is in exactly one pair, or among those without a partner."""
 
     source: Edition
     target: Edition

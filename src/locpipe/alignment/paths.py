@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _NEVER = float("-inf")
 FULL = 250_000
-"""As many cells as are looked at in whole; of a larger table a band around the diagonal and what `near` allows."""
+"""As many cells as are looked at in whole; of a larger table a band around the diagonal."""
 _BAND = 60
 
 
@@ -25,12 +25,11 @@ class Step(NamedTuple):
 Score = Callable[[int, int, int, int], float]
 """What a step (start and length in one sequence, start and length in the other) is worth; -inf if it cannot be."""
 
-MOVES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 
-
-def best_path(length: int, other: int, score: Score, moves: Iterable[tuple[int, int]] = MOVES) -> list[Step]:
+def best_path(length: int, other: int, score: Score, moves: Iterable[tuple[int, int]]) -> list[Step]:
     """The steps through both sequences, in order, whose sum is the largest; a gap is worth nothing.
 
+    ``moves`` are the lengths that a step may have in both, gaps aside.
     Takes time in proportion to the product of the lengths up to `FULL`, to their sum above.
     """
     kinds = tuple(moves)

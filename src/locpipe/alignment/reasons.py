@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from locpipe.alignment.codes import as_entry
+from locpipe.alignment.entries import as_entry
 from locpipe.alignment.evidence import CLASSES
 from locpipe.alignment.likeness import Likeness
 from locpipe.alignment.model import Proposal

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from locpipe import inline
 from locpipe.alignment import terms
-from locpipe.alignment.codes import as_entry
+from locpipe.alignment.entries import as_entry
 from locpipe.alignment.model import Alignment, EditionFile, Proposal, Sentence
 from locpipe.catalog import pofile
 from locpipe.catalog.model import Catalog, Entry, State

@@ -47,7 +47,8 @@ _KANA = {
     "R": "ラリルレロ",
 }
 _KANA_CLASS = {kana: letter for letter, row in _KANA.items() for kana in row}
-_KATAKANA = re.compile(r"[ァ-ヺー]{2,}(?:[・＝=][ァ-ヺー]+)*")
+KATAKANA = re.compile(r"[ァ-ヺー]{2,}(?:[・＝=][ァ-ヺー]+)*")
+"""A name or loanword in katakana, its parts and all."""
 _INITIAL = ["K", "K", "N", "T", "T", "R", "M", "P", "P", "S", "S", "", "S", "S", "S", "K", "T", "P", "H"]
 _FINAL = {1: "K", 2: "K", 4: "N", 7: "T", 8: "R", 16: "M", 17: "P", 19: "T", 20: "T", 21: "N", 22: "T", 23: "T"}
 _FINAL |= {24: "K", 25: "T", 26: "P"}
@@ -65,7 +66,7 @@ def sounds(text: str, locale: Locale) -> Iterator[str]:
     if locale is Locale.EN:
         yield from _of_english(text)
     elif locale is Locale.JA:
-        for run in _KATAKANA.findall(text):
+        for run in KATAKANA.findall(text):
             parts = re.split("[・＝=]", run)
             yield from filter(_is_long, map(of_katakana, [*parts, *(["".join(parts)] if len(parts) > 1 else [])]))
     else:

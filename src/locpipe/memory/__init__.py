@@ -9,9 +9,9 @@ from locpipe.codes import code_faults
 from locpipe.furniture import Furniture
 from locpipe.links import find_links
 from locpipe.memory.index import Memory
-from locpipe.memory.model import Kind, Match, Pair
+from locpipe.memory.model import Kind, Match
 from locpipe.memory.rules import Recalled, by_rule
-from locpipe.model import Locale
+from locpipe.model import Locale, Pair
 from locpipe.termbase import Termbase
 
 __all__ = ["Adapting", "Kind", "Match", "Memory", "Pair", "Recalled", "examples", "recall"]

@@ -45,27 +45,19 @@ _COUNTED_TO_NINE = "つ"  # 九つ, but 十
 
 
 @dataclass(frozen=True, slots=True)
-class Adapted:
-    """A translation that was adapted, and what was exchanged in it: of what kind, the old text and the new one."""
-
-    msgstr: str
-    exchanges: tuple[tuple[str, str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Edit:
     start: int
     end: int
     new: str
-    kind: str
+    counted: bool = False
 
 
 class _Refused(Exception):
     """It is not certain how the translation would be."""
 
 
-def adapt(pair: Pair, msgid: str, termbase: Termbase, rules: Rules) -> Adapted | None:
-    """The translation of another sentence made from a pair's; None where it is not certain."""
+def adapt(pair: Pair, msgid: str, termbase: Termbase, rules: Rules) -> str | None:
+    """The msgstr of another sentence made from a pair's; None where it is not certain."""
     words = inline.plain(pair.msgstr)
     if inline.is_joined(pair.msgstr) or not words.strip() or max(map(len, (msgid, pair.msgid, words))) > _LONGEST:
         return None
@@ -76,13 +68,10 @@ def adapt(pair: Pair, msgid: str, termbase: Termbase, rules: Rules) -> Adapted |
         return None
     try:
         work = _Work(pair, msgid, words, sides, termbase)
-        edits = work.edits()
-        made = work.written(edits)
+        made = work.written(work.edits())
     except _Refused:
         return None
-    if not holds(pair, replace(pair, msgid=msgid, msgstr=made), sides, termbase, rules):
-        return None
-    return Adapted(made, work.told(edits))
+    return made if holds(pair, replace(pair, msgid=msgid, msgstr=made), sides, termbase, rules) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +109,9 @@ class _Work:
                 msgstr = mended(msgstr, (edit.start, edit.start + len(edit.new)), agreeing)
         return msgstr
 
-    def told(self, edits: Sequence[_Edit]) -> tuple[tuple[str, str, str], ...]:
-        """What is exchanged, for people to read."""
-        return tuple((edit.kind, self.words[edit.start : edit.end], edit.new) for edit in edits)
-
     def _is_grammatical(self, edit: _Edit) -> bool:
         if self.target is Locale.EN:
-            return keeps_grammar(self.words, edit.start, edit.end, edit.new, counted=edit.kind in _COUNTED)
+            return keeps_grammar(self.words, edit.start, edit.end, edit.new, counted=edit.counted)
         follows = self.words[edit.end : edit.end + 1]
         return not (self.target is Locale.JA and follows == _COUNTED_TO_NINE and len(edit.new) > 1)
 
@@ -148,7 +133,7 @@ class _Work:
             for start, end in places:
                 if self.words[start:end] not in old.targets(self.target) or not self._is_word((start, end)):
                     raise _Refused
-                yield _Edit(start, end, names[0], group[0].old.kind)
+                yield _Edit(start, end, names[0])
 
     def _rendered(self, match: Match) -> list[tuple[int, int]]:
         """Where a name is rendered, apart from longer names that the source has as well."""
@@ -185,7 +170,7 @@ class _Work:
             places = [(start, end) for start, end, link in there if link == text]
             if len(places) != len(group):
                 raise _Refused
-            yield from (_Edit(*place, new.text, "address") for place in places)
+            yield from (_Edit(*place, new.text) for place in places)
 
     # --- facts
 
@@ -201,7 +186,8 @@ class _Work:
                 continue
             for fact in self._places(group, sides, ours):
                 edited.append(fact)
-                yield _Edit(fact.start, fact.end, self._rewritten(fact, group[0].old, new), str(fact.kind))
+                told = self._rewritten(fact, group[0].old, new)
+                yield _Edit(fact.start, fact.end, told, fact.kind in _COUNTED)
         kept = [fact for fact in ours if fact not in edited]
         theirs = [_fact_of(each.old) for each in sides]
         numbers = {fact.number for fact in theirs}
@@ -264,7 +250,7 @@ class _Work:
         told = rewritten(fact, days[1].isoweekday(), self.target)
         if told is None:
             raise _Refused
-        yield _Edit(fact.start, fact.end, told, str(Kind.WEEKDAY))
+        yield _Edit(fact.start, fact.end, told)
 
 
 def _agreeing(text: str, span: tuple[int, int], *, reading: particles.Reading) -> str:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from locpipe import inline
 from locpipe.memory.index import Memory
-from locpipe.memory.model import Pair
 from locpipe.memory.sources import FOLDER
-from locpipe.model import Locale
+from locpipe.model import Locale, Pair
 from locpipe.termbase.fold import fold
 
 _COUNT = """SELECT source, target, files.folder, origin, count(*) FROM approved JOIN files ON files.id = approved.file

@@ -7,8 +7,6 @@ from enum import IntEnum
 
 from locpipe.model import Pair
 
-__all__ = ["Kind", "Match", "Pair"]
-
 
 class Kind(IntEnum):
     """How a pair fits a sentence, the better the greater."""

@@ -50,11 +50,6 @@ class Slot:
         """Whether it is a URL or an e-mail address."""
         return self.match is None and self.fact is None
 
-    @property
-    def kind(self) -> str:
-        """What it is, for people to read."""
-        return str(self.match.term.type if self.match else self.fact.kind if self.fact else "address")
-
     def says_the_same(self, other: Slot) -> bool:
         """Whether another slot of the same type has the same meaning, in whatever words."""
         if self.match and other.match:

@@ -10,8 +10,7 @@ from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.errors import InputError
 from locpipe.inline import is_joined
 from locpipe.interchange.memories import tmx
-from locpipe.memory.model import Pair
-from locpipe.model import Locale
+from locpipe.model import Locale, Pair
 
 FOLDER = "memory"
 """What the folder of other tools' memories goes by in the index, where catalogs go by their language."""

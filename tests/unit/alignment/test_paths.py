@@ -23,7 +23,7 @@ def test_several_may_go_with_one() -> None:
     def score(i: int, di: int, j: int, dj: int) -> float:
         return float(di + dj) if sum(one[i : i + di]) == sum(other[j : j + dj]) else -9.0
 
-    assert best_path(3, 2, score) == [Step(0, 2, 0, 1), Step(2, 1, 1, 1)]
+    assert best_path(3, 2, score, [(1, 1), (1, 2), (2, 1)]) == [Step(0, 2, 0, 1), Step(2, 1, 1, 1)]
 
 
 def test_a_large_table_is_searched_around_its_diagonal() -> None:

@@ -37,8 +37,7 @@ def needed(*msgids: str) -> list[Needed]:
 
 def fitted(msgid: str, msgstr: str, changed: str) -> str | None:
     """The text made to fit, as `draft` does it."""
-    made = adapt(Pair(msgid, msgstr, EN, JA, ""), changed, Termbase.empty(), EVERYTHING)
-    return made.msgstr if made else None
+    return adapt(Pair(msgid, msgstr, EN, JA, ""), changed, Termbase.empty(), EVERYTHING)
 
 
 def changed(catalog: Catalog, *msgids: str, typos: bool = False) -> Catalog:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from locpipe.checks import EVERYTHING
 from locpipe.facts import compare, find
 from locpipe.languages.particles import attach
-from locpipe.memory.adapting import Adapted, adapt
+from locpipe.memory.adapting import adapt
 from locpipe.model import Locale, Pair
 from locpipe.termbase import Form, Row, Term, Termbase, TermType
 
@@ -41,24 +41,21 @@ TERMBASE = Termbase(
 
 def adapted(source: Locale, old: str, target: Locale, msgstr: str, new: str) -> str | None:
     """The adapted msgstr, if there is one."""
-    made = adapt(Pair(old, msgstr, source, target, "spring"), new, TERMBASE, EVERYTHING)
-    return made.msgstr if made else None
+    return adapt(Pair(old, msgstr, source, target, "spring"), new, TERMBASE, EVERYTHING)
 
 
 OPENED = "Tidewater Robotics opened Pier 9 on May 9, 2024."
 
 
-def test_names_and_dates_are_exchanged_and_told() -> None:
-    pair = Pair(OPENED, "물결로보틱스는 2024년 5월 9일 9번 부두를 열었다.", EN, KO, "spring")
-    made = adapt(pair, "Larkmoor Press opened Harbor Hall on May 10, 2024.", TERMBASE, EVERYTHING)
-    assert made == Adapted(
-        "라크무어출판은 2024년 5월 10일 항구회관을 열었다.",
-        (
-            ("organization", "물결로보틱스", "라크무어출판"),
-            ("day", "9일", "10일"),
-            ("facility", "9번 부두", "항구회관"),
-        ),
+def test_names_and_dates_are_exchanged() -> None:
+    made = adapted(
+        EN,
+        OPENED,
+        KO,
+        "물결로보틱스는 2024년 5월 9일 9번 부두를 열었다.",
+        "Larkmoor Press opened Harbor Hall on May 10, 2024.",
     )
+    assert made == "라크무어출판은 2024년 5월 10일 항구회관을 열었다."
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from editions_of import aligned
 
-from locpipe.alignment.codes import as_entry
+from locpipe.alignment.entries import as_entry
 from locpipe.model import Locale
 
 
