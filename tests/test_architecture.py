@@ -17,8 +17,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     for layer in (
         "clock errors model",
         "plugins textfile inline links fileio cachefile git naming handling officezip",
-        "yamlfile xmlfile languages facts edits codes",
-        "yamlschema",
+        "yamlfile xmlfile languages edits codes",
+        "yamlschema facts",
         "termbase formats",
         "segmentation catalog furniture rendering",
         "interchange",

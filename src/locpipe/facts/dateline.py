@@ -7,22 +7,10 @@ from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache
 
+from locpipe.facts.day_names import MONTHS
 from locpipe.model import Locale
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = tuple(map(str.lower, MONTHS))
 _MONTH_NAME = r"(?P<month>[A-Za-z]{3,9})\.?"
 _WEEKDAY = {
     Locale.EN: r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?",

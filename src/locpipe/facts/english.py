@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from locpipe.facts import magnitudes, parts_of_months
+from locpipe.facts import day_names, magnitudes, parts_of_months
 from locpipe.facts.model import Kind, number_of
 from locpipe.facts.named_days import EN_FIRST, english_day
 from locpipe.facts.numbers import EN_WORDS, HOURS, ROMAN, SCALES, Read, digits, english, roman, simplest
@@ -28,12 +28,9 @@ from locpipe.facts.quantities import (
 from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, era_year, first_of, time_part
 from locpipe.model import Locale
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")  # fmt: skip
-MONTHS = {name: at for at, name in enumerate(_MONTHS, start=1)}
+MONTHS = {name.lower(): at for at, name in enumerate(day_names.MONTHS, start=1)}
 MONTHS |= {name[:3]: at for name, at in MONTHS.items()} | {"sept": 9}
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WEEKDAYS = {name: at for at, name in enumerate(_DAYS, start=1)}
+WEEKDAYS = {name.lower(): at for at, name in enumerate(day_names.DAYS, start=1)}
 WEEKDAYS |= {name + "s": at for name, at in WEEKDAYS.items()}
 _SHORT_DAYS = {"Mon": 1, "Tue": 2, "Tues": 2, "Wed": 3, "Thu": 4, "Thur": 4, "Thurs": 4, "Fri": 5, "Sat": 6, "Sun": 7}
 _NAMES = "|".join(

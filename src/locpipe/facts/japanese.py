@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts import magnitudes, parts_of_months
+from locpipe.facts.day_names import DAY_SIGNS
 from locpipe.facts.model import Kind
 from locpipe.facts.named_days import JA_NAMES, JA_YEAR_END, neighbours_day
 from locpipe.facts.numbers import DIGITS, ROMAN, Read, cjk_sum, last_scale, roman, simplest
@@ -40,7 +41,7 @@ TRIGGER = re.compile(
     rf"|[上下]半?期|(?<![\dー数何幾半{_FIGURES}])倍(?=増|に|と|の)|半減(?!期)|半額",
     re.ASCII,
 )
-WEEKDAYS = {name: at for at, name in enumerate("月火水木金土日", start=1)}
+WEEKDAYS = {name: at for at, name in enumerate(DAY_SIGNS[Locale.JA], start=1)}
 _RUN = re.compile(rf"{DIGITS}(?: (?=[千万億兆]))?|[{_FIGURES}](?:(?<=[万億兆]) (?=\d))?", re.ASCII)
 _VAGUE_BEFORE = re.compile(r"[数何幾]\Z")
 _VAGUE_DIGITS = re.compile(r"(?:\A|[^一-龥])[数何幾]\Z")

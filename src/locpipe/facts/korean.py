@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts import magnitudes, parts_of_months
+from locpipe.facts.day_names import DAY_SIGNS
 from locpipe.facts.model import Kind
 from locpipe.facts.named_days import KO_NAMES, KO_YEAR_END, neighbours_day
 from locpipe.facts.numbers import (
@@ -67,7 +68,7 @@ TRIGGER = re.compile(
     rf"|{KO_NAMES}|{parts_of_months.KO_NAMES}|(?<![가-힣]){magnitudes.KO_NAMES}|정오|자정|(?<![가-힣])(?:{'|'.join(_SPELLED)}|[상하]반기)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
     re.ASCII,
 )
-WEEKDAYS = {name: at for at, name in enumerate("월화수목금토일", start=1)}
+WEEKDAYS = {name: at for at, name in enumerate(DAY_SIGNS[Locale.KO], start=1)}
 _NUMBER = re.compile(DIGITS, re.ASCII)
 _SCALE = re.compile(r"([십백천](?![신안장])|[만억조](?!큼|각|항|치))| ([만억조])(?=[ 여원명개]|\Z)")
 _MORE = re.compile(rf"( ?)({DIGITS})(?! ?(?:(?:년|월|일|시|분)(?!간)|번|항|호))", re.ASCII)

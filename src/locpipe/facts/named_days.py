@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from locpipe.facts.day_names import MONTHS
 from locpipe.facts.model import Kind
 from locpipe.facts.part import Part
 
 EN_FIRST = frozenset({"new", "christmas", "end", "close", "last", "year"})
 """The words, in lower case, that English ones begin with."""
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
-_EN_MONTHS = {name: at for at, name in enumerate(_MONTHS, start=1)}
+_EN_MONTHS = {name: at for at, name in enumerate(MONTHS, start=1)}
 _EN_NAMED = (
     (re.compile(r"(New Year[’']s )Eve\b"), (12, 31)),
     (re.compile(r"(New Year[’']s )Day\b"), (1, 1)),
@@ -28,7 +27,7 @@ _EN_NAMED = (
 )
 _EN_LAST = re.compile(
     r"(?:end(?: of|-)|(?:close|last day) of)(?: the month of)? ?"
-    rf"(?=({'|'.join(_MONTHS)})\b(?:,? (\d{{4}}))?)",
+    rf"(?=({'|'.join(MONTHS)})\b(?:,? (\d{{4}}))?)",
     re.ASCII,
 )
 JA_YEAR_END = r"年末(?!年始|調整|商戦|恒例|セール)"

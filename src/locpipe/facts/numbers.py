@@ -217,23 +217,24 @@ _FIGURES = {
     "공": 0,
 }
 _LITTLE = {"十": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
-_GREAT = {"万": 10**4, "億": 10**8, "兆": 10**12, "만": 10**4, "억": 10**8, "조": 10**12}
+GREAT = {"万": 10**4, "億": 10**8, "兆": 10**12, "만": 10**4, "억": 10**8, "조": 10**12}
+"""The scales that group figures by four."""
 
 
 def last_scale(tokens: list[str]) -> int:
     """What the last numeral of a number multiplies by: 万 of 1億2,000万; 1 for a figure."""
-    return _GREAT.get(tokens[-1], _LITTLE.get(tokens[-1], 1))
+    return GREAT.get(tokens[-1], _LITTLE.get(tokens[-1], 1))
 
 
 def cjk_sum(tokens: list[str]) -> Number | None:
     """The value of digits and numerals such as 1 億 2,000 万, 二 十 五, 二 〇 二 四; None if they make no number."""
     total, section, current = Fraction(0), Fraction(0), Fraction(-1)
     for at, token in enumerate(tokens):
-        if token in _GREAT:
-            if total and total < _GREAT[token] * 10:
+        if token in GREAT:
+            if total and total < GREAT[token] * 10:
                 return None
             whole = section + max(current, Fraction(0))
-            total += (whole if whole or current == 0 else 1) * _GREAT[token]
+            total += (whole if whole or current == 0 else 1) * GREAT[token]
             section, current = Fraction(0), Fraction(-1)
         elif token in _LITTLE:
             section += (current if current >= 0 else 1) * _LITTLE[token]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from locpipe.facts.day_names import MONTHS
 from locpipe.facts.model import Fact, Kind
 from locpipe.facts.part import Part
 
 EN_FIRST = frozenset({"early", "beginning", "start", "mid", "middle", "late"})
 """The words, in lower case, that English ones begin with."""
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"(?:{'|'.join(MONTHS)}"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|(?:next|this|last) month\b)"
 )
 _OTHER = r"(?:,?-? (?:to|or|and|and into|until|through) (?:early|mid|late)|[-–—/](?:to-|or-)?(?:early|mid|late))"

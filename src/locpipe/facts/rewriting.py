@@ -10,9 +10,11 @@ import re
 from fractions import Fraction
 
 from locpipe.facts.dateline import ERAS
+from locpipe.facts.day_names import DAY_SIGNS, DAYS, MONTHS
 from locpipe.facts.model import Fact, Kind, Number, Value, number_of
-from locpipe.facts.numbers import SCALES, cjk_sum, plain_number
+from locpipe.facts.numbers import GREAT, SCALES, cjk_sum, plain_number
 from locpipe.facts.rendering import render
+from locpipe.languages.english import ordinal_ending
 from locpipe.model import Locale
 
 _WIDE = str.maketrans("0123456789,.:", "０１２３４５６７８９，．：")
@@ -22,7 +24,6 @@ _WIDE_DIGIT = re.compile("[０-９]")
 _CORE = re.compile(r"\d[\d,]*(?:\.\d+)*(?: ?[千万億兆천만억조]+(?: ?\d[\d,]*)?)*", re.ASCII)
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[千万億兆천만억조]", re.ASCII)
 _ONE_SCALE = re.compile(r"(\d[\d,]*(?:\.\d+)?)( ?)([万億兆만억조])", re.ASCII)
-_SCALE = {"万": 10**4, "億": 10**8, "兆": 10**12, "만": 10**4, "억": 10**8, "조": 10**12}
 _SCALE_WORD = re.compile(
     r"[ \u00a0-]?(?:(?P<word>thousand|million|billion|trillion)|(?P<other>[KMk]|mn|bn?|hundred))\b"
 )
@@ -31,11 +32,7 @@ _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "sevent
 _KANJI = "〇一二三四五六七八九"
 _KANJI_RUN = re.compile(rf"[{_KANJI}十]+")
 _NATIVE = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
 _SHORT_MONTHS = {1: "Jan", 2: "Feb", 8: "Aug", 9: "Sept", 10: "Oct", 11: "Nov", 12: "Dec"}  # AP keeps the others whole
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAYS = {Locale.JA: "月火水木金土日", Locale.KO: "월화수목금토일"}
 _HALVES = {Locale.JA: "上下", Locale.KO: "상하", Locale.EN: ("first", "second")}
 _TIME = re.compile(
     r"(?P<am>午前|오전|朝)?(?P<pm>午後|오후|夕方)?(?P<gap>の? ?)(?P<hour>\d{1,2})"
@@ -111,11 +108,6 @@ def _figure(kind: Kind, text: str, pair: tuple[Number, Number], locale: Locale, 
     return before + written_core + after
 
 
-def ordinal_ending(number: int) -> str:
-    """What English writes after the digits of an ordinal: st, nd, rd, th."""
-    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
 def _read(core: str) -> Number | None:
     value = cjk_sum(_TOKEN.findall(core)) if _TOKEN.search(core) else None
     return value if len(core.split(".")) < 3 else None
@@ -149,7 +141,7 @@ def _scaled(core: str, new: Number, locale: Locale) -> str | None:
     """Figures with 万, 億, 만, 억: in the same scale if the old one was a decimal, else with all that are needed."""
     one = _ONE_SCALE.fullmatch(core)
     if one and "." in one[1]:
-        number = Fraction(new) / _SCALE[one[3]]
+        number = Fraction(new) / GREAT[one[3]]
         written = _decimal(number, 0, grouped=True) if number * 100 % 1 == 0 and number >= Fraction(1, 10) else None
         return written and f"{written}{one[2]}{one[3]}"
     if set(core) & set("千천") or not isinstance(new, int):
@@ -219,8 +211,8 @@ def _kanji(run: str, number: int) -> str | None:
 def _month(text: str, value: Value) -> str | None:
     if not isinstance(value, int) or not 1 <= value <= 12:
         return None
-    if text in _MONTHS:
-        return _MONTHS[value - 1]
+    if text in MONTHS:
+        return MONTHS[value - 1]
     return _SHORT_MONTHS.get(value) if text in _SHORT_MONTHS.values() else None
 
 
@@ -228,11 +220,11 @@ def _weekday(text: str, old: Value, value: Value, locale: Locale) -> str | None:
     if not isinstance(old, int) or not isinstance(value, int):
         return None
     if locale is not Locale.EN:
-        names = _WEEKDAYS[locale]
+        names = DAY_SIGNS[locale]
         return names[value - 1] + text[1:] if text[:1] == names[old - 1] else None
-    if text == _DAYS[old - 1]:
-        return _DAYS[value - 1]
-    return _DAYS[value - 1][:3] if text == _DAYS[old - 1][:3] else None
+    if text == DAYS[old - 1]:
+        return DAYS[value - 1]
+    return DAYS[value - 1][:3] if text == DAYS[old - 1][:3] else None
 
 
 def _half(text: str, value: Value, locale: Locale) -> str | None:

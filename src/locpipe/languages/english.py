@@ -35,7 +35,7 @@ def keeps_grammar(text: str, start: int, end: int, new: str, *, counted: bool = 
     if not _keeps_article(before, old, new):
         return False
     if (ending := _ORDINAL.match(after)) and old[-1:].isdigit():
-        return new[-1:].isdigit() and _ending(new) == ending[0]
+        return new[-1:].isdigit() and ordinal_ending(int(_FIGURE.findall(new)[-1])) == ending[0]
     possessive = _POSSESSIVE.match(after)
     return not possessive or old[-1:].lower().endswith("s") == new[-1:].lower().endswith("s")
 
@@ -57,6 +57,6 @@ def _vowel(figure: str) -> bool:
     return digits[:1] == "8" or bool(_VOWEL_NUMBER.match(digits))
 
 
-def _ending(figure: str) -> str:
-    number = int(_FIGURE.findall(figure)[-1])
+def ordinal_ending(number: int) -> str:
+    """What is written after the digits of an ordinal: st, nd, rd, th."""
     return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
