@@ -85,13 +85,13 @@ def _print_counts(found: Sequence[Count]) -> None:
         most = sorted(counts, key=lambda each: -each.pairs)[:_SHOWN]
         rows += [(source, target, _origin(each), str(each.pairs)) for each in most]
         if len(counts) > len(most):
-            left = counts_of(counts) - counts_of(most)
+            left = _pairs_in(counts) - _pairs_in(most)
             rows.append((source, target, f"… {len(counts) - len(most)} more (--json has all)", str(left)))
-        rows.append((source, target, "together", str(counts_of(counts))))
+        rows.append((source, target, "together", str(_pairs_in(counts))))
     print(table(rows))
 
 
-def counts_of(counts: Iterable[Count]) -> int:
+def _pairs_in(counts: Iterable[Count]) -> int:
     """How many pairs these are together."""
     return sum(each.pairs for each in counts)
 
