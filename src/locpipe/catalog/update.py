@@ -180,11 +180,18 @@ def _joined_anew(entries: Sequence[Entry], before: Sequence[Entry]) -> tuple[Ent
         return tuple(entries)
     known = dict(_neighbours(before))
     return tuple(
-        replace(entry, fuzzy=True)
+        _looked_at_again(entry)
         if is_joined(entry.msgstr) and not entry.from_template and not _same(known.get(entry.key), around)
         else entry
         for entry, around in zip(entries, _all_neighbours(entries), strict=True)
     )
+
+
+def _looked_at_again(entry: Entry) -> Entry:
+    """The entry fuzzy; what a person had approved is not a machine's again, whoever wrote it first."""
+    approved = entry.state is State.APPROVED
+    mark = Provenance(Kind.APPROVED, text_digest(entry.msgid, entry.msgstr)) if approved else entry.provenance
+    return replace(entry, fuzzy=True, provenance=mark)
 
 
 _Neighbours = list[tuple[str, int | None]]
