@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from locpipe.cli import tm_align
 from locpipe.cli.common import add_json_argument, current_project
 from locpipe.cli.terminal import print_json, table
-from locpipe.cli.tm_search import add_languages, languages, open_memory, search, search_arguments
+from locpipe.cli.tm_common import add_languages, languages, open_memory
+from locpipe.cli.tm_search import search, search_arguments
 from locpipe.errors import InputError, UsageError, printable, shown
 
 if TYPE_CHECKING:

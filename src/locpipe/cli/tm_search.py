@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from locpipe.cli.common import add_json_argument, current_project
 from locpipe.cli.terminal import ProgressLine, print_json, styled
+from locpipe.cli.tm_common import add_languages, languages, open_memory
 from locpipe.errors import UsageError, Where, printable, shown
 
 if TYPE_CHECKING:
@@ -163,26 +164,3 @@ def _in_context(text: str, spans: _Spans) -> str:
             out += [printable(text[done:begin]), styled(printable(text[begin:stop]), "bold")]
             done = stop
     return "".join([*out, printable(text[done:end]), "…" if end < len(text) else ""])
-
-
-def add_languages(parser: argparse.ArgumentParser) -> None:
-    """--from and --to, of which neither need be given."""
-    parser.add_argument("--from", dest="source", metavar="LANG", help="only translations from this language")
-    parser.add_argument("--to", dest="target", metavar="LANG", help="only translations into this language")
-
-
-def languages(args: argparse.Namespace) -> tuple[Locale | None, Locale | None]:
-    """The languages given by --from and --to."""
-    from locpipe.naming import parse_locale
-
-    source, target = (parse_locale(tag) if tag else None for tag in (args.source, args.target))
-    if source and source is target:
-        raise UsageError(f"--from and --to are both {source}")
-    return source, target
-
-
-def open_memory(project: Project) -> Memory:
-    """The project's memory; how far reading the catalogs is, is shown."""
-    from locpipe.pipeline import memory_of
-
-    return memory_of(project, ProgressLine("memory"))
