@@ -130,6 +130,7 @@ def test_importing_twice_changes_nothing_and_another_file_is_refused(remembered:
     remembered("tm", "export", "-o", file, "--to", "ja")
     assert remembered("tm", "import", file).code == remembered("tm", "import", file).code == 0
     before = remembered.files()
+    file.unlink()
     remembered("tm", "export", "-o", file, "--to", "ko")
     done = remembered("tm", "import", file)
     assert (done.code, "another memory of this name" in done.err) == (1, True)
@@ -315,3 +316,51 @@ def test_an_alignment_that_nobody_has_looked_at_is_no_memory(press: Press) -> No
     assert done.code == 1
     assert "no pair in it is approved yet" in done.err
     assert not (press.root / "memory").exists()
+
+
+def test_more_of_an_alignment_takes_the_place_of_what_was_approved_before(press: Press) -> None:
+    path = _aligned(press)
+    press("tm", "import", str(path))
+    catalog = polib.pofile(str(path), wrapwidth=0)
+    catalog[3].flags = []
+    catalog[2].msgstr = "24台のロボットを運用しています。"
+    catalog.save()
+    done = press("tm", "import", str(path))
+    assert (done.code, done.out) == (0, "memory/old.en-ja.tmx: 4 pairs\n")
+    assert "24台のロボットを運用しています。" in str(press("tm", "search", "robots", "--json").json)
+
+
+def test_an_export_takes_no_other_files_place(remembered: Press) -> None:
+    before = (remembered.root / "glossary.yml").read_bytes()
+    done = remembered("tm", "export", "-o", "glossary.yml")
+    assert done.code == 1
+    assert "there is such a file, with other content" in done.err
+    assert (remembered.root / "glossary.yml").read_bytes() == before
+
+
+UNIT = '<tu>{props}<tuv xml:lang="en"><seg>{en}</seg></tuv><tuv xml:lang="ja"><seg>{ja}</seg></tuv></tu>'
+TMX = '<tmx version="1.4"><header srclang="en" segtype="sentence"/><body>{}</body></tmx>'
+
+
+def test_what_another_tool_turned_down_is_no_memory(press: Press) -> None:
+    told = ("ApprovedSignOff", "Draft", "RejectedTranslation")
+    props = [f'<prop type="x-ConfirmationLevel">{level}</prop>' for level in told]
+    units = [UNIT.format(props=prop, en=f"Text {at}.", ja=f"文{at}。") for at, prop in enumerate(props)]
+    (press.root / "agency.tmx").write_text(TMX.format("".join(units)), encoding="utf-8")
+    done = press("tm", "import", "agency.tmx")
+    assert done.out.splitlines() == [
+        "memory/agency.tmx: 1 pairs",
+        "passed over: 2 that were drafts or turned down there",
+    ]
+
+
+def test_what_another_tool_has_between_the_same_neighbours_is_a_draft(press: Press) -> None:
+    (press.root / "locpipe.yml").write_text(CONFIG + "memory: {in_context: approved}\n", encoding="utf-8")
+    around = '<prop type="x-context-pre">One more.</prop><prop type="x-context-post">Three more.</prop>'
+    unit = UNIT.format(props=around, en="Two more.", ja="あと二つ。")
+    (press.root / "agency.tmx").write_text(TMX.format(unit), encoding="utf-8")
+    press("tm", "import", "agency.tmx")
+    press.release("2026-06-06-more.en.md", "One more. Two more. Three more.\n")
+    assert press("draft", "2026-06-06-more", "--to", "ja").code == 0
+    made = {entry.msgid: entry for entry in polib.pofile(str(press.catalog("2026-06-06-more", "ja")), wrapwidth=0)}
+    assert (made["Two more."].msgstr, made["Two more."].fuzzy) == ("あと二つ。", True)

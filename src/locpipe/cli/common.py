@@ -163,3 +163,16 @@ def signer(args: argparse.Namespace) -> str:
     if name == "NAME":
         raise UsageError("--by NAME names nobody", hint="put your own name there: --by 'Mizuhara Kozue'")
     return name
+
+
+def put(path: Path | None, data: bytes) -> bool:
+    """Write the file, or to standard output; raises LocpipeError rather than put it in the place of another one."""
+    from locpipe.fileio import read_if_there, write_whole
+
+    if path is None:
+        sys.stdout.buffer.write(data)
+        return True
+    was = read_if_there(path)
+    if was is not None and was != data:
+        raise LocpipeError("there is such a file, with other content", path, "choose another name, or move it away")
+    return write_whole(path, data, was=was)

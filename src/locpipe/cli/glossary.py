@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from locpipe.cli.common import add_json_argument, current_project
+from locpipe.cli.common import add_json_argument, current_project, put
 from locpipe.cli.terminal import print_error, print_json
 from locpipe.errors import InputError, LocpipeError, UsageError, Where, printable, shown
 
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as", dest="kind", choices=kinds, help="the format (default: as the file's name says, or csv)"
     )
-    where = "what to write (default: export the terminal, import the project's glossary.yml)"
+    where = "what to write (default: to export, the terminal; to import, the project's glossary.yml)"
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help=where)
     parser.add_argument("--dry-run", action="store_true", help="only show what import would do")
     add_json_argument(parser, "what was done")
@@ -77,7 +77,7 @@ def _export(args: argparse.Namespace) -> int:
     kind = _kind(args.output, args)
     data = tbx.write(terms, path) if kind == "tbx" else csvfile.write(terms)
     unsaid = tbx.unsaid(terms) if kind == "tbx" else {}
-    written = _put(args.output, data)
+    written = put(args.output, data)
     for name, count in unsaid.items():
         lost = f"TBX has no word for `{name}`: left out of {_count(count, 'entry', 'entries')}; CSV keeps it"
         print(f"{shown(path)}: warning: {lost}", file=sys.stderr)
@@ -86,19 +86,6 @@ def _export(args: argparse.Namespace) -> int:
     elif args.output:
         print(f"{shown(args.output)}: {_count(len(terms), 'entry', 'entries')}")
     return 0
-
-
-def _put(path: Path | None, data: bytes) -> bool:
-    """Write the file, or to standard output; raises LocpipeError rather than put it in the place of another one."""
-    from locpipe.fileio import read_if_there, write_whole
-
-    if path is None:
-        sys.stdout.buffer.write(data)
-        return True
-    was = read_if_there(path)
-    if was is not None and was != data:
-        raise LocpipeError("there is such a file, with other content", path, "choose another name, or move it away")
-    return write_whole(path, data, was=was)
 
 
 # --- import

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from locpipe.cli import tm_align
-from locpipe.cli.common import add_json_argument, current_project
+from locpipe.cli.common import add_json_argument, current_project, put
 from locpipe.cli.terminal import print_json, table
 from locpipe.cli.tm_common import add_languages, languages, open_memory
 from locpipe.cli.tm_search import search, search_arguments
@@ -19,6 +18,7 @@ from locpipe.errors import InputError, UsageError, printable, shown
 if TYPE_CHECKING:
     from locpipe.interchange.memories.tmx import Contents
     from locpipe.memory.concordance import Count
+    from locpipe.model import Pair
 
 SUMMARY = "look into the translation memory, and exchange it with other tools"
 DESCRIPTION = """\
@@ -121,7 +121,6 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from locpipe.fileio import read_if_there, write_whole
     from locpipe.interchange.memories import tmx
     from locpipe.memory.concordance import pairs
 
@@ -131,14 +130,10 @@ def _export(args: argparse.Namespace) -> int:
     source, target = languages(args)
     with project.locked(), closing(open_memory(project)) as memory:
         found = [held.pair for held in pairs(memory, source, target)]
-    data = tmx.write(found)
-    if args.output is None:
-        sys.stdout.write(data.decode())
-        return 0
-    write_whole(args.output, data, was=read_if_there(args.output))
+    put(args.output, tmx.write(found))
     if args.json:
         print_json({"file": str(args.output), "pairs": len(found)})
-    else:
+    elif args.output:
         print(f"{shown(args.output)}: {len(found)} pairs")
     return 0
 
@@ -163,20 +158,39 @@ def _import(args: argparse.Namespace) -> int:
     data = tmx.write(taken)
     with project.locked():
         there = read_if_there(path)
-        if there is not None and there != data:
+        if there is not None and there != data and not _is_newer(taken, there, path, args.file):
             raise InputError("there is another memory of this name", path, "give this one another --name")
         path.parent.mkdir(exist_ok=True)
         write_whole(path, data, was=there)
-    passed = {"other_languages": dict(parsed.other_languages), "without_text": parsed.empty}
+    passed = {
+        "other_languages": dict(parsed.other_languages),
+        "without_text": parsed.empty,
+        "not_confirmed": parsed.refused,
+    }
     if args.json:
         print_json({"file": shown(path), "pairs": len(taken), **passed})
         return 0
     print(f"{shown(path)}: {len(taken)} pairs")
     if parsed.other_languages:
         print("passed over: " + ", ".join(f"{count} in {tag}" for tag, count in parsed.other_languages.items()))
+    if parsed.refused:
+        print(f"passed over: {parsed.refused} that were drafts or turned down there")
     if parsed.empty:
         print(f"passed over: {parsed.empty} without text")
     return 0
+
+
+def _is_newer(pairs: Sequence[Pair], there: bytes, path: Path, file: Path) -> bool:
+    """Whether these are the pairs of an alignment that people have looked at further since they were taken in."""
+    from locpipe.interchange.memories import tmx
+
+    if not _is_catalog(file):
+        return False
+    return {pair.origin for pair in tmx.read(there, path)} == {pair.origin for pair in pairs}
+
+
+def _is_catalog(path: Path) -> bool:
+    return path.suffix.lower() in (".po", ".pot")
 
 
 def _parsed(path: Path) -> Contents:
@@ -187,7 +201,7 @@ def _parsed(path: Path) -> Contents:
     from locpipe.interchange.memories import tmx
 
     data = read_bytes(path)
-    if path.suffix.lower() not in (".po", ".pot"):
+    if not _is_catalog(path):
         return tmx.parse(data, path)
     pairs = approved_pairs(pofile.read(data, path), path)
     if not pairs:

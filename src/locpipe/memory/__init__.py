@@ -20,7 +20,8 @@ Adapting = Callable[[Pair, str], str | None]
 """Turns a pair's translation into one of a sentence like the pair's; None where that is not certain."""
 
 _NOTHING: Mapping[str, tuple[str, str]] = {}
-_BEST = 3  # fuzzy matches that are tried, and examples that a sentence is given
+_BEST = 3  # examples that a sentence is given
+_TRIED, _MAY_FIT = 5, 50.0  # fuzzy matches that are adapted if they can be; long names make them less alike
 _LIKE_ENOUGH = 65.0  # for an example: from here on half of the words are the same
 _LONGEST_EXAMPLE, _MOST_WORDS = 240, 900  # characters of a sentence, and of all examples with their translations
 
@@ -46,9 +47,7 @@ def recall(
         recalled = (
             memory.recall(msgid, source, target, around.get(msgid, ("", "")))
             or by_rule(msgid, source, target, termbase, furniture)
-            or (
-                adapting and _adapted(msgid, memory.like(msgid, source, target, limit=_BEST, release=release), adapting)
-            )
+            or (adapting and _adapted(msgid, memory.like(msgid, source, target, _MAY_FIT, _TRIED, release), adapting))
         )
         if recalled:
             found[msgid] = recalled

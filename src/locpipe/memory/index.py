@@ -104,8 +104,9 @@ class Memory:
         found = self.exact(msgid, source, target, around)
         if not found:
             return None
-        in_context = found[0].kind is Kind.CONTEXT and not found[0].turned
-        return Recalled(found[0].pair.msgstr, f"memory:{found[0].pair.origin}", in_context=in_context)
+        best = found[0]
+        in_context = best.kind is Kind.CONTEXT and not (best.turned or best.imported)
+        return Recalled(best.pair.msgstr, f"memory:{best.pair.origin}", in_context=in_context)
 
     def exact(self, msgid: str, source: Locale, target: Locale, around: tuple[str, str] = ("", "")) -> list[Match]:
         """The pairs of the very same sentence, those with the same neighbours first."""
@@ -288,9 +289,9 @@ def _match(
     around: tuple[str, str] = ("", ""),
 ) -> Match:
     """A row as a match; of a pair that was approved in the other direction the neighbours are in the other language."""
-    text, translation, origin, before, after, turned, _ = row
+    text, translation, origin, before, after, turned, imported = row
     own = ("", "") if turned else (before or "", after or "")
     kind = Kind.FUZZY
     if text == msgid:
         kind = Kind.CONTEXT if any(own) and own == around else Kind.EXACT
-    return Match(Pair(text, translation, source, target, origin, *own), score, kind, bool(turned))
+    return Match(Pair(text, translation, source, target, origin, *own), score, kind, bool(turned), bool(imported))

@@ -21,10 +21,11 @@ class Match:
     """A pair that fits a sentence.
 
     ``score`` is rapidfuzz's ratio of the two sentences as people read them, without their codes, 0 to 100. ``turned``
-    says that people approved the pair in the other direction.
+    says that people approved the pair in the other direction, ``imported`` that it is from another tool's memory.
     """
 
     pair: Pair
     score: float
     kind: Kind
     turned: bool = False
+    imported: bool = False

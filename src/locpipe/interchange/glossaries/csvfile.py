@@ -137,7 +137,9 @@ def _records(text: str, separator: str, path: Path, skipped: int) -> Iterator[_L
             raise InputError(f"not a table: {error}", Where(path, begin), hint) from None
         if cells is None:
             return
-        if any(cell.strip() for cell in cells):
+        while cells and not cells[-1].strip():  # empty columns that spreadsheets add on the right
+            cells.pop()
+        if cells:
             yield _Line(begin, cells)
 
 

@@ -26,6 +26,8 @@ _TOOL = "locpipe"
 _ORIGIN = "x-locpipe:origin"
 _BEFORE, _AFTER = "x-context-pre", "x-context-post"  # as other tools call them
 _ANY = "*all*"
+_STATUS = "x-confirmationlevel"
+_REFUSED = frozenset({"draft", "rejectedtranslation", "rejectedsignoff"})
 _MOST = 32  # variants of a unit in our languages: every two of them may be a pair
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -72,12 +74,13 @@ class Contents:
     """What a TMX file says: its pairs in order, and what was passed over.
 
     ``other_languages`` counts the segments in languages that locpipe does not know, by their tags; ``empty`` the units
-    that have a segment without text.
+    that have a segment without text, ``refused`` those that their own tool has as a draft or as turned down.
     """
 
     pairs: tuple[Pair, ...]
     other_languages: Mapping[str, int]
     empty: int
+    refused: int = 0
 
 
 def read(data: bytes, path: Path) -> list[Pair]:
@@ -98,14 +101,14 @@ def parse(data: bytes, path: Path) -> Contents:
             reader.header(node)
         else:
             pairs += reader.unit(node)
-    return Contents(tuple(pairs), reader.skipped, reader.empty)
+    return Contents(tuple(pairs), reader.skipped, reader.empty, reader.refused)
 
 
 class _Reader:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.skipped: Counter[str] = Counter()
-        self.empty = 0
+        self.empty = self.refused = 0
         self._source = _ANY
         self._locales: dict[str, Locale | None] = {}
 
@@ -113,6 +116,9 @@ class _Reader:
         self._source = node.get("srclang") or _ANY
 
     def unit(self, node: Node) -> Iterator[Pair]:
+        if _is_refused(node):
+            self.refused += 1
+            return
         said = _props(node)
         own = _ORIGIN in said
         variants = list(self._variants(node, own=own))
@@ -172,6 +178,13 @@ def _inside(one: _Variant, other: _Variant, origin: str, *, own: bool) -> dict[P
     both = (_texts(*each, own=own) for each in zip(one.seg.inner, other.seg.inner, strict=True))
     texts = ((msgid, msgstr) for msgid, msgstr in both if msgid and msgstr)
     return {Pair(msgid, msgstr, one.locale, other.locale, origin): None for msgid, msgstr in texts}
+
+
+def _is_refused(node: Node) -> bool:
+    """Whether the unit, or a segment of it, is a draft or was turned down: what Trados says of each."""
+    nodes = (node, *children(node, "tuv"))
+    props = (each for part in nodes for each in children(part, "prop") if each.get("type", "").lower() == _STATUS)
+    return any((each.text or "").strip().lower() in _REFUSED for each in props)
 
 
 def _props(node: Node) -> dict[str, str]:

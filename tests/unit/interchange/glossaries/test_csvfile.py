@@ -172,3 +172,8 @@ def test_tables_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match="more than 9 entries"):
         csvfile.read(b"en,ja\n" + b"a,b\n" * 1_000_000, FILE)
     assert process_time() - start < 10
+
+
+def test_empty_columns_that_spreadsheets_add_are_none() -> None:
+    found = csvfile.read("en,ja,ko,,,\nPier 9,第9埠頭,9번 부두,,,\n".encode(), Path("terms.csv"))
+    assert [entry.rows[Form.FULL].texts[Locale.JA] for entry in found.entries] == [("第9埠頭",)]
