@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from locpipe import git
@@ -15,13 +15,13 @@ from locpipe.catalog.pofile import REVISION
 from locpipe.catalog.recovery import name_of
 from locpipe.catalog.threeway import Merged
 from locpipe.catalog.update import update
-from locpipe.errors import InputError, LocpipeError, UsageError, shown
+from locpipe.errors import InputError, LocpipeError, UsageError, Where, shown
 from locpipe.fileio import read_bytes, read_if_there, write_whole
 from locpipe.inline import plain
 from locpipe.interchange import catalogs
 from locpipe.interchange.catalogs import matching
 from locpipe.interchange.catalogs.travel import Arrived, travelling
-from locpipe.languages.scripts import is_written_in
+from locpipe.languages.scripts import is_written_in, likely_locale
 from locpipe.model import Locale
 from locpipe.naming import parse_locale, release_name
 from locpipe.project import Project
@@ -125,7 +125,8 @@ def merge(
     known = base or own
     brought = matching.restored(returned.arrived, known)
     _require_kin(brought, {want.key[1] for want in needed}, returned.path)
-    theirs = update(threeway.remarked(brought, known), needed, source.digest)
+    _require_own_script(brought, base, target, returned.path)
+    theirs = update(threeway.remarked(_completed(brought, base), known), needed, source.digest)
     before = update(base, needed, source.digest) if base else None
     done = Merged(Catalog())
     decided = history.queries(name_of(path), own.get(REVISION))
@@ -151,6 +152,13 @@ def merge(
     )
 
 
+def _completed(brought: Catalog, base: Catalog | None) -> Catalog:
+    """What came back with all that was sent and is not in it: that is as it was, obsolete entries and comments, too."""
+    here = {entry.key for entry in brought.entries}
+    left_out = (entry for entry in (base or brought).entries if entry.key not in here)
+    return replace(brought, entries=(*brought.entries, *left_out))
+
+
 def _require_kin(brought: Catalog, msgids: set[str], path: Path) -> None:
     """Refuse a file of something else: all its texts would end up as obsolete entries."""
     theirs = {text for entry in brought.entries for text in (entry.msgid, entry.previous)}
@@ -173,6 +181,21 @@ def _require_language(returned: Returned, target: Locale, history: History) -> N
     if strange * 2 > len(texts):
         said = f"{strange} of its {len(texts)} longer texts are not in {target}"
         raise InputError(said, returned.path, "look at the file: is it another language, or the source left as it is?")
+
+
+def _require_own_script(brought: Catalog, base: Catalog | None, target: Locale, path: Path) -> None:
+    """Refuse new texts that are in the script of another language than the edition's."""
+    sent = {(entry.key, entry.msgstr) for entry in (base or brought).entries}
+    for entry in brought.current:
+        if (entry.key, entry.msgstr) not in sent and _is_foreign(entry, target):
+            hint = f"look at it: {entry.msgstr[:60]}"
+            raise InputError(f"a text in it is not in {target}", Where(path, entry.line), hint)
+
+
+def _is_foreign(entry: Entry, target: Locale) -> bool:
+    """Whether most of the text is Japanese or Korean in another edition, and not the source left as it is."""
+    letters = _letters(entry.msgstr)
+    return len(letters) >= _ENOUGH and entry.msgstr != entry.msgid and likely_locale(letters) not in (target, Locale.EN)
 
 
 def _letters(msgstr: str) -> str:

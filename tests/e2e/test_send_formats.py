@@ -193,3 +193,60 @@ def test_hostile_files_change_nothing(press: Press, data: bytes, said: str) -> N
     assert (done.code, press.files()) == (1, before)
     assert f"back.xlf{':1' if data.startswith(b'<') else ''}: error: " in done.err
     assert said in done.err
+
+
+@pytest.mark.parametrize("form", catalogs.WRITERS)
+def test_a_file_that_nobody_worked_on_changes_nothing_however_far_home_has_moved(press: Press, form: str) -> None:
+    """Approved, changed and approved again, sent, changed back: the file knows less than the catalog at home."""
+    text = "# Museum news\n\nThe museum opens on May 9.\n"
+    name = "2026-07-01-museum"
+    _drafted(press, name, text)
+    _approved(
+        press, name, {"Museum news": "博物館ニュース", "The museum opens on May 9.": "同館は5月9日に開館します。"}
+    )
+    _drafted(press, name, text.replace("May 9", "June 20"))
+    _approved(press, name, {"The museum opens on June 20.": "6月20日に開館します。"})
+    press("draft", name, "--to", "ja")
+    done = press("send", name, "--to", "ja", "--as", form)
+    file = press.root / done.out.strip()
+    if form == catalogs.PO:
+        file.write_text(re.sub(r"\n#~.*", "", file.read_text(encoding="utf-8")), encoding="utf-8")
+    _drafted(press, name, text)
+    before = press.catalog(name, "ja").read_bytes()
+    done = press("merge", file)
+    assert done.code == 0
+    assert press.catalog(name, "ja").read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["po", "xliff"])
+def test_a_question_at_an_entry_that_is_missing_in_the_file_stays(press: Press, form: str) -> None:
+    name = "2026-07-01-museum"
+    _drafted(press, name, "# Museum news\n\nThe museum opens on May 9.\n\nEntry is free.\n")
+    _approved(press, name, {"The museum opens on May 9.": "5月9日に開館。", "Entry is free.": "入場無料。"}, "? 確認中")
+    press("draft", name, "--to", "ja")
+    file = press.root / press("send", name, "--to", "ja", "--as", form).out.strip()
+    told = file.read_text(encoding="utf-8")
+    if form == "po":
+        told = "\n\n".join(block for block in told.split("\n\n") if "Entry is free" not in block) + "\n"
+    else:
+        told = re.sub(r"<trans-unit(?:(?!</trans-unit>).)*Entry is free.*?</trans-unit>", "", told, flags=re.DOTALL)
+    assert "Entry is free" not in told
+    file.write_text(told, encoding="utf-8")
+    before = press.catalog(name, "ja").read_bytes()
+    assert press("merge", file).code == 0
+    assert press.catalog(name, "ja").read_bytes() == before
+
+
+def _drafted(press: Press, name: str, text: str) -> None:
+    press.release(f"{name}.en.md", text)
+    assert press("draft", name, "--to", "ja").code == 0
+
+
+def _approved(press: Press, name: str, texts: dict[str, str], comment: str = "") -> None:
+    path = press.catalog(name, "ja")
+    catalog = polib.pofile(str(path), wrapwidth=0)
+    for entry in catalog:
+        if entry.msgid in texts and not entry.obsolete:
+            entry.msgstr, entry.flags, entry.previous_msgid = texts[entry.msgid], [], None
+            entry.tcomment = "\n".join(filter(None, (entry.tcomment, comment)))
+    catalog.save()

@@ -115,7 +115,9 @@ class _Work:
                     text = put_together(first, second, one, self.target)
                     lines = tuple(line for line in entry.extracted if line != _changed_line(entry))
                     made = replace(_draft(entry, text, MERGED), previous=previous)
-                    self.current[at] = replace(made, extracted=(*lines, _changed_line(made)))
+                    comments = (*entry.comments, *(line for line in other.comments if line not in entry.comments))
+                    self.current[at] = replace(made, extracted=(*lines, _changed_line(made)), comments=comments)
+                    self.retired[self.retired.index(other)] = replace(other, comments=())
                     break
 
     def _in_order(self, entry: Entry, other: Entry) -> tuple[tuple[str, str], tuple[str, str]] | None:

@@ -217,6 +217,16 @@ def test_two_texts_are_put_together_for_the_sentence_that_theirs_became() -> Non
     assert changed(now, TICKETS, FREE) == update(catalog, needed(TICKETS, FREE))
 
 
+def test_questions_on_both_sentences_come_along_and_an_answered_one_stays_away() -> None:
+    old = Catalog((Entry(TICKETS, TICKETS_JA, comments=("? in dollars?",)), Entry(FREE, FREE_JA, comments=("? six?",))))
+    now = changed(old, BOTH)
+    assert sorted(of(now, BOTH).queries) == ["? in dollars?", "? six?"]
+    answered = replace(
+        now, entries=tuple(replace(entry, comments=()) if entry.msgid == BOTH else entry for entry in now.entries)
+    )
+    assert of(changed(answered, BOTH), BOTH).queries == ()
+
+
 def test_english_sentences_are_put_together_with_a_space() -> None:
     catalog = approved(**{TICKETS_JA: TICKETS, FREE_JA: FREE})
     now = carried(update(catalog, needed(BOTH_JA)), JA, EN, lambda *given: None)

@@ -21,4 +21,8 @@ def read(data: bytes, path: Path) -> Arrived:
     if xmlfile.local(root) != "xliff" or version[:2] not in ("1.", "2."):
         hint = "have it exported as XLIFF 1.2 or 2, or as PO"
         raise Textless("it is no XLIFF file of version 1 or 2", Where(path, root.line), hint)
+    files = list(xmlfile.children(root, "file"))
+    if len({each.get("original") for each in files}) > 1:
+        hint = "have each file of the source exported by itself"
+        raise Textless("it has the texts of several files", Where(path, files[1].line), hint)
     return version1.read(root, path) if version.startswith("1.") else version2.read(root, path)
