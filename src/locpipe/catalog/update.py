@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from locpipe.catalog.carrying import undone
+from locpipe.catalog.carrying import ORIGINS, undone
 from locpipe.catalog.model import SOURCE_DIGEST, Catalog, Entry, Key, State
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.wording import change_line
@@ -244,8 +244,9 @@ def _translated_from(old: Entry, msgid: str) -> Entry:
     """
     if not old.is_persons:
         return Entry(msgid, comments=old.comments)
-    translated = old.previous if old.fuzzy and old.previous else old.msgid
-    mark = old.provenance
+    made_for_it = old.provenance is not None and old.provenance.origin in ORIGINS  # and then edited by a person
+    translated = old.previous if old.fuzzy and old.previous and not made_for_it else old.msgid
+    mark = None if made_for_it else old.provenance
     if old.state is State.APPROVED:
         mark = Provenance(Kind.APPROVED, text_digest(old.msgid, old.msgstr))
     if translated != msgid:

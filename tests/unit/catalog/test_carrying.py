@@ -100,6 +100,16 @@ def test_a_patch_that_a_person_edits_or_approves_is_theirs() -> None:
         assert of(changed(again, OPENS), OPENS).state is State.APPROVED
 
 
+def test_an_edited_patch_is_a_translation_of_the_sentence_that_it_was_made_for() -> None:
+    now = changed(approved(**{OPENS: OPENS_JA}), LATER)
+    edited = "博物館は6月20日にいよいよ開館します。"
+    now = replace(
+        now, entries=tuple(replace(each, msgstr=edited) if each.msgid == LATER else each for each in now.entries)
+    )
+    entry = of(changed(now, LATEST), LATEST)
+    assert (entry.msgstr, entry.previous, entry.state) == (edited, LATER, State.EDITED)
+
+
 def test_a_text_that_nobody_approved_is_left_as_it_is() -> None:
     draft = Catalog((Entry(OPENS, OPENS_JA, fuzzy=True),))
     entry = of(changed(draft, LATER), LATER)
