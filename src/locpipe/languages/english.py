@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _ARTICLE = re.compile(r"\b(an?|the) ?\Z", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:in|on|at) (?:the )?\Z", re.IGNORECASE)
+_IS_OF = re.compile(r"(?:the )|\w+ of ", re.IGNORECASE)  # the Strand; Isle of Wight
 _VOWEL_NUMBER = re.compile(r"(?:8|1[18](?:,\d{3})*(?!\d)(?!\.?\d))")
 _ONE = re.compile(
     r"[^\d.,]*(?<![\d.,])(?:0?\.\d+|0(?:\.\d+)?|1(?:\.0+)?|one|zero)(?![\d.,]*\d)"
@@ -38,6 +41,25 @@ def keeps_grammar(text: str, start: int, end: int, new: str, *, counted: bool = 
         return new[-1:].isdigit() and ordinal_ending(int(_FIGURE.findall(new)[-1])) == ending[0]
     possessive = _POSSESSIVE.match(after)
     return not possessive or old[-1:].lower().endswith("s") == new[-1:].lower().endswith("s")
+
+
+def stands_in(before: str, old: Sequence[str], new: Sequence[str], *, is_place: bool) -> bool:
+    """Whether a preposition or "the" before a name may not fit the name of another place or building.
+
+    ``old`` and ``new`` are the spellings of the two: an island is not gone to as a city is.
+    """
+    article, word = _ARTICLE.search(before), _PREPOSITION.search(before)
+    if not article and not word:
+        return False
+    if any(_IS_OF.match(name) for name in (*old, *new)):
+        return True
+    if is_place:
+        return bool(article)
+    return bool(word) and _last_words(old) != _last_words(new)
+
+
+def _last_words(names: Sequence[str]) -> frozenset[str]:
+    return frozenset((re.findall(r"[^\W\d]+", name) or [""])[-1].lower() for name in names)
 
 
 def _keeps_article(before: str, old: str, new: str) -> bool:

@@ -26,10 +26,11 @@ from locpipe.facts.model import Value
 from locpipe.facts.rewriting import rewritten
 from locpipe.facts.words import traces
 from locpipe.languages import particles
-from locpipe.languages.english import keeps_grammar
+from locpipe.languages.english import keeps_grammar, stands_in
 from locpipe.links import find_links
-from locpipe.memory.rereading import holds, outside_names
-from locpipe.memory.slots import DATED, Exchange, Slot, exchanges, full_date
+from locpipe.memory.junctures import fits
+from locpipe.memory.rereading import holds, outside_names, restates
+from locpipe.memory.slots import DATED, Edit, Exchange, Slot, exchanges, full_date
 from locpipe.model import Locale, Pair
 from locpipe.termbase import Match, Termbase, TermType, rendered
 from locpipe.termbase.near import stands_alone
@@ -42,14 +43,7 @@ _PRONOUNS = {
 }
 _COUNTED = frozenset({Kind.NUMBER, Kind.MEASURE, Kind.MONEY})
 _COUNTED_TO_NINE = "つ"  # 九つ, but 十
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    start: int
-    end: int
-    new: str
-    counted: bool = False
+_POLITE = "お"  # お二人, but 三人様
 
 
 class _Refused(Exception):
@@ -68,7 +62,10 @@ def adapt(pair: Pair, msgid: str, termbase: Termbase, rules: Rules) -> str | Non
         return None
     try:
         work = _Work(pair, msgid, words, sides, termbase)
-        made = work.written(work.edits())
+        edits = work.edits()
+        if restates(pair, words, sides, edits):
+            return None
+        made = work.written(edits)
     except _Refused:
         return None
     return made if holds(pair, replace(pair, msgid=msgid, msgstr=made), sides, termbase, rules) else None
@@ -86,7 +83,7 @@ class _Work:
     def target(self) -> Locale:
         return self.pair.target
 
-    def edits(self) -> list[_Edit]:
+    def edits(self) -> list[Edit]:
         """The places of the old translation that are written anew, in order."""
         found = [*self._names(), *self._addresses(), *self._facts()]
         found = sorted(dict.fromkeys(found), key=lambda edit: edit.start)
@@ -98,26 +95,32 @@ class _Work:
                 raise _Refused
         return found
 
-    def written(self, edits: Sequence[_Edit]) -> str:
+    def written(self, edits: Sequence[Edit]) -> str:
         """The translation with the places written anew, the last first, and the particles after them."""
         msgstr = self.pair.msgstr
         reading = reading_of(Translation(self.msgid, msgstr, self.pair.source, self.target), self.termbase)
         agreeing = partial(_agreeing, reading=reading)
         for edit in reversed(edits):
+            rest = inline.plain(msgstr)[edit.end :]
             msgstr = exchanged(msgstr, edit.start, edit.end, edit.new)
             if self.target is Locale.KO:
-                msgstr = mended(msgstr, (edit.start, edit.start + len(edit.new)), agreeing)
+                end = edit.start + len(edit.new)
+                msgstr = mended(msgstr, (edit.start, end), agreeing)
+                if not fits(self.words[edit.start : edit.end], rest, edit.new, inline.plain(msgstr)[end:], reading):
+                    raise _Refused
         return msgstr
 
-    def _is_grammatical(self, edit: _Edit) -> bool:
+    def _is_grammatical(self, edit: Edit) -> bool:
         if self.target is Locale.EN:
             return keeps_grammar(self.words, edit.start, edit.end, edit.new, counted=edit.counted)
-        follows = self.words[edit.end : edit.end + 1]
-        return not (self.target is Locale.JA and follows == _COUNTED_TO_NINE and len(edit.new) > 1)
+        if self.target is not Locale.JA or edit.is_name:
+            return True
+        before, follows = self.words[edit.start - 1 : edit.start], self.words[edit.end : edit.end + 1]
+        return before != _POLITE and not (follows == _COUNTED_TO_NINE and len(edit.new) > 1)
 
     # --- names
 
-    def _names(self) -> Iterator[_Edit]:
+    def _names(self) -> Iterator[Edit]:
         """The renderings of names, each found as a word of its own as often as the source has it."""
         for group in _grouped([each for each in self.sides if each.old.match]).values():
             new = _one_new(group)
@@ -133,7 +136,9 @@ class _Work:
             for start, end in places:
                 if self.words[start:end] not in old.targets(self.target) or not self._is_word((start, end)):
                     raise _Refused
-                yield _Edit(start, end, names[0])
+                if self._is_in_a_place(old, _match_of(new), start):
+                    raise _Refused
+                yield Edit(start, end, _spaced(names, self.words[start:end]), is_name=True)
 
     def _rendered(self, match: Match) -> list[tuple[int, int]]:
         """Where a name is rendered, apart from longer names that the source has as well."""
@@ -152,6 +157,13 @@ class _Work:
     def _is_word(self, span: tuple[int, int]) -> bool:
         return self.target is Locale.EN or stands_alone(self.words, *span)
 
+    def _is_in_a_place(self, old: Match, new: Match, start: int) -> bool:
+        """Whether English words before a place may have to be others: in Seoul, on the Isle of Sor."""
+        if self.target is not Locale.EN or old.term.type not in (TermType.PLACE, TermType.FACILITY):
+            return False
+        pair = (old.targets(Locale.EN), new.targets(Locale.EN))
+        return stands_in(self.words[:start], *pair, is_place=old.term.type is TermType.PLACE)
+
     def _has_pronouns(self) -> bool:
         text = self.words.lower()
         if self.target is not Locale.EN:
@@ -161,7 +173,7 @@ class _Work:
 
     # --- addresses
 
-    def _addresses(self) -> Iterator[_Edit]:
+    def _addresses(self) -> Iterator[Edit]:
         there = [(start, end, self.words[start:end]) for start, end in find_links(self.words)]
         for text, group in _grouped([each for each in self.sides if each.old.is_address]).items():
             new = _one_new(group)
@@ -170,11 +182,11 @@ class _Work:
             places = [(start, end) for start, end, link in there if link == text]
             if len(places) != len(group):
                 raise _Refused
-            yield from (_Edit(*place, new.text) for place in places)
+            yield from (Edit(*place, new.text) for place in places)
 
     # --- facts
 
-    def _facts(self) -> Iterator[_Edit]:
+    def _facts(self) -> Iterator[Edit]:
         sides = [each for each in self.sides if each.old.fact]
         if not any(each.changes for each in sides):
             return
@@ -187,7 +199,8 @@ class _Work:
             for fact in self._places(group, sides, ours):
                 edited.append(fact)
                 told = self._rewritten(fact, group[0].old, new)
-                yield _Edit(fact.start, fact.end, told, fact.kind in _COUNTED)
+                is_time = fact.kind is Kind.TIME
+                yield Edit(fact.start, fact.end, told, fact.kind in _COUNTED, is_time=is_time)
         kept = [fact for fact in ours if fact not in edited]
         theirs = [_fact_of(each.old) for each in sides]
         numbers = {fact.number for fact in theirs}
@@ -240,7 +253,7 @@ class _Work:
         kept = set(traces(self.target, new.number)) if isinstance(new.number, int) else set()
         return any(trace in rest for trace in traces(self.target, old.number) if trace not in kept)
 
-    def _weekday(self, fact: Fact, sides: Sequence[Exchange]) -> Iterator[_Edit]:
+    def _weekday(self, fact: Fact, sides: Sequence[Exchange]) -> Iterator[Edit]:
         """The day of the week of the new date, where the source has no such day but the translation has."""
         days = [full_date([_fact_of(each.new if new else each.old) for each in sides]) for new in (False, True)]
         if days[0] == days[1] and not any(each.changes for each in sides if _fact_of(each.old).kind in DATED):
@@ -250,7 +263,17 @@ class _Work:
         told = rewritten(fact, days[1].isoweekday(), self.target)
         if told is None:
             raise _Refused
-        yield _Edit(fact.start, fact.end, told)
+        yield Edit(fact.start, fact.end, told)
+
+
+def _spaced(names: Sequence[str], old: str) -> str:
+    """The preferred name, with spaces in it or none as the old one had, where the glossary has it so too."""
+    preferred, spaced = names[0], " " in old
+    if (" " in preferred) == spaced:
+        return preferred
+    bare = preferred.replace(" ", "")
+    alike = (name for name in names if (" " in name) == spaced and name.replace(" ", "") == bare)
+    return next(alike, preferred)
 
 
 def _agreeing(text: str, span: tuple[int, int], *, reading: particles.Reading) -> str:

@@ -11,7 +11,9 @@ from locpipe.checks import Rules, Translation
 from locpipe.checks.registry import find as findings
 from locpipe.codes import code_faults
 from locpipe.facts import Difference, Fact, Kind, compare, find
-from locpipe.memory.slots import Exchange
+from locpipe.memory.echoes import echoed, said
+from locpipe.memory.leftovers import is_explained, is_left
+from locpipe.memory.slots import Edit, Exchange, Slot
 from locpipe.model import Locale, Pair, Severity
 from locpipe.termbase import Match, Termbase, contains, rendered
 
@@ -27,9 +29,34 @@ def holds(old: Pair, new: Pair, sides: Sequence[Exchange], termbase: Termbase, r
     words = inline.plain(new.msgstr)
     if code_faults(new.msgid, new.msgstr) or _left_addresses(words, sides):
         return False
+    if is_left(words, inline.plain(new.msgid), sides, (new.source, new.target), termbase):
+        return False
     if _left_names(words, sides, new.target, termbase) or _left_facts(words, sides, new.target):
         return False
     return not (_differences(new) - _differences(old) or _faults(new, termbase, rules) - _faults(old, termbase, rules))
+
+
+def restates(pair: Pair, words: str, sides: Sequence[Exchange], edits: Sequence[Edit]) -> bool:
+    """Whether a sentence or its plain translation says what changes in other words as well, or explains a name.
+
+    ``sides`` are the slots of the source, ``edits`` the places of the translation that are written anew.
+    """
+    text = inline.plain(pair.msgid)
+    changed = [each.old for each in sides if each.changes]
+    names = [_span(slot) for slot in changed if slot.match]
+    named = [_span(edit) for edit in edits if edit.is_name]
+    if is_explained(text, names, list(map(_span, changed)), pair.source):
+        return True
+    if is_explained(words, named, list(map(_span, edits)), pair.target):
+        return True
+    told = [_span(edit) for edit in edits if not edit.is_time] + said(words, pair.target, sides)
+    told += [span for each in sides if each.old.match for span in rendered(words, each.old.match, pair.target)]
+    slots = [_span(each.old) for each in sides]
+    return echoed([(text, pair.source, slots), (words, pair.target, told)], sides)
+
+
+def _span(place: Slot | Edit) -> tuple[int, int]:
+    return place.start, place.end
 
 
 def outside_names(words: str, names: Sequence[Match], locale: Locale) -> list[Fact]:

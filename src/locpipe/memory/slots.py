@@ -79,6 +79,21 @@ class Exchange:
         return not self.old.says_the_same(self.new)
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A place of a plain translation, and what is written there anew.
+
+    ``counted``: the number of something, with which an English plural agrees.
+    """
+
+    start: int
+    end: int
+    new: str
+    counted: bool = False
+    is_name: bool = False
+    is_time: bool = False
+
+
 def slots(text: str, locale: Locale, termbase: Termbase) -> list[Slot]:
     """The slots of a plain text in order, not overlapping: addresses before terms, terms before facts in them."""
     found = [Slot(start, end, text[start:end]) for start, end in find_links(text)]

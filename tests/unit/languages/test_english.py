@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from locpipe.languages.english import keeps_grammar
+from locpipe.languages.english import keeps_grammar, stands_in
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,19 @@ def test_a_word_fits_or_it_is_not_certain(text: str, old: str, new: str, right: 
     start = text.index(old)
     counted = old[0].isdigit() or old in ("one", "five")
     assert keeps_grammar(text, start, start + len(old), new, counted=counted) is right
+
+
+@pytest.mark.parametrize(
+    ("before", "old", "new", "is_place", "may_not_fit"),
+    [
+        ("It is held in ", "Arlen", "Bexo", True, False),
+        ("It is held in ", "Arlen", "Isle of Mirr", True, True),
+        ("It is held on the ", "Isle of Mirr", "Arlen", True, True),
+        ("It is held in the ", "Arlen", "Bexo", True, True),
+        ("It moved from ", "Arlen", "Isle of Mirr", True, False),
+        ("It is held on ", "Pier 9", "Pier 12", False, False),
+        ("It is held on ", "Pier 9", "Harbor Hall", False, True),
+    ],
+)
+def test_a_place_after_a_preposition(before: str, old: str, new: str, *, is_place: bool, may_not_fit: bool) -> None:
+    assert stands_in(before, (old,), (new,), is_place=is_place) is may_not_fit

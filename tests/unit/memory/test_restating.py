@@ -1,0 +1,247 @@
+"""Words that say again what is exchanged, parts of names, and what is attached to them: then nothing is adapted."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+import pytest
+
+from locpipe.checks import EVERYTHING
+from locpipe.languages.particles import ending
+from locpipe.memory.adapting import adapt
+from locpipe.memory.echoes import lists, pattern
+from locpipe.memory.junctures import fits
+from locpipe.model import Locale, Pair
+from locpipe.termbase import Form, Row, Term, Termbase, TermType
+
+EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
+
+
+def person(en: str, ja: tuple[str, str], ko: tuple[str, str], reading: str) -> Term:
+    """A person with the family name and the given name in each language."""
+    given, family = en.split()
+    full = Row(
+        {EN: (en,), JA: (" ".join(ja), "".join(ja)), KO: (" ".join(ko), "".join(ko))},
+        {EN: (f"{family} {given}",)},
+        {},
+        {JA: reading},
+    )
+    return Term(TermType.PERSON, {Form.FULL: full, Form.FAMILY: Row({EN: (family,), JA: (ja[0],), KO: (ko[0],)})})
+
+
+def term(kind: TermType, en: str, ja: str, ko: str) -> Term:
+    """A term with one form a language."""
+    return Term(kind, {Form.FULL: Row({EN: (en,), JA: (ja,), KO: (ko,)})})
+
+
+TERMBASE = Termbase(
+    [
+        person("Mio Segawa", ("瀬川", "澪"), ("세가와", "미오"), "せがわ みお"),
+        person("Takeru Ninomiya", ("二宮", "健"), ("니노미야", "다케루"), "にのみや たける"),
+        term(TermType.ORGANIZATION, "Tidewater Robotics", "タイドウォーター・ロボティクス", "물결로보틱스"),
+        term(TermType.ORGANIZATION, "Larkmoor Press", "ラークムーア出版", "라크무어출판"),
+        term(TermType.ORGANIZATION, "Ardel Bank", "汐見銀行", "아르델은행"),
+        term(TermType.ORGANIZATION, "Wrenfield Bank", "葦原銀行", "렌필드은행"),
+        term(TermType.ORGANIZATION, "Kestrel Soda", "ケストレルソーダ", "케스트럴소다"),
+        term(TermType.PRODUCT, "DeckLamp", "デッキランプ", "덱램프"),
+        term(TermType.PRODUCT, "PierCart", "ピアカート", "피어카트"),
+        term(TermType.PLACE, "Arlen", "有蓮", "알렌"),
+        term(TermType.PLACE, "Isle of Mirr", "ミル島", "미르섬"),
+        term(TermType.PLACE, "Bexo", "ベクソ", "벡소"),
+    ]
+)
+
+
+def adapted(source: Locale, old: str, target: Locale, msgstr: str, new: str) -> str | None:
+    """The adapted msgstr, if there is one."""
+    return adapt(Pair(old, msgstr, source, target, "spring"), new, TERMBASE, EVERYTHING)
+
+
+MIO, TAKERU = "Mio Segawa leads the team.", "Takeru Ninomiya leads the team."
+TIDE, LARK = "Tidewater Robotics has won.", "Larkmoor Press has won."
+
+
+@pytest.mark.parametrize(
+    ("target", "msgstr"),
+    [
+        (JA, "瀬川澪は入社し、瀬川がチームを率いています。"),
+        (JA, "瀬川澪がチームを率い、「澪」の名で知られます。"),
+        (JA, "瀬川澪（せがわ・みお）がチームを率いています。"),
+        (JA, "瀬川澪（Segawa Mio）がチームを率いています。"),
+        (JA, "瀬川澪 MIOがチームを率いています。"),
+        (KO, "세가와 미오가 팀을 이끈다. 미오는 기뻐했다."),
+        (KO, "세가와 미오(瀬川澪)가 팀을 이끈다."),
+        (KO, "세가와 미오가 ‘세가와 팀’을 이끈다."),
+    ],
+)
+def test_a_part_of_a_persons_name_is_never_left(target: Locale, msgstr: str) -> None:
+    assert adapted(EN, MIO, target, msgstr, TAKERU) is None
+
+
+def test_a_part_of_a_persons_name_is_never_left_in_english() -> None:
+    for msgstr in (
+        "Mio Segawa joined in May; Segawa leads the team.",
+        "Mio Segawa (瀬川澪) leads the team.",
+        "Mio Segawa, 瀬川澪, leads it.",
+    ):
+        assert adapted(JA, "瀬川澪が率います。", EN, msgstr, "二宮健が率います。") is None
+
+
+@pytest.mark.parametrize(
+    ("target", "msgstr"),
+    [
+        (KO, "물결로보틱스(TWR)가 이겼다."),
+        (KO, "물결로보틱스가 이겼다. 약칭은 TWR이다."),
+        (KO, "TWR(물결로보틱스)가 이겼다."),
+        (KO, "‘물결로보틱스’(이하 ‘물결’)가 이겼다."),
+        (JA, "タイドウォーター・ロボティクス（本社・東京）が勝ちました。"),
+        (JA, "タイドウォーター・ロボティクスが勝ちました。タイドウォーターの名で知られます。"),
+    ],
+)
+def test_a_name_with_brackets_or_a_short_form_is_left_alone(target: Locale, msgstr: str) -> None:
+    assert adapted(EN, TIDE, target, msgstr, LARK) is None
+
+
+def test_brackets_in_the_source_are_left_alone_too() -> None:
+    msgstr = "メーカーのタイドウォーター・ロボティクスが勝ちました。"
+    old, new = "Tidewater Robotics (the maker) has won.", "Larkmoor Press (the maker) has won."
+    assert adapted(EN, old, JA, msgstr, new) is None
+    assert adapted(EN, old.replace(" (the maker)", ""), JA, msgstr, new.replace(" (the maker)", ""))
+
+
+def test_a_name_keeps_the_spaces_that_the_old_one_had() -> None:
+    assert adapted(EN, MIO, JA, "瀬川澪が率います。", TAKERU) == "二宮健が率います。"
+    assert adapted(EN, MIO, JA, "瀬川 澪が率います。", TAKERU) == "二宮 健が率います。"
+
+
+@pytest.mark.parametrize(
+    ("old", "target", "msgstr", "new"),
+    [
+        ("It has 2 partners.", JA, "連携先は2社で、両社が運営します。", "It has 3 partners."),
+        ("It has 2 partners.", JA, "連携先は2社で、ともに運営します。", "It has 3 partners."),
+        ("It has 2 partners.", KO, "협력사는 2곳이며, 양측이 운영한다.", "It has 3 partners."),
+        ("Sales rose 100%.", JA, "売上高は100％増と倍増しました。", "Sales rose 150%."),
+        ("It is 60 years old.", KO, "60년, 환갑이다.", "It is 61 years old."),
+        ("It is No. 1.", JA, "首位です（1位）。", "It is No. 2."),
+        ("It is No. 1.", KO, "1위로 최고다.", "It is No. 3."),
+        ("Doors open at 6 p.m.", JA, "夕方6時に開場します。", "Doors open at 9 p.m."),
+        ("Doors open at 9 a.m.", KO, "아침인 오전 9시에 연다.", "Doors open at 2 p.m."),
+        ("Open 24 hours.", JA, "昼夜営業、24時間。", "Open 12 hours."),
+        ("It opens on May 3, 2025.", JA, "2025年5月3日（土・祝）に開きます。", "It opens on May 9, 2025."),
+        ("It has 2 halls.", JA, "ホールは2つで、一方は広いです。", "It has 3 halls."),
+        ("It opens on May 31.", JA, "5月31日、月の最終日に開きます。", "It opens on May 30."),
+        ("It opens on May 5.", KO, "5월 5일 어린이날에 연다.", "It opens on May 9."),
+        ("It opens on May 15.", KO, "5월 중순인 15일에 연다.", "It opens on May 29."),
+        ("It opened in March 2025.", JA, "2025年3月、年度末に開きました。", "It opened in May 2025."),
+        ("It opened in May.", KO, "봄인 5월에 열었다.", "It opened in August."),
+        ("Ardel Bank has won.", JA, "汐見銀行が勝ち、同行は喜びました。", "Larkmoor Press has won."),
+        ("Ardel Bank has won.", KO, "아르델은행이 이겼고, 은행 측은 기뻐했다.", "Larkmoor Press has won."),
+        (MIO, JA, "女性社長の瀬川澪が率います。", TAKERU),
+        (MIO, KO, "세가와 미오 사장(여, 54)이 이끈다.", TAKERU),
+        ("Two people came.", JA, "お二人が来ました。", "Three people came."),
+    ],
+)
+def test_words_that_say_it_again_are_noticed(old: str, target: Locale, msgstr: str, new: str) -> None:
+    assert adapted(EN, old, target, msgstr, new) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "old", "msgstr", "new"),
+    [
+        (KO, "2곳이다.", "There are 2, either of which can act.", "3곳이다."),
+        (KO, "50% 늘었다.", "It grew 50%, or by half.", "60% 늘었다."),
+        (KO, "창립 50주년을 맞았다.", "It marks its golden jubilee, 50 years.", "창립 60주년을 맞았다."),
+        (KO, "오후 3시에 연다.", "It opens this afternoon at 3 p.m.", "오후 9시에 연다."),
+        (JA, "5月に始めます。", "It starts in spring, in May.", "8月に始めます。"),
+        (JA, "瀬川澪が率います。", "Mio Segawa, a businesswoman, leads it.", "二宮健が率います。"),
+        (KO, "알렌에서 열린다.", "It is held in Arlen.", "미르섬에서 열린다."),
+        (KO, "미르섬에서 열린다.", "It is held on the Isle of Mirr.", "알렌에서 열린다."),
+    ],
+)
+def test_words_that_say_it_again_are_noticed_in_english(source: Locale, old: str, msgstr: str, new: str) -> None:
+    assert adapted(source, old, EN, msgstr, new) is None
+
+
+def test_what_still_holds_is_no_echo() -> None:
+    assert adapted(KO, "알렌에서 열린다.", EN, "It is held in Arlen.", "벡소에서 열린다.") == "It is held in Bexo."
+    assert adapted(KO, "5월 초에 연다.", JA, "5月上旬に開きます。", "6월 초에 연다.") == "6月上旬に開きます。"
+    assert adapted(EN, "It has 5 halls.", JA, "両館のホールは5つです。", "It has 6 halls.") == "両館のホールは6つです。"
+    assert (
+        adapted(EN, "Ardel Bank has won.", JA, "汐見銀行が勝ち、同行は喜びました。", "Wrenfield Bank has won.")
+        == "葦原銀行が勝ち、同行は喜びました。"
+    )
+
+
+SODA, BANK = "Kestrel Soda", "Ardel Bank"
+SAID = {SODA: "케스트럴소다", BANK: "아르델은행"}
+
+
+@pytest.mark.parametrize(
+    ("old", "after", "right"),
+    [
+        (SODA, "다.", None),
+        (SODA, "였다.", None),
+        (SODA, "지만 작다.", None),
+        (SODA, "고 크다.", None),
+        (SODA, "예요.", None),
+        (BANK, "이었다.", None),
+        (BANK, "이다.", "이다."),
+        (BANK, "입니다.", "입니다."),
+        (SODA, "와 함께한다.", "과 함께한다."),
+        (SODA, "의 일이다.", "의 일이다."),
+        (SODA, "에서도 판다.", "에서도 판다."),
+        (SODA, "란 곳이다.", "이란 곳이다."),
+        (BANK, "으로서 돕는다.", "로서 돕는다."),
+        (SODA, "” 다.", "” 다."),
+    ],
+)
+def test_what_is_attached_fits_the_last_sound(old: str, after: str, right: str | None) -> None:
+    new = BANK if old == SODA else SODA
+    quote = "“" if "”" in after else ""
+    made = adapted(EN, f"It is {old}.", KO, f"{quote}{SAID[old]}{after}", f"It is {new}.")
+    assert made == (None if right is None else f"{quote}{SAID[new]}{right}")
+
+
+@pytest.mark.parametrize(("one", "other"), [("<", ">"), ("&lt;", "&gt;"), ("<g1>", "</g1>")])
+def test_what_is_attached_is_seen_through_marks_and_codes(one: str, other: str) -> None:
+    source = "It is {}." if "g1" not in one else "It is <g1>{}</g1>."
+    for ending_ in ("다.", "였다."):
+        made = adapted(EN, source.format(SODA), KO, f"{one}{SAID[SODA]}{other}{ending_}", source.format(BANK))
+        assert made is None
+    made = adapted(EN, source.format(SODA), KO, f"{one}{SAID[SODA]}{other}를 판다.", source.format(BANK))
+    assert made in (None, f"{one}{SAID[BANK]}{other}을 판다.")
+
+
+def test_a_figure_is_read_aloud() -> None:
+    assert adapted(EN, "The value is 5.", KO, "값은 5다.", "The value is 3.") is None
+    assert adapted(EN, "The value is 5.", KO, "값은 5다.", "The value is 4.") == "값은 4다."
+    assert adapted(EN, "It has 5 sites.", KO, "5곳이다.", "It has 6 sites.") == "6곳이다."
+
+
+def test_an_address_that_nobody_reads_aloud_keeps_its_end() -> None:
+    old, msgstr = "See https://example.org/a.", "https://example.org/a를 보라."
+    assert adapted(EN, old, KO, msgstr, "See https://example.org/l.") is None
+
+
+def test_the_same_word_always_fits() -> None:
+    assert fits("소다", "다", "소다", "다", lambda _: None)
+    assert ending("소다") != ending("은행")
+
+
+@pytest.mark.parametrize(("name", "locale"), list(product(lists(), Locale)))
+def test_every_list_has_words_of_every_language(name: str, locale: Locale) -> None:
+    found = lists()[name][locale]
+    own = {EN: r"[a-z.'_0-9-]+", JA: r"[ぁ-ヺー一-鿿々・（）1１]+", KO: r"~?[가-힣一-鿿_0-9,()]+"}[locale]
+    assert found
+    assert len(found) == len(set(found))
+    assert [word for word in found if not re.fullmatch(own, word)] == []
+    for word in found:
+        assert pattern(name, locale).search(f" {word.lstrip('~').replace('_', ' ')} ")
+
+
+def test_lists_are_the_same_in_all_languages_and_words_stand_alone() -> None:
+    assert all(set(rows) == set(Locale) for rows in lists().values())
+    assert not pattern("pair", EN).search("The botheration of a beach.")
+    assert not pattern("ratio", KO).search("일반 기반 동반")
+    assert pattern("anniversary", KO).search("창립 오십주년")
