@@ -91,12 +91,26 @@ def align(source: Document, target: Document, termbase: Termbase) -> Alignment:
         found = [replace(pair, source=pair.target, target=pair.source) for pair in found]
     found.sort(key=lambda pair: (pair.source[0].number, pair.target[0].number))
     done = {each.number for pair in found for each in pair.source}, {e.number for pair in found for e in pair.target}
-    alone = [
+    alone, other_alone = (
         tuple(each for each in side.sentences if each.number not in of)
         for side, of in zip((one, other), done, strict=True)
-    ]
+    )
     pairs = tuple(replace(pair, doubts=doubts(pair, one.locale, other.locale, termbase)) for pair in found)
-    return Alignment(one, other, pairs, *alone)
+    alignment = Alignment(one, other, pairs, alone, other_alone, _share(one, other, pairs))
+    return alignment if alignment.plausible else replace(alignment, pairs=tuple(map(_hardly, pairs)))
+
+
+def _share(one: Edition, other: Edition, pairs: Sequence[Proposal]) -> float:
+    """The part of the sentences that are in pairs with evidence, in the edition that has the larger part."""
+    known = [pair for pair in pairs if pair.reasons]
+    ours = sum(len(pair.source) for pair in known) / max(1, len(one.sentences))
+    return max(ours, sum(len(pair.target) for pair in known) / max(1, len(other.sentences)))
+
+
+def _hardly(pair: Proposal) -> Proposal:
+    """A pair of two editions that have little in common: what they share may be chance, or the form of releases."""
+    score = PROPOSED + (pair.score - PROPOSED) // 5
+    return replace(pair, score=score, doubts=("the two editions have little in common", *pair.doubts))
 
 
 class _Found(NamedTuple):

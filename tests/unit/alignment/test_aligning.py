@@ -170,3 +170,22 @@ def test_a_pair_without_evidence_is_to_be_looked_at() -> None:
     pair = next(pair for pair in found.pairs if "Nobody" in pair.source[0].words)
     assert not pair.reasons
     assert "nothing but place" in pair.doubts[0]
+
+
+def test_pairs_of_two_releases_are_doubted_and_their_scores_low() -> None:
+    library = [
+        "# 貸し出しが過去最多",
+        "図書館は2026年5月12日、14の島に本を届けると発表しました。",
+        "館長は喜んでいます。",
+        "貸し出しは前年度を大きく上回り、雑誌がとくに伸びました。",
+        "来年度は建物を直します。",
+        "工事の間は休みです。",
+        "返却は郵便でもできます。",
+    ]
+    found = aligned(EN, "\n\n".join(library) + "\n")
+    assert not found.plausible
+    assert found.pairs
+    assert all(pair.score <= 60 for pair in found.pairs)
+    assert all("little in common" in pair.doubts[0] for pair in found.pairs)
+    assert aligned().plausible
+    assert aligned().share == 1.0
