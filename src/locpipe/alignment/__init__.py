@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from locpipe.alignment.aligning import align, align_files
+from locpipe.alignment.approving import approved_pairs
 from locpipe.alignment.model import Alignment, EditionFile, Proposal, Sentence
-from locpipe.alignment.review import approved_pairs, is_review, review, write_review
+from locpipe.alignment.review import is_review, review, write_review
 from locpipe.alignment.terms import TermProposal, fragment, propose
 
 __all__ = [

@@ -19,6 +19,7 @@ from locpipe.alignment.likeness import MOST_OF_FORM, Gist, Likeness, Measure
 from locpipe.alignment.model import Alignment, Block, Edition, EditionFile, Proposal, Sentence
 from locpipe.alignment.paths import Step, best_couples, best_path, in_order
 from locpipe.alignment.reasons import doubts, reasons
+from locpipe.alignment.sides import Side
 from locpipe.errors import Textless, UsageError
 from locpipe.model import Document, Locale
 from locpipe.segmentation import segment
@@ -32,6 +33,7 @@ PROPOSED = 50
 _OF_BLOCKS = {(1, 1): 0.0, (1, 2): -2.5, (2, 1): -2.5, (1, 3): -4.0, (3, 1): -4.0, (2, 2): -4.5}
 _OF_SENTENCES = {(1, 1): 0.0, (1, 2): -2.5, (2, 1): -2.5, (1, 3): -3.5, (3, 1): -3.5, (2, 2): -6.0}
 _OF_SENTENCES |= {(1, 4): -4.5, (4, 1): -4.5}
+_OF_SPEECH = -0.5  # where sentences are joined that are one speech, with as many sentences in it as the other side's
 _PRIOR = 1.0  # what speaks against any two being one, before they are compared
 _LEAST_SHARED = 1.5  # what blocks have in common with those they are joined with
 _SUPPORT, _CERTAIN = 1.7, 6.0  # what a certain pair on one side adds; from this measure on a pair is certain
@@ -43,6 +45,8 @@ _LONG = 2_000  # couples of sentences in a block; in longer ones only one senten
 _LEAST_CUT = 14.0  # what the blocks of a certain couple have in common
 _LEAST_MOVED, _MARGIN_MOVED = 5.0, 2.5
 _LEAST_SENTENCE, _MARGIN_SENTENCE = 6.5, 3.0
+_LEAST_SWAPPED = 3.0  # of what has changed places with a neighbour that has its pair
+_NEVER = float("-inf")
 
 
 def edition(document: Document) -> Edition:
@@ -87,35 +91,26 @@ def align(source: Document, target: Document, termbase: Termbase) -> Alignment:
         found = [replace(pair, source=pair.target, target=pair.source) for pair in found]
     found.sort(key=lambda pair: (pair.source[0].number, pair.target[0].number))
     done = {each.number for pair in found for each in pair.source}, {e.number for pair in found for e in pair.target}
-    alone = [
+    alone, other_alone = (
         tuple(each for each in side.sentences if each.number not in of)
         for side, of in zip((one, other), done, strict=True)
-    ]
+    )
     pairs = tuple(replace(pair, doubts=doubts(pair, one.locale, other.locale, termbase)) for pair in found)
-    return Alignment(one, other, pairs, *alone)
+    alignment = Alignment(one, other, pairs, alone, other_alone, _share(one, other, pairs))
+    return alignment if alignment.plausible else replace(alignment, pairs=tuple(map(_hardly, pairs)))
 
 
-class _Side:
-    """An edition with the gists of its sentences and blocks, and of those together."""
+def _share(one: Edition, other: Edition, pairs: Sequence[Proposal]) -> float:
+    """The part of the sentences that are in pairs with evidence, in the edition that has the larger part."""
+    known = [pair for pair in pairs if pair.reasons]
+    ours = sum(len(pair.source) for pair in known) / max(1, len(one.sentences))
+    return max(ours, sum(len(pair.target) for pair in known) / max(1, len(other.sentences)))
 
-    def __init__(self, edition: Edition, gists: Sequence[Gist], measure: Measure) -> None:
-        self.edition = edition
-        self.sentences = tuple(map(measure.weighed, gists))
-        self._measure = measure
-        self.joined, self.joined_blocks = cache(self._joined), cache(self._joined_blocks)
-        self.blocks = tuple(measure.joined([self.sentences[each.number] for each in block]) for block in edition.blocks)
 
-    def _joined(self, at: int, length: int) -> Gist:
-        """The gist of so many sentences from one on."""
-        return self._measure.joined(self.sentences[at : at + length])
-
-    def _joined_blocks(self, at: int, length: int) -> Gist:
-        """The gist of so many blocks from one on."""
-        return self._measure.joined(self.blocks[at : at + length])
-
-    def of_blocks(self, at: int, length: int) -> tuple[Sentence, ...]:
-        """The sentences of so many blocks from one on."""
-        return tuple(each for block in self.edition.blocks[at : at + length] for each in block)
+def _hardly(pair: Proposal) -> Proposal:
+    """A pair of two editions that have little in common: what they share may be chance, or the form of releases."""
+    score = PROPOSED + (pair.score - PROPOSED) // 5
+    return replace(pair, score=score, doubts=("the two editions have little in common", *pair.doubts))
 
 
 class _Found(NamedTuple):
@@ -135,7 +130,7 @@ class _Aligner:
     def __init__(self, one: Edition, other: Edition, termbase: Termbase) -> None:
         gists = [_gists(side, termbase) for side in (one, other)]
         self._measure = Measure(*gists)
-        self._one, self._other = _Side(one, gists[0], self._measure), _Side(other, gists[1], self._measure)
+        self._one, self._other = Side(one, gists[0], self._measure), Side(other, gists[1], self._measure)
         self._blocks_like = self._measure.sharing(self._one.blocks, self._other.blocks)
 
     def pairs(self) -> list[Proposal]:
@@ -157,13 +152,13 @@ class _Aligner:
         one, other = self._one.blocks, self._other.blocks
         path = [step for stretch in self._stretches() for step in self._path_of_blocks(*stretch)]
         left = _left(path, len(one), len(other))
-        worths = (
+        worths = [
             (self._measure.likeness(one[i], other[j]).total, i, j)
             for i in sorted(left[0])
             for j in sorted(left[1] & self._blocks_like[i].keys())
-            if self._blocks_like[i][j] >= _LEAST_MOVED - MOST_OF_FORM
-        )
-        elsewhere = best_couples(worths, _LEAST_MOVED, _MARGIN_MOVED)
+            if self._blocks_like[i][j] >= _LEAST_SWAPPED - MOST_OF_FORM
+        ]
+        elsewhere = _out_of_order(worths, path, _LEAST_MOVED, _MARGIN_MOVED)
         return [(step, False) for step in path] + [(Step(i, 1, j, 1), True) for i, j in elsewhere]
 
     def _path_of_blocks(self, start: int, end: int, other_start: int, other_end: int) -> list[Step]:
@@ -191,11 +186,13 @@ class _Aligner:
         if di + dj > 2 and not all(
             any(near[a].get(b, 0) >= _LEAST_SHARED for b in range(j, j + dj)) for a in range(i, i + di)
         ):
-            return float("-inf")
+            return _NEVER
         if di + dj > 2 and not all(
             any(near[a].get(b, 0) >= _LEAST_SHARED for a in range(i, i + di)) for b in range(j, j + dj)
         ):
-            return float("-inf")
+            return _NEVER
+        if di == dj == 2 and self._cross(self._one.blocks[i : i + 2], self._other.blocks[j : j + 2]):
+            return _NEVER
         ours, theirs = self._one.joined_blocks(i, di), self._other.joined_blocks(j, dj)
         if di == dj == 1 and j not in near[i]:
             return self._measure.form(ours, theirs) - _PRIOR
@@ -210,29 +207,56 @@ class _Aligner:
             return self._like(start + i, di, other_start + j, dj)
 
         def worth(i: int, di: int, j: int, dj: int) -> float:
-            return like(i, di, j, dj).total - _PRIOR + _OF_SENTENCES[di, dj]
+            if not self._may_be_one(start + i, di, other_start + j, dj):
+                return _NEVER
+            prior = _OF_SENTENCES[di, dj]
+            if prior < _OF_SPEECH and self._same_speech(start + i, di, other_start + j, dj):
+                prior = _OF_SPEECH
+            return like(i, di, j, dj).total - _PRIOR + prior
 
         moves = _OF_SENTENCES if len(ours) * len(theirs) <= _LONG else [(1, 1)]
         steps = _joining(best_path(len(ours), len(theirs), worth, moves))
         return [_Found(start + i, di, other_start + j, dj, like(i, di, j, dj), moved) for i, di, j, dj in steps]
+
+    def _may_be_one(self, at: int, length: int, other: int, other_length: int) -> bool:
+        """Whether sentences can go together: no list items joined, no neighbours swapped, no speech cut in two."""
+        if self._one.are_items(at, length) or self._other.are_items(other, other_length):
+            return False
+        if length == other_length == 2:
+            return not self._cross(self._one.sentences[at : at + 2], self._other.sentences[other : other + 2])
+        end, other_end = self._one.goes_on(at + length), self._other.goes_on(other + other_length)
+        more = self._other.quoted(other, other_length) - self._one.quoted(at, length)
+        return end == other_end or (more <= 0 if end else more >= 0)
+
+    def _same_speech(self, at: int, length: int, other: int, other_length: int) -> bool:
+        """Whether sentences are one speech each, whatever it is cut into, and as many are quoted on both sides."""
+        rest = (*self._one.speech[at + 1 : at + length], *self._other.speech[other + 1 : other + other_length])
+        quoted = self._one.quoted(at, length)
+        return all(each.goes_on for each in rest) and quoted == self._other.quoted(other, other_length) > 0
+
+    def _cross(self, ours: Sequence[Gist], theirs: Sequence[Gist]) -> bool:
+        """Whether of two and two the first of one has more in common with the second of the other, and so on."""
+        like = [[self._measure.likeness(a, b).shared for b in theirs] for a in ours]
+        return like[0][1] + like[1][0] > like[0][0] + like[1][1]
 
     def _like(self, at: int, length: int, other: int, other_length: int) -> Likeness:
         return self._measure.likeness(self._one.joined(at, length), self._other.joined(other, other_length))
 
     def _elsewhere(self, found: Sequence[_Found]) -> list[_Found]:
         """Sentences without a partner that certainly belong together, wherever they stand."""
-        left = _left([Step(*each[:4]) for each in found], len(self._one.sentences), len(self._other.sentences))
+        steps = [Step(*each[:4]) for each in found]
+        left = _left(steps, len(self._one.sentences), len(self._other.sentences))
         ours, theirs = sorted(left[0]), sorted(left[1])
         near = self._measure.sharing([self._one.sentences[i] for i in ours], [self._other.sentences[j] for j in theirs])
-        enough = _LEAST_SENTENCE - MOST_OF_FORM
+        enough = _LEAST_SWAPPED - MOST_OF_FORM
         likes = {
             (ours[i], theirs[j]): self._like(ours[i], 1, theirs[j], 1)
             for i, row in near.items()
             for j in row
-            if row[j] >= enough
+            if row[j] >= enough and self._may_be_one(ours[i], 1, theirs[j], 1)
         }
-        worths = ((like.total, *place) for place, like in likes.items())
-        couples = best_couples(worths, _LEAST_SENTENCE, _MARGIN_SENTENCE)
+        worths = [(like.total, *place) for place, like in likes.items()]
+        couples = _out_of_order(worths, steps, _LEAST_SENTENCE, _MARGIN_SENTENCE)
         return [_Found(i, 1, j, 1, likes[i, j], True) for i, j in couples]
 
     def _proposal(self, found: _Found, support: float) -> Proposal:
@@ -270,6 +294,21 @@ def _gists(edition: Edition, termbase: Termbase) -> list[Gist]:
 def _crosses(found: _Found, others: Sequence[_Found]) -> bool:
     """Whether a pair stands before another in one edition and after it in the other."""
     return any((each.at < found.at) != (each.other < found.other) for each in others)
+
+
+def _out_of_order(
+    worths: Sequence[tuple[float, int, int]], steps: Sequence[Step], least: float, margin: float
+) -> list[tuple[int, int]]:
+    """Couples of what no step joins, strong ones anywhere; less will do for what changed places with a neighbour."""
+    couples = best_couples(worths, least, margin)
+    used = {i for i, _ in couples}, {j for _, j in couples}
+    swapped = {
+        place
+        for i, di, j, dj in [*_joining(steps), *(Step(i, 1, j, 1) for i, j in couples)]
+        for place in ((i - 1, j + dj), (i + di, j - 1))
+    }
+    rest = [row for row in worths if row[1] not in used[0] and row[2] not in used[1]]
+    return couples + [place for place in best_couples(rest, _LEAST_SWAPPED, margin) if place in swapped]
 
 
 def _joining(steps: Sequence[Step]) -> list[Step]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,10 +14,12 @@ _LONGEST = 60
 _LEGAL_EN = re.compile(r",? (?:Inc|Ltd|Corp|Co|LLC|K\.K|PLC)\b\.?")
 _WORD_EN = r"(?:[A-Z][\w&’'.-]*\w|[A-Z])"
 _NAME_EN = re.compile(rf"{_WORD_EN}(?: (?:(?:of|for|and|&|the) )*{_WORD_EN})*")
+_LITTLE_EN = ("of", "for", "and", "&", "the")
+_SHORT_EN = re.compile(
+    rf"(?<!\w)(?P<words>{_WORD_EN}(?:,? (?:{_WORD_EN}|{'|'.join(_LITTLE_EN)})){{1,15}})"
+    r" \((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)"
+)
 _DEFINED = {
-    Locale.EN: re.compile(
-        rf"(?P<name>{_WORD_EN}(?: (?:(?:of|for|and|&|the) )*{_WORD_EN})+) \((?P<short>[A-Z][A-Za-z0-9&-]{{1,9}})\)"
-    ),
     Locale.JA: re.compile(r"(?P<name>[一-鿿々〆ァ-ヺー・]{2,40})[（(](?P<short>[A-Z][A-Za-z0-9&-]{1,9})[)）]"),
     Locale.KO: re.compile(
         r"(?:^|[,;:(“‘]\s?|[가-힣](?:은|는|이|가|을|를|의|에|와|과|로|도|서) )"
@@ -55,7 +57,39 @@ class Name(NamedTuple):
 
 def definitions(text: str, locale: Locale) -> dict[str, str]:
     """Names that a text itself gives a short form in Latin letters for, by that: 経済産業省（METI）."""
+    if locale is Locale.EN:
+        rows = (
+            (found["short"], _spelt_out(found["words"].split(" "), found["short"]))
+            for found in _SHORT_EN.finditer(text)
+        )
+        return {short: name for short, name in rows if name}
     return {found["short"]: found["name"] for found in _DEFINED[locale].finditer(text)}
+
+
+def _spelt_out(words: Sequence[str], short: str) -> str:
+    """The words at the end of some whose initials make a short form; empty if there are none, or none for certain.
+
+    Where several do, it is those of which the fewest are left over, and of these the most. A short form with other
+    letters, too, has all of the words, if no comma leaves open where its name begins.
+    """
+    ends = [words[at:] for at in range(len(words) - 1) if words[at] not in _LITTLE_EN]
+    left = [(over, at) for at, end in enumerate(ends) if (over := _left_over(end, short)) is not None]
+    if left:
+        return " ".join(ends[min(left)[1]])
+    certain = words[0][0] == short[0] and not any("," in word for word in words)
+    return " ".join(words) if certain else ""
+
+
+def _left_over(words: Sequence[str], short: str) -> int | None:
+    """How many names in words give no letter to a short form; None where it has other letters than their initials."""
+    letters = [letter.lower() for letter in short if letter.isalnum()]
+    large = [word for word in words if word not in _LITTLE_EN]
+    for some in (large, words):
+        initials = [part[0].lower() for word in some for part in word.split("-") if part]
+        rest = iter(initials)
+        if initials[0] == letters[0] and all(letter in rest for letter in letters):
+            return max(0, len(large) - len(letters))
+    return None
 
 
 def quoted(text: str, locale: Locale) -> list[str]:
@@ -65,9 +99,10 @@ def quoted(text: str, locale: Locale) -> list[str]:
 
 def companies(text: str, locale: Locale) -> list[str]:
     """Names that a legal form makes certain: 株式会社X, X Co., Ltd."""
-    found = ["".join(groups) for groups in _COMPANY[locale].findall(text)]
-    bare = (_PARTICLE.sub("", name) if locale is Locale.KO else name.removeprefix("About ") for name in found)
-    return list(dict.fromkeys(bare))
+    found = _COMPANY[locale].findall(text)
+    if locale is Locale.KO:  # a particle stands only behind a name that its legal form stands before
+        return list(dict.fromkeys(_PARTICLE.sub("", behind) or before for behind, before in found))
+    return list(dict.fromkeys("".join(groups).removeprefix("About ") for groups in found))
 
 
 @lru_cache(maxsize=4096)

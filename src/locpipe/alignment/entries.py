@@ -12,6 +12,8 @@ from locpipe.languages.joins import sentence_join
 from locpipe.links import same_page
 from locpipe.model import Code, CodeKind, Locale, MarkupKind, Text
 
+_CLOSING, _ENDS = "」』）)”’", "。．.！？!?…"
+
 
 def as_entry(source: Sequence[Sentence], ours: Locale, target: Sequence[Sentence], theirs: Locale) -> tuple[str, str]:
     """The msgid and the msgstr of sentences that say the same.
@@ -26,8 +28,13 @@ def as_entry(source: Sequence[Sentence], ours: Locale, target: Sequence[Sentence
 def _joined(sentences: Sequence[Sentence], locale: Locale) -> Text:
     parts: list[str | Code] = list(sentences[0].text)
     for before, after in pairwise(sentences):
-        parts += [sentence_join(locale, before.words, after.words), *after.text]
+        parts += [_between(locale, before.words, after.words), *after.text]
     return inline.numbered(tuple(part for part in parts if part != ""))
+
+
+def _between(locale: Locale, before: str, after: str) -> str:
+    """What parts two sentences; behind what ends without a mark, such as a line with the date, always a space."""
+    return sentence_join(locale, before, after) or ("" if before.rstrip(_CLOSING)[-1:] in _ENDS else "\u3000")
 
 
 def _numbered_as(source: Text, target: Text) -> Text:

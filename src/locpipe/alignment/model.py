@@ -66,12 +66,34 @@ class Proposal:
     moved: bool = False
 
 
+LEAST_SHARE = 0.45
+"""The part of its sentences that an edition has a partner for in another one of the same release, at least.
+
+Releases that have nothing to do with each other have up to 0.38, for their forms are alike; editions of one, a third of
+whose blocks only one has, 0.53 and more.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two editions aligned: every sentence is in exactly one pair, or among those without a partner."""
+    """Two editions aligned: every sentence is in exactly one pair, or among those without a partner.
+
+    ``share`` is the part of the sentences that have a partner by evidence, in the edition that has the larger part.
+    """
 
     source: Edition
     target: Edition
     pairs: tuple[Proposal, ...]
     source_alone: tuple[Sentence, ...]
     target_alone: tuple[Sentence, ...]
+    share: float
+
+    @property
+    def plausible(self) -> bool:
+        """Whether the two may be editions of one release."""
+        return self.share >= LEAST_SHARE
+
+    @property
+    def warning(self) -> str:
+        """What to say of two that may not be."""
+        return f"only {self.share:.0%} of the sentences have a partner: are these editions of one release?"

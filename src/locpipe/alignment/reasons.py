@@ -35,7 +35,10 @@ def doubts(pair: Proposal, source: Locale, target: Locale, termbase: Termbase) -
     joined = len(pair.source) + len(pair.target) > 2
     translation = Translation(*texts, source, target, pair.source[0].role, joined=joined)
     findings = [finding for name in _ASKED if (find := CHECKS[name].find) for finding in find(translation, termbase)]
-    return tuple(dict.fromkeys(each.message for each in findings if each.severity is not Severity.HINT))
+    said = [each.message for each in findings if each.severity is not Severity.HINT]
+    if not pair.reasons:
+        said.insert(0, "nothing but place, length and structure speaks for it")
+    return tuple(dict.fromkeys(said))
 
 
 def _said(kind: str, values: list[str], *, readable: bool) -> str:

@@ -15,19 +15,20 @@ from locpipe.alignment import terms
 from locpipe.alignment.entries import as_entry
 from locpipe.alignment.model import Alignment, EditionFile, Proposal, Sentence
 from locpipe.catalog import pofile
-from locpipe.catalog.model import Catalog, Entry, State
+from locpipe.catalog.model import Catalog, Entry
 from locpipe.catalog.pofile import REVISION
 from locpipe.catalog.store import SOURCE_LANGUAGE, stamped
-from locpipe.codes import code_faults
-from locpipe.errors import InputError, LocpipeError, UsageError, Where, printable
+from locpipe.errors import InputError, LocpipeError, printable
 from locpipe.fileio import digest, read_if_there, write_whole
-from locpipe.model import Locale, Pair
-from locpipe.naming import parse_locale
 
 KIND, ALIGNED = "X-Locpipe-Review", "alignment"
 """The header field, and its value, that tell a review file from a catalog of a release."""
 SOURCE, SOURCE_DIGEST = "X-Locpipe-Aligned-Source", "X-Locpipe-Aligned-Source-Digest"
 TARGET, TARGET_DIGEST = "X-Locpipe-Aligned-Target", "X-Locpipe-Aligned-Target-Digest"
+LANGUAGES, ENTRIES = "X-Locpipe-Aligned-Languages", "X-Locpipe-Aligned-Entries"
+"""The header fields with both languages and with how many entries were written, which nobody should change."""
+MARK = "source "
+"""How the `#.` line begins that has the digest of an entry's msgid."""
 
 _COMMENT = (
     "Pairs of sentences of two existing editions, proposed by locpipe; nothing of them is in the memory yet.\n"
@@ -44,8 +45,19 @@ def review(alignment: Alignment, source: EditionFile, target: EditionFile) -> Ca
     for _, entry in sorted([*pairs, *alone], key=lambda row: row[0]):
         same = entries.get((entry.msgid, entry.msgstr))
         entries[entry.msgid, entry.msgstr] = _once(same, entry) if same else entry
-    comment = "\n".join([_COMMENT, *_only_in(alignment.target_alone, target.name)])
-    return stamped(Catalog(tuple(_told_apart(entries.values())), tuple(_header(source, target).items()), comment))
+    warned = [] if alignment.plausible else ["", f"Careful: {alignment.warning}"]
+    comment = "\n".join([_COMMENT, *warned, *_only_in(alignment.target_alone, target.name)])
+    header = _header(source, target) | {ENTRIES: str(len(entries))}
+    return stamped(Catalog(tuple(map(_marked, _told_apart(entries.values()))), tuple(header.items()), comment))
+
+
+def mark_of(msgid: str) -> str:
+    """The `#.` line by which a msgid that was edited is noticed."""
+    return MARK + digest(msgid.encode()).rpartition(":")[2][:16]
+
+
+def _marked(entry: Entry) -> Entry:
+    return replace(entry, extracted=(*entry.extracted, mark_of(entry.msgid)))
 
 
 def _of_pair(pair: Proposal, alignment: Alignment, source: str, target: str) -> Entry:
@@ -108,6 +120,7 @@ def _header(source: EditionFile, target: EditionFile) -> dict[str, str]:
         SOURCE_LANGUAGE: source.locale.value,
         TARGET: printable(target.name),
         TARGET_DIGEST: digest(target.data),
+        LANGUAGES: f"{source.locale} {target.locale}",
     }
 
 
@@ -140,38 +153,3 @@ def _is_untouched(data: bytes) -> bool:
 def is_review(catalog: Catalog) -> bool:
     """Whether a catalog is a review file, and not the catalog of a release."""
     return catalog.get(KIND) == ALIGNED
-
-
-def approved_pairs(catalog: Catalog, path: Path) -> list[Pair]:
-    """The pairs that a person has approved in a review file: those with a text and no fuzzy flag.
-
-    Raises InputError for another catalog, and for a translation with codes that its source has not.
-    """
-    if not is_review(catalog):
-        hint = "only files that `locpipe tm align` wrote can be taken in like this"
-        raise InputError("this is not a review file", path, hint)
-    source, target = (_language(catalog, name, path) for name in (SOURCE_LANGUAGE, "Language"))
-    current, pairs = catalog.current, []
-    for number, entry in enumerate(current):
-        if entry.state is not State.APPROVED or inline.is_joined(entry.msgstr):
-            continue
-        _require_codes(entry, path)
-        before = current[number - 1].msgid if number else ""
-        after = current[number + 1].msgid if number + 1 < len(current) else ""
-        pairs.append(Pair(entry.msgid, entry.msgstr, source, target, catalog.get(SOURCE) or "", before, after))
-    return pairs
-
-
-def _require_codes(entry: Entry, path: Path) -> None:
-    """Raise InputError for codes that the source has not; an older edition may well lack some, such as bold ones."""
-    known = inline.tags(entry.msgid)
-    stray = [f"{tag} is not in the source" for tag in inline.tags(entry.msgstr) if tag not in known]
-    if faults := stray or code_faults(entry.msgstr, entry.msgstr):
-        raise InputError(f"the codes do not fit: {faults[0]}", Where(path, entry.line), "correct or remove the tags")
-
-
-def _language(catalog: Catalog, name: str, path: Path) -> Locale:
-    try:
-        return parse_locale(catalog.get(name) or "")
-    except UsageError as error:
-        raise InputError(f"the header field {name}: {error.message}", path, error.hint) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,8 @@ def run(args: argparse.Namespace) -> int:
     _require_own_place(output)
     proposed = fragment(names, alignment, source.name, target.name)
     fragment_path = write_review(review(alignment, source, target), proposed, output)
+    if not alignment.plausible:
+        print(f"warning: {alignment.warning}", file=sys.stderr)
     (_print_json if args.json else _print)(alignment, names, output, fragment_path)
     return 0
 
@@ -113,6 +116,7 @@ def _print_json(alignment: Alignment, names: Sequence[TermProposal], output: Pat
         {
             "source": {"file": _file(alignment, 0), "language": alignment.source.locale},
             "target": {"file": _file(alignment, 1), "language": alignment.target.locale},
+            "plausible": alignment.plausible,
             "pairs": [_pair(pair) for pair in alignment.pairs],
             "source_alone": _rows(alignment.source_alone),
             "target_alone": _rows(alignment.target_alone),

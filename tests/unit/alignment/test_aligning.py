@@ -114,3 +114,78 @@ def test_what_was_only_found_late_has_not_moved() -> None:
     )
     assert found.pairs
     assert not any(pair.moved for pair in found.pairs)
+
+
+SPEECH = "“We mended 400 nets,” said Ruth Calloway, owner of Pier 9 Bakery. “Now everyone can fish.”"
+IN_ONE = {
+    Locale.JA: "店主ルース・キャロウェイは「網を400枚直しました。これで誰でも漁に出られます」と話しています。",
+    Locale.KO: "피어9베이커리 루스 캘러웨이 대표는 “그물 400장을 고쳤다. 이제 누구나 고기를 잡을 수 있다”고 말했다.",
+}
+
+
+@pytest.mark.parametrize("locale", [Locale.JA, Locale.KO])
+def test_speech_that_goes_on_stays_with_its_beginning(locale: Locale) -> None:
+    (pair,) = aligned(SPEECH + "\n", IN_ONE[locale] + "\n", locale).pairs
+    assert (len(pair.source), len(pair.target)) == (2, 1)
+
+
+def test_half_of_a_speech_is_no_pair_where_the_other_half_is_missing() -> None:
+    half, _, _ = SPEECH.partition(" “Now")
+    assert len(aligned(half + "\n", IN_ONE[Locale.JA] + "\n").pairs) == 1  # doubtful, but one sentence is one
+    assert len(aligned(SPEECH + "\n", "「網を400枚直しました」とルース・キャロウェイは話しています。\n").pairs) == 1
+
+
+ITEMS = ["- Bread costs 320 yen.", "- The shop has 62 seats.", "- It opens at 18:30."]
+ITEMS_JA = ["- パンは320円です。", "- 座席は62席です。", "- 18時30分に開きます。"]
+
+
+@pytest.mark.parametrize("order", [(0, 2, 1), (1, 0, 2), (2, 0, 1)])
+def test_list_items_in_another_order_are_never_one_entry(order: tuple[int, ...]) -> None:
+    head, other = "# Prices from May 12, 2026\n\n", "# 2026年5月12日からの価格\n\n"
+    found = aligned(head + "\n".join(ITEMS) + "\n", other + "\n".join(ITEMS_JA[at] for at in order) + "\n")
+    right = {(one[2:], two[2:]) for one, two in zip(ITEMS, ITEMS_JA, strict=True)}
+    items = set(texts(found)[1:])
+    assert items <= right
+    assert len(items) >= 2
+
+
+def test_short_paragraphs_that_changed_places_are_found() -> None:
+    one = ["Beta Labs hired 40 engineers in Oslo.", "Pier 9 Bakery opened a shop in Kyoto on May 3."]
+    two = ["ベータラボはオスロで技術者40人を採用しました。", "ピア9ベーカリーは5月3日、京都に店を開きました。"]
+    found = aligned("\n\n".join(one) + "\n", "\n\n".join(reversed(two)) + "\n")
+    assert sorted(texts(found)) == sorted(zip(one, two, strict=True))
+    assert sum(pair.moved for pair in found.pairs) == 1
+
+
+def test_sentences_that_changed_places_are_two_pairs() -> None:
+    one = "# May 12\n\nThe hall has 320 seats and 48 lamps. A trip of 610 km takes 14 hours.\n"
+    found = aligned(one, "# 5月12日\n\n610キロの旅は14時間です。広間には320席と48個の明かりがあります。\n")
+    assert {(len(pair.source), len(pair.target)) for pair in found.pairs} == {(1, 1)}
+    assert len(found.pairs) == 3
+
+
+def test_a_pair_without_evidence_is_to_be_looked_at() -> None:
+    one = EN.replace("The boat makes three rounds a day.", "Nobody had thought it possible.")
+    found = aligned(one, JA.replace("船は1日3往復します。", "誰もできるとは思いませんでした。"))
+    pair = next(pair for pair in found.pairs if "Nobody" in pair.source[0].words)
+    assert not pair.reasons
+    assert "nothing but place" in pair.doubts[0]
+
+
+def test_pairs_of_two_releases_are_doubted_and_their_scores_low() -> None:
+    library = [
+        "# 貸し出しが過去最多",
+        "図書館は2026年5月12日、14の島に本を届けると発表しました。",
+        "館長は喜んでいます。",
+        "貸し出しは前年度を大きく上回り、雑誌がとくに伸びました。",
+        "来年度は建物を直します。",
+        "工事の間は休みです。",
+        "返却は郵便でもできます。",
+    ]
+    found = aligned(EN, "\n\n".join(library) + "\n")
+    assert not found.plausible
+    assert found.pairs
+    assert all(pair.score <= 60 for pair in found.pairs)
+    assert all("little in common" in pair.doubts[0] for pair in found.pairs)
+    assert aligned().plausible
+    assert aligned().share == 1.0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from editions_of import aligned
 
 from locpipe.alignment.entries import as_entry
-from locpipe.model import Locale
+from locpipe.alignment.model import Sentence
+from locpipe.model import Locale, Role
 
 
 def entry(one: str, other: str) -> tuple[str, str]:
@@ -33,3 +34,13 @@ def test_sentences_are_joined_as_their_language_does() -> None:
     )
     assert msgid == "The ferry <g1>sails</g1> on May 12. It carries 149 <g2>people</g2>."
     assert msgstr == "フェリーは5月12日に<g1>出航し</g1>、<g2>149人</g2>を乗せます。"
+
+
+def test_a_line_without_an_end_does_not_run_into_the_next() -> None:
+    lines = [
+        Sentence(number, number, Role.LEAD, (text,), text)
+        for number, text in enumerate(("5月12日、呉", "船が出ました。"))
+    ]
+    source = Sentence(0, 1, Role.LEAD, ("On May 12 a ship left Kure.",), "On May 12 a ship left Kure.")
+    assert as_entry([source], Locale.EN, lines, Locale.JA)[1] == "5月12日、呉\u3000船が出ました。"
+    assert as_entry([source], Locale.EN, lines[::-1], Locale.JA)[1] == "船が出ました。5月12日、呉"

@@ -102,6 +102,69 @@ def test_codes_that_the_source_has_not_are_refused() -> None:
         approved_pairs(wrong, HERE)
 
 
+BOAT = "The boat makes three rounds a day."
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("Language", "ko", "the header says en to ko, aligned were en ja"),
+        ("X-Locpipe-Source-Language", "ko", "the header says ko to ja, aligned were en ja"),
+        ("X-Locpipe-Aligned-Languages", "en ko", "aligned were en ko"),
+        ("X-Locpipe-Aligned-Entries", "9", "it has 8 of the 9 entries that were written"),
+        ("X-Locpipe-Aligned-Entries", "many", "missing or no number"),
+    ],
+)
+def test_a_header_that_was_changed_is_refused(field: str, value: str, said: str) -> None:
+    catalog = approved(made(), BOAT)
+    header = tuple((name, value if name == field else old) for name, old in catalog.header)
+    with pytest.raises(InputError, match=said):
+        approved_pairs(replace(catalog, header=header), HERE)
+
+
+def test_a_file_that_was_cut_off_is_refused() -> None:
+    data = pofile.write(approved(made(), BOAT)).split(b"\n\n")
+    with pytest.raises(InputError, match="7 of the 8 entries"):
+        approved_pairs(pofile.read(b"\n\n".join(data[:-1]), HERE), HERE)
+
+
+@pytest.mark.parametrize(
+    "msgstr", ["배는 하루 세 번 왕복한다.", "The boat makes three rounds a day.", "ア: 배는 하루 세 번 왕복한다."]
+)
+def test_a_translation_into_another_language_is_refused_with_its_line(msgstr: str) -> None:
+    written = pofile.read(pofile.write(approved(made(), BOAT, msgstr)), HERE)
+    with pytest.raises(InputError, match="not in ja") as caught:
+        approved_pairs(written, HERE)
+    line = next(entry.line for entry in written.entries if entry.msgid == BOAT)
+    assert f"review.po:{line}:" in str(caught.value)
+
+
+@pytest.mark.parametrize("msgstr", ["船、一日三往復。", "Pier 9 Bakery", "https://a.example/the/boat/sails/daily", "3"])
+def test_names_addresses_and_numbers_are_at_home_in_every_language(msgstr: str) -> None:
+    assert [pair.msgstr for pair in approved_pairs(approved(made(), BOAT, msgstr), HERE)] == [msgstr]
+
+
+def test_a_source_that_was_edited_is_refused_with_its_line() -> None:
+    data = pofile.write(approved(made(), BOAT)).replace(b"three rounds", b"four rounds")
+    with pytest.raises(InputError, match="the msgid was edited") as caught:
+        approved_pairs(pofile.read(data, HERE), HERE)
+    assert caught.value.hint
+    assert "review.po:" in str(caught.value)
+
+
+def test_an_entry_that_nobody_aligned_is_refused() -> None:
+    catalog = made()
+    stray = replace(catalog.entries[0], msgid="New.", msgstr="新しい。", fuzzy=False, extracted=())
+    with pytest.raises(InputError, match="was not written by"):
+        approved_pairs(replace(catalog, entries=(*catalog.entries, stray)), HERE)
+
+
+def test_editions_of_two_releases_are_said_to_be_so() -> None:
+    other = "# 貸し出しが過去最多\n\n図書館は5月12日、14の島に本を届けたと発表しました。\n\n館長は喜んでいます。\n"
+    assert "Careful: only" in made(other=other).header_comment
+    assert "Careful" not in made().header_comment
+
+
 @pytest.mark.parametrize("field", ["X-Locpipe-Review", "Language"])
 def test_another_catalog_is_refused(field: str) -> None:
     catalog = made()

@@ -51,6 +51,8 @@ def test_what_the_glossary_has_is_not_proposed(tmp_path: Path) -> None:
         ("株式会社ムルギョルロボティクスは受注した。", Locale.JA, ["ムルギョルロボティクス"]),
         ("しおかぜ交通株式会社は10月に始める。", Locale.JA, ["しおかぜ交通"]),
         ("新潟のバラムエナジー株式会社が合意した。", Locale.JA, ["バラムエナジー"]),
+        ("나바리라인 주식회사는 합의했다.", Locale.KO, ["나바리라인"]),
+        ("주식회사 물결로보틱스는 합의했다.", Locale.KO, ["물결로보틱스"]),
         ("바람에너지 주식회사는 합의했다.", Locale.KO, ["바람에너지"]),
         ("(주)솔바람센싱이 밝혔다.", Locale.KO, ["솔바람센싱"]),
         ("Asanagi Pharma Co., Ltd. began.", Locale.EN, ["Asanagi Pharma"]),
@@ -66,6 +68,20 @@ def test_companies(text: str, locale: Locale, names: list[str]) -> None:
     ("text", "locale", "found"),
     [
         ("the Pier Safety Board (PSB) said", Locale.EN, {"PSB": "Pier Safety Board"}),
+        (
+            "said the Ministry of Tides, Islands, Piers and Boats (MTIP) today",
+            Locale.EN,
+            {"MTIP": "Ministry of Tides, Islands, Piers and Boats"},
+        ),
+        (
+            "Members, Ministry of Tides, Islands and Piers (MTIP)",
+            Locale.EN,
+            {"MTIP": "Ministry of Tides, Islands and Piers"},
+        ),
+        ("The Department of Energy (DOE)", Locale.EN, {"DOE": "Department of Energy"}),
+        ("Pier Safety Xylographs (PSX)", Locale.EN, {"PSX": "Pier Safety Xylographs"}),
+        ("the Tidal Hydro-Electric Board (THEB)", Locale.EN, {"THEB": "Tidal Hydro-Electric Board"}),
+        ("Kato, Mori and Lee (XQ)", Locale.EN, {}),
         ("港湾安全委員会（PSB）は", Locale.JA, {"PSB": "港湾安全委員会"}),
         ("이날 회의는 항만안전위원회(PSB)가 열었다", Locale.KO, {"PSB": "항만안전위원회"}),
         ("국제 항만안전위원회(PSB)가", Locale.KO, {}),  # where the name begins is not certain

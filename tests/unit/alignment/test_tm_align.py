@@ -87,3 +87,13 @@ def test_what_cannot_be_read_is_refused_and_nothing_is_written(here: Path, name:
     with pytest.raises(InputError):
         run("news.en.md", name, "-o", "x.po")
     assert not (here / "x.po").exists()
+
+
+def test_editions_of_two_releases_are_warned_of(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "other.ja.md").write_text("# 貸し出しが過去最多\n\n館長は喜んでいます。\n", encoding="utf-8")
+    assert run("news.en.md", "other.ja.md", "-o", "x.po") == 0
+    assert "are these editions of one release?" in capsys.readouterr().err
+    assert run("news.en.md", "news.ja.md", "-o", "y.po", "--json") == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["plausible"] is True
+    assert told.err == ""
