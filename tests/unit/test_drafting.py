@@ -215,7 +215,7 @@ def test_what_nobody_approved_is_not_recalled(desk: Desk) -> None:
 
 def test_what_people_made_of_sentences_like_it_is_shown_to_the_engine(desk: Desk) -> None:
     desk.write(RUNS, "20分間隔で運行します。", fuzzy=False)
-    alike = RUNS.replace("20", "30")
+    alike = RUNS.replace(".", " at night.")
     desk.release(f"# Sunday service\n\n{alike} Dogs may come along.\n", OTHER)
     engine = Counting()
     desk.draft(engine, OTHER)
@@ -225,13 +225,13 @@ def test_what_people_made_of_sentences_like_it_is_shown_to_the_engine(desk: Desk
 
 def test_nothing_of_a_confidential_release_is_shown_for_another(desk: Desk) -> None:
     desk.write(RUNS, "20分間隔で運行します。", fuzzy=False)
-    alike = RUNS.replace("20", "30")
+    alike = RUNS.replace(".", " at night.")
     desk.release(f"---\nconfidential: true\n---\n{RELEASE}")
     desk.release(f"# Sunday service\n\n{alike}\n", OTHER)
     engine = Counting()
     desk.draft(engine, OTHER)
     assert engine.shown[alike] == ()
-    own = RUNS.replace("20", "40")
+    own = RUNS.replace(".", " by day.")
     desk.release(f"---\nconfidential: true\n---\n{RELEASE}\n{own}\n")
     desk.draft(engine)
     assert engine.shown[own] == ((RUNS, "20分間隔で運行します。"),), "its own sentences are"
