@@ -6,11 +6,11 @@ benchmarks/data/alignment has releases of invented organizations, block by block
 languages; a line ``--`` parts the sentences of a block and ``||`` those that only one language divides. The first four
 were looked at when weights were set, the others (``apart``) were not. Every release is aligned in all six directions,
 as it is and in variants made by chance with a fixed seed: blocks dropped from both editions (10 to 30 % in all), blocks
-moved, sentences merged and split in one edition, boilerplate and contact missing in one, other furniture, sentences of
-their own at the same place, other formats, and everything at once. A pair is right if both sides come from exactly the
-same sentences of the set. Names for the glossary are right if they stand in names.tsv. FOLDER has line-aligned texts
-NAME.en, NAME.ja, NAME.ko: their lines are put into paragraphs of three, every tenth line is left out on one side, and
-some paragraphs are moved.
+moved, neighbours swapped, sentences merged and split in one edition, boilerplate and contact missing in one, other
+furniture, sentences of their own at the same place, other formats, and everything at once. A pair is right if both
+sides come from exactly the same sentences of the set, in one order. Names for the glossary are right if they stand in
+names.tsv. FOLDER has line-aligned texts NAME.en, NAME.ja, NAME.ko: their lines are put into paragraphs of three, every
+tenth line is left out on one side, and some paragraphs are moved.
 """
 
 from __future__ import annotations
@@ -131,6 +131,15 @@ def moved(one: Version, other: Version, chance: random.Random) -> tuple[Version,
     return one, tuple(blocks)
 
 
+def swapped(one: Version, other: Version, chance: random.Random) -> tuple[Version, Version]:
+    """Three times two neighbours of one kind, paragraphs or list items, have changed places in one edition."""
+    blocks = list(other)
+    places = [at for at in range(2, len(blocks) - 1) if blocks[at].kind == blocks[at + 1].kind in ("p", "li")]
+    for at in sorted(chance.sample(places, min(3, len(places)))):
+        blocks[at : at + 2] = blocks[at + 1], blocks[at]
+    return one, tuple(blocks)
+
+
 def merged(one: Version, other: Version, chance: random.Random) -> tuple[Version, Version]:
     """In a third of the blocks of one edition the first two sentences are one, in others one is two."""
     return one, tuple(_recut(block, chance) for block in other)
@@ -195,6 +204,7 @@ VARIANTS: dict[str, tuple[Variant, str, str]] = {
     "clean": (clean, "md", "md"),
     "dropped": (dropped, "md", "md"),
     "moved": (moved, "md", "md"),
+    "swapped": (swapped, "md", "md"),
     "merged": (merged, "md", "md"),
     "bare": (bare, "md", "md"),
     "furnished": (furnished, "md", "md"),
@@ -243,6 +253,11 @@ def _beads(sentences: Sequence[Sentence], version: Version) -> frozenset[int]:
     return frozenset(found)
 
 
+def _order(sentences: Sequence[Sentence], version: Version) -> list[int]:
+    """What sentences say, in their order."""
+    return list(dict.fromkeys(bead for each in sentences for bead in sorted(_beads([each], version))))
+
+
 def _overlapping(words: str, block: Paragraph) -> Iterator[int]:
     texts = [_plain(part.text) for part in block.parts]
     start = "".join(texts).find(words)
@@ -260,7 +275,7 @@ def score(found: Alignment, one: Version, other: Version, show: bool) -> Count:
     done: set[int] = set()
     for pair in found.pairs:
         ours, theirs = _beads(pair.source, one), _beads(pair.target, other)
-        right = ours == theirs and bool(ours)
+        right = ours == theirs and bool(ours) and _order(pair.source, one) == _order(pair.target, other)
         count.proposed += 1
         count.right += right
         done |= ours & both if right else set()

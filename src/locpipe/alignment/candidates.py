@@ -16,7 +16,7 @@ _WORD_EN = r"(?:[A-Z][\w&’'.-]*\w|[A-Z])"
 _NAME_EN = re.compile(rf"{_WORD_EN}(?: (?:(?:of|for|and|&|the) )*{_WORD_EN})*")
 _LITTLE_EN = ("of", "for", "and", "&", "the")
 _SHORT_EN = re.compile(
-    rf"(?<!\w)(?P<words>{_WORD_EN}(?:,? (?:{_WORD_EN}|{'|'.join(_LITTLE_EN)})){{1,15}})"
+    rf"(?<![\w&’'.-])(?P<words>{_WORD_EN}(?:,? (?:{_WORD_EN}|{'|'.join(_LITTLE_EN)})){{1,15}})"
     r" \((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)"
 )
 _DEFINED = {

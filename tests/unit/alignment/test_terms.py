@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,13 @@ def test_companies(text: str, locale: Locale, names: list[str]) -> None:
 )
 def test_definitions(text: str, locale: Locale, found: dict[str, str]) -> None:
     assert definitions(text, locale) == found
+
+
+@pytest.mark.parametrize("text", ["A" * 50_000, "A, of " * 10_000, "Aa’" * 20_000 + " ("])
+def test_hostile_text_takes_bounded_time(text: str) -> None:
+    start = time.process_time()
+    assert definitions(text, Locale.EN) == {}
+    assert time.process_time() - start < 5
 
 
 def test_marks_of_names() -> None:
