@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from workplace import TRAM, Press, command, plain_environment
 
+from locpipe.cli.check import PROFILES
+from locpipe.languages.style import REGISTERS
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
 _HEAVY = ("torch", "transformers", "xllamacpp", "polib", "babel", "yaml", "rapidfuzz", "jsonschema", "pyromark")
 
@@ -145,3 +148,7 @@ def test_a_command_line_that_cannot_be_read_is_a_usage_error(empty: Press, words
     refused = empty(*words)
     assert (refused.code, refused.out) == (2, "")
     assert "error: " in refused.err
+
+
+def test_check_knows_the_profiles_that_styles_have() -> None:
+    assert set(PROFILES) == {profile for profiles in REGISTERS.values() for profile in profiles}
