@@ -18,6 +18,7 @@ LANGUAGES = ("ja", "ko")
 
 _SENTENCE = "This is the eighth"  # how it begins
 _APPROVED = {"ja": "これで8件目となります。", "ko": "이번이 여덟 번째다."}
+_NINTH = {"ja": "これで9件目となります。", "ko": "이번이 아홉 번째다."}
 
 
 @pytest.fixture
@@ -125,7 +126,8 @@ def test_what_a_person_approved_survives_reruns_and_changes(release: Path, langu
     _change(release, _SENTENCE, "This is the ninth")
     _draft(release)
     entry = _entry(release, language, _SENTENCE.replace("eighth", "ninth"))
-    assert (entry.msgstr, entry.fuzzy) == (_APPROVED[language], True)
+    assert (entry.msgstr, entry.fuzzy) == (_NINTH[language], True)
+    assert "by=patch:facts" in entry.tcomment
     assert (entry.previous_msgid or "").startswith(_SENTENCE)
 
     _change(release, "This is the ninth", _SENTENCE)

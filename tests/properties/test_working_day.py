@@ -162,7 +162,7 @@ class WorkingDay(RuleBasedStateMachine):
             if path.suffix == ".tmp":
                 continue  # what a killed run leaves: hidden, and ignored by git
             for entry in pofile.read(path.read_bytes(), path).entries:
-                if is_carried(entry):
+                if is_carried(entry) or _is_adapted(entry):
                     self.made.add(entry.msgstr)
                 for token, texts in self.texts.items():
                     same = entry.msgstr in texts or entry.msgstr in self.made
@@ -544,6 +544,12 @@ class WorkingDay(RuleBasedStateMachine):
     def count_step(self) -> None:
         """One step more, of all that are taken."""
         WorkingDay.steps += 1
+
+
+def _is_adapted(entry: Entry) -> bool:
+    """Whether it is a draft made of a person's text for a sentence like that one's."""
+    mark = entry.provenance
+    return entry.state is State.DRAFT and mark is not None and mark.origin.endswith(":adapted")
 
 
 def copied(root: Path, to: Path) -> None:
