@@ -88,9 +88,9 @@ def require_hosted(stranded: Iterable[Report], path: Path) -> None:
         raise NotReady(f"{said} alone in the block", path, hint, lost)
 
 
-def require_codes(faults: Iterable[Report], source: Source, catalog: Catalog, path: Path) -> None:
+def require_codes(faults: Sequence[Report], source: Source, catalog: Catalog, path: Path) -> None:
     """Raise NotReady where faults in the codes cost readers more than the look of the text."""
-    torn = set(_torn(source, catalog))
+    torn = set(_torn(source, catalog)) if faults else set()
     left = [(each.entry.line, "codes", each.finding.message) for each in faults if each.entry.key in torn]
     if left:
         said = "a link, a picture, a note or words of the source are lost, or a tag would be read as text"
