@@ -15,7 +15,7 @@ SOURCE = ROOT / "src" / "locpipe"
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
-        "clock errors model",
+        "clock errors model progress",
         "plugins textfile inline links fileio cachefile git naming handling officezip",
         "yamlfile xmlfile languages edits codes",
         "yamlschema facts",

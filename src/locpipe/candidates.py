@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,15 +19,13 @@ from locpipe.engines.masking import mask, unmask
 from locpipe.errors import EngineError, EngineMissing
 from locpipe.handling import Handling, require_kept_here
 from locpipe.model import Locale, Role, Severity
+from locpipe.progress import Progress
 from locpipe.repair import repaired
 from locpipe.termbase import Termbase, rendered
 
 _MOST_FAULTS_NAMED = 3
 _UNWRITABLE = re.compile("[\0-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # what no text file has; a model may write it
 _CANDIDATES = "CREATE TABLE IF NOT EXISTS candidates (request TEXT PRIMARY KEY, text TEXT NOT NULL)"
-
-Progress = Callable[[int, int], None]
-"""Told how many sentences are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from locpipe import signoff
-from locpipe.candidates import Pending, Progress, translate
+from locpipe.candidates import Pending, translate
 from locpipe.catalog import store
 from locpipe.catalog.carrying import carried, undone
 from locpipe.catalog.history import History
@@ -25,10 +25,9 @@ from locpipe.fileio import digest
 from locpipe.fixing import Fix, fixed, fixes
 from locpipe.memory import Adapting, Memory
 from locpipe.memory.adapting import adapt
-from locpipe.memory.index import Progress as Reading
-from locpipe.memory.index import silent
 from locpipe.memory.sources import files_of
 from locpipe.model import Finding, Locale, Pair, Severity
+from locpipe.progress import Progress, silent
 from locpipe.project import Project, Release, command, protection
 from locpipe.publishing import (
     own_lines,
@@ -67,7 +66,7 @@ class Drafting:
     seconds: float
 
 
-def memory_of(project: Project, progress: Reading = silent) -> Memory:
+def memory_of(project: Project, progress: Progress = silent) -> Memory:
     """The memory of a project; nothing is read before it is asked for something."""
     others = partial(files_of, project.memory_folder)
     path = project.cache_folder / "memory.sqlite"

@@ -154,8 +154,10 @@ def merge(
 
 def _completed(brought: Catalog, base: Catalog | None) -> Catalog:
     """What came back with all that was sent and is not in it: that is as it was, obsolete entries and comments, too."""
+    if base is None:
+        return brought
     here = {entry.key for entry in brought.entries}
-    left_out = (entry for entry in (base or brought).entries if entry.key not in here)
+    left_out = (entry for entry in base.entries if entry.key not in here)
     return replace(brought, entries=(*brought.entries, *left_out))
 
 
@@ -184,8 +186,10 @@ def _require_language(returned: Returned, target: Locale, history: History) -> N
 
 
 def _require_own_script(brought: Catalog, base: Catalog | None, target: Locale, path: Path) -> None:
-    """Refuse new texts that are in the script of another language than the edition's."""
-    sent = {(entry.key, entry.msgstr) for entry in (base or brought).entries}
+    """Refuse new texts that are in the script of another language than the edition's: new since they were sent."""
+    if base is None:
+        return
+    sent = {(entry.key, entry.msgstr) for entry in base.entries}
     for entry in brought.current:
         if (entry.key, entry.msgstr) not in sent and _is_foreign(entry, target):
             hint = f"look at it: {entry.msgstr[:60]}"

@@ -14,6 +14,7 @@ from locpipe.engines import Engine
 from locpipe.engines.pseudo import PseudoEngine
 from locpipe.model import Locale
 from locpipe.pipeline import Drafting, Pipeline
+from locpipe.progress import silent
 from locpipe.project import load_project, open_release
 from locpipe.source import Source
 from locpipe.termbase import Termbase
@@ -68,7 +69,7 @@ class Desk:
         """Draft in a new run."""
         pipeline = self.pipeline()
         source = self.source(pipeline, name)
-        return pipeline.draft(source, self.target, engine or PseudoEngine(), _silent, redraft=redraft)
+        return pipeline.draft(source, self.target, engine or PseudoEngine(), silent, redraft=redraft)
 
     def build(self, policy: str = "approved") -> Edition:
         """Build in a new run."""
@@ -116,7 +117,3 @@ def new_desk(root: Path) -> Desk:
     desk.glossary(GLOSSARY)
     desk.release(RELEASE)
     return desk
-
-
-def _silent(done: int, total: int) -> None:
-    """Nobody looks at the progress."""

@@ -11,8 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import yaml
-
 from locpipe.alignment.candidates import Name, companies, definitions, names, quoted
 from locpipe.alignment.evidence import is_common
 from locpipe.alignment.model import Alignment, Proposal, Sentence
@@ -20,6 +18,9 @@ from locpipe.errors import printable
 from locpipe.fileio import digest
 from locpipe.model import Locale
 from locpipe.termbase import Termbase
+from locpipe.termbase.entry import Entry
+from locpipe.termbase.model import Form, Row, TermType
+from locpipe.termbase.writing import lines_of
 
 _SURE = 70
 """The score from which on a pair is evidence."""
@@ -137,14 +138,15 @@ def fragment(proposals: Sequence[TermProposal], alignment: Alignment, source: st
         at = ", ".join(f"{one}/{other}" for one, other in each.places[:_SHOWN])
         more = ", …" if len(each.places) > _SHOWN else ""
         out.append(printable(f"  # {each.reason}; line {at}{more}"))
-        out.append("  - type: term")
-        out += [f"    {locale}: {_scalar(text)}" for locale, text in ((ours, each.source), (theirs, each.target))]
-        out += [f"    abbreviation: {{ all: {_scalar(each.short)} }}"] if each.short else []
+        out += ["  " + line for line in lines_of(_entry(each, ours, theirs))]
     return "\n".join(out) + "\n"
 
 
-def _scalar(text: str) -> str:
-    return yaml.safe_dump(text, allow_unicode=True, width=10_000, default_style='"').strip()
+def _entry(proposal: TermProposal, ours: Locale, theirs: Locale) -> Entry:
+    rows = {Form.FULL: Row({ours: (proposal.source,), theirs: (proposal.target,)})}
+    if proposal.short:
+        rows[Form.ABBREVIATION] = Row(dict.fromkeys(Locale, (proposal.short,)))
+    return Entry(TermType.TERM, rows)
 
 
 def signed(fragment: str) -> bytes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from locpipe import inline
 from locpipe.memory.index import Memory
 from locpipe.memory.sources import FOLDER
 from locpipe.model import Locale, Pair
+from locpipe.progress import Progress
 from locpipe.termbase.fold import fold
 
 _COUNT = """SELECT source, target, files.folder, origin, count(*) FROM approved JOIN files ON files.id = approved.file
@@ -19,9 +20,6 @@ _ALL = """SELECT s.text, t.text, source, target, origin, b.text, a.text, folder,
     LEFT JOIN texts b ON b.name = before LEFT JOIN texts a ON a.name = after
     WHERE source LIKE ? AND target LIKE ?
     ORDER BY folder = 'memory', files.file DESC, source, target, approved.rowid"""
-
-Progress = Callable[[int, int], None]
-"""Told how many pairs are looked at, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from locpipe.memory.ngrams import LAYOUT
 from locpipe.memory.rules import Recalled
 from locpipe.memory.sources import FOLDER, pairs_of_catalog, pairs_of_data, pairs_of_file
 from locpipe.model import Locale, Pair
+from locpipe.progress import Progress, silent
 
 _SCHEMA = (
     """CREATE TABLE IF NOT EXISTS files (
@@ -58,17 +59,9 @@ _ROOM = "PRAGMA cache_size = -16384"  # KiB: texts go by digests, so that new on
 _MOST_OF_ONE = 50  # pairs of one sentence that are looked at
 _PER_PAIR, _SPARE = 3, 10_000  # texts that may stand there before those that nothing needs are taken out
 
-Progress = Callable[[int, int], None]
-"""Told how many files are read, and of how many."""
-
-
 _Result = TypeVar("_Result")
 _Row = tuple[str, str, str, str | None, str | None, int, int]
 """Both texts, origin, neighbours; whether it was approved in the other direction, and is another tool's memory's."""
-
-
-def silent(done: int, total: int) -> None:
-    """Nobody looks at the progress."""
 
 
 def _nothing() -> Mapping[str, Path]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,19 +9,13 @@ from datetime import date
 from locpipe import inline
 from locpipe.facts import Fact, Kind, find
 from locpipe.inline import Tag
+from locpipe.languages.particles import leading_closed
 from locpipe.links import find_links
 from locpipe.model import Locale
 from locpipe.termbase import Match, Termbase
 
 _NEVER = frozenset({Kind.RELATIVE, Kind.PART, Kind.MAGNITUDE})
 """Facts that a translation says in its own words."""
-
-
-_FORMS = {"는": "은", "가": "이", "를": "을", "와": "과"} | {
-    short: f"{vowel}{short}" for vowel, short in (("으", "로"), *(("이", short) for short in "라나며자란랑든"))
-}
-"""Particles after a vowel, to those after a consonant."""
-_PARTICLE = re.compile(r"\A(?:[은는이가을를과와](?![가-힣])|으?로(?=서|써|부터|[^가-힣]|\Z)|이?[라나며자란랑든])")
 
 DATED = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY})
 """The parts of a date from which its day of the week follows."""
@@ -148,13 +141,7 @@ def _frame(msgid: str, found: list[Slot]) -> list[str] | None:
 
 def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether Korean frames differ in nothing but particles that agree with what stands in the slots."""
-    return one[0] == other[0] and [_PARTICLE.sub(_first_form, each) for each in one[1:]] == [
-        _PARTICLE.sub(_first_form, each) for each in other[1:]
-    ]
-
-
-def _first_form(match: re.Match[str]) -> str:
-    return _FORMS.get(match[0], match[0])
+    return one[0] == other[0] and list(map(leading_closed, one[1:])) == list(map(leading_closed, other[1:]))
 
 
 def _edges(found: list[Slot]) -> Iterator[tuple[int, int]]:

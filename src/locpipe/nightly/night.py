@@ -21,6 +21,7 @@ from locpipe.naming import release_name
 from locpipe.nightly.ledger import Ledger
 from locpipe.nightly.result import Done, Failure, Result, failure_of
 from locpipe.pipeline import Pipeline
+from locpipe.progress import silent
 from locpipe.project import CONFIG, Project
 from locpipe.source import Source
 from locpipe.standing import standing
@@ -102,7 +103,7 @@ class Night:
     def _edition(self, source: Source, target: Locale, fixed: bytes) -> None:
         start, path, pipeline = time.monotonic(), source.release.path, self.pipeline
         embargoed = source.release.handling.embargoed  # the end of an embargo changes no file
-        drafting = pipeline.draft(source, target, self.engine, _silent)
+        drafting = pipeline.draft(source, target, self.engine, silent)
         made: dict[str, object] = {
             "segments": drafting.segments,
             "drafted": drafting.drafted,
@@ -199,7 +200,3 @@ def _digest(path: Path) -> str:
     except LocpipeError:
         data = None
     return digest(data) if data is not None else "none"
-
-
-def _silent(done: int, total: int) -> None:
-    """Nobody looks at the progress: the log has a line for each step."""

@@ -29,7 +29,7 @@ def with_entries(text: str | None, entries: Sequence[Entry], *, had: int) -> Ite
     ``text`` is the glossary as it is, None for a new one, and ``had`` the number of its entries. The first text that
     reads right is the one to take: how the entries before are indented is not known. Raises Unsayable.
     """
-    said = [list(_lines(data_of(entry))) for entry in entries]
+    said = list(map(lines_of, entries))
     start = _HEAD if text is None else text if had else _EMPTY.sub("entries:", text, count=1)
     line_end = "\r\n" if "\r\n" in start else "\n"
     start += "" if not start or start.endswith("\n") else line_end
@@ -41,6 +41,11 @@ def with_entries(text: str | None, entries: Sequence[Entry], *, had: int) -> Ite
             begin.append(start.count("\n") + len(lines) + 1)
             lines += [" " * indent + line for line in each]
         yield start + "".join(line + line_end for line in lines), begin
+
+
+def lines_of(entry: Entry) -> list[str]:
+    """The entry as lines of glossary.yml, the first with its dash; raises Unsayable for what these cannot say."""
+    return list(_lines(data_of(entry)))
 
 
 def data_of(entry: Entry) -> dict[str, Any]:

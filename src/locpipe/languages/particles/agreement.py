@@ -123,6 +123,16 @@ def _forms(particle: str) -> _Forms | None:
     return _FORMS.get(head or inner.partition(")")[0])
 
 
+def leading_closed(text: str) -> str:
+    """A text that goes on after something else, the particle it begins with in its form after a consonant.
+
+    '는 오늘' and '은 오늘' are both '은 오늘': what differs in nothing else agrees with different words.
+    """
+    run = _RUN.match(text)
+    row = _FORMS.get(run[0]) if run else None
+    return row.closed + text[len(run[0]) :] if run and row else text
+
+
 # Faults
 
 _RUN = re.compile("[\uac00-\ud7a3]+")
