@@ -16,12 +16,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from locpipe.adapting import adapt
 from locpipe.checks import EVERYTHING
 from locpipe.facts import Fact, Kind, compare, find
 from locpipe.facts.model import Value
 from locpipe.facts.rewriting import rewritten
 from locpipe.languages.particles import attach
-from locpipe.memory.adapting import adapt
 from locpipe.model import Locale, Pair
 from locpipe.termbase import Form, Row, Term, Termbase, TermType
 

@@ -23,7 +23,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "segmentation catalog furniture rendering",
         "interchange",
         "checks",
-        "alignment memory",
+        "alignment adapting memory",
         "config repair",
         "engines",
         "fixing candidates project waivers",

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from locpipe import signoff
+from locpipe.adapting import adapt
 from locpipe.candidates import Pending, translate
 from locpipe.catalog import store
 from locpipe.catalog.carrying import carried, undone
@@ -24,7 +25,6 @@ from locpipe.errors import InputError, NotPublishable, Textless
 from locpipe.fileio import digest
 from locpipe.fixing import Fix, fixed, fixes
 from locpipe.memory import Adapting, Memory
-from locpipe.memory.adapting import adapt
 from locpipe.memory.sources import files_of
 from locpipe.model import Finding, Locale, Pair, Severity
 from locpipe.progress import Progress, silent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from locpipe.memory.slots import exchanges, slots
+from locpipe.adapting.slots import exchanges, slots
 from locpipe.model import Locale
 from locpipe.termbase import Form, Row, Term, Termbase, TermType
 

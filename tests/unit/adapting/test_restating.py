@@ -7,11 +7,11 @@ from itertools import product
 
 import pytest
 
+from locpipe.adapting import adapt
+from locpipe.adapting.echoes import lists, pattern
+from locpipe.adapting.junctures import fits
 from locpipe.checks import EVERYTHING
 from locpipe.languages.particles import ending
-from locpipe.memory.adapting import adapt
-from locpipe.memory.echoes import lists, pattern
-from locpipe.memory.junctures import fits
 from locpipe.model import Locale, Pair
 from locpipe.termbase import Form, Row, Term, Termbase, TermType
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from locpipe.memory.slots import Exchange
+from locpipe.adapting.slots import Exchange
 from locpipe.model import Locale
 from locpipe.termbase import Match, Term, Termbase, rendered
 

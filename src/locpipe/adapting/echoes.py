@@ -12,8 +12,8 @@ from importlib.resources import files
 
 import yaml
 
+from locpipe.adapting.slots import Exchange, Slot
 from locpipe.facts import Fact, Kind, find
-from locpipe.memory.slots import Exchange, Slot
 from locpipe.model import Locale
 from locpipe.termbase import TermType
 
@@ -66,7 +66,7 @@ def pattern(name: str, locale: Locale) -> re.Pattern[str]:
 @cache
 def lists() -> dict[str, dict[Locale, list[str]]]:
     """The words by list and language."""
-    text = files("locpipe.memory").joinpath("data/echoes.yml").read_text(encoding="utf-8")
+    text = files("locpipe.adapting").joinpath("data/echoes.yml").read_text(encoding="utf-8")
     return {
         name: {Locale(locale): words.split() for locale, words in rows.items()}
         for name, rows in yaml.safe_load(text).items()

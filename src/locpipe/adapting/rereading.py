@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from locpipe import inline
+from locpipe.adapting.echoes import echoed, said
+from locpipe.adapting.leftovers import is_explained, is_left
+from locpipe.adapting.slots import Edit, Exchange, Slot
 from locpipe.checks import Rules, Translation
 from locpipe.checks.registry import find as findings
 from locpipe.codes import code_faults
 from locpipe.facts import Difference, Fact, Kind, compare, find
-from locpipe.memory.echoes import echoed, said
-from locpipe.memory.leftovers import is_explained, is_left
-from locpipe.memory.slots import Edit, Exchange, Slot
 from locpipe.model import Locale, Pair, Severity
 from locpipe.termbase import Match, Termbase, contains, rendered
 

@@ -16,6 +16,9 @@ from functools import partial
 from itertools import pairwise
 
 from locpipe import inline
+from locpipe.adapting.junctures import fits
+from locpipe.adapting.rereading import holds, outside_names, restates
+from locpipe.adapting.slots import DATED, Edit, Exchange, Slot, exchanges, full_date
 from locpipe.checks import Rules, Translation
 from locpipe.checks.particles import reading_of
 from locpipe.codes import code_faults
@@ -28,9 +31,6 @@ from locpipe.facts.words import traces
 from locpipe.languages import particles
 from locpipe.languages.english import keeps_grammar, stands_in
 from locpipe.links import find_links
-from locpipe.memory.junctures import fits
-from locpipe.memory.rereading import holds, outside_names, restates
-from locpipe.memory.slots import DATED, Edit, Exchange, Slot, exchanges, full_date
 from locpipe.model import Locale, Pair
 from locpipe.termbase import Match, Termbase, TermType, rendered
 from locpipe.termbase.near import stands_alone

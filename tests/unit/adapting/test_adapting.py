@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from locpipe.adapting import adapt
 from locpipe.checks import EVERYTHING
 from locpipe.facts import compare, find
 from locpipe.languages.particles import attach
-from locpipe.memory.adapting import adapt
 from locpipe.model import Locale, Pair
 from locpipe.termbase import Form, Row, Term, Termbase, TermType
 
