@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from locpipe import inline
 from locpipe.inline import Tag
-
-Span = tuple[int, int]
+from locpipe.model import Span
 
 Mend = Callable[[str, Span], str]
 """Given a text and the place of a word put into it, the text with what follows the word agreeing with it."""
+
+
+def blotted(text: str, spans: Iterable[Span]) -> str:
+    """The text with line breaks over all that stands in the places: what is elsewhere stays where it is."""
+    out = list(text)
+    for start, end in spans:
+        out[start:end] = "\n" * (end - start)
+    return "".join(out)
 
 
 def divided(span: Span, msgstr: str) -> bool:

@@ -28,6 +28,15 @@ def find_links(text: str) -> Iterator[tuple[int, int]]:
         yield from _places(text)
 
 
+def without_links(text: str) -> str:
+    """The text with a space in the place of every address."""
+    out, end = [], 0
+    for start, stop in find_links(text):
+        out += [text[end:start], " "]
+        end = stop
+    return "".join([*out, text[end:]])
+
+
 @lru_cache(maxsize=256)  # many rules ask for those of one text
 def _places(text: str) -> tuple[tuple[int, int], ...]:
     found = []

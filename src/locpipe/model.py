@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+Span = tuple[int, int]
+"""A place of a text: where it starts and ends, in characters."""
+
 
 class Locale(StrEnum):
     """A language locpipe can read and write, by its BCP 47 tag."""

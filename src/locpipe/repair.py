@@ -11,12 +11,12 @@ from locpipe import inline
 from locpipe.checks import EVERYTHING, Rules, Translation
 from locpipe.checks.mentions import HONORIFICS, OFFICES
 from locpipe.checks.particles import reading_of
-from locpipe.edits import Mend, Span, divided, exchanged, mended
+from locpipe.edits import Mend, divided, exchanged, mended
 from locpipe.languages import particles
 from locpipe.languages.punctuation import normalised
 from locpipe.languages.style import default_style
 from locpipe.links import find_links
-from locpipe.model import Locale
+from locpipe.model import Locale, Span
 from locpipe.termbase import Match, Termbase, TermType, misused, rendered
 from locpipe.termbase.near import wrong_renderings
 

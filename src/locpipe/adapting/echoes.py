@@ -13,11 +13,10 @@ from importlib.resources import files
 import yaml
 
 from locpipe.adapting.slots import Exchange, Slot
+from locpipe.edits import blotted
 from locpipe.facts import Fact, Kind, find
-from locpipe.model import Locale
+from locpipe.model import Locale, Span
 from locpipe.termbase import TermType
-
-Span = tuple[int, int]
 
 _PLACES = frozenset({TermType.PLACE})
 _HOUSES = frozenset({TermType.ORGANIZATION, TermType.FACILITY, TermType.KEPT})
@@ -48,7 +47,7 @@ def echoed(texts: Sequence[tuple[str, Locale, Sequence[Span]]], sides: Sequence[
     names = {name for each in sides if each.changes for name in _lists(each)}
     if not names:
         return False
-    return any(_has(names, _outside(text, spans), locale) for text, locale, spans in texts)
+    return any(_has(names, blotted(text, spans), locale) for text, locale, spans in texts)
 
 
 def said(text: str, locale: Locale, sides: Sequence[Exchange]) -> list[Span]:
@@ -131,10 +130,3 @@ def _of_fact(old: Fact, new: Fact) -> Iterator[str]:
     if any(isinstance(number, int) and number <= _PODIUM for number in numbers) and old.kind is not Kind.MEASURE:
         yield "rank"
     yield from ("ratio", "age") if old.kind is not Kind.MEASURE else ()
-
-
-def _outside(text: str, spans: Sequence[Span]) -> str:
-    out = list(text)
-    for start, end in spans:
-        out[start:end] = "\n" * (end - start)
-    return "".join(out)

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from locpipe.adapting.slots import Exchange
-from locpipe.model import Locale
+from locpipe.edits import blotted
+from locpipe.model import Locale, Span
 from locpipe.termbase import Match, Term, Termbase, rendered
-
-Span = tuple[int, int]
 
 _RUN = re.compile(r"[A-Za-zÀ-ɏ]+|[\u4e00-\u9fff\u3400-\u4dbf々]+|[ァ-ヺー]+|[ぁ-ゖ]+|[가-힣]+")
 _CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]{2,6}(?![A-Za-z])")
@@ -150,7 +149,4 @@ def _is_of(short: str, name: str) -> bool:
 def _outside(text: str, spans: Iterable[Span], terms: Termbase, locale: Locale, kept: set[Term]) -> str:
     """A text without the names that the new sentence has."""
     known = [(each.start, each.end) for each in terms.find(text, locale) if kept.intersection(_terms([each]))]
-    out = list(text)
-    for start, end in (*spans, *known):
-        out[start:end] = "\n" * (end - start)
-    return "".join(out)
+    return blotted(text, (*spans, *known))

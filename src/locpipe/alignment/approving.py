@@ -12,7 +12,7 @@ from locpipe.catalog.store import SOURCE_LANGUAGE
 from locpipe.codes import code_faults
 from locpipe.errors import InputError, UsageError, Where, printable
 from locpipe.languages.scripts import letters
-from locpipe.links import find_links
+from locpipe.links import without_links
 from locpipe.model import Locale, Pair
 from locpipe.naming import parse_locale
 
@@ -67,16 +67,8 @@ def _is_elsewhere(text: str, locale: Locale) -> bool:
     own = letters(text, locale)
     if sum(letters(text, other) for other in Locale if other not in (locale, Locale.EN)) > own:
         return True
-    words = _SMALL_WORD.findall(_without_links(text))
+    words = _SMALL_WORD.findall(without_links(text))
     return locale is not Locale.EN and not own and len(words) >= _FEW_WORDS
-
-
-def _without_links(text: str) -> str:
-    out, end = [], 0
-    for start, stop in find_links(text):
-        out += [text[end:start], " "]
-        end = stop
-    return "".join([*out, text[end:]])
 
 
 def _require_source(entry: Entry, path: Path, *, approved: bool) -> None:

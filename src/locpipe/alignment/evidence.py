@@ -18,7 +18,7 @@ import yaml
 from locpipe.alignment.sounds import sounds
 from locpipe.facts import Fact, Kind, find
 from locpipe.furniture import built_in, slot_of
-from locpipe.links import find_links, same_page
+from locpipe.links import find_links, same_page, without_links
 from locpipe.model import Locale
 from locpipe.termbase import Termbase
 
@@ -52,9 +52,8 @@ CLASSES: Mapping[str, str] = {
 def evidence(text: str, locale: Locale, glossary: Mapping[int, int], termbase: Termbase) -> Counter[str]:
     """The keys of a text, each with how often it has it; ``glossary`` numbers the termbase's terms by `id`."""
     text = text[:_LONGEST]
-    links = list(find_links(text))
-    found = Counter("u:" + same_page(text[start:end]).rstrip("/") for start, end in links)
-    plain = _without(text, links)
+    found = Counter("u:" + same_page(text[start:end]).rstrip("/") for start, end in find_links(text))
+    plain = without_links(text)
     found.update(map(_fact, find(plain, locale)))
     found.update(f"g:{glossary[id(match.term)]}" for match in termbase.find(plain, locale))
     found.update("l:" + word.lower() for word in _LATIN.findall(plain) if len(word) > 1)
@@ -77,14 +76,6 @@ def _slot(text: str, locale: Locale) -> str:
 def _fact(fact: Fact) -> str:
     kind = _OWN_CLASS.get(fact.kind, "n")
     return f"{kind}:{fact.value if kind in 't' else fact.number}"
-
-
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    out, end = [], 0
-    for start, stop in spans:
-        out += [text[end:start], " "]
-        end = stop
-    return "".join([*out, text[end:]])
 
 
 def _words(text: str, locale: Locale) -> Iterator[int]:

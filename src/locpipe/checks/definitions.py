@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from locpipe.checks.spans import Span, bracket, mentioned, overlap
-from locpipe.model import Locale
+from locpipe.checks.spans import bracket, mentioned, overlap
+from locpipe.model import Locale, Span
 from locpipe.termbase import Termbase
 from locpipe.termbase.script import HANGUL, KANJI, SCRIPT
 

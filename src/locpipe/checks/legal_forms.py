@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from locpipe.checks.base import Translation
-from locpipe.checks.spans import Span, bracket, mentioned, overlap
+from locpipe.checks.spans import bracket, mentioned, overlap
 from locpipe.links import find_links
-from locpipe.model import Finding, Locale, Severity
+from locpipe.model import Finding, Locale, Severity, Span
 from locpipe.termbase import Termbase, rendered
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

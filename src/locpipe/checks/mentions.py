@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from locpipe.checks.base import Translation
-from locpipe.checks.spans import Span, mentioned, overlap
-from locpipe.model import Locale
+from locpipe.checks.spans import mentioned, overlap
+from locpipe.model import Locale, Span
 from locpipe.termbase import Form, Match, Term, Termbase, TermType, locate, rendered
 from locpipe.termbase.fold import key
 from locpipe.termbase.script import SCRIPT

@@ -22,9 +22,9 @@ from locpipe.checks.mentions import (
     read,
     tight,
 )
-from locpipe.checks.spans import Span, beside, bracketed, overlap, quoted
+from locpipe.checks.spans import beside, bracketed, overlap, quoted
 from locpipe.checks.titles import titles
-from locpipe.model import Finding, Locale, Severity
+from locpipe.model import Finding, Locale, Severity, Span
 from locpipe.termbase import Form, Term, Termbase, locate
 from locpipe.termbase.script import SCRIPT
 

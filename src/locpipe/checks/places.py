@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from locpipe.checks.base import Translation
-from locpipe.checks.spans import Span, mentioned, overlap
+from locpipe.checks.spans import mentioned, overlap
 from locpipe.languages.places import chains
-from locpipe.model import Finding, Locale, Severity
+from locpipe.model import Finding, Locale, Severity, Span
 from locpipe.termbase import Termbase, TermType, locate, rendered
 
 # In the source: the two units in its own order.

@@ -6,10 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from locpipe.model import Locale
+from locpipe.model import Locale, Span
 from locpipe.termbase import Match, Termbase
-
-Span = tuple[int, int]
 
 _OPEN, _CLOSE = "(（[［", ")）]］"
 _QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’"}

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from locpipe.checks.mentions import DEPUTY, MOST, OFFICES, Mention, Sentence, tight
-from locpipe.checks.spans import Span, overlap
-from locpipe.model import Finding, Locale, Severity
+from locpipe.checks.spans import overlap
+from locpipe.model import Finding, Locale, Severity, Span
 from locpipe.termbase import Match, Term, Termbase, TermType, locate
 from locpipe.termbase.fold import key
 from locpipe.termbase.spelling import spellings

@@ -16,13 +16,11 @@ from importlib.resources import files
 import yaml
 from rapidfuzz.distance import Levenshtein
 
-from locpipe.model import Locale
+from locpipe.model import Locale, Span
 from locpipe.termbase.fold import Folded, fold, key
 from locpipe.termbase.locate import locate, misused, rendered
 from locpipe.termbase.model import Match, TermType
 from locpipe.termbase.script import HANGUL, KANJI, LATIN, OTHER, SCRIPT
-
-Span = tuple[int, int]
 
 _LEGAL_BEFORE = ("株式会社", "有限会社", "合同会社", "㈱", "(株)", "（株）", "주식회사", "유한회사", "㈜", "(주)")
 _LEGAL_AFTER = re.compile(

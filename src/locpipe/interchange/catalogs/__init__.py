@@ -44,13 +44,21 @@ def write(form: str, catalog: Catalog, languages: tuple[Locale, Locale], path: P
 
 def read(data: bytes, path: Path) -> Arrived:
     """The catalog in a file of any of these formats, whatever its name; raises InputError where there is none."""
-    if _XML.match(data):
+    if _is_xml(data):
         return xliff.read(data, path)
-    if data.startswith((_ZIP, _OLE)):
+    if _is_office(data):
         return xlsx.read(data, path)
     return Arrived(pofile.read(data, path))
 
 
 def is_po(data: bytes) -> bool:
     """Whether a file is none of the other formats."""
-    return not _XML.match(data) and not data.startswith((_ZIP, _OLE))
+    return not (_is_xml(data) or _is_office(data))
+
+
+def _is_xml(data: bytes) -> bool:
+    return _XML.match(data) is not None
+
+
+def _is_office(data: bytes) -> bool:
+    return data.startswith((_ZIP, _OLE))
