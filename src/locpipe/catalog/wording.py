@@ -7,6 +7,7 @@ as one long word; inline codes are words.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 CHANGED = "changed: "
@@ -28,13 +29,29 @@ def differences(old: str, new: str) -> str:
     """The differences between two versions of a text with a few words around each."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     out: list[str] = []
-    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
+    for same, i, j, k, m in _stretches(before, after):
+        if same:
             out.append(_around(before[i:j], first=i == 0, last=j == len(before)))
         else:
             gone, come = "".join(before[i:j]), "".join(after[k:m])
             out += [f"[-{gone}-]" if gone else "", f"{{+{come}+}}" if come else ""]
     return " ".join("".join(out).split())
+
+
+def _stretches(before: Sequence[str], after: Sequence[str]) -> list[tuple[bool, int, int, int, int]]:
+    """Whether words are the same, and where they stand in both: a mark or space between two changes is of these."""
+    found: list[tuple[bool, int, int, int, int]] = []
+    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        small = i > 0 and j < len(before) and not any(map(_is_word, before[i:j]))
+        same = kind == "equal" and not small
+        if found and found[-1][0] == same:
+            i, k = found.pop()[1::2]
+        found.append((same, i, j, k, m))
+    return found
+
+
+def _is_word(piece: str) -> bool:
+    return any(char.isalnum() for char in piece)
 
 
 def _around(words: list[str], *, first: bool, last: bool) -> str:

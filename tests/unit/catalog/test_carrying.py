@@ -71,7 +71,7 @@ def test_a_changed_fact_is_patched_as_a_draft_and_shown() -> None:
     entry = of(changed(approved(**{OPENS: OPENS_JA}), LATER), LATER)
     assert (entry.msgstr, entry.state, origin(entry), entry.previous) == (LATER_JA, State.DRAFT, PATCH, OPENS)
     assert entry.extracted[1:] == (
-        "changed: … museum opens on [-May-]{+June+} [-9-]{+20+}.",
+        "changed: … museum opens on [-May 9-]{+June 20+}.",
         "translation: 博物館は[-5-]{+6+}月[-9-]{+20+}日に開館します。",
     )
 

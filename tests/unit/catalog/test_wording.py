@@ -26,6 +26,8 @@ _CASES = [
         "changed: … will open on [-May-]{+June+} 9 between the …",
     ),
     ("A\nB", "A\nC", "changed: A [-B-]{+C+}"),
+    ("Min-ji Park said so.", "Joon-ho Seo said so.", "changed: [-Min-ji Park-]{+Joon-ho Seo+} said so."),
+    ("a b c", "a b, c", "changed: a b{+,+} c"),
 ]
 
 
