@@ -24,7 +24,7 @@ from locpipe.memory.alike import LEAST, Alike
 from locpipe.memory.model import Kind, Match
 from locpipe.memory.ngrams import LAYOUT
 from locpipe.memory.rules import Recalled
-from locpipe.memory.sources import FOLDER, pairs_of_catalog, pairs_of_data, pairs_of_file
+from locpipe.memory.sources import FOLDER, RULES, pairs_of_catalog, pairs_of_data, pairs_of_file
 from locpipe.model import Locale, Pair
 from locpipe.progress import Progress, silent
 
@@ -44,7 +44,7 @@ _SCHEMA = (
     """CREATE TABLE IF NOT EXISTS blocks (
         locale TEXT NOT NULL, number INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (locale, number))""",
 )
-_VERSION = zlib.crc32(repr((_SCHEMA, LAYOUT, __version__)).encode()) >> 1  # SQLite keeps 31 bits
+_VERSION = zlib.crc32(repr((_SCHEMA, LAYOUT, RULES, __version__)).encode()) >> 1  # SQLite keeps 31 bits
 # What people approved in this direction goes before the other one, catalogs before memories of other tools, then the
 # last by name.
 _FIND = """SELECT s.text, t.text, origin, b.text, a.text, {turned}, folder = 'memory' FROM approved
