@@ -21,9 +21,8 @@ from locpipe.catalog.model import Catalog
 from locpipe.errors import InputError
 from locpipe.fileio import digest, read_bytes
 from locpipe.memory.alike import LEAST, Alike
-from locpipe.memory.model import Kind, Match
+from locpipe.memory.model import Kind, Match, Recalled
 from locpipe.memory.ngrams import LAYOUT
-from locpipe.memory.rules import Recalled
 from locpipe.memory.sources import FOLDER, RULES, pairs_of_catalog, pairs_of_data, pairs_of_file
 from locpipe.model import Locale, Pair
 from locpipe.progress import Progress, silent

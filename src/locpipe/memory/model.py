@@ -1,4 +1,4 @@
-"""What the memory gives: pairs, and how well they fit a sentence."""
+"""What the memory gives: pairs, how well they fit a sentence, and translations that are made of them."""
 
 from __future__ import annotations
 
@@ -29,3 +29,17 @@ class Match:
     kind: Kind
     turned: bool = False
     imported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A translation and where it comes from.
+
+    ``by_terms`` says that it follows from the glossary, ``in_context`` that people approved it for the same sentence
+    between the same neighbours.
+    """
+
+    msgstr: str
+    origin: str
+    by_terms: bool = False
+    in_context: bool = False
