@@ -22,6 +22,7 @@ class Match:
 
     ``score`` is rapidfuzz's ratio of the two sentences as people read them, without their codes, 0 to 100. ``turned``
     says that people approved the pair in the other direction, ``imported`` that it is from another tool's memory.
+    ``file`` is the name of the catalog, or of the memory's file.
     """
 
     pair: Pair
@@ -29,6 +30,7 @@ class Match:
     kind: Kind
     turned: bool = False
     imported: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
