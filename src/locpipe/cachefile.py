@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from locpipe.errors import LocpipeError
 
@@ -61,6 +61,12 @@ class CacheFile:
         if self._connection.in_transaction:
             return self._connection.execute(statement, values)
         return self._on_a_sound_file(lambda: self._connection.execute(statement, values))
+
+    def rows(self, statement: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, one at a time: they need not fit into memory together."""
+        found = self.execute(statement, values)
+        with self._told():
+            yield from iter(found.fetchone, None)  # the cursor itself would be closed at the end, after its file
 
     def together(self, statements: Callable[[], None]) -> None:
         """Run statements, all of which are on disk in the end, or none."""

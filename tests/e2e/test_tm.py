@@ -161,10 +161,27 @@ def test_nothing_of_a_confidential_release_is_shown_or_exported(remembered: Pres
     assert remembered("tm", "search", "1,400").out == "nothing found\n"
     assert remembered("tm", "search", "It will carry about 1,400 passengers a night!").out == "nothing found\n"
     assert "1,400" not in remembered("tm", "export").out
+    for words in ("It will carry about 1,400 passengers a night.", TRANSLATION, RUNS):
+        assert TRAM not in remembered("tm", "search", words).out
+        assert remembered("tm", "search", words, "--json").json["found"] == []
     said = remembered("tm", "stats")
     assert "3 of them are of confidential releases" in said.out
-    assert remembered("tm", "stats", "--json").json["withheld"] == 3
+    assert TRAM not in said.out
+    told = remembered("tm", "stats", "--json")
+    assert (told.json["withheld"], TRAM in told.out) == (3, False)
+    rows = {(row["from"], row["to"], row["origin"]): row["pairs"] for row in told.json["pairs"]}
+    assert rows == {("en", "ja", None): 2, ("en", "ko", None): 1, ("ko", "ja", BAKERY): 1}
     assert remembered("tm", "search", "ナルビッ", "--from", "ko").out.count("\n") == 3
+
+
+def test_the_name_of_a_confidential_release_goes_out_with_no_other_release(remembered: Press) -> None:
+    remembered.release(f"{TRAM}.en.md", TRAM_MD.replace("lang: en\n", "lang: en\nconfidential: true\n"))
+    remembered.release("2026-05-01-open.en.md", "It will carry about 1,400 passengers a night. It is fast.\n")
+    assert remembered("draft", "2026-05-01-open", "--to", "ja").code == 0
+    assert remembered("send", "2026-05-01-open", "--to", "ja").code == 0
+    (sent,) = (remembered.root / "build" / "sent").glob("*.po")
+    assert "1晩に約1,400人" in sent.read_text(encoding="utf-8")
+    assert TRAM not in sent.read_text(encoding="utf-8")
 
 
 # --- in context

@@ -64,7 +64,7 @@ def _stats(args: argparse.Namespace) -> int:
     project = current_project()
     with project.locked(), closing(open_memory(project)) as memory:
         found = counts(memory)
-        withheld = sum(each.pairs for each in found if not each.imported and memory.protected(each.origin))
+    withheld = sum(each.pairs for each in found if each.origin is None)
     if args.json:
         print_json({"pairs": [_count_row(each) for each in found], "withheld": withheld})
         return 0
@@ -98,6 +98,8 @@ def _pairs_in(counts: Iterable[Count]) -> int:
 
 
 def _origin(count: Count) -> str:
+    if count.origin is None:
+        return "(confidential, or the source is gone)"
     return f"{printable(count.origin)} (memory/)" if count.imported else printable(count.origin)
 
 

@@ -116,15 +116,16 @@ class Memory:
             return None
         best = found[0]
         in_context = best.kind is Kind.CONTEXT and not (best.turned or best.imported)
-        origin = f"memory:{best.pair.origin}" if self.may_show(best) else "memory"  # it goes out with the catalog
+        named = self.may_show(best.pair.origin, imported=best.imported)
+        origin = f"memory:{best.pair.origin}" if named else "memory"  # it goes out with the catalog
         return Recalled(best.pair.msgstr, origin, in_context=in_context)
 
-    def may_show(self, match: Match, release: str = "") -> bool:
-        """Whether a pair, and the name of where it is from, may be shown where a release asks: none of protected ones.
+    def may_show(self, origin: str, *, imported: bool, to: str = "") -> bool:
+        """Whether pairs of an origin, and its name, may be shown ``to`` a release, or to anybody.
 
-        Of a protected release its own pairs may, and what people put into `memory` always.
+        Those of a protected release may to itself alone; what people put into `memory` always.
         """
-        return match.imported or match.pair.origin == release or not self.protected(match.pair.origin)
+        return imported or origin == to or not self.protected(origin)
 
     def exact(self, msgid: str, source: Locale, target: Locale, around: tuple[str, str] = ("", "")) -> list[Match]:
         """The pairs of the very same sentence, those with the same neighbours first."""
@@ -150,8 +151,9 @@ class Memory:
         found: list[Match] = []
         for score, name in self._with_pairs(scored, source, target):
             matches = (_match(row, source, target, score) for row in self._pairs(name, source, target))
-            fit = (match for match in matches if match.pair.msgid != msgid and self.may_show(match, release))
-            found.extend(islice(fit, 1))
+            others = (match for match in matches if match.pair.msgid != msgid)
+            shown = (each for each in others if self.may_show(each.pair.origin, imported=each.imported, to=release))
+            found.extend(islice(shown, 1))
             if len(found) == limit:
                 break
         return found
