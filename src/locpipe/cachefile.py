@@ -134,6 +134,38 @@ class CacheFile:
         self._prepare()
 
 
+class Snapshot(CacheFile):
+    """Such a file as it is at one moment, read and never changed, while somebody else may be writing to it.
+
+    Raises LocpipeError for one that is not there, broken or another version's: only who may write can make it anew.
+    """
+
+    def __init__(self, path: Path, what: str, *, version: int = 0) -> None:
+        self._path, self._what, self._version = path, what, version
+        self.lives = 1
+        with self._told():
+            place = f"{path.absolute().as_uri()}?mode=rw"  # which makes no file; the log beside it must be writable
+            self._connection = sqlite3.connect(place, uri=True, isolation_level=None)
+            weakref.finalize(self, self._connection.close)
+            self._connection.execute("PRAGMA query_only = ON")
+            self._connection.execute("BEGIN")  # what is asked first is the moment
+            if self._connection.execute("PRAGMA user_version").fetchone() != (version,):
+                raise sqlite3.DatabaseError("made by another version")
+
+    def execute(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        """Run a query."""
+        with self._told():
+            return self._connection.execute(statement, values)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.DatabaseError, OSError) as error:
+            hint = "run the command again when the other locpipe is done"
+            raise LocpipeError(f"the {self._what} cannot be read yet: {error}", self._path, hint) from None
+
+
 def _code(error: sqlite3.DatabaseError) -> int:
     """The primary code, which is the low byte; 0 for an error that is not SQLite's own."""
     code: int = getattr(error, "sqlite_errorcode", 0)

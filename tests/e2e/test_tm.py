@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from filelock import FileLock
 from workplace import BAKERY, CONFIG, KILN, TRAM, TRAM_MD, Press
 
 TRANSLATION = "同線は20分間隔で運行します。"
@@ -106,6 +107,29 @@ def test_more_than_the_limit_is_said(remembered: Press) -> None:
 def test_a_wrong_command_line_is_told(press: Press, words: tuple[str, ...], hint: str) -> None:
     done = press("tm", *words)
     assert (done.code, hint in done.err) == (2, True)
+
+
+def test_the_memory_is_read_as_it_stands_while_another_locpipe_is_at_work(remembered: Press) -> None:
+    for path in (remembered.root / ".locpipe").glob("memory.sqlite*"):
+        path.unlink()
+    with FileLock(remembered.root / ".locpipe" / "lock"):
+        done = remembered("tm", "search", "1,400")
+        assert done.code == 1
+        assert "the memory cannot be read yet: " in done.err
+    assert remembered("tm", "stats").code == 0
+    translate(remembered, "LARKMOOR", "ラークムーア交通は5月9日に夜行路線を開業する。")
+    with FileLock(remembered.root / ".locpipe" / "lock"):
+        before = remembered.files()
+        done = remembered("tm", "search", "1,400", "--json")
+        assert len(done.json["found"]) == 2
+        assert done.err == "warning: another locpipe is at work: this is the memory as it stands\n"
+        assert remembered("tm", "search", "夜行路線").out == "nothing found\n"
+        assert remembered("tm", "search", "Every night, 1,400 people use it").code == 0
+        assert remembered("tm", "stats", "--json").json["pairs"]
+        assert remembered("tm", "export").code == 2
+        assert remembered.files() == before
+    done = remembered("tm", "search", "夜行路線")
+    assert ("ラークムーア交通" in done.out, done.err) == (True, "")
 
 
 # --- exchange

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from locpipe.cli import tm_align
 from locpipe.cli.common import add_json_argument, current_project, put
 from locpipe.cli.terminal import print_json, table
-from locpipe.cli.tm_common import add_languages, languages, open_memory
+from locpipe.cli.tm_common import add_languages, languages, memory_to_read, open_memory
 from locpipe.cli.tm_search import search, search_arguments
 from locpipe.errors import InputError, UsageError, printable, shown
 
@@ -62,7 +62,7 @@ def _stats(args: argparse.Namespace) -> int:
     from locpipe.memory.concordance import counts
 
     project = current_project()
-    with project.locked(), closing(open_memory(project)) as memory:
+    with memory_to_read(project) as memory:
         found = counts(memory)
     withheld = sum(each.pairs for each in found if each.origin is None)
     if args.json:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from locpipe.cli.common import add_json_argument, current_project
 from locpipe.cli.terminal import ProgressLine, print_json, styled
-from locpipe.cli.tm_common import add_languages, languages, open_memory
+from locpipe.cli.tm_common import add_languages, languages, memory_to_read
 from locpipe.errors import InputError, UsageError, Where, printable, shown
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def search(args: argparse.Namespace) -> int:
     project = current_project()
     source, target = languages(args)
     progress = ProgressLine("search")
-    with project.locked(), closing(open_memory(project)) as memory:
+    with memory_to_read(project) as memory:
         every = concordance.search(args.text, memory, source, target, args.limit, progress)
         found = list(islice(every, args.limit + 1))
     progress.close()

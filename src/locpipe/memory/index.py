@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from locpipe import __version__, inline
-from locpipe.cachefile import CacheFile
+from locpipe.cachefile import CacheFile, Snapshot
 from locpipe.catalog import pofile
 from locpipe.catalog.model import Catalog
 from locpipe.errors import InputError
@@ -92,6 +92,7 @@ class Memory:
     are looked at when the first sentence is asked for; what this run changes in catalogs afterwards it tells by
     `learn`. ``protected`` says of which releases the text must not get into others: their pairs are recalled where the
     very same sentence stands, which tells nothing new, and are passed over where another one is only like it.
+    ``as_it_stands`` is for who has not the project's lock: no file is looked at, and nothing is written.
     """
 
     def __init__(
@@ -101,9 +102,11 @@ class Memory:
         others: Callable[[], Mapping[str, Path]] = _nothing,
         protected: Callable[[str], bool] = lambda release: False,
         progress: Progress = silent,
+        *,
+        as_it_stands: bool = False,
     ) -> None:
         self._path, self._folder_of, self._others, self._progress = path, folder_of, others, progress
-        self.protected = protected
+        self.protected, self._as_it_stands = protected, as_it_stands
         self._file: CacheFile | None = None
         self._fresh: dict[str, int] = {}  # the life of the file in which a language's folder was looked at
         self._alike: dict[Locale, _Texts] = {}
@@ -203,7 +206,10 @@ class Memory:
     @property
     def _opened(self) -> CacheFile:
         if self._file is None:
-            self._file = CacheFile(self._path, _SCHEMA, "memory", version=_VERSION, lazy=True)
+            if self._as_it_stands:
+                self._file = Snapshot(self._path, "memory", version=_VERSION)
+            else:
+                self._file = CacheFile(self._path, _SCHEMA, "memory", version=_VERSION, lazy=True)
             self._file.execute(_ROOM)
         return self._file
 
@@ -223,7 +229,7 @@ class Memory:
             rows = execute(texts, (locale, 0)).fetchall()
             stored = execute("SELECT bits FROM blocks WHERE locale = ? ORDER BY number", (locale,)).fetchall()
             alike = Alike(locale, [inline.plain(text) for *_, text in rows], [bits for (bits,) in stored])
-            for number, block in enumerate(alike.new_blocks(), start=len(stored)):
+            for number, block in () if self._as_it_stands else enumerate(alike.new_blocks(), start=len(stored)):
                 execute("INSERT OR REPLACE INTO blocks VALUES (?, ?, ?)", (locale, number, block))
             self._alike[locale] = _Texts(life, alike, [name for _, name, _ in rows], rows[-1][0] if rows else 0)
         there = self._alike[locale]
@@ -235,7 +241,7 @@ class Memory:
 
     def _ready(self, locales: Iterable[Locale]) -> None:
         """Have the memories and the catalogs of these languages in the file, however often it is begun anew."""
-        folders = (FOLDER, *locales)
+        folders = () if self._as_it_stands else (FOLDER, *locales)
         while any(self._fresh.get(folder) != self._opened.lives for folder in folders):
             for folder in folders:
                 if self._fresh.get(folder) != (life := self._opened.lives):
