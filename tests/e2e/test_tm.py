@@ -367,8 +367,27 @@ def test_more_of_an_alignment_takes_the_place_of_what_was_approved_before(press:
     catalog[2].msgstr = "24台のロボットを運用しています。"
     catalog.save()
     done = press("tm", "import", str(path))
-    assert (done.code, done.out) == (0, "memory/old.en-ja.tmx: 4 pairs\n")
+    assert (done.code, done.out) == (0, "memory/old.en-ja.tmx: 4 pairs\nwith another text than before: 1\n")
     assert "24台のロボットを運用しています。" in str(press("tm", "search", "robots", "--json").json)
+
+
+def test_less_of_an_alignment_takes_nothings_place(press: Press) -> None:
+    path = _aligned(press)
+    press("tm", "import", str(path))
+    before = press.files()
+    path.unlink()
+    path.with_suffix(".terms.yml").unlink(missing_ok=True)
+    press("tm", "align", "old.en.md", "old.ja.md")
+    catalog = polib.pofile(str(path), wrapwidth=0)
+    catalog[0].flags = []
+    catalog.save()
+    done = press("tm", "import", str(path))
+    assert done.code == 1
+    assert "approved in memory/old.en-ja.tmx are not approved in this file: 2\n" in done.err
+    assert "remove old.en-ja.tmx first, or give this one another --name" in done.err
+    after = press.files()
+    assert after["memory/old.en-ja.tmx"] == before["memory/old.en-ja.tmx"]
+    assert press("tm", "import", str(path), "--name", "again").code == 0
 
 
 def test_an_export_takes_no_other_files_place(remembered: Press) -> None:
