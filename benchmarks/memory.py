@@ -112,7 +112,7 @@ def measure(memory: Memory, locale: Locale, texts: list[str], asked: list[str]) 
     """Put the questions of one language; whether the bars of recall and speed are held."""
     target = Locale.EN if locale is not Locale.EN else Locale.JA
     memory.like(asked[0], locale, target)  # loads the index
-    alike, _ = memory._texts(locale)
+    alike = memory._texts(locale).alike
     start = time.process_time()
     wanted = [process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=LEAST, limit=None) for text in asked]
     one = time.process_time()

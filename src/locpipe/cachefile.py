@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from locpipe.errors import LocpipeError
 
@@ -61,6 +61,12 @@ class CacheFile:
         if self._connection.in_transaction:
             return self._connection.execute(statement, values)
         return self._on_a_sound_file(lambda: self._connection.execute(statement, values))
+
+    def rows(self, statement: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, one at a time: they need not fit into memory together."""
+        found = self.execute(statement, values)
+        with self._told():
+            yield from iter(found.fetchone, None)  # the cursor itself would be closed at the end, after its file
 
     def together(self, statements: Callable[[], None]) -> None:
         """Run statements, all of which are on disk in the end, or none."""
@@ -126,6 +132,38 @@ class CacheFile:
         self._connection = self._connect()
         self.lives += 1
         self._prepare()
+
+
+class Snapshot(CacheFile):
+    """Such a file as it is at one moment, read and never changed, while somebody else may be writing to it.
+
+    Raises LocpipeError for one that is not there, broken or another version's: only who may write can make it anew.
+    """
+
+    def __init__(self, path: Path, what: str, *, version: int = 0) -> None:
+        self._path, self._what, self._version = path, what, version
+        self.lives = 1
+        with self._told():
+            place = f"{path.absolute().as_uri()}?mode=rw"  # which makes no file; the log beside it must be writable
+            self._connection = sqlite3.connect(place, uri=True, isolation_level=None)
+            weakref.finalize(self, self._connection.close)
+            self._connection.execute("PRAGMA query_only = ON")
+            self._connection.execute("BEGIN")  # what is asked first is the moment
+            if self._connection.execute("PRAGMA user_version").fetchone() != (version,):
+                raise sqlite3.DatabaseError("made by another version")
+
+    def execute(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        """Run a query."""
+        with self._told():
+            return self._connection.execute(statement, values)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.DatabaseError, OSError) as error:
+            hint = "run the command again when the other locpipe is done"
+            raise LocpipeError(f"the {self._what} cannot be read yet: {error}", self._path, hint) from None
 
 
 def _code(error: sqlite3.DatabaseError) -> int:

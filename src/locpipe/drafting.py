@@ -187,9 +187,14 @@ def recalled(
 
 
 def _around(source: Source) -> dict[str, tuple[str, str]]:
-    """The sentences before and after each, in the order that catalogs have: of one that stands twice, where first."""
-    msgids = ["", *(want.key[1] for want in source.extraction.needed), ""]
-    return {msgid: (msgids[at], msgids[at + 2]) for at, msgid in reversed(list(enumerate(msgids[1:-1])))}
+    """The sentences before and after each; none for one that stands at several places with other neighbours."""
+    places = source.document.segments()
+    msgids = ["", *(source.extraction.key(unit, segment)[1] for unit, segment in places), ""]
+    found: dict[str, tuple[str, str]] = {}
+    for before, msgid, after in zip(msgids, msgids[1:], msgids[2:], strict=False):
+        around = before, after
+        found[msgid] = around if found.get(msgid, around) == around else ("", "")
+    return found
 
 
 def with_examples(waiting: Sequence[Pending], source: Source, target: Locale, memory: Memory) -> list[Pending]:

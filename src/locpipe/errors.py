@@ -63,6 +63,10 @@ class UsageError(LocpipeError):
     """The command line, the configuration or the project cannot be used as they are (exit status 2)."""
 
 
+class Busy(UsageError):
+    """Another locpipe is at work in the project and has its lock."""
+
+
 class InputError(LocpipeError):
     """A release, catalog or document is broken; the others of the batch go on (exit status 1)."""
 

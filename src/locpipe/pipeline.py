@@ -66,11 +66,11 @@ class Drafting:
     seconds: float
 
 
-def memory_of(project: Project, progress: Progress = silent) -> Memory:
+def memory_of(project: Project, progress: Progress = silent, *, as_it_stands: bool = False) -> Memory:
     """The memory of a project; nothing is read before it is asked for something."""
     others = partial(files_of, project.memory_folder)
     path = project.cache_folder / "memory.sqlite"
-    return Memory(path, project.catalog_folder, others, protection(project), progress)
+    return Memory(path, project.catalog_folder, others, protection(project), progress, as_it_stands=as_it_stands)
 
 
 class Pipeline:

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from locpipe import config, formats
 from locpipe.catalog import store
 from locpipe.checks import Rules
-from locpipe.errors import InputError, Textless, UnknownLanguage, UsageError
+from locpipe.errors import Busy, InputError, Textless, UnknownLanguage, UsageError
 from locpipe.fileio import read_bytes, read_if_there, sweep
 from locpipe.furniture import BOILERPLATE, FURNITURE, House
 from locpipe.handling import Handling
@@ -144,7 +144,7 @@ class Project:
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the project's lock; raises UsageError at once if another locpipe has it.
+        """Hold the project's lock; raises Busy at once if another locpipe has it.
 
         Who has the lock is the only one who writes, so what is half-written then is a killed run's, and is removed.
         """
@@ -153,7 +153,7 @@ class Project:
             self.cache_folder.mkdir(exist_ok=True)
             lock.acquire(timeout=0)
         except Timeout:
-            raise UsageError("another locpipe is at work in this project", self.root, "wait until it is done") from None
+            raise Busy("another locpipe is at work in this project", self.root, "wait until it is done") from None
         except OSError as error:
             hint = "look at the permissions of the folder"
             raise UsageError(f"nothing can be written here: {error.strerror}", self.root, hint) from None

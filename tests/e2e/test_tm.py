@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from filelock import FileLock
 from workplace import BAKERY, CONFIG, KILN, TRAM, TRAM_MD, Press
 
 TRANSLATION = "同線は20分間隔で運行します。"
@@ -108,6 +109,29 @@ def test_a_wrong_command_line_is_told(press: Press, words: tuple[str, ...], hint
     assert (done.code, hint in done.err) == (2, True)
 
 
+def test_the_memory_is_read_as_it_stands_while_another_locpipe_is_at_work(remembered: Press) -> None:
+    for path in (remembered.root / ".locpipe").glob("memory.sqlite*"):
+        path.unlink()
+    with FileLock(remembered.root / ".locpipe" / "lock"):
+        done = remembered("tm", "search", "1,400")
+        assert done.code == 1
+        assert "the memory cannot be read yet: " in done.err
+    assert remembered("tm", "stats").code == 0
+    translate(remembered, "LARKMOOR", "ラークムーア交通は5月9日に夜行路線を開業する。")
+    with FileLock(remembered.root / ".locpipe" / "lock"):
+        before = remembered.files()
+        done = remembered("tm", "search", "1,400", "--json")
+        assert len(done.json["found"]) == 2
+        assert done.err == "warning: another locpipe is at work: this is the memory as it stands\n"
+        assert remembered("tm", "search", "夜行路線").out == "nothing found\n"
+        assert remembered("tm", "search", "Every night, 1,400 people use it").code == 0
+        assert remembered("tm", "stats", "--json").json["pairs"]
+        assert remembered("tm", "export").code == 2
+        assert remembered.files() == before
+    done = remembered("tm", "search", "夜行路線")
+    assert ("ラークムーア交通" in done.out, done.err) == (True, "")
+
+
 # --- exchange
 
 
@@ -161,10 +185,27 @@ def test_nothing_of_a_confidential_release_is_shown_or_exported(remembered: Pres
     assert remembered("tm", "search", "1,400").out == "nothing found\n"
     assert remembered("tm", "search", "It will carry about 1,400 passengers a night!").out == "nothing found\n"
     assert "1,400" not in remembered("tm", "export").out
+    for words in ("It will carry about 1,400 passengers a night.", TRANSLATION, RUNS):
+        assert TRAM not in remembered("tm", "search", words).out
+        assert remembered("tm", "search", words, "--json").json["found"] == []
     said = remembered("tm", "stats")
     assert "3 of them are of confidential releases" in said.out
-    assert remembered("tm", "stats", "--json").json["withheld"] == 3
+    assert TRAM not in said.out
+    told = remembered("tm", "stats", "--json")
+    assert (told.json["withheld"], TRAM in told.out) == (3, False)
+    rows = {(row["from"], row["to"], row["origin"]): row["pairs"] for row in told.json["pairs"]}
+    assert rows == {("en", "ja", None): 2, ("en", "ko", None): 1, ("ko", "ja", BAKERY): 1}
     assert remembered("tm", "search", "ナルビッ", "--from", "ko").out.count("\n") == 3
+
+
+def test_the_name_of_a_confidential_release_goes_out_with_no_other_release(remembered: Press) -> None:
+    remembered.release(f"{TRAM}.en.md", TRAM_MD.replace("lang: en\n", "lang: en\nconfidential: true\n"))
+    remembered.release("2026-05-01-open.en.md", "It will carry about 1,400 passengers a night. It is fast.\n")
+    assert remembered("draft", "2026-05-01-open", "--to", "ja").code == 0
+    assert remembered("send", "2026-05-01-open", "--to", "ja").code == 0
+    (sent,) = (remembered.root / "build" / "sent").glob("*.po")
+    assert "1晩に約1,400人" in sent.read_text(encoding="utf-8")
+    assert TRAM not in sent.read_text(encoding="utf-8")
 
 
 # --- in context
@@ -326,8 +367,27 @@ def test_more_of_an_alignment_takes_the_place_of_what_was_approved_before(press:
     catalog[2].msgstr = "24台のロボットを運用しています。"
     catalog.save()
     done = press("tm", "import", str(path))
-    assert (done.code, done.out) == (0, "memory/old.en-ja.tmx: 4 pairs\n")
+    assert (done.code, done.out) == (0, "memory/old.en-ja.tmx: 4 pairs\nwith another text than before: 1\n")
     assert "24台のロボットを運用しています。" in str(press("tm", "search", "robots", "--json").json)
+
+
+def test_less_of_an_alignment_takes_nothings_place(press: Press) -> None:
+    path = _aligned(press)
+    press("tm", "import", str(path))
+    before = press.files()
+    path.unlink()
+    path.with_suffix(".terms.yml").unlink(missing_ok=True)
+    press("tm", "align", "old.en.md", "old.ja.md")
+    catalog = polib.pofile(str(path), wrapwidth=0)
+    catalog[0].flags = []
+    catalog.save()
+    done = press("tm", "import", str(path))
+    assert done.code == 1
+    assert "approved in memory/old.en-ja.tmx are not approved in this file: 2\n" in done.err
+    assert "remove old.en-ja.tmx first, or give this one another --name" in done.err
+    after = press.files()
+    assert after["memory/old.en-ja.tmx"] == before["memory/old.en-ja.tmx"]
+    assert press("tm", "import", str(path), "--name", "again").code == 0
 
 
 def test_an_export_takes_no_other_files_place(remembered: Press) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from locpipe.cachefile import CacheFile
+from locpipe.cachefile import CacheFile, Snapshot
 from locpipe.errors import LocpipeError
 
 SCHEMA = ["CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, text TEXT NOT NULL)"]
@@ -107,3 +107,29 @@ def test_what_is_wrong_with_the_disk_is_said_and_nothing_thrown_away(tmp_path: P
     (tmp_path / "file").write_text("")
     with pytest.raises(LocpipeError, match="the notes cannot be stored"):
         opened(tmp_path / "file")
+
+
+def test_a_snapshot_is_one_moment_whatever_is_written_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "notes.sqlite"
+    with closing(opened(tmp_path)) as file:
+        put(file, "a")
+        with closing(Snapshot(path, "notes")) as snapshot:
+            assert names(snapshot) == ["a"]
+            put(file, "b")
+            file.together(lambda: put(file, "c"))
+            assert (names(snapshot), names(file)) == (["a"], ["a", "b", "c"])
+            with pytest.raises(LocpipeError, match="the notes cannot be read yet"):
+                put(snapshot, "d")
+        with closing(Snapshot(path, "notes")) as snapshot:
+            assert names(snapshot) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("there", [None, b"", b"certainly no database" * 100])
+def test_a_snapshot_throws_nothing_away_and_makes_nothing(tmp_path: Path, there: bytes | None) -> None:
+    path = tmp_path / "notes.sqlite"
+    if there is not None:
+        path.write_bytes(there)
+    with pytest.raises(LocpipeError, match="the notes cannot be read yet") as caught:
+        Snapshot(path, "notes", version=7)
+    assert "when the other locpipe is done" in caught.value.hint
+    assert (path.read_bytes() if path.exists() else None) == there

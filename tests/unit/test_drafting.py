@@ -326,3 +326,37 @@ def test_an_editor_who_saves_while_drafts_are_made_loses_nothing(desk: Desk) -> 
     provenance = desk.entry(RUNS).provenance
     assert provenance is not None
     assert provenance.origin == "slow:3"
+
+
+# --- between the same neighbours
+
+AGAIN = f"{NAME}-again"
+FERRY = "# Night ferry to Sado\n\nThe ferry leaves at nine.\n\nTickets cost 30 dollars.\n"
+
+
+def trusted(desk: Desk, text: str) -> set[str]:
+    """What is approved in another release with sentences of an approved one, where the memory is trusted."""
+    desk.release(FERRY)
+    desk.draft()
+    desk.approve()
+    (desk.root / "locpipe.yml").write_text("engine: pseudo\nmemory: {in_context: approved}\n", encoding="utf-8")
+    desk.release(text, f"{AGAIN}.en.md")
+    desk.draft(name=f"{AGAIN}.en.md")
+    return {entry.msgid for entry in desk.catalog(AGAIN).current if entry.state is State.APPROVED}
+
+
+@pytest.mark.parametrize(
+    ("more", "left"),
+    [
+        ("", set()),
+        ("\nIt is new.\n\nNight ferry to Sado\n\nIt is fast.\n", {"Night ferry to Sado", "Tickets cost 30 dollars."}),
+        ("\nThe ferry leaves at nine.\n", {"The ferry leaves at nine.", "Tickets cost 30 dollars."}),
+        (
+            "\nThe ferry leaves at nine. Tickets cost 30 dollars.\n",
+            {"The ferry leaves at nine.", "Tickets cost 30 dollars."},
+        ),
+    ],
+)
+def test_a_sentence_is_in_context_if_it_is_at_all_its_places(desk: Desk, more: str, left: set[str]) -> None:
+    everything = {"Night ferry to Sado", "The ferry leaves at nine.", "Tickets cost 30 dollars."}
+    assert trusted(desk, FERRY + more) == everything - left

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from locpipe.cli import tm_align
 from locpipe.cli.common import add_json_argument, current_project, put
 from locpipe.cli.terminal import print_json, table
-from locpipe.cli.tm_common import add_languages, languages, open_memory
+from locpipe.cli.tm_common import add_languages, languages, memory_to_read, open_memory
 from locpipe.cli.tm_search import search, search_arguments
-from locpipe.errors import InputError, UsageError, printable, shown
+from locpipe.errors import UsageError, printable, shown
 
 if TYPE_CHECKING:
-    from locpipe.interchange.memories.tmx import Contents
     from locpipe.memory.concordance import Count
-    from locpipe.model import Pair
+    from locpipe.memory.taking import Taken
 
 SUMMARY = "look into the translation memory, and exchange it with other tools"
 DESCRIPTION = """\
@@ -62,9 +61,9 @@ def _stats(args: argparse.Namespace) -> int:
     from locpipe.memory.concordance import counts
 
     project = current_project()
-    with project.locked(), closing(open_memory(project)) as memory:
+    with memory_to_read(project) as memory:
         found = counts(memory)
-        withheld = sum(each.pairs for each in found if not each.imported and memory.protected(each.origin))
+    withheld = sum(each.pairs for each in found if each.origin is None)
     if args.json:
         print_json({"pairs": [_count_row(each) for each in found], "withheld": withheld})
         return 0
@@ -98,6 +97,8 @@ def _pairs_in(counts: Iterable[Count]) -> int:
 
 
 def _origin(count: Count) -> str:
+    if count.origin is None:
+        return "(confidential, or the source is gone)"
     return f"{printable(count.origin)} (memory/)" if count.imported else printable(count.origin)
 
 
@@ -145,68 +146,43 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from locpipe.fileio import read_if_there, write_whole
-    from locpipe.interchange.memories import tmx
-    from locpipe.memory.sources import usable
+    from locpipe.fileio import read_bytes, read_if_there, write_whole
+    from locpipe.memory.taking import take
 
     project = current_project()
     path = project.memory_folder / f"{_file_name(args.name or args.file.stem)}.tmx"
-    parsed = _parsed(args.file)
-    taken = list(usable(parsed.pairs))
-    if not taken:
-        raise InputError("there is no pair of two of the languages en, ja and ko in it", args.file)
-    data = tmx.write(taken)
+    there = read_if_there(path)
+    taken = take(read_bytes(args.file), args.file, there, path)
     with project.locked():
-        there = read_if_there(path)
-        if there is not None and there != data and not _is_newer(taken, there, path, args.file):
-            raise InputError("there is another memory of this name", path, "give this one another --name")
         path.parent.mkdir(exist_ok=True)
-        write_whole(path, data, was=there)
-    passed = {
-        "other_languages": dict(parsed.other_languages),
-        "without_text": parsed.empty,
-        "not_confirmed": parsed.refused,
-    }
+        write_whole(path, taken.data, was=there)
     if args.json:
-        print_json({"file": shown(path), "pairs": len(taken), **passed})
+        print_json(_taken_row(taken, path))
         return 0
-    print(f"{shown(path)}: {len(taken)} pairs")
-    if parsed.other_languages:
-        print("passed over: " + ", ".join(f"{count} in {tag}" for tag, count in parsed.other_languages.items()))
-    if parsed.refused:
-        print(f"passed over: {parsed.refused} that were drafts or turned down there")
-    if parsed.empty:
-        print(f"passed over: {parsed.empty} without text")
+    print(f"{shown(path)}: {taken.pairs} pairs")
+    if taken.changed:
+        print(f"with another text than before: {taken.changed}")
+    if taken.unsettled:
+        print(f"passed over: {taken.unsettled} with an open question, or beside a joined sentence")
+    if taken.other_languages:
+        print("passed over: " + ", ".join(f"{count} in {tag}" for tag, count in taken.other_languages.items()))
+    if taken.refused:
+        print(f"passed over: {taken.refused} that were drafts or turned down there")
+    if taken.empty:
+        print(f"passed over: {taken.empty} without text")
     return 0
 
 
-def _is_newer(pairs: Sequence[Pair], there: bytes, path: Path, file: Path) -> bool:
-    """Whether these are the pairs of an alignment that people have looked at further since they were taken in."""
-    from locpipe.interchange.memories import tmx
-
-    if not _is_catalog(file):
-        return False
-    return {pair.origin for pair in tmx.read(there, path)} == {pair.origin for pair in pairs}
-
-
-def _is_catalog(path: Path) -> bool:
-    return path.suffix.lower() in (".po", ".pot")
-
-
-def _parsed(path: Path) -> Contents:
-    """The pairs in a TMX file, or those of a review file (`tm align`) that a person has approved."""
-    from locpipe.alignment import approved_pairs
-    from locpipe.catalog import pofile
-    from locpipe.fileio import read_bytes
-    from locpipe.interchange.memories import tmx
-
-    data = read_bytes(path)
-    if not _is_catalog(path):
-        return tmx.parse(data, path)
-    pairs = approved_pairs(pofile.read(data, path), path)
-    if not pairs:
-        raise InputError("no pair in it is approved yet", path, "clear the fuzzy flag of those that are right")
-    return tmx.Contents(tuple(pairs), {}, 0)
+def _taken_row(taken: Taken, path: Path) -> dict[str, object]:
+    return {
+        "file": shown(path),
+        "pairs": taken.pairs,
+        "changed": taken.changed,
+        "unsettled": taken.unsettled,
+        "other_languages": dict(taken.other_languages),
+        "without_text": taken.empty,
+        "not_confirmed": taken.refused,
+    }
 
 
 def _file_name(name: str) -> str:

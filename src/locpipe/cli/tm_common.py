@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 
 from locpipe.cli.terminal import ProgressLine
-from locpipe.errors import UsageError
+from locpipe.errors import Busy, UsageError
 
 if TYPE_CHECKING:
     from locpipe.memory import Memory
@@ -35,3 +38,18 @@ def open_memory(project: Project) -> Memory:
     from locpipe.pipeline import memory_of
 
     return memory_of(project, ProgressLine("memory"))
+
+
+@contextmanager
+def memory_to_read(project: Project) -> Iterator[Memory]:
+    """The project's memory, or, while another locpipe is at work, as it stands, which is said."""
+    from locpipe.pipeline import memory_of
+
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(project.locked())
+        except Busy:
+            print("warning: another locpipe is at work: this is the memory as it stands", file=sys.stderr)
+            yield stack.enter_context(closing(memory_of(project, as_it_stands=True)))
+        else:
+            yield stack.enter_context(closing(open_memory(project)))

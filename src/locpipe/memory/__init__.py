@@ -1,4 +1,4 @@
-"""What needs no engine: translations that people approved before, and sentences that follow from rules."""
+"""Approved text put to use: recalled, adapted, shown to engines as examples; and what rules give without any engine."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from locpipe.codes import code_faults
 from locpipe.furniture import Furniture
 from locpipe.links import find_links
 from locpipe.memory.index import Memory
-from locpipe.memory.model import Kind, Match
-from locpipe.memory.rules import Recalled, by_rule
+from locpipe.memory.model import Kind, Match, Recalled
+from locpipe.memory.rules import by_rule
 from locpipe.model import Locale, Pair
 from locpipe.termbase import Termbase
 

@@ -8,23 +8,24 @@ takes 0.04 s.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from locpipe import __version__, inline
-from locpipe.cachefile import CacheFile
+from locpipe.cachefile import CacheFile, Snapshot
 from locpipe.catalog import pofile
 from locpipe.catalog.model import Catalog
 from locpipe.errors import InputError
 from locpipe.fileio import digest, read_bytes
 from locpipe.memory.alike import LEAST, Alike
-from locpipe.memory.model import Kind, Match
+from locpipe.memory.model import Kind, Match, Recalled
 from locpipe.memory.ngrams import LAYOUT
-from locpipe.memory.rules import Recalled
-from locpipe.memory.sources import FOLDER, pairs_of_catalog, pairs_of_data, pairs_of_file
+from locpipe.memory.sources import FOLDER, RULES, pairs_of_catalog, pairs_of_data, pairs_of_file
 from locpipe.model import Locale, Pair
 from locpipe.progress import Progress, silent
 
@@ -44,29 +45,44 @@ _SCHEMA = (
     """CREATE TABLE IF NOT EXISTS blocks (
         locale TEXT NOT NULL, number INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (locale, number))""",
 )
-_VERSION = zlib.crc32(repr((_SCHEMA, LAYOUT, __version__)).encode()) >> 1  # SQLite keeps 31 bits
-# What people approved in this direction goes before the other one, catalogs before memories of other tools, then the
-# last by name.
-_FIND = """SELECT s.text, t.text, origin, b.text, a.text, {turned}, folder = 'memory' FROM approved
+_VERSION = zlib.crc32(repr((_SCHEMA, LAYOUT, RULES, __version__)).encode()) >> 1  # SQLite keeps 31 bits
+# What people approved in this direction goes before the other one, what stands between the same neighbours before all
+# else, catalogs before memories of other tools, then the last by name.
+_FIND = """SELECT s.text, t.text, origin, b.text, a.text, {turned}, folder = 'memory', files.file FROM approved
     JOIN files ON files.id = approved.file
     JOIN texts s ON s.name = {msgid} JOIN texts t ON t.name = {msgstr}
     LEFT JOIN texts b ON b.name = before LEFT JOIN texts a ON a.name = after
     WHERE {msgid} = ? AND source = ? AND target = ?
-    ORDER BY folder = 'memory', files.file DESC, approved.rowid LIMIT ?"""
+    ORDER BY (before = ? AND after = ?) DESC, folder = 'memory', files.file DESC, approved.rowid LIMIT ?"""
 _STRAIGHT = _FIND.format(msgid="msgid", msgstr="msgstr", turned=0)
 _TURNED = _FIND.format(msgid="msgstr", msgstr="msgid", turned=1)
+_HAVE = """SELECT msgid FROM approved WHERE msgid IN ({marks}) AND source = ? AND target = ?
+    UNION SELECT msgstr FROM approved WHERE msgstr IN ({marks}) AND source = ? AND target = ?"""
 _ROOM = "PRAGMA cache_size = -16384"  # KiB: texts go by digests, so that new ones come to stand everywhere in the file
 _MOST_OF_ONE = 50  # pairs of one sentence that are looked at
+_AT_ONCE = 50  # sentences alike of which one question asks whether they have a pair in these languages
+_NO_NEIGHBOURS = -1, -1  # which no pair has
 _PER_PAIR, _SPARE = 3, 10_000  # texts that may stand there before those that nothing needs are taken out
 
 _Result = TypeVar("_Result")
-_Row = tuple[str, str, str, str | None, str | None, int, int]
-"""Both texts, origin, neighbours; whether it was approved in the other direction, and is another tool's memory's."""
+_Row = tuple[str, str, str, str | None, str | None, int, int, str]
+"""Both texts, origin, neighbours; whether it was approved in the other direction, and is another tool's memory's; the
+name of its file."""
 
 
 def _nothing() -> Mapping[str, Path]:
     """No memories of other tools."""
     return {}
+
+
+@dataclass(slots=True)
+class _Texts:
+    """The texts of a language: in which life of the file they were read, and what they go by there."""
+
+    life: int
+    alike: Alike
+    names: list[int]
+    last: int  # the number of the last one
 
 
 class Memory:
@@ -76,6 +92,7 @@ class Memory:
     are looked at when the first sentence is asked for; what this run changes in catalogs afterwards it tells by
     `learn`. ``protected`` says of which releases the text must not get into others: their pairs are recalled where the
     very same sentence stands, which tells nothing new, and are passed over where another one is only like it.
+    ``as_it_stands`` is for who has not the project's lock: no file is looked at, and nothing is written.
     """
 
     def __init__(
@@ -85,12 +102,15 @@ class Memory:
         others: Callable[[], Mapping[str, Path]] = _nothing,
         protected: Callable[[str], bool] = lambda release: False,
         progress: Progress = silent,
+        *,
+        as_it_stands: bool = False,
     ) -> None:
         self._path, self._folder_of, self._others, self._progress = path, folder_of, others, progress
-        self.protected = protected
+        self.protected, self._as_it_stands = protected, as_it_stands
         self._file: CacheFile | None = None
         self._fresh: dict[str, int] = {}  # the life of the file in which a language's folder was looked at
-        self._alike: dict[Locale, tuple[int, Alike, list[int]]] = {}  # life, texts, their numbers in the file
+        self._alike: dict[Locale, _Texts] = {}
+        self._between: set[frozenset[str]] | None = None  # every two languages that there are pairs of, once known
 
     def recall(self, msgid: str, source: Locale, target: Locale, around: tuple[str, str] = ("", "")) -> Recalled | None:
         """The approved translation of the same sentence: rather between the same neighbours, then the last by name."""
@@ -99,11 +119,21 @@ class Memory:
             return None
         best = found[0]
         in_context = best.kind is Kind.CONTEXT and not (best.turned or best.imported)
-        return Recalled(best.pair.msgstr, f"memory:{best.pair.origin}", in_context=in_context)
+        named = self.may_show(best.pair.origin, imported=best.imported)
+        origin = f"memory:{best.pair.origin}" if named else "memory"  # it goes out with the catalog
+        return Recalled(best.pair.msgstr, origin, in_context=in_context)
+
+    def may_show(self, origin: str, *, imported: bool, to: str = "") -> bool:
+        """Whether pairs of an origin, and its name, may be shown ``to`` a release, or to anybody.
+
+        Those of a protected release may to itself alone; what people put into `memory` always.
+        """
+        return imported or origin == to or not self.protected(origin)
 
     def exact(self, msgid: str, source: Locale, target: Locale, around: tuple[str, str] = ("", "")) -> list[Match]:
         """The pairs of the very same sentence, those with the same neighbours first."""
-        rows = self._settled(lambda: self._pairs(_name(msgid, source), source, target), source, target)
+        names = (_name(around[0], source), _name(around[1], source)) if any(around) else _NO_NEIGHBOURS
+        rows = self._settled(lambda: self._pairs(_name(msgid, source), source, target, names), source, target)
         found = [_match(row, source, target, 100.0, msgid, around) for row in rows if row[0] == msgid]
         return sorted(found, key=lambda match: -match.kind)
 
@@ -117,17 +147,37 @@ class Memory:
         return self._settled(lambda: self._like(msgid, source, target, least, limit, release), source, target)
 
     def _like(self, msgid: str, source: Locale, target: Locale, least: float, limit: int, release: str) -> list[Match]:
-        alike, numbers = self._texts(source)
+        if not self._has_pairs(source, target):
+            return []
+        texts = self._texts(source)
+        scored = [(score, texts.names[place]) for score, place in texts.alike.like(inline.plain(msgid), least)]
         found: list[Match] = []
-        for score, place in alike.like(inline.plain(msgid), least):
-            (name,) = self._opened.execute("SELECT name FROM texts WHERE number = ?", (numbers[place],)).fetchone()
-            for row in self._pairs(name, source, target):
-                if row[0] != msgid and (row[6] or row[2] == release or not self.protected(row[2])):
-                    found.append(_match(row, source, target, score))
-                    break
+        for score, name in self._with_pairs(scored, source, target):
+            matches = (_match(row, source, target, score) for row in self._pairs(name, source, target))
+            others = (match for match in matches if match.pair.msgid != msgid)
+            shown = (each for each in others if self.may_show(each.pair.origin, imported=each.imported, to=release))
+            found.extend(islice(shown, 1))
             if len(found) == limit:
                 break
         return found
+
+    def _has_pairs(self, source: Locale, target: Locale) -> bool:
+        """Whether there is any pair of two languages."""
+        if self._between is None:
+            rows = self._opened.execute("SELECT DISTINCT source, target FROM approved").fetchall()
+            self._between = {frozenset(row) for row in rows}
+        return frozenset((source, target)) in self._between
+
+    def _with_pairs(
+        self, scored: Sequence[tuple[float, int]], source: Locale, target: Locale
+    ) -> Iterator[tuple[float, int]]:
+        """Those of some sentences, (score, name), that have a pair of two languages, asked for many at a time."""
+        for start in range(0, len(scored), _AT_ONCE):
+            some = scored[start : start + _AT_ONCE]
+            names = [name for _, name in some]
+            ask = _HAVE.format(marks=", ".join("?" * len(names)))
+            have = self._opened.execute(ask, (*names, source, target, *names, target, source)).fetchall()
+            yield from (each for each in some if (each[1],) in have)
 
     def _settled(self, ask: Callable[[], _Result], *locales: Locale) -> _Result:
         """The answer from a file that has these languages, and that did not break and begin anew meanwhile."""
@@ -151,40 +201,47 @@ class Memory:
         """Close the file."""
         if self._file:
             self._file.close()
-        self._file, self._fresh, self._alike = None, {}, {}
+        self._file, self._fresh, self._alike, self._between = None, {}, {}, None
 
     @property
     def _opened(self) -> CacheFile:
         if self._file is None:
-            self._file = CacheFile(self._path, _SCHEMA, "memory", version=_VERSION, lazy=True)
+            if self._as_it_stands:
+                self._file = Snapshot(self._path, "memory", version=_VERSION)
+            else:
+                self._file = CacheFile(self._path, _SCHEMA, "memory", version=_VERSION, lazy=True)
             self._file.execute(_ROOM)
         return self._file
 
-    def _pairs(self, name: int, source: Locale, target: Locale) -> Sequence[_Row]:
+    def _pairs(
+        self, name: int, source: Locale, target: Locale, around: tuple[int, int] = _NO_NEIGHBOURS
+    ) -> Sequence[_Row]:
+        """The pairs of a sentence, those between these neighbours first; turned ones have none in its language."""
         execute = self._opened.execute
-        straight = execute(_STRAIGHT, (name, source, target, _MOST_OF_ONE)).fetchall()
-        return [*straight, *execute(_TURNED, (name, target, source, _MOST_OF_ONE)).fetchall()]
+        straight = execute(_STRAIGHT, (name, source, target, *around, _MOST_OF_ONE)).fetchall()
+        return [*straight, *execute(_TURNED, (name, target, source, *_NO_NEIGHBOURS, _MOST_OF_ONE)).fetchall()]
 
-    def _texts(self, locale: Locale) -> tuple[Alike, list[int]]:
-        """The texts of a language as they are now, and their numbers."""
+    def _texts(self, locale: Locale) -> _Texts:
+        """The texts of a language as they are now."""
         execute, life = self._opened.execute, self._opened.lives
-        texts = "SELECT number, text FROM texts WHERE locale = ? AND number > ? ORDER BY number"
-        if locale not in self._alike or self._alike[locale][0] != life:
+        texts = "SELECT number, name, text FROM texts WHERE locale = ? AND number > ? ORDER BY number"
+        if locale not in self._alike or self._alike[locale].life != life:
             rows = execute(texts, (locale, 0)).fetchall()
             stored = execute("SELECT bits FROM blocks WHERE locale = ? ORDER BY number", (locale,)).fetchall()
-            alike = Alike(locale, [inline.plain(text) for _, text in rows], [bits for (bits,) in stored])
-            for number, block in enumerate(alike.new_blocks(), start=len(stored)):
+            alike = Alike(locale, [inline.plain(text) for *_, text in rows], [bits for (bits,) in stored])
+            for number, block in () if self._as_it_stands else enumerate(alike.new_blocks(), start=len(stored)):
                 execute("INSERT OR REPLACE INTO blocks VALUES (?, ?, ?)", (locale, number, block))
-            self._alike[locale] = life, alike, [number for number, _ in rows]
-        _, alike, numbers = self._alike[locale]
-        more = execute(texts, (locale, numbers[-1] if numbers else 0)).fetchall()
-        alike.add(inline.plain(text) for _, text in more)
-        numbers += [number for number, _ in more]
-        return alike, numbers
+            self._alike[locale] = _Texts(life, alike, [name for _, name, _ in rows], rows[-1][0] if rows else 0)
+        there = self._alike[locale]
+        more = execute(texts, (locale, there.last)).fetchall()
+        there.alike.add(inline.plain(text) for *_, text in more)
+        there.names += [name for _, name, _ in more]
+        there.last = more[-1][0] if more else there.last
+        return there
 
     def _ready(self, locales: Iterable[Locale]) -> None:
         """Have the memories and the catalogs of these languages in the file, however often it is begun anew."""
-        folders = (FOLDER, *locales)
+        folders = () if self._as_it_stands else (FOLDER, *locales)
         while any(self._fresh.get(folder) != self._opened.lives for folder in folders):
             for folder in folders:
                 if self._fresh.get(folder) != (life := self._opened.lives):
@@ -222,6 +279,7 @@ class Memory:
     def _replace(self, folder: str, file: str, now: str = "", pairs: Iterable[Pair] | None = None) -> None:
         """Take out what came from a file, and put in what it has now."""
         execute, mine = self._opened.execute, (folder, file)
+        self._between = None
         execute("DELETE FROM approved WHERE file = (SELECT id FROM files WHERE folder = ? AND file = ?)", mine)
         execute("DELETE FROM files WHERE folder = ? AND file = ?", mine)
         if pairs is None:
@@ -282,9 +340,9 @@ def _match(
     around: tuple[str, str] = ("", ""),
 ) -> Match:
     """A row as a match; of a pair that was approved in the other direction the neighbours are in the other language."""
-    text, translation, origin, before, after, turned, imported = row
+    text, translation, origin, before, after, turned, imported, file = row
     own = ("", "") if turned else (before or "", after or "")
     kind = Kind.FUZZY
     if text == msgid:
         kind = Kind.CONTEXT if any(own) and own == around else Kind.EXACT
-    return Match(Pair(text, translation, source, target, origin, *own), score, kind, bool(turned), bool(imported))
+    return Match(Pair(text, translation, source, target, origin, *own), score, kind, bool(turned), bool(imported), file)

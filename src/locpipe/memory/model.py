@@ -1,4 +1,4 @@
-"""What the memory gives: pairs, and how well they fit a sentence."""
+"""What the memory gives: pairs, how well they fit a sentence, and translations that are made of them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Match:
 
     ``score`` is rapidfuzz's ratio of the two sentences as people read them, without their codes, 0 to 100. ``turned``
     says that people approved the pair in the other direction, ``imported`` that it is from another tool's memory.
+    ``file`` is the name of the catalog, or of the memory's file.
     """
 
     pair: Pair
@@ -29,3 +30,18 @@ class Match:
     kind: Kind
     turned: bool = False
     imported: bool = False
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A translation and where it comes from.
+
+    ``by_terms`` says that it follows from the glossary, ``in_context`` that people approved it for the same sentence
+    between the same neighbours.
+    """
+
+    msgstr: str
+    origin: str
+    by_terms: bool = False
+    in_context: bool = False

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from locpipe.facts import parse_date, render_date
 from locpipe.furniture import Furniture, built_in, fill, has_words, terms_alone
+from locpipe.memory.model import Recalled
 from locpipe.model import Locale
 from locpipe.termbase import Termbase
-
-
-@dataclass(frozen=True, slots=True)
-class Recalled:
-    """A translation and where it comes from.
-
-    ``by_terms`` says that it follows from the glossary, ``in_context`` that people approved it for the same sentence
-    between the same neighbours.
-    """
-
-    msgstr: str
-    origin: str
-    by_terms: bool = False
-    in_context: bool = False
 
 
 def by_rule(

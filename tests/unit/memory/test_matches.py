@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from locpipe.catalog import pofile, store
 from locpipe.catalog.model import Catalog, Entry
 from locpipe.errors import InputError
-from locpipe.memory import Adapting, Kind, Match, Memory, Pair, examples, index, recall, sources
+from locpipe.memory import Adapting, Kind, Match, Memory, Pair, Recalled, examples, index, recall, sources
 from locpipe.memory.sources import files_of
 from locpipe.model import Locale
 from locpipe.termbase import Termbase
@@ -113,6 +113,23 @@ def test_what_was_translated_in_this_direction_goes_before_the_other(shelf: Shel
     assert told(found) == [("窯、公開。", "a", Kind.EXACT), ("窯が開きます。", "z", Kind.EXACT)]
 
 
+def test_the_same_neighbours_are_found_among_any_number_of_releases(shelf: Shelf) -> None:
+    for number in range(120):
+        around = Entry(f"Pier {number} opens.", "開く。"), Entry(f"Pier {number} closes.", "閉まる。")
+        shelf.put(f"{number:03}", around[0], Entry("Contact", f"連絡先{number}"), around[1])
+    memory = shelf.memory()
+    for number in (0, 60, 119):
+        found = memory.recall("Contact", EN, JA, (f"Pier {number} opens.", f"Pier {number} closes."))
+        assert found == Recalled(f"連絡先{number}", f"memory:{number:03}", in_context=True)
+    assert memory.exact("Contact", EN, JA)[0].pair.msgstr == "連絡先119"
+
+
+def test_an_obsolete_text_does_not_go_first_where_the_question_has_no_neighbours(shelf: Shelf) -> None:
+    shelf.put("a", Entry(FREE, "無料です。", obsolete=True))
+    shelf.put("b", Entry(OPENS, "窯が開きます。"), Entry(FREE, "入場は無料です。"))
+    assert [match.pair.origin for match in shelf.memory().exact(FREE, EN, JA)] == ["b", "a"]
+
+
 # --- alike
 
 
@@ -149,6 +166,29 @@ def test_of_a_protected_release_only_the_same_sentence_is_recalled(shelf: Shelf)
     assert told(memory.exact(OPENS, EN, JA)) == [("窯が開きます。", "secret", Kind.EXACT)]
     assert memory.like(other, EN, JA) == []
     assert told(memory.like(other, EN, JA, release="secret")) == [("窯が開きます。", "secret", Kind.FUZZY)]
+
+
+def test_the_name_of_a_protected_release_is_not_an_origin(shelf: Shelf) -> None:
+    shelf.put("2026-04-01-buying-acme", Entry(FREE, "無料です。"), Entry(OPENS, "窯が開きます。"))
+    assert shelf.memory().recall(OPENS, EN, JA) == Recalled("窯が開きます。", "memory:2026-04-01-buying-acme")
+    shelf.protected.add("2026-04-01-buying-acme")
+    memory = shelf.memory()
+    assert memory.recall(OPENS, EN, JA) == Recalled("窯が開きます。", "memory")
+    assert memory.recall(OPENS, EN, JA, (FREE, "")) == Recalled("窯が開きます。", "memory", in_context=True)
+
+
+@pytest.mark.parametrize("pairs", [0, 1])
+def test_texts_without_a_pair_in_these_languages_are_not_asked_for_one_by_one(shelf: Shelf, pairs: int) -> None:
+    texts = [f"The kiln at Pier {number} opens in May." for number in range(200)]
+    shelf.put("a", *(Entry(text, "窯が開きます。") for text in texts))
+    shelf.put("a", *(Entry(text, "가마가 열린다.") for text in texts[:pairs]), target=KO)
+    memory, asked = shelf.memory(), list[str]()
+    question = "The kiln at Pier 1000 opens in May."
+    assert len(memory.like(question, EN, JA, 50, 5)) == 5
+    memory.like(question, EN, KO)
+    memory.everything()._connection.set_trace_callback(asked.append)
+    assert len(memory.like(question, EN, KO, 50, 5)) == pairs
+    assert len([statement for statement in asked if "approved" in statement]) <= 2 + 4 * pairs
 
 
 # --- memories of other tools

@@ -24,6 +24,7 @@ from locpipe.xmlfile import Node, children
 
 _TOOL = "locpipe"
 _ORIGIN = "x-locpipe:origin"
+_REVIEW = "x-locpipe:review"
 _BEFORE, _AFTER = "x-context-pre", "x-context-post"  # as other tools call them
 _ANY = "*all*"
 _STATUS = "x-confirmationlevel"
@@ -34,21 +35,23 @@ _HEAD = """\
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
 <header creationtool="{tool}" creationtoolversion="{version}" segtype="sentence" o-tmf="locpipe" adminlang="en" \
-srclang="{language}" datatype="plaintext"{date}/>
+srclang="{language}" datatype="plaintext"{date}{end}
 <body>
 """
 
 
-def write(pairs: Iterable[Pair], *, created: datetime | None = None) -> bytes:
+def write(pairs: Iterable[Pair], *, created: datetime | None = None, review: str = "") -> bytes:
     """The pairs as a TMX file, in their order; the same bytes for the same pairs unless a time is given.
 
-    A pair whose translation stands in its neighbour's (``<joined/>``) is none and is left out.
+    ``review`` says which review of two editions they came of. A pair whose translation stands in its neighbour's
+    (``<joined/>``) is none and is left out.
     """
     kept = [pair for pair in pairs if not is_joined(pair.msgstr)]
     sources = {pair.source for pair in kept}
     date = f' creationdate="{created.astimezone(UTC):%Y%m%dT%H%M%SZ}"' if created else ""
     language = sources.pop().value if len(sources) == 1 else _ANY
-    head = _HEAD.format(tool=_TOOL, version=escaped(__version__), language=language, date=date)
+    end = f'>\n<prop type="{_REVIEW}">{escaped(review)}</prop>\n</header>' if review else "/>"
+    head = _HEAD.format(tool=_TOOL, version=escaped(__version__), language=language, date=date, end=end)
     return "".join([head, *map(_unit, kept), "</body>\n</tmx>\n"]).encode()
 
 
@@ -75,12 +78,14 @@ class Contents:
 
     ``other_languages`` counts the segments in languages that locpipe does not know, by their tags; ``empty`` the units
     that have a segment without text, ``refused`` those that their own tool has as a draft or as turned down.
+    ``review`` is what `write` was told.
     """
 
     pairs: tuple[Pair, ...]
     other_languages: Mapping[str, int]
     empty: int
     refused: int = 0
+    review: str = ""
 
 
 def read(data: bytes, path: Path) -> list[Pair]:
@@ -101,7 +106,7 @@ def parse(data: bytes, path: Path) -> Contents:
             reader.header(node)
         else:
             pairs += reader.unit(node)
-    return Contents(tuple(pairs), reader.skipped, reader.empty, reader.refused)
+    return Contents(tuple(pairs), reader.skipped, reader.empty, reader.refused, reader.review)
 
 
 class _Reader:
@@ -109,11 +114,14 @@ class _Reader:
         self.path = path
         self.skipped: Counter[str] = Counter()
         self.empty = self.refused = 0
+        self.review = ""
         self._source = _ANY
         self._locales: dict[str, Locale | None] = {}
 
     def header(self, node: Node) -> None:
         self._source = node.get("srclang") or _ANY
+        said = (each.text or "" for each in children(node, "prop") if each.get("type") == _REVIEW)
+        self.review = next(said, "")
 
     def unit(self, node: Node) -> Iterator[Pair]:
         if _is_refused(node):

@@ -74,6 +74,12 @@ def test_only_a_time_that_is_given_is_written() -> None:
     assert b' creationdate="20261201T000000Z"/>' in tmx.write([PIER], created=moment)
 
 
+@pytest.mark.parametrize("review", ["", "en ja sha256:0a1b sha256:2c3d", "<a & b>"])
+def test_the_review_that_pairs_came_of_stands_in_the_header(review: str) -> None:
+    read = tmx.parse(tmx.write([PIER], review=review), FILE)
+    assert (read.pairs, read.review) == ((PIER,), review)
+
+
 def test_a_sentence_that_is_translated_in_its_neighbour_is_no_pair() -> None:
     assert tmx.read(tmx.write([Pair("It rains.", "<joined/>", EN, JA, "x"), PIER]), FILE) == [PIER]
 
