@@ -248,6 +248,46 @@ def test_of_two_joined_texts_the_one_with_words_is_taken() -> None:
     assert now.current[0].msgstr == BOTH_JA
 
 
+WING, HALL = "The museum opens its new wing in May.", "The library opens its new hall in June."
+DOOR = "Tickets can be bought at the door."
+
+
+def test_a_sentence_that_two_others_took_in_gives_both_its_text_and_one_its_comments() -> None:
+    old = Catalog((Entry(WING, "新館。"), Entry(DOOR, "券は入口で。", comments=("? door?",)), Entry(HALL, "新棟。")))
+    now = changed(old, *(f"{one[:-1]}, and {DOOR[0].lower()}{DOOR[1:]}" for one in (WING, HALL)))
+    assert [(e.msgstr, e.queries) for e in now.current] == [
+        ("新館。券は入口で。", ("? door?",)),
+        ("新棟。券は入口で。", ()),
+    ]
+    assert changed(now, WING, DOOR, HALL).current[0].state is State.APPROVED
+
+
+def test_of_several_retired_sentences_the_one_that_fits_is_put_in() -> None:
+    feast, eighth, ninth = (
+        "The museum in the old town opens its new wing with a great feast.",
+        "On May 8 the choir sings in the main hall.",
+        "On May 9 the choir sings in the main hall.",
+    )
+    both = f"{feast[:-1]}, and on May 9 the choir sings in the main hall."
+    for kept in ((eighth, ninth), (ninth, eighth)):
+        now = changed(approved(**{feast: "祝宴。", **{each: f"{each[7]}日。" for each in kept}}), both)
+        assert now.current[0].msgstr == "祝宴。9日。"
+
+
+def test_a_text_that_says_another_sentence_is_not_put_in() -> None:
+    other = Entry(FREE, "別の文の訳。", fuzzy=True, previous="Children under six may sing.", obsolete=True)
+    now = changed(Catalog((Entry(TICKETS, TICKETS_JA), other)), BOTH)
+    assert [(e.msgstr, origin(e)) for e in now.current] == [(TICKETS_JA, "")]
+
+
+def test_a_text_with_words_of_a_sentence_that_is_gone_is_neither_exchanged_nor_approved() -> None:
+    host = Catalog((Entry(OPENS, f"入場無料、{OPENS_JA}"), Entry(FREE, "<joined/>")))
+    catalog = update(host, needed(OPENS, FREE))
+    for now in (LATER, OPENS[:-1]):
+        entry = of(changed(catalog, now, typos=True), now)
+        assert (entry.state, origin(entry)) == (State.EDITED, "")
+
+
 def test_a_draft_that_a_person_took_over_is_not_taken_back() -> None:
     now = changed(approved(**{BOTH: TICKETS_JA + FREE_JA}), TICKETS, FREE)
     theirs = replace(now.current[0], msgstr="大人は8ドル。")
@@ -330,6 +370,17 @@ def test_thousands_of_changed_sentences_are_carried_in_seconds() -> None:
     assert time.process_time() - started < 5
     assert {(e.msgid, e.msgstr) for e in back.entries} == {(e.msgid, e.msgstr) for e in plain.entries}
     assert sum(origin(entry) == MERGED for entry in now.current) > 450
+
+
+def test_thousands_of_sentences_in_one_form_are_carried_in_seconds() -> None:
+    olds = [f"The museum in town {n} opens on May {n % 28 + 1} with {n * 7} new paintings." for n in range(4_000)]
+    news = [f"The museum in town {n} opens in June, on {n % 28 + 1}, with {n * 9} paintings." for n in range(1_500)]
+    retired = (Entry(old, f"訳{number}。", obsolete=True) for number, old in enumerate(olds))
+    texts = (Entry(new, "訳。", fuzzy=True, previous=olds[number]) for number, new in enumerate(news))
+    catalog = Catalog((*texts, *retired))
+    started = time.process_time()
+    carried(catalog, EN, JA, lambda *given: None)
+    assert time.process_time() - started < 5
 
 
 def test_the_order_of_a_catalog_does_not_matter() -> None:
