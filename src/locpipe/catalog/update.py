@@ -12,7 +12,7 @@ Sentences that are translated together with neighbours (``<joined/>``) are appro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
@@ -35,13 +35,14 @@ class Needed:
     references: tuple[tuple[str, str], ...]
 
 
-def update(catalog: Catalog, needed: Sequence[Needed], digest: str = "") -> Catalog:
+def update(catalog: Catalog, needed: Sequence[Needed], digest: str = "", worked_on: Container[str] = ()) -> Catalog:
     """The catalog for the sentences now in the source, in their order, and what is gone as obsolete entries.
 
     Every text a person wrote is in the result, and approved text stays approved where its msgid stayed. A catalog
     whose header names the digest of the source has the very same sentences, whatever order a tool brought them into.
+    Drafts of texts that are ``worked_on`` in another copy stay; see `carrying.worked_on`.
     """
-    catalog = undone(catalog)
+    catalog = undone(catalog, worked_on)
     stock = _Stock(catalog.entries, {want.key for want in needed})
     taken: dict[Key, Entry] = {}
     for find in (
