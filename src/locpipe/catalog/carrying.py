@@ -41,7 +41,7 @@ def is_carried(entry: Entry) -> bool:
 def carried(catalog: Catalog, source: Locale, target: Locale, adapt: Adapt, *, typos: bool = False) -> Catalog:
     """An updated catalog with drafts made of people's texts where their sentences changed.
 
-    With ``typos``, a text stays approved where only marks and spaces of its sentence changed. The obsolete entries are
+    With ``typos``, a text stays approved where its sentence changed in nothing else; see `typos`. The obsolete entries are
     in the order of their texts, which stays the same when drafts are taken back and made again.
     """
     retired = [entry for entry in catalog.entries if entry.obsolete]
@@ -161,7 +161,7 @@ class _Work:
         return best[1:]
 
     def _together(self, entry: Entry, other: Entry, *, first: bool) -> Entry:
-        """The entry of a sentence that is two others, with its own text and the other.s, which is ``first`` or not."""
+        """The entry of a sentence that is two others, with its own text and the other's, which is ``first`` or not."""
         sides = (entry.previous or "", entry.msgstr), (other.msgid, other.msgstr)
         (one, text), (two, text_behind) = sides[::-1] if first else sides
         previous = put_together(one, two, one, self.source)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from locpipe.catalog import pofile
-from locpipe.catalog.carrying import MERGED, PATCH, SPLIT, carried, is_carried, undone
+from locpipe.catalog.carrying import MERGED, PATCH, SPLIT, carried, is_carried, undone, worked_on
 from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.catalog.update import Needed, update
 from locpipe.checks import EVERYTHING
@@ -149,8 +149,9 @@ def test_nothing_is_patched_where_another_text_has_its_place() -> None:
     [
         "The museum opens on May 9",
         "The museum  opens on May 9.",
-        "The museum, opens on May 9.",
-        "“The museum” opens on May 9.",
+        "The museum opens on May 9 .",
+        "The museum opens on May 9..",
+        "The museum opens on May ９．",
     ],
 )
 def test_a_typo_keeps_the_approval_where_the_project_says_so(now: str) -> None:
@@ -173,6 +174,12 @@ def test_a_typo_keeps_the_approval_where_the_project_says_so(now: str) -> None:
         ("See <g1>it</g1>.", "See it."),
         ("See https://example.org/a-b.", "See https://example.org/ab."),
         ("From 2020-2024.", "From 2020, 2024."),
+        ("See <g1>the old</g1> hall.", "See the <g1>old</g1> hall."),
+        ("Net income was .5 million yen.", "Net income was 5 million yen."),
+        ("The result was (500) million yen.", "The result was 500 million yen."),
+        ("The board will re-sign the treaty.", "The board will resign the treaty."),
+        ("No, changes are planned for May.", "No changes are planned for May."),
+        ("The choir is now here.", "The choir is nowhere."),
     ],
 )
 def test_what_may_mean_something_else_is_no_typo(old: str, now: str) -> None:
@@ -294,6 +301,19 @@ def test_a_draft_that_a_person_took_over_is_not_taken_back() -> None:
     again = changed(replace(now, entries=(theirs, *now.entries[1:])), TICKETS, FREE)
     assert [e.msgstr for e in again.current] == ["大人は8ドル。", FREE_JA]
     assert of(again, BOTH).msgstr == TICKETS_JA + FREE_JA
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_drafts_of_a_text_that_is_worked_on_in_a_copy_stay_in_all(half: int) -> None:
+    base = changed(approved(**{BOTH: TICKETS_JA + FREE_JA, OPENS: OPENS_JA}), TICKETS, FREE, LATER)
+    entries = list(base.entries)
+    entries[half] = replace(entries[half], fuzzy=False)
+    theirs = replace(base, entries=tuple(entries))
+    kept = worked_on([base, theirs])
+    here, there = (update(each, needed(TICKETS, FREE, LATER), "", kept) for each in (base, theirs))
+    assert [is_carried(entry) for entry in here.current] == [True, True, False], "nobody has worked on the third"
+    assert [is_carried(entry) for entry in there.current] == [half == 1, half == 0, False]
+    assert not worked_on([base, base])
 
 
 def test_unlike_sentences_are_neither_divided_nor_put_together() -> None:
