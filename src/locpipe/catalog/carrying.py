@@ -41,8 +41,8 @@ def is_carried(entry: Entry) -> bool:
 def carried(catalog: Catalog, source: Locale, target: Locale, adapt: Adapt, *, typos: bool = False) -> Catalog:
     """An updated catalog with drafts made of people's texts where their sentences changed.
 
-    With ``typos``, a text stays approved where its sentence changed in nothing else; see `typos`. The obsolete entries are
-    in the order of their texts, which stays the same when drafts are taken back and made again.
+    With ``typos``, a text stays approved where its sentence changed in nothing else; see `typos`. The obsolete entries
+    are in the order of their texts, which stays the same when drafts are taken back and made again.
     """
     retired = [entry for entry in catalog.entries if entry.obsolete]
     keys = {entry.key for entry in catalog.entries}
