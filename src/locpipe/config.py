@@ -30,7 +30,7 @@ def settings(data: Mapping[str, Any]) -> Settings:
 
 
 def keeps_typos(data: Mapping[str, Any]) -> bool:
-    """Whether a text stays approved where only marks and spaces of its source changed."""
+    """Whether a text stays approved where nothing but a typo changed in its source; see `catalog.typos`."""
     return bool((data.get("memory") or {}).get("typos") == "keep")
 
 

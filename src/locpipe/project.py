@@ -62,7 +62,7 @@ class Project:
     checked: Rules = field(default_factory=Rules)
     ignored_in: Mapping[str, frozenset[str]] = field(default_factory=dict)  # checks left out for releases, by name
     settings: formats.Settings = field(default_factory=formats.Settings)
-    keeps_typos: bool = False  # whether approval outlives marks and spaces of the source
+    keeps_typos: bool = False  # whether approval outlives typos of the source
 
     def rules(self, release: str) -> Rules:
         """What is checked in a release, and in which style."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from locpipe import git
 from locpipe.catalog import pofile, store, threeway
+from locpipe.catalog.carrying import worked_on
 from locpipe.catalog.history import History, sent
 from locpipe.catalog.model import Catalog, Entry, Key
 from locpipe.catalog.pofile import REVISION
@@ -126,8 +127,11 @@ def merge(
     brought = matching.restored(returned.arrived, known)
     _require_kin(brought, {want.key[1] for want in needed}, returned.path)
     _require_own_script(brought, base, target, returned.path)
-    theirs = update(threeway.remarked(_completed(brought, base), known), needed, source.digest)
-    before = update(base, needed, source.digest) if base else None
+    theirs = threeway.remarked(_completed(brought, base), known, by_flags=returned.arrived.by_flags)
+    others = [theirs, *filter(None, [base])]
+    kept = worked_on([own, *others])
+    theirs = update(theirs, needed, source.digest, kept)
+    before = update(base, needed, source.digest, kept) if base else None
     done = Merged(Catalog())
     decided = history.queries(name_of(path), own.get(REVISION))
 
@@ -136,10 +140,9 @@ def merge(
         done = threeway.merge(ours, theirs, before, returned.path.name, decided)
         return finish(done.catalog)
 
-    was = path.stat().st_mtime_ns if path.exists() else None
-    revised = store.revise(path, source.origin(target), needed, history, change)
+    revised = store.revise(path, source.origin(target), needed, history, change, others)
     done = done.after(revised.recovered)
-    now = store.load(path, source.origin(target)) or Catalog()
+    now = pofile.read(revised.data, path)
     return Merging(
         source.release.name,
         target,
@@ -148,7 +151,7 @@ def merge(
         base is not None,
         _entries(now, done.taken),
         _entries(now, done.conflicts),
-        was != path.stat().st_mtime_ns,
+        revised.written,
     )
 
 

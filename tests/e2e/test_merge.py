@@ -383,3 +383,25 @@ def test_copies_are_not_written_among_the_catalogs(press: Press) -> None:
     before = press.files()
     assert press("send", TRAM, "--to", "ja", "--output", "locales/ja/LC_MESSAGES").code == 2
     assert press.files() == before
+
+
+@pytest.mark.parametrize("half", [0, 1], ids=["the first", "the second"])
+def test_of_a_divided_text_the_half_that_a_copy_does_not_approve_stays_a_draft(press: Press, half: int) -> None:
+    whole = "The museum opens its new wing in May, and tickets for it can be bought at the door from nine."
+    halves = "The museum opens its new wing in May.", "Tickets for it can be bought at the door from nine."
+    texts = "美術館は5月に新館を開く。", "券は9時から入口で買える。"
+    release = press.root / "releases" / "2026-09-01-wing.en.md"
+    ours = press.catalog(release.name.removesuffix(".en.md"), "ja")
+    release.write_text(f"# New wing\n\n{whole}\n", encoding="utf-8")
+    press("draft", release.stem.removesuffix(".en"), "--to", "ja")
+    _write(ours, whole, "".join(texts))
+    release.write_text(f"# New wing\n\n{' '.join(halves)}\n", encoding="utf-8")
+    press("draft", release.stem.removesuffix(".en"), "--to", "ja")
+    copy = press.root / press("send", release.stem.removesuffix(".en"), "--to", "ja").out.strip()
+    _write(copy, halves[half], texts[half])
+    assert press("merge", copy).out.endswith(": 1 taken, 0 in conflict\n")
+    for _ in range(2):
+        told = [(_entry(ours, each).msgstr, _entry(ours, each).fuzzy) for each in halves]
+        assert told == [(text, number != half) for number, text in enumerate(texts)]
+        assert (_entry(ours, whole).msgstr, bool(_entry(ours, whole).obsolete)) == ("".join(texts), True)
+        press("draft", release.stem.removesuffix(".en"), "--to", "ja")

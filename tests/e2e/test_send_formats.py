@@ -113,6 +113,22 @@ def test_a_tool_that_drops_states_and_marks_approves_no_draft(press: Press, form
     assert press.catalog(TRAM, "ja").read_bytes() == before
 
 
+@pytest.mark.parametrize("form", ["xliff", "xliff2"])
+def test_approval_in_a_tool_that_drops_marks_counts(press: Press, form: str) -> None:
+    copy = _sent(press, form)
+    text = copy.read_text(encoding="utf-8")
+    text = re.sub(r"(<unit [^>]*>\s*)<mda:metadata\b.*?</mda:metadata>", r"\1", text, flags=re.S)
+    text = re.sub(r'<context-group purpose="information">.*?</context-group>', "", text, flags=re.S)
+    text = re.sub(r' (state-qualifier|subState)="[^"]*"', "", text).replace('approved="no"', 'approved="yes"')
+    text = re.sub(r'state="(initial|needs-review-translation)"', 'state="final"', text)
+    copy.write_text(text, encoding="utf-8")
+    sent = press.catalog(TRAM, "ja")
+    drafts = [entry.msgid for entry in polib.pofile(str(sent)) if entry.fuzzy and entry.msgstr]
+    done = press("merge", copy)
+    assert done.out.endswith(f": {len(drafts)} taken, 0 in conflict\n")
+    assert not any(_entry(sent, msgid).fuzzy for msgid in drafts)
+
+
 @pytest.mark.parametrize("form", ["xliff", "xliff2", "xlsx"])
 def test_a_copy_that_was_worked_on_is_not_overwritten(press: Press, form: str) -> None:
     copy = _sent(press, form)

@@ -38,6 +38,7 @@ _MARK = st.builds(
     st.sampled_from(["", "pseudo:2", "memory:2026-05-12-michishio", "rule:date"]),
     st.sampled_from(["", "9f86d081"]),
     st.sampled_from(["", "(not) Japanese: '가'"]),
+    st.sampled_from(["", "60303ae22b998861"]),
 )
 _REFERENCE = st.tuples(
     st.sampled_from(["releases/kiln.en.md", "releases/窯%20元.en.md"]), st.sampled_from(["", "3", "44"])

@@ -304,10 +304,10 @@ def test_a_changed_name_is_patched_by_the_glossary(desk: Desk) -> None:
 
 def test_a_typo_keeps_the_approval_where_locpipe_yml_says_so(desk: Desk) -> None:
     desk.write(OPENS, "同線は5月9日に開業します。", fuzzy=False)
-    desk.release(RELEASE.replace("The line opens", "The line, opens"))
+    desk.release(RELEASE.replace("opens on May 9.", "opens  on May 9."))
     (desk.root / "locpipe.yml").write_text("engine: pseudo\nmemory: {typos: keep}\n", encoding="utf-8")
     desk.draft()
-    entry = desk.entry("The line, opens on May 9.")
+    entry = desk.entry("The line opens  on May 9.")
     assert (entry.msgstr, entry.state) == ("同線は5月9日に開業します。", State.APPROVED)
 
 

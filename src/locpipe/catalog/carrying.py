@@ -9,13 +9,14 @@ updates and merges only ever see what people wrote.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from enum import Enum, auto
 
 from locpipe import inline
+from locpipe.catalog.joining import may_hold_others
 from locpipe.catalog.model import Catalog, Entry, Key, State
-from locpipe.catalog.parts import are_one, divided, edges, first_of, likeness, put_together
+from locpipe.catalog.parts import are_one, divided, edges, first_of, likeness, other_part, put_together
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.typos import is_typo
 from locpipe.catalog.wording import change_line, differences
@@ -40,7 +41,8 @@ def is_carried(entry: Entry) -> bool:
 def carried(catalog: Catalog, source: Locale, target: Locale, adapt: Adapt, *, typos: bool = False) -> Catalog:
     """An updated catalog with drafts made of people's texts where their sentences changed.
 
-    With ``typos``, a text stays approved where only marks and spaces of its sentence changed.
+    With ``typos``, a text stays approved where its sentence changed in nothing else; see `typos`. The obsolete entries
+    are in the order of their texts, which stays the same when drafts are taken back and made again.
     """
     retired = [entry for entry in catalog.entries if entry.obsolete]
     keys = {entry.key for entry in catalog.entries}
@@ -50,7 +52,33 @@ def carried(catalog: Catalog, source: Locale, target: Locale, adapt: Adapt, *, t
     work.patch()
     work.split()
     work.merge()
-    return replace(catalog, entries=(*work.current, *work.retired, *work.originals))
+    obsolete = sorted((*work.retired, *work.originals), key=lambda entry: (entry.msgid, entry.msgctxt or ""))
+    return replace(catalog, entries=(*work.current, *obsolete))
+
+
+class _Words(Enum):
+    """What words a text has: its sentence's, its neighbours' as well, or none, being joined to one of those."""
+
+    OWN = auto()
+    MORE = auto()
+    NONE = auto()
+
+    @classmethod
+    def of(cls, entry: Entry) -> _Words:
+        if inline.is_joined(entry.msgstr):
+            return cls.NONE
+        return cls.MORE if may_hold_others(entry) else cls.OWN
+
+    @property
+    def go_with(self) -> tuple[_Words, ...]:
+        """What words a text may have that is put together with it: none that are not of the two sentences."""
+        match self:
+            case _Words.OWN:
+                return (_Words.OWN, _Words.NONE)
+            case _Words.MORE:
+                return (_Words.NONE,)
+            case _Words.NONE:
+                return (_Words.OWN, _Words.MORE)
 
 
 @dataclass
@@ -74,9 +102,10 @@ class _Work:
             if not _was_approved(entry) or entry.previous is None:
                 continue
             made = self.adapt(entry.previous, entry.msgstr, entry.msgid)
-            if made is not None and made != entry.msgstr and self._keeps(entry):
+            if made is not None and made != entry.msgstr and self._has_room(entry):
+                self._set_aside(entry)
                 shown = f"{TRANSLATION}{differences(entry.msgstr, made)}"
-                self.current[at] = replace(_draft(entry, made, PATCH), extracted=(*entry.extracted, shown))
+                self.current[at] = replace(_draft(entry, made, PATCH, entry), extracted=(*entry.extracted, shown))
 
     def split(self) -> None:
         for at, entry in self._changed():
@@ -85,10 +114,11 @@ class _Work:
                     continue
                 halves = self.current[first], self.current[second]
                 texts = self._halves(entry, *halves)
-                if texts and self._keeps(entry):
+                if texts and self._has_room(entry):
+                    self._set_aside(entry)
                     for number, half, text in zip((first, second), halves, texts, strict=True):
                         shown = (*half.extracted, _changed_line(replace(half, previous=entry.previous)))
-                        made = _draft(replace(half, previous=entry.previous), text, SPLIT)
+                        made = _draft(replace(half, previous=entry.previous), text, SPLIT, entry)
                         self.current[number] = replace(made, extracted=tuple(dict.fromkeys(shown)))
                     break
 
@@ -102,69 +132,96 @@ class _Work:
         return texts or ((entry.msgstr, inline.JOINED) if beside else None)
 
     def merge(self) -> None:
-        by_edge: dict[tuple[int, str], list[Entry]] = {}
-        for entry in self.retired:
-            for side, edge in enumerate(edges(entry.msgid)):
-                by_edge.setdefault((side, edge), []).append(entry)
+        parts: dict[tuple[int, str, _Words], list[int]] = {}
+        for place, old in sorted(enumerate(self.retired), key=lambda each: each[1].msgid):
+            if old.is_persons and not (old.fuzzy and old.previous):  # else its text says another sentence
+                for side, edge in enumerate(edges(old.msgid)):
+                    parts.setdefault((side, edge, _Words.of(old)), []).append(place)
         for at, entry in self._changed(joined=True):
-            for other in chain.from_iterable(by_edge.get(each, ()) for each in enumerate(edges(entry.msgid))):
-                pair = self._in_order(entry, other)
-                if pair and self._keeps(entry):
-                    (one, first), (two, second) = pair
-                    previous = put_together(one, two, one, self.source)
-                    text = put_together(first, second, one, self.target)
-                    lines = tuple(line for line in entry.extracted if line != _changed_line(entry))
-                    made = replace(_draft(entry, text, MERGED), previous=previous)
-                    comments = (*entry.comments, *(line for line in other.comments if line not in entry.comments))
-                    self.current[at] = replace(made, extracted=(*lines, _changed_line(made)), comments=comments)
-                    self.retired[self.retired.index(other)] = replace(other, comments=())
-                    break
+            number, first = self._other_part(entry, parts)
+            if number is None or not self._has_room(entry):
+                continue
+            other = self.retired[number]
+            self._set_aside(entry)
+            self.retired[number] = replace(other, comments=())
+            self.current[at] = self._together(entry, other, first=first)
 
-    def _in_order(self, entry: Entry, other: Entry) -> tuple[tuple[str, str], tuple[str, str]] | None:
-        """The sentences that have become the entry's, each with its text, first the first."""
-        both_joined = inline.is_joined(entry.msgstr) and inline.is_joined(other.msgstr)
-        if not other.is_persons or other.msgid == entry.previous or both_joined:
-            return None
+    def _other_part(self, entry: Entry, parts: dict[tuple[int, str, _Words], list[int]]) -> tuple[int | None, bool]:
+        """The retired sentence that the changed one is made of as well, and whether that one stands first in it.
+
+        It begins as the whole does, or ends so, and no other fits better.
+        """
+        best: tuple[float, int | None, bool] = (0, None, False)
+        for side, edge in enumerate(edges(entry.msgid)):
+            numbers = [number for words in _Words.of(entry).go_with for number in parts.get((side, edge, words), ())]
+            msgids = [self.retired[number].msgid for number in numbers]
+            score, place = other_part(entry.msgid, entry.previous or "", msgids, first=side == 0)
+            if place is not None and score > best[0]:
+                best = (score, numbers[place], side == 0)
+        return best[1:]
+
+    def _together(self, entry: Entry, other: Entry, *, first: bool) -> Entry:
+        """The entry of a sentence that is two others, with its own text and the other's, which is ``first`` or not."""
         sides = (entry.previous or "", entry.msgstr), (other.msgid, other.msgstr)
-        for one, two in (sides, sides[::-1]):
-            if are_one(entry.msgid, one[0], two[0]):
-                return one, two
-        return None
+        (one, text), (two, text_behind) = sides[::-1] if first else sides
+        previous = put_together(one, two, one, self.source)
+        made = _draft(entry, put_together(text, text_behind, one, self.target), MERGED, entry)
+        made = replace(made, previous=previous)
+        lines = tuple(line for line in entry.extracted if line != _changed_line(entry))
+        comments = (*entry.comments, *(line for line in other.comments if line not in entry.comments))
+        return replace(made, extracted=(*lines, _changed_line(made)), comments=comments)
 
     def _changed(self, *, joined: bool = False) -> Iterator[tuple[int, Entry]]:
-        """People's texts of sentences that changed, which hold no other's text; those joined to others if asked for."""
+        """People's texts of sentences that changed, which hold no other's text.
+
+        With ``joined`` those, too, whose words are a neighbour's or that may have those of one that is gone.
+        """
         msgstrs = [entry.msgstr for entry in self.current]
         for at in range(len(self.current)):
             entry = self.current[at]
             waits = entry.state is State.EDITED and entry.previous is not None
-            if waits and not inline.joined_to(msgstrs, at) and (joined or not inline.is_joined(entry.msgstr)):
+            if waits and not inline.joined_to(msgstrs, at) and (joined or _Words.of(entry) is _Words.OWN):
                 yield at, entry
 
     def _is_free(self, at: int) -> bool:
         return self.current[at].state is State.EMPTY
 
-    def _keeps(self, entry: Entry) -> bool:
-        """Put what the person wrote beside it, if there is room for that: no other text of the same msgid."""
-        original = replace(
-            entry,
-            msgid=entry.previous or "",
-            fuzzy=not _was_approved(entry),
-            previous=None,
-            extracted=(),
-            references=(),
-            comments=(),
-            obsolete=True,
-        )
-        if original.key in self.keys or not original.is_persons:
-            return False
+    def _has_room(self, entry: Entry) -> bool:
+        """Whether what the person wrote can be set aside: no other text of the same msgid is there."""
+        original = _original_of(entry)
+        return original.key not in self.keys and original.is_persons
+
+    def _set_aside(self, entry: Entry) -> None:
+        """Put what the person wrote beside what is made of it."""
+        original = _original_of(entry)
         self.keys.add(original.key)
         self.originals.append(original)
-        return True
 
 
-def _draft(entry: Entry, msgstr: str, origin: str) -> Entry:
-    mark = Provenance(Kind.DRAFT, text_digest(entry.msgid, msgstr), origin)
+def _original_of(entry: Entry) -> Entry:
+    """What a person wrote that went along with a change, obsolete, as the text of the sentence that it translates."""
+    return replace(
+        entry,
+        msgid=entry.previous or "",
+        fuzzy=not _was_approved(entry),
+        previous=None,
+        extracted=(),
+        references=(),
+        comments=(),
+        obsolete=True,
+    )
+
+
+def _draft(entry: Entry, msgstr: str, origin: str, changed: Entry) -> Entry:
+    """The entry with a draft made of the text of a changed sentence, which is set aside."""
+    made_of = _name(_original_of(changed))
+    mark = Provenance(Kind.DRAFT, text_digest(entry.msgid, msgstr), origin, beside=made_of)
     return replace(entry, msgstr=msgstr, fuzzy=True, provenance=mark)
+
+
+def _name(original: Entry) -> str:
+    """16 hexadecimal digits that stand for a text that was set aside."""
+    return text_digest(f"{original.msgctxt or ''}\0{original.msgid}", original.msgstr)
 
 
 def _was_approved(entry: Entry) -> bool:
@@ -179,63 +236,65 @@ def _changed_line(entry: Entry) -> str:
 # --- and back again
 
 
-def undone(catalog: Catalog) -> Catalog:
+def undone(catalog: Catalog, but: Container[str] = ()) -> Catalog:
     """The catalog with each text as the person wrote it, in the entry of one changed sentence, fuzzy.
 
-    A draft that somebody has edited, or whose original is gone, stays as it is.
+    A draft that somebody has edited, or whose original is gone, stays as it is; so do those ``but`` names; see
+    `worked_on`.
     """
-    if not any(map(is_carried, catalog.current)):
-        return catalog
-    originals = {entry.key: entry for entry in catalog.entries if entry.obsolete and entry.is_persons}
     made: dict[Key, Entry] = {}
     used: set[Key] = set()
-    for family in _families([entry for entry in catalog.current if is_carried(entry)]):
-        original = _original(family, originals)
-        if original is None or original.key in used:
+    for name, (family, original) in _whole(catalog).items():
+        if name in but:
             continue
         used.add(original.key)
         holder = family[first_of([likeness(original.msgid, entry.msgid) for entry in family])]
         for entry in family:
             made[entry.key] = _emptied(entry)
         made[holder.key] = _holding(holder, original)
+    if not made:
+        return catalog
     left = (entry for entry in catalog.entries if not (entry.obsolete and entry.key in used))
     return replace(catalog, entries=tuple(entry if entry.obsolete else made.get(entry.key, entry) for entry in left))
 
 
-def _families(drafts: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """Drafts that were made of one text: both halves of a split one, or one alone."""
-    halves: dict[str, list[Entry]] = {}
-    for entry in drafts:
-        if entry.provenance and entry.provenance.origin == SPLIT:
-            halves.setdefault(entry.previous or "", []).append(entry)
-        else:
-            yield [entry]
-    yield from (family for family in halves.values() if len(family) == 2)
+def worked_on(catalogs: Iterable[Catalog]) -> frozenset[str]:
+    """Names of texts whose drafts a person has worked on in one copy of a catalog: they are to stay in all of them.
+
+    Else the other half of a split text would be a draft in one copy and nothing in the others.
+    """
+    whole: set[str] = set()
+    broken: set[str] = set()
+    for catalog in catalogs:
+        here = _whole(catalog)
+        whole |= here.keys()
+        broken |= {_name(entry) for entry in catalog.entries if entry.obsolete and entry.is_persons} - here.keys()
+        broken |= {_made_of(entry) for entry in catalog.current if is_carried(entry)} - here.keys()
+    return frozenset(whole & broken)
 
 
-def _original(family: Sequence[Entry], originals: dict[Key, Entry]) -> Entry | None:
-    """What a person wrote; of two texts that were put together, that of the sentence most like the new one."""
-    entry = family[0]
-    previous = entry.previous or ""
-    if entry.provenance and entry.provenance.origin == MERGED:
-        firsts = (one for one in originals.values() if previous.startswith(one.msgid))
-        pair = next((pair for one in firsts for pair in _pairs(one, previous, originals)), None)
-        return pair[first_of([likeness(each.msgid, entry.msgid) for each in pair])] if pair else None
-    contexts = [each.msgctxt for each in family]
-    return next((originals[key] for key in ((context, previous) for context in contexts) if key in originals), None)
+def _whole(catalog: Catalog) -> dict[str, tuple[list[Entry], Entry]]:
+    """The drafts that were made of one text, and that text, by its name, where all of it is there and untouched."""
+    families: dict[str, list[Entry]] = {}
+    for entry in catalog.current:
+        if is_carried(entry):
+            families.setdefault(_made_of(entry), []).append(entry)
+    if not families:
+        return {}
+    originals = {_name(entry): entry for entry in catalog.entries if entry.obsolete and entry.is_persons}
+    return {
+        name: (family, originals[name])
+        for name, family in families.items()
+        if name in originals and len(family) == (2 if _is_half(family[0]) else 1)
+    }
 
 
-def _pairs(one: Entry, previous: str, originals: dict[Key, Entry]) -> Iterator[tuple[Entry, Entry]]:
-    end = edges(previous)[1]
-    for two in originals.values():
-        ends = two.key != one.key and end.endswith(edges(two.msgid)[1])
-        if ends and previous in _together(one.msgid, two.msgid):
-            yield one, two
+def _made_of(entry: Entry) -> str:
+    return entry.provenance.beside if entry.provenance else ""
 
 
-def _together(one: str, two: str) -> list[str]:
-    """How two msgids are put together in whatever language."""
-    return [put_together(one, two, one, locale) for locale in Locale]
+def _is_half(entry: Entry) -> bool:
+    return entry.comes_from(SPLIT)
 
 
 def _emptied(entry: Entry) -> Entry:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from locpipe import inline
 from locpipe.codes import code_faults
@@ -19,6 +19,7 @@ WHOLE = 84
 PART = 70
 """The same of each of the two and the end of the sentence that it stands for (measured: benchmarks/carrying.py)."""
 _EDGE = 6
+_TRIES = 5  # sentences that are looked at more closely, the likest first
 _SHORTEST = 5  # letters and digits of a sentence that is told by its likeness
 _ENDS = re.compile(r"[.!?。！？…]['\"”’」』)）\]]*\Z")
 _LETTERS = re.compile(r"[\W_]+")
@@ -34,6 +35,29 @@ def are_one(whole: str, first: str, second: str) -> bool:
     if fuzz.ratio(all_, one + two, score_cutoff=WHOLE) < WHOLE:
         return False
     return min(fuzz.ratio(all_[: len(one)], one), fuzz.ratio(all_[-len(two) :], two)) >= PART
+
+
+def other_part(whole: str, part: str, others: Sequence[str], *, first: bool) -> tuple[float, int | None]:
+    """Of several sentences the one that makes a part of a sentence whole, standing ``first`` in it or behind the part.
+
+    How alike both together are to the whole, and its place, the first of equals; None if none does.
+    """
+    all_, own = _letters(whole), _letters(part)
+    side = all_[-len(own) :] if first else all_[: len(own)]
+    if len(all_) <= len(own) or fuzz.ratio(side, own, score_cutoff=PART) < PART:
+        return 0, None
+    least, most = len(all_) * WHOLE / (200 - WHOLE) - len(own), len(all_) * (200 / WHOLE - 1) - len(own)
+    fitting = {place: text for place, other in enumerate(others) if least <= len(text := _letters(other)) <= most}
+    together = {place: text + own if first else own + text for place, text in fitting.items()}
+    for _ in range(_TRIES):  # nearly always the likest is the one
+        found = process.extractOne(all_, together, scorer=fuzz.ratio, score_cutoff=WHOLE)
+        if found is None:
+            break
+        _, score, place = found
+        if are_one(whole, others[place], part) if first else are_one(whole, part, others[place]):
+            return score, place
+        del together[place]
+    return 0, None
 
 
 def likeness(one: str, other: str) -> float:
@@ -52,7 +76,7 @@ def edges(msgid: str) -> tuple[str, str]:
     return letters[:_EDGE], letters[-_EDGE:]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _letters(msgid: str) -> str:
     return _LETTERS.sub("", inline.plain(msgid)).lower()
 

@@ -34,7 +34,9 @@ class Provenance:
     """The readable provenance of one entry.
 
     ``origin`` names the engine, its model and revision, or the rule that gave the text; ``terms`` is the
-    digest of the glossary lines the draft was made with; ``digest`` is `text_digest` of the entry.
+    digest of the glossary lines the draft was made with; ``digest`` is `text_digest` of the entry. ``beside``
+    stands for what else in the catalog the text hangs on: of a carried draft the text that it was made of
+    (`catalog.carrying`), of an approved one the sentences that it is translated with (`catalog.joining`).
     """
 
     kind: Kind
@@ -42,10 +44,11 @@ class Provenance:
     origin: str = ""
     terms: str = ""
     note: str = ""
+    beside: str = ""
 
     def comment(self) -> str:
         """The comment line, without the leading ``# ``."""
-        fields = (("by", self.origin), ("terms", self.terms), ("digest", self.digest))
+        fields = (("by", self.origin), ("terms", self.terms), ("beside", self.beside), ("digest", self.digest))
         words = [f"{MARK} {self.kind}", *(f"{name}={_one_word(value)}" for name, value in fields if value)]
         return " ".join([*words, f"({' '.join(self.note.split())})"] if self.note else words)
 
@@ -72,4 +75,5 @@ def parse_comment(line: str) -> Provenance | None:
         fields.get("by", ""),
         fields.get("terms", ""),
         match["note"] or "",
+        fields.get("beside", ""),
     )

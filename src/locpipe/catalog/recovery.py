@@ -11,6 +11,7 @@ from pathlib import Path
 
 from locpipe import git
 from locpipe.catalog import pofile, threeway
+from locpipe.catalog.carrying import worked_on
 from locpipe.catalog.history import History, Version
 from locpipe.catalog.model import Catalog
 from locpipe.catalog.pofile import REVISION
@@ -40,21 +41,44 @@ def saved_over(catalog: Catalog, data: bytes, path: Path, history: History) -> V
 
 
 def recover(
-    catalog: Catalog, over: Version | None, path: Path, needed: Sequence[Needed], history: History, digest: str
+    catalog: Catalog,
+    over: Version | None,
+    path: Path,
+    needed: Sequence[Needed],
+    history: History,
+    digest: str,
+    beside: Sequence[Catalog] = (),
 ) -> Merged:
-    """The catalog up to date with its source, and with what people wrote in the version that it was saved over."""
-    current, named, name = update(catalog, needed, digest), catalog.get(REVISION), name_of(path)
+    """The catalog up to date with its source, and with what people wrote in the version that it was saved over.
+
+    ``beside`` are copies that it is to be merged with; see `carrying.worked_on`.
+    """
+    theirs, base = _others(catalog, over, path, history)
+    kept = worked_on([catalog, *beside, *filter(None, (theirs, base))])
+    current = update(catalog, needed, digest, kept)
+    if catalog.get(REVISION) is None:
+        return threeway.refill(current, update(theirs, needed, digest, kept)) if theirs else Merged(current)
+    if theirs is None or base is None:
+        return Merged(current)
+    theirs, base = (update(each, needed, digest, kept) for each in (theirs, base))
+    return threeway.merge(current, theirs, base, SAVED_OVER) if over else threeway.remind(current, theirs, base, SEEN)
+
+
+def _others(
+    catalog: Catalog, over: Version | None, path: Path, history: History
+) -> tuple[Catalog | None, Catalog | None]:
+    """What people made of a catalog that may be missing in it now, and the version that both were made from.
+
+    A file that came back without its header, or empty, as from an editor that crashed, is to be refilled from the last.
+    """
+    named, name = catalog.get(REVISION), name_of(path)
     if named is None:
-        return _refilled(current, path, needed, history, digest)
+        newest = history.newest(name) if path.exists() else None
+        return (_last(history, name, newest.revision) if newest else None), None
     theirs = _last(history, name, over.revision) if over else history.seen(name, named)
     if theirs is None or theirs == catalog:
-        return Merged(current)
-    base = history.get(named)
-    if base is None:
-        return Merged(current)
-    if over:
-        return threeway.merge(current, update(theirs, needed, digest), update(base, needed, digest), SAVED_OVER)
-    return threeway.remind(current, update(theirs, needed, digest), update(base, needed, digest), SEEN)
+        return None, None
+    return theirs, history.get(named)
 
 
 def _last(history: History, name: str, revision: str) -> Catalog | None:
@@ -67,11 +91,3 @@ def look(catalog: Catalog, data: bytes, path: Path, history: History) -> None:
     named = catalog.get(REVISION)
     if named and pofile.revision_of(catalog) != named:
         history.see(name_of(path), named, data)
-
-
-def _refilled(current: Catalog, path: Path, needed: Sequence[Needed], history: History, digest: str) -> Merged:
-    """A file that came back without its header, or empty, as from an editor that crashed: what is empty is refilled."""
-    name = name_of(path)
-    newest = history.newest(name) if path.exists() else None
-    last = _last(history, name, newest.revision) if newest else None
-    return threeway.refill(current, update(last, needed, digest)) if last else Merged(current)

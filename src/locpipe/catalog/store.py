@@ -49,11 +49,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """A catalog as it now is on disk, what was brought back that had been saved over, and the file's bytes."""
+    """A catalog as it now is on disk, what was brought back that had been saved over, the file's bytes.
+
+    ``written`` says whether they are other bytes than before.
+    """
 
     catalog: Catalog
     recovered: Merged
     data: bytes
+    written: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +111,18 @@ def unchanged(catalog: Catalog) -> Catalog:
 
 
 def revise(
-    path: Path, origin: Origin, needed: Sequence[Needed], history: History, change: Change = unchanged
+    path: Path,
+    origin: Origin,
+    needed: Sequence[Needed],
+    history: History,
+    change: Change = unchanged,
+    beside: Sequence[Catalog] = (),
 ) -> Revised:
     """Bring the catalog on disk up to date with its source and apply a change to it.
 
     A file that would read the same is not written. When somebody saves the file meanwhile, all of it is done again
     on what they saved. A file that an editor saved over a newer version gets back what people wrote in that one.
+    ``beside`` are copies that the change merges with it.
     """
     for _ in range(_ATTEMPTS):
         data = read_if_there(path)
@@ -121,20 +131,20 @@ def revise(
         if data is not None:
             _require_own(old, path, origin)
             over = saved_over(old, data, path, history)
-        recovered = recover(old, over, path, needed, history, origin.source_digest)
+        recovered = recover(old, over, path, needed, history, origin.source_digest, beside)
         new = _with_header(change(recovered.catalog), origin)
         if new == old and data is not None and over is None:
             look(old, data, path, history)
-            return Revised(new, recovered, data)
+            return Revised(new, recovered, data, written=False)
         new = stamped(new)
         number = history.put(name_of(path), new)
         try:
-            written = pofile.write(new)
-            write_whole(path, written, was=data)
+            now = pofile.write(new)
+            write_whole(path, now, was=data)
         except ChangedMeanwhile:
             history.forget(number)
             continue
-        return Revised(new, recovered, written)
+        return Revised(new, recovered, now, written=now != data)
     raise LocpipeError("the file keeps changing while it is being updated", path, "close it in other programs")
 
 

@@ -119,17 +119,21 @@ def refill(ours: Catalog, last: Catalog) -> Merged:
     return Merged(replace(ours, entries=tuple(entries)), tuple(taken))
 
 
-def remarked(theirs: Catalog, sent: Catalog) -> Catalog:
+def remarked(theirs: Catalog, sent: Catalog, *, by_flags: bool = True) -> Catalog:
     """A returned copy with the flags and marks of drafts that came back as they went, but without both.
 
-    The same goes for the wording of templates.
+    The same goes for the wording of templates. Where a copy says of each text what state it is in, and not just ``by
+    flags`` that may be missing, a draft that it says is approved is approved.
     """
     drafts = {entry.key: entry for entry in sent.entries if entry.state is State.DRAFT or entry.from_template}
-    return replace(theirs, entries=tuple(_remarked(entry, drafts.get(entry.key)) for entry in theirs.entries))
+    entries = (_remarked(entry, drafts.get(entry.key), by_flags=by_flags) for entry in theirs.entries)
+    return replace(theirs, entries=tuple(entries))
 
 
-def _remarked(entry: Entry, draft: Entry | None) -> Entry:
+def _remarked(entry: Entry, draft: Entry | None, *, by_flags: bool) -> Entry:
     if draft is None or entry.provenance is not None or entry.msgstr != draft.msgstr:
+        return entry
+    if not by_flags and draft.fuzzy and not entry.fuzzy:
         return entry
     return replace(entry, fuzzy=draft.fuzzy, provenance=draft.provenance)
 

@@ -7,22 +7,20 @@ of a sentence that changed goes along, fuzzy, with the msgid that it translates 
 shows the change word by word. What `carrying` made of such texts is taken back first. A comment that a person put on a
 draft goes along without the draft.
 
-A sentence that is translated in its neighbour (``<joined/>``) needs another look when other sentences stand next to
-it: the one that has its text may be gone.
+Sentences that are translated together with neighbours (``<joined/>``) are approved in that company only (`joining`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
 from locpipe.catalog.carrying import ORIGINS, undone
+from locpipe.catalog.joining import Company, approval, companies, settled
 from locpipe.catalog.model import SOURCE_DIGEST, Catalog, Entry, Key, State
-from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.wording import change_line
-from locpipe.inline import hosts_of, is_joined
 
 LIKENESS = 60
 """The least likeness (rapidfuzz's normalized Indel ratio, 0 to 100) at which a sentence is an edited one."""
@@ -37,13 +35,14 @@ class Needed:
     references: tuple[tuple[str, str], ...]
 
 
-def update(catalog: Catalog, needed: Sequence[Needed], digest: str = "") -> Catalog:
+def update(catalog: Catalog, needed: Sequence[Needed], digest: str = "", worked_on: Container[str] = ()) -> Catalog:
     """The catalog for the sentences now in the source, in their order, and what is gone as obsolete entries.
 
     Every text a person wrote is in the result, and approved text stays approved where its msgid stayed. A catalog
     whose header names the digest of the source has the very same sentences, whatever order a tool brought them into.
+    Drafts of texts that are ``worked_on`` in another copy stay; see `carrying.worked_on`.
     """
-    catalog = undone(catalog)
+    catalog = undone(catalog, worked_on)
     stock = _Stock(catalog.entries, {want.key for want in needed})
     taken: dict[Key, Entry] = {}
     for find in (
@@ -61,10 +60,11 @@ def update(catalog: Catalog, needed: Sequence[Needed], digest: str = "") -> Cata
                 taken[want.key] = entry
     open_keys = [want.key for want in needed if want.key not in taken]
     taken |= dict(stock.alike(open_keys))
-    current = tuple(_current(want, taken.get(want.key)) for want in needed)
-    if not digest or catalog.get(SOURCE_DIGEST) != digest:
-        current = _joined_anew(current, catalog.current)
-    return replace(catalog, entries=current + tuple(_retired(stock.left())))
+    current = [_current(want, taken.get(want.key)) for want in needed]
+    before = companies(catalog.current)
+    same_source = bool(digest) and catalog.get(SOURCE_DIGEST) == digest
+    current_ones = settled(current, taken, None if same_source else before)
+    return replace(catalog, entries=current_ones + tuple(_retired(stock.left(), before)))
 
 
 class _Stock:
@@ -174,61 +174,6 @@ def _current(want: Needed, old: Entry | None) -> Entry:
     )
 
 
-def _joined_anew(entries: Sequence[Entry], before: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries, those that people joined to other sentences than before fuzzy."""
-    if not any(is_joined(entry.msgstr) for entry in entries):
-        return tuple(entries)
-    known = dict(_neighbours(before))
-    return tuple(
-        _looked_at_again(entry)
-        if is_joined(entry.msgstr) and not entry.from_template and not _same(known.get(entry.key), around)
-        else entry
-        for entry, around in zip(entries, _all_neighbours(entries), strict=True)
-    )
-
-
-def _looked_at_again(entry: Entry) -> Entry:
-    """The entry fuzzy; what a person had approved is not a machine's again, whoever wrote it first."""
-    approved = entry.state is State.APPROVED
-    mark = Provenance(Kind.APPROVED, text_digest(entry.msgid, entry.msgstr)) if approved else entry.provenance
-    return replace(entry, fuzzy=True, provenance=mark)
-
-
-_Neighbours = list[tuple[str, int | None]]
-"""The sentences that a joined one may be translated in, and those that it is joined with: msgid, and how many lines
-of the source below it; None if that is not known."""
-
-
-def _neighbours(entries: Sequence[Entry]) -> Iterator[tuple[Key, _Neighbours]]:
-    for entry, around in zip(entries, _all_neighbours(entries), strict=True):
-        yield entry.key, around
-
-
-def _all_neighbours(entries: Sequence[Entry]) -> Iterator[_Neighbours]:
-    msgstrs, lines = [entry.msgstr for entry in entries], [_line(entry) for entry in entries]
-    for number, entry in enumerate(entries):
-        hosts = hosts_of(msgstrs, number) if is_joined(entry.msgstr) else []
-        around = range(min([number, *hosts]), max([number, *hosts]) + 1)
-        own = lines[number]
-        yield [
-            (entries[other].msgid, None if own is None or (line := lines[other]) is None else line - own)
-            for other in around
-        ]
-
-
-def _line(entry: Entry) -> int | None:
-    """Where in the source the entry stands, first of all."""
-    line = entry.references[0][1] if entry.references else ""
-    return int(line) if line.isdecimal() else None
-
-
-def _same(before: _Neighbours | None, now: _Neighbours) -> bool:
-    """Whether the same sentences stand around; in lines as far apart, or a paragraph may end in between now."""
-    if before is None or [msgid for msgid, _ in before] != [msgid for msgid, _ in now]:
-        return False
-    return all(was is None or line is None or was == line for (_, was), (_, line) in zip(before, now, strict=True))
-
-
 def _back(old: Entry) -> Entry:
     """A sentence that was gone: approved if its mark says so, for some editors drop the flags of obsolete entries."""
     if old.fuzzy or not old.is_persons:
@@ -248,7 +193,7 @@ def _translated_from(old: Entry, msgid: str) -> Entry:
     translated = old.previous if old.fuzzy and old.previous and not made_for_it else old.msgid
     mark = None if made_for_it else old.provenance
     if old.state is State.APPROVED:
-        mark = Provenance(Kind.APPROVED, text_digest(old.msgid, old.msgstr))
+        mark = approval(old, None)
     if translated != msgid:
         return replace(old, msgid=msgid, fuzzy=True, previous=translated, provenance=mark)
     approved = old.was_approved(msgid)
@@ -260,11 +205,11 @@ def _to_keep(entry: Entry) -> bool:
     return entry.is_persons or bool(entry.comments)
 
 
-def _retired(entries: Sequence[Entry]) -> Iterator[Entry]:
+def _retired(entries: Sequence[Entry], before: Mapping[Key, Company]) -> Iterator[Entry]:
     """What is gone from the source: what a person wrote is kept, a draft that nobody edited is not."""
     for entry in entries:
         if _to_keep(entry):
             mark = entry.provenance
             if entry.state is State.APPROVED and entry.is_persons and not entry.obsolete:
-                mark = Provenance(Kind.APPROVED, text_digest(entry.msgid, entry.msgstr))
+                mark = approval(entry, before.get(entry.key))
             yield replace(entry, obsolete=True, references=(), extracted=(), provenance=mark)

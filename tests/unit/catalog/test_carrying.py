@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from locpipe.adapting import adapt
 from locpipe.catalog import pofile
-from locpipe.catalog.carrying import MERGED, PATCH, SPLIT, carried, is_carried, undone
+from locpipe.catalog.carrying import MERGED, PATCH, SPLIT, carried, is_carried, undone, worked_on
 from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.catalog.update import Needed, update
 from locpipe.checks import EVERYTHING
@@ -149,8 +149,9 @@ def test_nothing_is_patched_where_another_text_has_its_place() -> None:
     [
         "The museum opens on May 9",
         "The museum  opens on May 9.",
-        "The museum, opens on May 9.",
-        "“The museum” opens on May 9.",
+        "The museum opens on May 9 .",
+        "The museum opens on May 9..",
+        "The museum opens on May ９．",
     ],
 )
 def test_a_typo_keeps_the_approval_where_the_project_says_so(now: str) -> None:
@@ -173,6 +174,12 @@ def test_a_typo_keeps_the_approval_where_the_project_says_so(now: str) -> None:
         ("See <g1>it</g1>.", "See it."),
         ("See https://example.org/a-b.", "See https://example.org/ab."),
         ("From 2020-2024.", "From 2020, 2024."),
+        ("See <g1>the old</g1> hall.", "See the <g1>old</g1> hall."),
+        ("Net income was .5 million yen.", "Net income was 5 million yen."),
+        ("The result was (500) million yen.", "The result was 500 million yen."),
+        ("The board will re-sign the treaty.", "The board will resign the treaty."),
+        ("No, changes are planned for May.", "No changes are planned for May."),
+        ("The choir is now here.", "The choir is nowhere."),
     ],
 )
 def test_what_may_mean_something_else_is_no_typo(old: str, now: str) -> None:
@@ -248,12 +255,65 @@ def test_of_two_joined_texts_the_one_with_words_is_taken() -> None:
     assert now.current[0].msgstr == BOTH_JA
 
 
+WING, HALL = "The museum opens its new wing in May.", "The library opens its new hall in June."
+DOOR = "Tickets can be bought at the door."
+
+
+def test_a_sentence_that_two_others_took_in_gives_both_its_text_and_one_its_comments() -> None:
+    old = Catalog((Entry(WING, "新館。"), Entry(DOOR, "券は入口で。", comments=("? door?",)), Entry(HALL, "新棟。")))
+    now = changed(old, *(f"{one[:-1]}, and {DOOR[0].lower()}{DOOR[1:]}" for one in (WING, HALL)))
+    assert [(e.msgstr, e.queries) for e in now.current] == [
+        ("新館。券は入口で。", ("? door?",)),
+        ("新棟。券は入口で。", ()),
+    ]
+    assert changed(now, WING, DOOR, HALL).current[0].state is State.APPROVED
+
+
+def test_of_several_retired_sentences_the_one_that_fits_is_put_in() -> None:
+    feast, eighth, ninth = (
+        "The museum in the old town opens its new wing with a great feast.",
+        "On May 8 the choir sings in the main hall.",
+        "On May 9 the choir sings in the main hall.",
+    )
+    both = f"{feast[:-1]}, and on May 9 the choir sings in the main hall."
+    for kept in ((eighth, ninth), (ninth, eighth)):
+        now = changed(approved(**{feast: "祝宴。", **{each: f"{each[7]}日。" for each in kept}}), both)
+        assert now.current[0].msgstr == "祝宴。9日。"
+
+
+def test_a_text_that_says_another_sentence_is_not_put_in() -> None:
+    other = Entry(FREE, "別の文の訳。", fuzzy=True, previous="Children under six may sing.", obsolete=True)
+    now = changed(Catalog((Entry(TICKETS, TICKETS_JA), other)), BOTH)
+    assert [(e.msgstr, origin(e)) for e in now.current] == [(TICKETS_JA, "")]
+
+
+def test_a_text_with_words_of_a_sentence_that_is_gone_is_neither_exchanged_nor_approved() -> None:
+    host = Catalog((Entry(OPENS, f"入場無料、{OPENS_JA}"), Entry(FREE, "<joined/>")))
+    catalog = update(host, needed(OPENS, FREE))
+    for now in (LATER, OPENS[:-1]):
+        entry = of(changed(catalog, now, typos=True), now)
+        assert (entry.state, origin(entry)) == (State.EDITED, "")
+
+
 def test_a_draft_that_a_person_took_over_is_not_taken_back() -> None:
     now = changed(approved(**{BOTH: TICKETS_JA + FREE_JA}), TICKETS, FREE)
     theirs = replace(now.current[0], msgstr="大人は8ドル。")
     again = changed(replace(now, entries=(theirs, *now.entries[1:])), TICKETS, FREE)
     assert [e.msgstr for e in again.current] == ["大人は8ドル。", FREE_JA]
     assert of(again, BOTH).msgstr == TICKETS_JA + FREE_JA
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_drafts_of_a_text_that_is_worked_on_in_a_copy_stay_in_all(half: int) -> None:
+    base = changed(approved(**{BOTH: TICKETS_JA + FREE_JA, OPENS: OPENS_JA}), TICKETS, FREE, LATER)
+    entries = list(base.entries)
+    entries[half] = replace(entries[half], fuzzy=False)
+    theirs = replace(base, entries=tuple(entries))
+    kept = worked_on([base, theirs])
+    here, there = (update(each, needed(TICKETS, FREE, LATER), "", kept) for each in (base, theirs))
+    assert [is_carried(entry) for entry in here.current] == [True, True, False], "nobody has worked on the third"
+    assert [is_carried(entry) for entry in there.current] == [half == 1, half == 0, False]
+    assert not worked_on([base, base])
 
 
 def test_unlike_sentences_are_neither_divided_nor_put_together() -> None:
@@ -330,6 +390,17 @@ def test_thousands_of_changed_sentences_are_carried_in_seconds() -> None:
     assert time.process_time() - started < 5
     assert {(e.msgid, e.msgstr) for e in back.entries} == {(e.msgid, e.msgstr) for e in plain.entries}
     assert sum(origin(entry) == MERGED for entry in now.current) > 450
+
+
+def test_thousands_of_sentences_in_one_form_are_carried_in_seconds() -> None:
+    olds = [f"The museum in town {n} opens on May {n % 28 + 1} with {n * 7} new paintings." for n in range(4_000)]
+    news = [f"The museum in town {n} opens in June, on {n % 28 + 1}, with {n * 9} paintings." for n in range(1_500)]
+    retired = (Entry(old, f"訳{number}。", obsolete=True) for number, old in enumerate(olds))
+    texts = (Entry(new, "訳。", fuzzy=True, previous=olds[number]) for number, new in enumerate(news))
+    catalog = Catalog((*texts, *retired))
+    started = time.process_time()
+    carried(catalog, EN, JA, lambda *given: None)
+    assert time.process_time() - started < 5
 
 
 def test_the_order_of_a_catalog_does_not_matter() -> None:

@@ -150,6 +150,15 @@ def test_a_draft_that_came_back_without_flag_and_mark_is_a_draft_again(sent: Ent
     assert remarked(Catalog((BARE,)), Catalog((D2,))) == Catalog((BARE,))
 
 
+def test_a_draft_that_a_copy_says_is_approved_is_approved_though_its_mark_is_gone() -> None:
+    sent = Catalog((D1,))
+    assert remarked(Catalog((BARE,)), sent, by_flags=False) == Catalog((BARE,))
+    to_review = Catalog((replace(BARE, fuzzy=True),))
+    assert remarked(to_review, sent, by_flags=False) == sent
+    template = replace(D1, fuzzy=False, provenance=Provenance(Kind.TEMPLATE, text_digest(MSGID, D1.msgstr)))
+    assert remarked(Catalog((BARE,)), Catalog((template,)), by_flags=False) == Catalog((template,))
+
+
 def test_a_copy_without_any_comment_removes_none() -> None:
     sent = replace(D1, comments=("kept", "? which mill"))
     (made,) = merge(Catalog((sent,)), Catalog((A,)), Catalog((sent,)), "back.po").catalog.entries

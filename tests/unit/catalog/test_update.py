@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from locpipe.catalog.model import Catalog, Entry, Key, State
+from locpipe.catalog.model import SOURCE_DIGEST, Catalog, Entry, Key, State
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.store import Drafted, with_drafts
 from locpipe.catalog.update import Needed, update
@@ -310,3 +310,74 @@ def test_a_joined_sentence_is_to_be_looked_at_when_its_neighbours_change(now: tu
     (entry,) = (entry for entry in catalog.current if entry.msgid == OTHER)
     assert (entry.state, entry.msgstr) == (State.EDITED, "<joined/>")
     assert update(catalog, needed(*now)) == catalog
+
+
+HOSTED = (OPENS, OTHER, FREE)
+"""The second of them is translated in the first."""
+
+
+def in_paragraphs(*paragraphs: tuple[str, ...]) -> list[Needed]:
+    """What a source asks for with these paragraphs, each in a line."""
+    lines = [(msgid, str(2 * number)) for number, msgids in enumerate(paragraphs) for msgid in msgids]
+    return [Needed((None, msgid), ("role: body",), (("releases/a.en.md", line),)) for msgid, line in lines]
+
+
+def states(catalog: Catalog) -> dict[str, State]:
+    """The states of the current entries."""
+    return {entry.msgid: entry.state for entry in catalog.current}
+
+
+@pytest.mark.parametrize(
+    "now",
+    [(OPENS, FREE), (OPENS, "Tickets cost nine dollars.", FREE), (OPENS, FREE, OTHER), (OPENED, FREE)],
+    ids=["it is gone", "it changed", "it moved", "it is gone and the other changed"],
+)
+def test_a_text_with_the_words_of_a_joined_sentence_is_to_be_looked_at_without_it(now: tuple[str, ...]) -> None:
+    before = joined(*HOSTED)
+    after = update(before, needed(*now))
+    assert states(after)[now[0]] is State.EDITED
+    assert update(after, needed(*now)) == after
+    assert update(after, needed(*HOSTED)) == before, "approval comes back with the source"
+
+
+def test_such_a_text_is_not_approved_by_a_source_that_comes_back_without_the_joined_sentence() -> None:
+    catalog = joined(*HOSTED)
+    for now in ((OPENED, FREE), (OPENS, FREE), (OPENED, FREE), (FREE,), (OPENS, FREE)):
+        catalog = update(catalog, needed(*now))
+        assert states(catalog).get(OPENS) in (None, State.EDITED)
+    assert states(update(catalog, needed(*HOSTED))) == dict.fromkeys(HOSTED, State.APPROVED)
+
+
+def test_a_paragraph_with_a_joined_sentence_comes_back_whole() -> None:
+    before = joined(*HOSTED)
+    gone = update(before, needed("It is new."))
+    assert update(gone, needed(*HOSTED)) == before
+
+
+def test_approval_that_a_person_gave_without_the_joined_sentence_is_for_that() -> None:
+    gone = approve(update(joined(*HOSTED), needed(OPENS, FREE)), OPENS, "新館が開く。")
+    gone = update(gone, needed(OPENS, FREE))
+    assert states(gone)[OPENS] is State.APPROVED
+    assert states(update(gone, needed(*HOSTED)))[OTHER] is State.EDITED, "its words are gone from its neighbour"
+
+
+def test_approval_that_a_person_took_back_does_not_come_back_with_the_source() -> None:
+    gone = update(joined(*HOSTED), needed(OPENS, FREE))
+    agreed = update(approve(gone, OPENS, "訳0"), needed(OPENS, FREE))
+    doubted = update(edit(agreed, OPENS, "訳0"), needed(OPENS, FREE))
+    assert states(update(doubted, needed(*HOSTED)))[OPENS] is State.EDITED
+
+
+def test_a_joined_sentence_is_approved_again_when_the_next_paragraph_is_as_it_was() -> None:
+    catalog = update(joined(*HOSTED), in_paragraphs((OPENS, OTHER), (FREE,)))
+    catalog = approve(catalog, OTHER, "<joined/>")
+    changed = update(catalog, in_paragraphs((OPENS, OTHER), ("Entry is always free.",)))
+    assert states(changed)[OTHER] is State.EDITED
+    back = update(changed, in_paragraphs((OPENS, OTHER), (FREE,)))
+    assert states(back) == dict.fromkeys(HOSTED, State.APPROVED)
+
+
+def test_a_source_that_is_the_same_in_another_order_leaves_approval_as_it_is() -> None:
+    catalog = replace(joined(*HOSTED), header=((SOURCE_DIGEST, "sha256:1"),))
+    moved = replace(catalog, entries=(catalog.entries[2], catalog.entries[0], catalog.entries[1]))
+    assert states(update(moved, needed(*HOSTED), "sha256:1")) == dict.fromkeys(HOSTED, State.APPROVED)

@@ -48,7 +48,7 @@ def read(data: bytes, path: Path) -> Arrived:
         return xliff.read(data, path)
     if _is_office(data):
         return xlsx.read(data, path)
-    return Arrived(pofile.read(data, path))
+    return Arrived(pofile.read(data, path), by_flags=True)
 
 
 def is_po(data: bytes) -> bool:

@@ -32,11 +32,13 @@ _MARK, _CONTEXT, _FLAGS, _FUZZY = "mark", "previous-context", "flags", "fuzzy"
 class Arrived:
     """A catalog out of another tool's file.
 
-    ``silent`` are the entries of which the file does not say whether their text is approved.
+    ``silent`` are the entries of which the file does not say whether their text is approved. ``by_flags`` says that
+    it has flags alone, as PO: one that is missing may just have been dropped.
     """
 
     catalog: Catalog
     silent: frozenset[Key] = frozenset()
+    by_flags: bool = False
 
 
 def travelling(catalog: Catalog) -> Catalog:
