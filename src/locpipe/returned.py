@@ -19,7 +19,7 @@ from locpipe.errors import InputError, LocpipeError, UsageError, Where, shown
 from locpipe.fileio import read_bytes, read_if_there, write_whole
 from locpipe.inline import plain
 from locpipe.interchange import catalogs
-from locpipe.interchange.catalogs import matching
+from locpipe.interchange.catalogs import matching, remarks
 from locpipe.interchange.catalogs.travel import Arrived, travelling
 from locpipe.languages.scripts import is_written_in, likely_locale
 from locpipe.model import Locale
@@ -50,7 +50,8 @@ class Returned:
 class Merging:
     """What a merge did: entries with texts taken from the returned file, and those where both had changed.
 
-    ``base_known`` says whether the version that was sent could be found; ``entries`` are as they stand in the file.
+    ``base_known`` says whether the version that was sent could be found; entries are as they stand in the catalog.
+    Of ``asked`` the file has lost a question, which stays here.
     """
 
     release: str
@@ -61,6 +62,7 @@ class Merging:
     taken: tuple[Entry, ...]
     conflicts: tuple[Entry, ...]
     written: bool
+    asked: tuple[Entry, ...] = ()
 
 
 def send(
@@ -123,7 +125,7 @@ def merge(
     own = store.load(path, source.origin(target)) or Catalog()
     base = given or _sent(returned, own, path, history)
     known = base or own
-    brought = matching.restored(returned.arrived, known)
+    brought, asked = remarks.remarked_again(matching.restored(returned.arrived, known), base or Catalog())
     _require_kin(brought, {want.key[1] for want in needed}, returned.path)
     _require_own_script(brought, base, target, returned.path)
     theirs = update(threeway.remarked(_completed(brought, base), known), needed, source.digest)
@@ -149,6 +151,7 @@ def merge(
         _entries(now, done.taken),
         _entries(now, done.conflicts),
         was != path.stat().st_mtime_ns,
+        tuple(entry for entry in now.current if any((entry.key, line) in asked for line in entry.queries)),
     )
 
 

@@ -237,6 +237,36 @@ def test_a_question_at_an_entry_that_is_missing_in_the_file_stays(press: Press, 
     assert press.catalog(name, "ja").read_bytes() == before
 
 
+@pytest.mark.parametrize("form", ["po", "xliff", "xliff2"])
+def test_a_tool_that_drops_notes_and_writes_its_own_closes_no_question(press: Press, form: str) -> None:
+    name = "2026-07-01-museum"
+    _drafted(press, name, "# Museum news\n\nThe museum opens on May 9.\n\nEntry is free.\n")
+    texts = {"Museum news": "博物館ニュース", "The museum opens on May 9.": "5月9日に開館。"}
+    _approved(press, name, texts | {"Entry is free.": "入場無料。"})
+    _approved(press, name, {"Entry is free.": "入場無料。"}, "? 特別展も無料か")
+    file = press.root / press("send", name, "--to", "ja", "--as", form).out.strip()
+    told = file.read_text(encoding="utf-8").replace("5月9日に開館。", "5月9日に開館します。")
+    if form == "po":
+        told = told.replace("# ? 特別展も無料か\n", "").replace('msgid "Museum', '# QA ok\nmsgid "Museum')
+    else:
+        told = re.sub(r"<note [^>]*>\? 特別展も無料か</note>", "", told).replace("<notes></notes>", "")
+        end, note = ("</trans-unit>", "{}") if form == "xliff" else ("<segment", "<notes>{}</notes>")
+        told = told.replace(end, note.format("<note>QA ok</note>") + end, 1)
+    assert "特別展" not in told
+    file.write_text(told, encoding="utf-8")
+    done = press("merge", file)
+    assert done.code == 0
+    assert "its question is missing in the file, and stays: Entry is free.\n" in done.out
+    assert press("merge", file, "--json").json["merged"][0]["questions_kept"][0]["msgid"] == "Entry is free."
+    assert "? 特別展も無料か" in _entry(press.catalog(name, "ja"), "Entry is free.").tcomment
+    assert _entry(press.catalog(name, "ja"), "The museum opens on May 9.").msgstr == "5月9日に開館します。"
+    assert "1 query is open" in press("build", name, "--to", "ja").err
+    ours = press.catalog(name, "ja")
+    ours.write_text(ours.read_text(encoding="utf-8").replace("# ? 特別展も無料か\n", ""), encoding="utf-8")
+    assert "question" not in press("merge", file).out
+    assert press("build", name, "--to", "ja").code == 0
+
+
 def _drafted(press: Press, name: str, text: str) -> None:
     press.release(f"{name}.en.md", text)
     assert press("draft", name, "--to", "ja").code == 0

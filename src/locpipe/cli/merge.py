@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,21 +94,28 @@ def _merge(
 
 
 def _without_text(merging: Merging) -> Merging:
-    taken, conflicts = (
+    taken, conflicts, asked = (
         tuple(replace(entry, msgid="", msgctxt=None) for entry in entries)
-        for entries in (merging.taken, merging.conflicts)
+        for entries in (merging.taken, merging.conflicts, merging.asked)
     )
-    return replace(merging, taken=taken, conflicts=conflicts)
+    return replace(merging, taken=taken, conflicts=conflicts, asked=asked)
 
 
 def _print(merging: Merging) -> None:
-    for entry in merging.conflicts:
-        print(f"{Where(merging.catalog, entry.line)}: {styled('conflict', 'red')}: {short_msgid(entry) or WITHHELD}")
+    _print_entries(merging, merging.conflicts, styled("conflict", "red"))
+    _print_entries(merging, merging.asked, "its question is missing in the file, and stays")
     counts = f"{len(merging.taken)} taken, {len(merging.conflicts)} in conflict"
     unknown = "" if merging.base_known else " (what was sent is not known: where texts differ, a person must decide)"
     print(f"{shown(merging.catalog)}: {counts}{unknown}")
     if merging.conflicts:
         print("The other texts stand in comments (# ? …): decide, then remove the comment.")
+    if merging.asked:
+        print("A question is open until its comment (# ? …) is removed in the catalog.")
+
+
+def _print_entries(merging: Merging, entries: Iterable[Entry], said: str) -> None:
+    for entry in entries:
+        print(f"{Where(merging.catalog, entry.line)}: {said}: {short_msgid(entry) or WITHHELD}")
 
 
 def _row(merging: Merging) -> dict[str, object]:
@@ -120,6 +128,7 @@ def _row(merging: Merging) -> dict[str, object]:
         "written": merging.written,
         "taken": [_entry_row(entry) for entry in merging.taken],
         "conflicts": [_entry_row(entry) for entry in merging.conflicts],
+        "questions_kept": [_entry_row(entry) for entry in merging.asked],
     }
 
 
