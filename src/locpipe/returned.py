@@ -85,9 +85,12 @@ def send(
 
 def _is_as_sent(data: bytes, path: Path, history: History) -> bool:
     try:
-        copy = catalogs.read(data, path).catalog
+        arrived = catalogs.read(data, path)
     except InputError:
         return False
+    if arrived.left_out:
+        return False
+    copy = arrived.catalog
     named = copy.get(REVISION)
     if catalogs.is_po(data):
         return named == pofile.revision_of(copy)

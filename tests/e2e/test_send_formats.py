@@ -143,6 +143,17 @@ def test_work_in_a_sheet_comes_back(press: Press) -> None:
     assert press("status", TRAM, "--to", "ja", "--json").json[0]["queries"]
 
 
+def test_words_beside_the_table_are_told_of_and_the_sheet_is_not_written_over(press: Press) -> None:
+    copy = _sent(press, "xlsx")
+    book = load_workbook(copy)
+    book.worksheets[0]["B40"] = "全体の表記は"
+    book.save(copy)
+    warning = "warning: what stands in B40 of sheet 1 belongs to no row of the table: it is not taken\n"
+    assert press("merge", copy).err == f"{copy.relative_to(press.root)}: {warning}"
+    assert press("send", TRAM, "--to", "ja", "--as", "xlsx").code == 1
+    assert load_workbook(copy).worksheets[0]["B40"].value == "全体の表記は"
+
+
 def test_a_row_that_cannot_be_understood_is_named_and_nothing_is_taken(press: Press) -> None:
     copy = _sent(press, "xlsx")
     _fill_in(copy, "every 20 minutes", D="先方の訳。", E="承認")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -54,7 +55,10 @@ def run(args: argparse.Namespace) -> int:
             protected = not path.is_file() or is_protected_file(path) or batch.may_be_protected(args.into)
             with batch.guard(str(path), protected=protected):
                 sent = read_returned(args.base).catalog if args.base else None
-                merging = _merge(pipeline, batch, read_returned(path), sent, args)
+                returned = read_returned(path)
+                for said in returned.arrived.left_out:
+                    print(f"{shown(path)}: warning: {said}", file=sys.stderr)
+                merging = _merge(pipeline, batch, returned, sent, args)
                 done.append(_without_text(merging) if protected or batch.is_protected(merging.release) else merging)
                 if not args.json:
                     _print(done[-1])

@@ -32,11 +32,13 @@ _MARK, _CONTEXT, _FLAGS, _FUZZY = "mark", "previous-context", "flags", "fuzzy"
 class Arrived:
     """A catalog out of another tool's file.
 
-    ``silent`` are the entries of which the file does not say whether their text is approved.
+    ``silent`` are the entries of which the file does not say whether their text is approved; ``left_out`` says, without
+    quoting, where texts stand that belong to no entry.
     """
 
     catalog: Catalog
     silent: frozenset[Key] = frozenset()
+    left_out: tuple[str, ...] = ()
 
 
 def travelling(catalog: Catalog) -> Catalog:
