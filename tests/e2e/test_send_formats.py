@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import polib
@@ -134,7 +135,7 @@ def test_work_in_a_sheet_comes_back(press: Press) -> None:
     _fill_in(copy, "every 20 minutes", E="質問", F="オールドミルの表記は")
     done = press("merge", copy.rename(press.root / "確認済み.xlsx"))
     assert (done.code, done.err) == (0, "")
-    assert done.out == f"locales/ja/LC_MESSAGES/{TRAM}.po: 1 taken, 0 in conflict\n"
+    assert done.out == f"locales/ja/LC_MESSAGES/{TRAM}.po: 1 taken, 0 in conflict, comments of 1 more\n"
     ours = press.catalog(TRAM, "ja")
     entry = _entry(ours, _SENTENCE)
     assert (entry.msgstr, entry.fuzzy) == ("一晩におよそ1,400人を運びます。", False)
@@ -246,6 +247,42 @@ def test_a_question_at_an_entry_that_is_missing_in_the_file_stays(press: Press, 
     before = press.catalog(name, "ja").read_bytes()
     assert press("merge", file).code == 0
     assert press.catalog(name, "ja").read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["po", "xliff", "xliff2"])
+def test_a_text_of_which_somebody_changed_the_source_is_refused_with_its_line(press: Press, form: str) -> None:
+    name = "2026-07-01-museum"
+    _drafted(press, name, "# Museum news\n\nThe museum opens on May 9.\n\nEntry is free.\n")
+    _approved(press, name, {"The museum opens on May 9.": "5月9日に開館。", "Entry is free.": "入場無料。"})
+    press("draft", name, "--to", "ja")
+    file = press.root / press("send", name, "--to", "ja", "--as", form).out.strip()
+    told = file.read_text(encoding="utf-8").replace("May 9", "May 8").replace("5月9日", "5月8日")
+    file.write_text(told.replace("Entry is free", "Entry costs nothing"), encoding="utf-8")
+    before = press.catalog(name, "ja").read_bytes()
+    done = press("merge", file)
+    assert (done.code, press.catalog(name, "ja").read_bytes()) == (1, before)
+    assert ": error: it has a source text that was not sent (the first of 2): The museum opens on May 8." in done.err
+    line = int(done.err.split(":")[1])
+    assert "May 8" in "".join(told.split("\n")[line - 1 : line + 5])
+    shutil.rmtree(press.root / ".locpipe")
+    done = press("merge", file)
+    assert "obsolete: Entry costs nothing." in done.out
+    assert done.code == 1, "a person must decide about the sentence that it is like"
+    assert all(entry.fuzzy for entry in polib.pofile(str(press.catalog(name, "ja"))).obsolete_entries())
+
+
+def test_texts_of_sentences_that_are_gone_are_named(press: Press) -> None:
+    name = "2026-07-01-museum"
+    _drafted(press, name, "# Museum news\n\nThe museum opens on May 9.\n\nEntry is free.\n")
+    file = press.root / press("send", name, "--to", "ja", "--as", "xliff").out.strip()
+    _edit(file, "xliff", "Entry is free", "入場無料。")
+    _drafted(press, name, "# Museum news\n\nThe museum opens on May 9.\n")
+    done = press("merge", file)
+    line = press.catalog(name, "ja").read_text(encoding="utf-8").split("\n").index('#~ msgid "Entry is free."') + 1
+    assert done.out == (
+        f"locales/ja/LC_MESSAGES/{name}.po:{line}: not in the release, kept as obsolete: Entry is free.\n"
+        f"locales/ja/LC_MESSAGES/{name}.po: 0 taken, 0 in conflict, 1 obsolete\n"
+    )
 
 
 @pytest.mark.parametrize("form", ["po", "xliff", "xliff2"])

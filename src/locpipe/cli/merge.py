@@ -98,17 +98,28 @@ def _merge(
 
 
 def _without_text(merging: Merging) -> Merging:
-    taken, conflicts, asked = (
-        tuple(replace(entry, msgid="", msgctxt=None) for entry in entries)
-        for entries in (merging.taken, merging.conflicts, merging.asked)
+    def bare(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        return tuple(replace(entry, msgid="", msgctxt=None) for entry in entries)
+
+    return replace(
+        merging,
+        taken=bare(merging.taken),
+        conflicts=bare(merging.conflicts),
+        commented=bare(merging.commented),
+        retired=bare(merging.retired),
+        asked=bare(merging.asked),
     )
-    return replace(merging, taken=taken, conflicts=conflicts, asked=asked)
 
 
 def _print(merging: Merging) -> None:
     _print_entries(merging, merging.conflicts, styled("conflict", "red"))
     _print_entries(merging, merging.asked, "its question is missing in the file, and stays")
+    _print_entries(merging, merging.retired, "not in the release, kept as obsolete")
     counts = f"{len(merging.taken)} taken, {len(merging.conflicts)} in conflict"
+    if merging.commented:
+        counts += f", comments of {len(merging.commented)} more"
+    if merging.retired:
+        counts += f", {len(merging.retired)} obsolete"
     unknown = "" if merging.base_known else " (what was sent is not known: where texts differ, a person must decide)"
     print(f"{shown(merging.catalog)}: {counts}{unknown}")
     if merging.conflicts:
@@ -132,6 +143,8 @@ def _row(merging: Merging) -> dict[str, object]:
         "written": merging.written,
         "taken": [_entry_row(entry) for entry in merging.taken],
         "conflicts": [_entry_row(entry) for entry in merging.conflicts],
+        "commented": [_entry_row(entry) for entry in merging.commented],
+        "obsolete": [_entry_row(entry) for entry in merging.retired],
         "questions_kept": [_entry_row(entry) for entry in merging.asked],
     }
 
