@@ -53,7 +53,7 @@ class Merging:
     ``base_known`` says whether the version that was sent could be found; entries are as they stand in the catalog.
     Of ``commented`` only comments were taken; the header's, as an entry without msgid, among them. ``retired`` came
     back with texts of sentences that the release has not any more. Of ``asked`` the file has lost a question, which
-    stays here.
+    stays here; ``left_out`` is `Arrived.left_out`.
     """
 
     release: str
@@ -67,6 +67,7 @@ class Merging:
     commented: tuple[Entry, ...] = ()
     retired: tuple[Entry, ...] = ()
     asked: tuple[Entry, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def send(
@@ -166,6 +167,7 @@ def merge(
         (*([Entry("", line=1)] if asked_of_all else []), *_entries(now, done.commented)),
         tuple(entry for entry in _entries(now, done.taken) if entry.obsolete),
         tuple(entry for entry in now.current if any((entry.key, line) in asked for line in entry.queries)),
+        returned.arrived.left_out,
     )
 
 

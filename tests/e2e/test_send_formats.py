@@ -154,6 +154,7 @@ def test_words_beside_the_table_are_told_of_and_the_sheet_is_not_written_over(pr
     book.save(copy)
     warning = "warning: what stands in B40 of sheet 1 belongs to no row of the table: it is not taken\n"
     assert press("merge", copy).err == f"{copy.relative_to(press.root)}: {warning}"
+    assert len(press("merge", copy, "--json").json["merged"][0]["left_out"]) == 1
     assert press("send", TRAM, "--to", "ja", "--as", "xlsx").code == 1
     assert load_workbook(copy).worksheets[0]["B40"].value == "全体の表記は"
 
@@ -178,6 +179,29 @@ def test_the_sheet_of_a_confidential_release_is_not_told_of(press: Press) -> Non
     assert done.code == 1
     assert f"{copy.relative_to(press.root)}:{row}: error: it cannot be used as it is" in done.err
     assert "極秘" not in done.err
+
+
+def test_what_is_told_of_a_confidential_merge_quotes_nothing(press: Press) -> None:
+    name = "2026-07-01-museum"
+    (press.root / "locpipe.yml").write_text(
+        f"languages: [en, ja, ko]\nengine: pseudo\nreleases:\n  {name}: {{confidential: true}}\n", encoding="utf-8"
+    )
+    _drafted(press, name, "# Museum news\n\nThe museum opens on May 9.\n\nEntry is free.\n")
+    _approved(press, name, {"The museum opens on May 9.": "5月9日に開館。"}, "? 日付は")
+    copy = press.root / press("send", name, "--to", "ja").out.strip()
+    told = copy.read_text(encoding="utf-8").replace("# ? 日付は\n", "")
+    copy.write_text(told, encoding="utf-8")
+    asked = press("merge", copy)
+    _drafted(press, name, "# Museum news\n\nEntry is free.\n")
+    copy.write_text(told.replace("5月9日に開館", "同館は5月9日に開館"), encoding="utf-8")
+    retired = press("merge", copy)
+    copy.write_text(told.replace('"Entry is free', '"Entry costs nothing'), encoding="utf-8")
+    refused = press("merge", copy)
+    assert [done.code for done in (asked, retired, refused)] == [0, 0, 1]
+    assert "its question is missing in the file, and stays: " in asked.out
+    assert "not in the release, kept as obsolete: " in retired.out
+    said = "".join(done.out + done.err for done in (asked, retired, refused))
+    assert not any(words in said for words in ("museum opens", "開館", "Entry", "日付"))
 
 
 def test_a_file_of_another_release_or_language_is_not_taken(press: Press) -> None:

@@ -146,6 +146,7 @@ def _row(merging: Merging) -> dict[str, object]:
         "commented": [_entry_row(entry) for entry in merging.commented],
         "obsolete": [_entry_row(entry) for entry in merging.retired],
         "questions_kept": [_entry_row(entry) for entry in merging.asked],
+        "left_out": merging.left_out,
     }
 
 
