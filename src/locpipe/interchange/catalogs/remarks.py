@@ -12,11 +12,14 @@ from dataclasses import replace
 
 from locpipe.catalog.model import Catalog, Entry, Key, questions
 
+_MOST_PIECES = 20
+"""Into fewer lines than these a comment may have been wrapped."""
+
 
 def remarked_again(brought: Catalog, sent: Catalog) -> tuple[Catalog, frozenset[tuple[Key, str]]]:
     """The catalog that came back with the comments that it has lost, and the questions among them by their entries.
 
-    A comment of which only the white space changed is as it was sent.
+    A comment that was only wrapped, or of which the white space changed, is as it was sent.
     """
     known = {entry.key: entry.comments for entry in sent.entries}
     entries = [_as_sent(entry, known.get(entry.key, ())) for entry in brought.entries]
@@ -30,8 +33,15 @@ def remarked_again(brought: Catalog, sent: Catalog) -> tuple[Catalog, frozenset[
 
 
 def _as_sent(entry: Entry, lines: Sequence[str]) -> Entry:
+    """The entry with the comments that were sent as they were, on one line again."""
     own = {_squeezed(line): line for line in lines}
-    return replace(entry, comments=tuple(own.get(_squeezed(line), line) for line in entry.comments))
+    comments, rest = [], list(entry.comments)
+    while rest:
+        pieces = (count for count in range(1, _MOST_PIECES) if _squeezed("".join(rest[:count])) in own)
+        count = next(pieces, 1)
+        comments.append(own.get(_squeezed("".join(rest[:count])), rest[0]))
+        del rest[:count]
+    return replace(entry, comments=tuple(comments))
 
 
 def _squeezed(line: str) -> str:

@@ -35,5 +35,12 @@ def test_questions_that_are_missing_are_told() -> None:
     assert remarked_again(SENT, SENT) == (SENT, frozenset())
 
 
+def test_a_comment_that_a_tool_wrapped_is_one_again() -> None:
+    assert _came_back(("新", "?", "毎", "日か", "社内確認済み"), ("仮", "訳", "済み")) == [
+        ("新", *RUNS.comments),
+        ("仮訳", "済み"),
+    ]
+
+
 def test_white_space_that_a_tool_changed_makes_no_other_comment() -> None:
     assert _came_back(("?  毎日か ", "社内確認済み"), ("仮訳",)) == [RUNS.comments, ("仮訳",)]
