@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from locpipe.errors import InputError, LocpipeError, UsageError, Where, shown
 from locpipe.fileio import read_bytes, read_if_there, write_whole
 from locpipe.inline import plain
 from locpipe.interchange import catalogs
-from locpipe.interchange.catalogs import matching
+from locpipe.interchange.catalogs import matching, remarks
 from locpipe.interchange.catalogs.travel import Arrived, travelling
 from locpipe.languages.scripts import is_written_in, likely_locale
 from locpipe.model import Locale
@@ -51,7 +51,10 @@ class Returned:
 class Merging:
     """What a merge did: entries with texts taken from the returned file, and those where both had changed.
 
-    ``base_known`` says whether the version that was sent could be found; ``entries`` are as they stand in the file.
+    ``base_known`` says whether the version that was sent could be found; entries are as they stand in the catalog.
+    Of ``commented`` only comments were taken; the header's, as an entry without msgid, among them. ``retired`` came
+    back with texts of sentences that the release has not any more. Of ``asked`` the file has lost a question, which
+    stays here; ``left_out`` is `Arrived.left_out`.
     """
 
     release: str
@@ -62,6 +65,10 @@ class Merging:
     taken: tuple[Entry, ...]
     conflicts: tuple[Entry, ...]
     written: bool
+    commented: tuple[Entry, ...] = ()
+    retired: tuple[Entry, ...] = ()
+    asked: tuple[Entry, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def send(
@@ -84,9 +91,12 @@ def send(
 
 def _is_as_sent(data: bytes, path: Path, history: History) -> bool:
     try:
-        copy = catalogs.read(data, path).catalog
+        arrived = catalogs.read(data, path)
     except InputError:
         return False
+    if arrived.left_out:
+        return False
+    copy = arrived.catalog
     named = copy.get(REVISION)
     if catalogs.is_po(data):
         return named == pofile.revision_of(copy)
@@ -123,9 +133,11 @@ def merge(
     _require_language(returned, target, history)
     own = store.load(path, source.origin(target)) or Catalog()
     base = given or _sent(returned, own, path, history)
+    made_from = given or _version(returned.catalog.get(REVISION), path, history) or base
     known = base or own
-    brought = matching.restored(returned.arrived, known)
+    brought, asked = remarks.remarked_again(matching.restored(returned.arrived, known), base or Catalog())
     _require_kin(brought, {want.key[1] for want in needed}, returned.path)
+    brought = _with_own_sources(brought, [*(want.key[1] for want in needed), *_msgids(own)], made_from, returned.path)
     _require_own_script(brought, base, target, returned.path)
     theirs = threeway.remarked(_completed(brought, base), known, by_flags=returned.arrived.by_flags)
     others = [theirs, *filter(None, [base])]
@@ -135,9 +147,12 @@ def merge(
     done = Merged(Catalog())
     decided = history.queries(name_of(path), own.get(REVISION))
 
+    asked_of_all = False
+
     def change(ours: Catalog) -> Catalog:
-        nonlocal done
+        nonlocal done, asked_of_all
         done = threeway.merge(ours, theirs, before, returned.path.name, decided)
+        asked_of_all = done.catalog.header_comment != ours.header_comment
         return finish(done.catalog)
 
     revised = store.revise(path, source.origin(target), needed, history, change, others)
@@ -149,9 +164,13 @@ def merge(
         path,
         returned.path,
         base is not None,
-        _entries(now, done.taken),
+        tuple(entry for entry in _entries(now, done.taken) if not entry.obsolete),
         _entries(now, done.conflicts),
         revised.written,
+        (*([Entry("", line=1)] if asked_of_all else []), *_entries(now, done.commented)),
+        tuple(entry for entry in _entries(now, done.taken) if entry.obsolete),
+        tuple(entry for entry in now.current if any((entry.key, line) in asked for line in entry.queries)),
+        returned.arrived.left_out,
     )
 
 
@@ -162,6 +181,29 @@ def _completed(brought: Catalog, base: Catalog | None) -> Catalog:
     here = {entry.key for entry in brought.entries}
     left_out = (entry for entry in base.entries if entry.key not in here)
     return replace(brought, entries=(*brought.entries, *left_out))
+
+
+def _msgids(catalog: Catalog) -> Iterator[str]:
+    """Every source text in a catalog, those before a change, too."""
+    return (text for entry in catalog.entries for text in (entry.msgid, entry.previous) if text)
+
+
+def _with_own_sources(brought: Catalog, msgids: Sequence[str], made_from: Catalog | None, path: Path) -> Catalog:
+    """Refuse texts whose source somebody changed: they translate nothing of ours, and are no memory.
+
+    Where it is not known what was sent, a source that we do not know may have been ours: such a text is not approved.
+    """
+    strange = list(matching.strange(brought, [*msgids, *(_msgids(made_from) if made_from else ())]))
+    if not strange:
+        return brought
+    if made_from is None:
+        keys = {entry.key for entry in strange}
+        entries = (replace(entry, fuzzy=True) if entry.key in keys else entry for entry in brought.entries)
+        return replace(brought, entries=tuple(entries))
+    first = f" (the first of {len(strange)})" if len(strange) > 1 else ""
+    said = f"it has a source text that was not sent{first}: {strange[0].msgid[:60]}"
+    hint = "was it changed? undo that, and say in a comment what is wrong with it; or take the unit out"
+    raise InputError(said, Where(path, strange[0].line), hint)
 
 
 def _require_kin(brought: Catalog, msgids: set[str], path: Path) -> None:
@@ -210,11 +252,15 @@ def _letters(msgstr: str) -> str:
 
 
 def _sent(returned: Returned, own: Catalog, path: Path, history: History) -> Catalog | None:
-    """The version that the returned file was made from: locpipe's own record, or what git has.
+    """The version that the returned file and our own have in common: what was sent.
 
     Where our own file was made from an older one, as after a late save, that one is what both have in common.
     """
-    revision = history.in_common(returned.catalog.get(REVISION), own.get(REVISION))
+    return _version(history.in_common(returned.catalog.get(REVISION), own.get(REVISION)), path, history)
+
+
+def _version(revision: str | None, path: Path, history: History) -> Catalog | None:
+    """A version of our catalog: locpipe's own record, or what git has."""
     if not revision:
         return None
     known = history.get(revision)

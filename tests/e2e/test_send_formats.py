@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import polib
@@ -138,10 +139,13 @@ def test_a_copy_that_was_worked_on_is_not_overwritten(press: Press, form: str) -
     else:
         _edit(copy, form, "1,400", "先方の訳。")
     worked_on = copy.read_bytes()
-    for other in (form, "xliff" if form == "xliff2" else form):
-        done = press("send", TRAM, "--to", "ja", "--as", other)
-        assert (done.code, copy.read_bytes()) == (1, worked_on)
-        assert f"hint: merge it first, then move it away: locpipe merge {copy.relative_to(press.root)}" in done.err
+    done = press("send", TRAM, "--to", "ja", "--as", form)
+    assert (done.code, copy.read_bytes()) == (1, worked_on)
+    assert f"hint: merge it first, then move it away: locpipe merge {copy.relative_to(press.root)}" in done.err
+
+
+def test_every_format_is_sent_as_a_file_of_its_own(press: Press) -> None:
+    assert len({_sent(press, form) for form in catalogs.WRITERS}) == len(catalogs.WRITERS)
 
 
 def test_work_in_a_sheet_comes_back(press: Press) -> None:
@@ -150,13 +154,25 @@ def test_work_in_a_sheet_comes_back(press: Press) -> None:
     _fill_in(copy, "every 20 minutes", E="質問", F="オールドミルの表記は")
     done = press("merge", copy.rename(press.root / "確認済み.xlsx"))
     assert (done.code, done.err) == (0, "")
-    assert done.out == f"locales/ja/LC_MESSAGES/{TRAM}.po: 1 taken, 0 in conflict\n"
+    assert done.out == f"locales/ja/LC_MESSAGES/{TRAM}.po: 1 taken, 0 in conflict, comments of 1 more\n"
     ours = press.catalog(TRAM, "ja")
     entry = _entry(ours, _SENTENCE)
     assert (entry.msgstr, entry.fuzzy) == ("一晩におよそ1,400人を運びます。", False)
     asked = _entry(ours, _RUNS)
     assert (asked.fuzzy, asked.tcomment.split("\n")[0]) == (True, "? オールドミルの表記は")
     assert press("status", TRAM, "--to", "ja", "--json").json[0]["queries"]
+
+
+def test_words_beside_the_table_are_told_of_and_the_sheet_is_not_written_over(press: Press) -> None:
+    copy = _sent(press, "xlsx")
+    book = load_workbook(copy)
+    book.worksheets[0]["B40"] = "全体の表記は"
+    book.save(copy)
+    warning = "warning: what stands in B40 of sheet 1 belongs to no row of the table: it is not taken\n"
+    assert press("merge", copy).err == f"{copy.relative_to(press.root)}: {warning}"
+    assert len(press("merge", copy, "--json").json["merged"][0]["left_out"]) == 1
+    assert press("send", TRAM, "--to", "ja", "--as", "xlsx").code == 1
+    assert load_workbook(copy).worksheets[0]["B40"].value == "全体の表記は"
 
 
 def test_a_row_that_cannot_be_understood_is_named_and_nothing_is_taken(press: Press) -> None:
@@ -179,6 +195,29 @@ def test_the_sheet_of_a_confidential_release_is_not_told_of(press: Press) -> Non
     assert done.code == 1
     assert f"{copy.relative_to(press.root)}:{row}: error: it cannot be used as it is" in done.err
     assert "極秘" not in done.err
+
+
+def test_what_is_told_of_a_confidential_merge_quotes_nothing(press: Press) -> None:
+    name = "2026-07-01-museum"
+    (press.root / "locpipe.yml").write_text(
+        f"languages: [en, ja, ko]\nengine: pseudo\nreleases:\n  {name}: {{confidential: true}}\n", encoding="utf-8"
+    )
+    _drafted(press, name, "# Museum news\n\nThe museum opens on May 9.\n\nEntry is free.\n")
+    _approved(press, name, {"The museum opens on May 9.": "5月9日に開館。"}, "? 日付は")
+    copy = press.root / press("send", name, "--to", "ja").out.strip()
+    told = copy.read_text(encoding="utf-8").replace("# ? 日付は\n", "")
+    copy.write_text(told, encoding="utf-8")
+    asked = press("merge", copy)
+    _drafted(press, name, "# Museum news\n\nEntry is free.\n")
+    copy.write_text(told.replace("5月9日に開館", "同館は5月9日に開館"), encoding="utf-8")
+    retired = press("merge", copy)
+    copy.write_text(told.replace('"Entry is free', '"Entry costs nothing'), encoding="utf-8")
+    refused = press("merge", copy)
+    assert [done.code for done in (asked, retired, refused)] == [0, 0, 1]
+    assert "its question is missing in the file, and stays: " in asked.out
+    assert "not in the release, kept as obsolete: " in retired.out
+    said = "".join(done.out + done.err for done in (asked, retired, refused))
+    assert not any(words in said for words in ("museum opens", "開館", "Entry", "日付"))
 
 
 def test_a_file_of_another_release_or_language_is_not_taken(press: Press) -> None:
@@ -251,6 +290,72 @@ def test_a_question_at_an_entry_that_is_missing_in_the_file_stays(press: Press, 
     before = press.catalog(name, "ja").read_bytes()
     assert press("merge", file).code == 0
     assert press.catalog(name, "ja").read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["po", "xliff", "xliff2"])
+def test_a_text_of_which_somebody_changed_the_source_is_refused_with_its_line(press: Press, form: str) -> None:
+    name = "2026-07-01-museum"
+    _drafted(press, name, "# Museum news\n\nThe museum opens on May 9.\n\nEntry is free.\n")
+    _approved(press, name, {"The museum opens on May 9.": "5月9日に開館。", "Entry is free.": "入場無料。"})
+    press("draft", name, "--to", "ja")
+    file = press.root / press("send", name, "--to", "ja", "--as", form).out.strip()
+    told = file.read_text(encoding="utf-8").replace("May 9", "May 8").replace("5月9日", "5月8日")
+    file.write_text(told.replace("Entry is free", "Entry costs nothing"), encoding="utf-8")
+    before = press.catalog(name, "ja").read_bytes()
+    done = press("merge", file)
+    assert (done.code, press.catalog(name, "ja").read_bytes()) == (1, before)
+    assert ": error: it has a source text that was not sent (the first of 2): The museum opens on May 8." in done.err
+    line = int(done.err.split(":")[1])
+    assert "May 8" in "".join(told.split("\n")[line - 1 : line + 5])
+    shutil.rmtree(press.root / ".locpipe")
+    done = press("merge", file)
+    assert "obsolete: Entry costs nothing." in done.out
+    assert done.code == 1, "a person must decide about the sentence that it is like"
+    assert all(entry.fuzzy for entry in polib.pofile(str(press.catalog(name, "ja"))).obsolete_entries())
+
+
+def test_texts_of_sentences_that_are_gone_are_named(press: Press) -> None:
+    name = "2026-07-01-museum"
+    _drafted(press, name, "# Museum news\n\nThe museum opens on May 9.\n\nEntry is free.\n")
+    file = press.root / press("send", name, "--to", "ja", "--as", "xliff").out.strip()
+    _edit(file, "xliff", "Entry is free", "入場無料。")
+    _drafted(press, name, "# Museum news\n\nThe museum opens on May 9.\n")
+    done = press("merge", file)
+    line = press.catalog(name, "ja").read_text(encoding="utf-8").split("\n").index('#~ msgid "Entry is free."') + 1
+    assert done.out == (
+        f"locales/ja/LC_MESSAGES/{name}.po:{line}: not in the release, kept as obsolete: Entry is free.\n"
+        f"locales/ja/LC_MESSAGES/{name}.po: 0 taken, 0 in conflict, 1 obsolete\n"
+    )
+
+
+@pytest.mark.parametrize("form", ["po", "xliff", "xliff2"])
+def test_a_tool_that_drops_notes_and_writes_its_own_closes_no_question(press: Press, form: str) -> None:
+    name = "2026-07-01-museum"
+    _drafted(press, name, "# Museum news\n\nThe museum opens on May 9.\n\nEntry is free.\n")
+    texts = {"Museum news": "博物館ニュース", "The museum opens on May 9.": "5月9日に開館。"}
+    _approved(press, name, texts | {"Entry is free.": "入場無料。"})
+    _approved(press, name, {"Entry is free.": "入場無料。"}, "? 特別展も無料か")
+    file = press.root / press("send", name, "--to", "ja", "--as", form).out.strip()
+    told = file.read_text(encoding="utf-8").replace("5月9日に開館。", "5月9日に開館します。")
+    if form == "po":
+        told = told.replace("# ? 特別展も無料か\n", "").replace('msgid "Museum', '# QA ok\nmsgid "Museum')
+    else:
+        told = re.sub(r"<note [^>]*>\? 特別展も無料か</note>", "", told).replace("<notes></notes>", "")
+        end, note = ("</trans-unit>", "{}") if form == "xliff" else ("<segment", "<notes>{}</notes>")
+        told = told.replace(end, note.format("<note>QA ok</note>") + end, 1)
+    assert "特別展" not in told
+    file.write_text(told, encoding="utf-8")
+    done = press("merge", file)
+    assert done.code == 0
+    assert "its question is missing in the file, and stays: Entry is free.\n" in done.out
+    assert press("merge", file, "--json").json["merged"][0]["questions_kept"][0]["msgid"] == "Entry is free."
+    assert "? 特別展も無料か" in _entry(press.catalog(name, "ja"), "Entry is free.").tcomment
+    assert _entry(press.catalog(name, "ja"), "The museum opens on May 9.").msgstr == "5月9日に開館します。"
+    assert "1 query is open" in press("build", name, "--to", "ja").err
+    ours = press.catalog(name, "ja")
+    ours.write_text(ours.read_text(encoding="utf-8").replace("# ? 特別展も無料か\n", ""), encoding="utf-8")
+    assert "question" not in press("merge", file).out
+    assert press("build", name, "--to", "ja").code == 0
 
 
 def _drafted(press: Press, name: str, text: str) -> None:

@@ -12,12 +12,12 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from locpipe.adapting import adapt
 from locpipe.catalog import pofile
 from locpipe.catalog.carrying import carried
 from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.catalog.update import Needed, update
 from locpipe.checks.rules import EVERYTHING
-from locpipe.memory.adapting import adapt
 from locpipe.model import Locale, Pair
 from locpipe.termbase import Termbase
 

@@ -20,16 +20,20 @@ from locpipe.inline import hosts_of, is_joined
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The catalog with the other copy's work; the entries taken from there, and those where both differ."""
+    """The catalog with the other copy's work; the entries taken from there, and those where both differ.
+
+    ``commented`` are those of which only comments were taken.
+    """
 
     catalog: Catalog
     taken: tuple[Key, ...] = ()
     conflicts: tuple[Key, ...] = ()
+    commented: tuple[Key, ...] = ()
 
     def after(self, earlier: Merged) -> Merged:
         """The same, with what an earlier merge took and left open."""
         taken = tuple(dict.fromkeys((*earlier.taken, *self.taken)))
-        return Merged(self.catalog, taken, tuple(dict.fromkeys((*earlier.conflicts, *self.conflicts))))
+        return replace(self, taken=taken, conflicts=tuple(dict.fromkeys((*earlier.conflicts, *self.conflicts))))
 
 
 def merge(
@@ -46,6 +50,7 @@ def merge(
     entries: list[Entry] = []
     taken: list[Key] = []
     conflicts: list[Key] = []
+    commented: list[Key] = []
     for entry in ours.entries:
         rival = other.pop(entry.key, None)
         if rival is None:
@@ -61,11 +66,14 @@ def merge(
                 comments = _with(comments, asked)
         elif _says(made) != _says(entry):
             taken.append(entry.key)
+        elif comments != entry.comments:
+            commented.append(entry.key)
         entries.append(replace(made or entry, comments=comments))
     added = tuple(_only_theirs(other, before))
     taken += [entry.key for entry in added]
     merged = replace(ours, entries=(*entries, *added), header_comment=_asked_of_all(ours, theirs))
-    return _without_lone_joins(Merged(merged, tuple(taken), tuple(conflicts)), ours, theirs, name)
+    done = Merged(merged, tuple(taken), tuple(conflicts), tuple(commented))
+    return _without_lone_joins(done, ours, theirs, name)
 
 
 def _asked_of_all(ours: Catalog, theirs: Catalog) -> str:
@@ -87,7 +95,8 @@ def _without_lone_joins(merged: Merged, ours: Catalog, theirs: Catalog, name: st
                 lone.append(entry.key)
                 entries[number] = replace(mine[entry.key], comments=_with(entry.comments, query(name, entry)))
     taken = tuple(key for key in merged.taken if key not in lone)
-    return Merged(replace(merged.catalog, entries=tuple(entries)), taken, (*merged.conflicts, *lone))
+    catalog = replace(merged.catalog, entries=tuple(entries))
+    return replace(merged, catalog=catalog, taken=taken, conflicts=(*merged.conflicts, *lone))
 
 
 def remind(ours: Catalog, seen: Catalog, base: Catalog, name: str) -> Merged:

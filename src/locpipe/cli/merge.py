@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +55,10 @@ def run(args: argparse.Namespace) -> int:
             protected = not path.is_file() or is_protected_file(path) or batch.may_be_protected(args.into)
             with batch.guard(str(path), protected=protected):
                 sent = read_returned(args.base).catalog if args.base else None
-                merging = _merge(pipeline, batch, read_returned(path), sent, args)
+                returned = read_returned(path)
+                for said in returned.arrived.left_out:
+                    print(f"{shown(path)}: warning: {said}", file=sys.stderr)
+                merging = _merge(pipeline, batch, returned, sent, args)
                 done.append(_without_text(merging) if protected or batch.is_protected(merging.release) else merging)
                 if not args.json:
                     _print(done[-1])
@@ -93,21 +98,39 @@ def _merge(
 
 
 def _without_text(merging: Merging) -> Merging:
-    taken, conflicts = (
-        tuple(replace(entry, msgid="", msgctxt=None) for entry in entries)
-        for entries in (merging.taken, merging.conflicts)
+    def bare(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        return tuple(replace(entry, msgid="", msgctxt=None) for entry in entries)
+
+    return replace(
+        merging,
+        taken=bare(merging.taken),
+        conflicts=bare(merging.conflicts),
+        commented=bare(merging.commented),
+        retired=bare(merging.retired),
+        asked=bare(merging.asked),
     )
-    return replace(merging, taken=taken, conflicts=conflicts)
 
 
 def _print(merging: Merging) -> None:
-    for entry in merging.conflicts:
-        print(f"{Where(merging.catalog, entry.line)}: {styled('conflict', 'red')}: {short_msgid(entry) or WITHHELD}")
+    _print_entries(merging, merging.conflicts, styled("conflict", "red"))
+    _print_entries(merging, merging.asked, "its question is missing in the file, and stays")
+    _print_entries(merging, merging.retired, "not in the release, kept as obsolete")
     counts = f"{len(merging.taken)} taken, {len(merging.conflicts)} in conflict"
+    if merging.commented:
+        counts += f", comments of {len(merging.commented)} more"
+    if merging.retired:
+        counts += f", {len(merging.retired)} obsolete"
     unknown = "" if merging.base_known else " (what was sent is not known: where texts differ, a person must decide)"
     print(f"{shown(merging.catalog)}: {counts}{unknown}")
     if merging.conflicts:
         print("The other texts stand in comments (# ? …): decide, then remove the comment.")
+    if merging.asked:
+        print("A question is open until its comment (# ? …) is removed in the catalog.")
+
+
+def _print_entries(merging: Merging, entries: Iterable[Entry], said: str) -> None:
+    for entry in entries:
+        print(f"{Where(merging.catalog, entry.line)}: {said}: {short_msgid(entry) or WITHHELD}")
 
 
 def _row(merging: Merging) -> dict[str, object]:
@@ -120,6 +143,10 @@ def _row(merging: Merging) -> dict[str, object]:
         "written": merging.written,
         "taken": [_entry_row(entry) for entry in merging.taken],
         "conflicts": [_entry_row(entry) for entry in merging.conflicts],
+        "commented": [_entry_row(entry) for entry in merging.commented],
+        "obsolete": [_entry_row(entry) for entry in merging.retired],
+        "questions_kept": [_entry_row(entry) for entry in merging.asked],
+        "left_out": merging.left_out,
     }
 
 

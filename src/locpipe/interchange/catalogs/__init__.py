@@ -28,7 +28,7 @@ def _po(catalog: Catalog, source: Locale, target: Locale) -> bytes:
 WRITERS: Mapping[str, tuple[str, Write]] = {
     PO: (".po", _po),
     "xliff": (".xlf", xliff.version1.write),
-    "xliff2": (".xlf", xliff.version2.write),
+    "xliff2": (".xliff2.xlf", xliff.version2.write),
     "xlsx": (".xlsx", xlsx.write),
 }
 """By the name of a format how its files' names end, and what writes them: from catalog, source and target language."""

@@ -7,7 +7,9 @@ nothing of a state, a text that came back as it went has the state that it went 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from unicodedata import normalize
 
 from locpipe.catalog.model import Catalog, Entry, Key
 from locpipe.inline import parse, renumbered, tags
@@ -34,12 +36,20 @@ def restored(arrived: Arrived, sent: Catalog) -> Catalog:
     return replace(arrived.catalog, entries=tuple(entries))
 
 
+def strange(brought: Catalog, msgids: Iterable[str]) -> Iterator[Entry]:
+    """The entries with a text of which the source is none of these, nor says that it was one of them before."""
+    known = set(map(_normal, msgids))
+    for entry in brought.current:
+        if entry.msgstr and known.isdisjoint({_normal(entry.msgid), _normal(entry.previous or entry.msgid)}):
+            yield entry
+
+
 def _normal(msgid: str) -> tuple[str, ...]:
     """A text without its white space, its codes numbered as they come."""
     numbers: dict[int, int] = {}
     return tuple(
         "".join(part.split()) if isinstance(part, str) else f"{part.kind}{numbers.setdefault(part.id, len(numbers))}"
-        for part in parse(msgid)
+        for part in parse(normalize("NFC", msgid))
         if not isinstance(part, str) or part.strip()
     )
 

@@ -33,12 +33,14 @@ class Arrived:
     """A catalog out of another tool's file.
 
     ``silent`` are the entries of which the file does not say whether their text is approved. ``by_flags`` says that
-    it has flags alone, as PO: one that is missing may just have been dropped.
+    it has flags alone, as PO: one that is missing may just have been dropped. ``left_out`` says, without quoting, where
+    texts stand that belong to no entry.
     """
 
     catalog: Catalog
     silent: frozenset[Key] = frozenset()
     by_flags: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 def travelling(catalog: Catalog) -> Catalog:

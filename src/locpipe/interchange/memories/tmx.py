@@ -155,9 +155,12 @@ class _Reader:
             tag = xmlfile.language(each)
             if not tag:
                 raise Textless("a segment does not say its language", Where(self.path, each.line), "write xml:lang")
+            found = list(children(each, "seg"))
+            if len(found) > 1:
+                hint = "write a <tuv> for each, or take one of them out"
+                raise Textless("a variant has more than one segment", Where(self.path, found[1].line), hint)
             if locale := self._locale(tag):
-                seg = next(children(each, "seg"), None)
-                yield _Variant(each, locale, segs.read(seg, own=own) if seg is not None else segs.Seg(()))
+                yield _Variant(each, locale, segs.read(found[0], own=own) if found else segs.Seg(()))
             else:
                 self.skipped[tag] += 1
 

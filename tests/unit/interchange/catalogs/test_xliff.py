@@ -227,3 +227,36 @@ def test_the_revision_is_in_what_every_tool_keeps() -> None:
     assert read(text).catalog.get("X-Locpipe-Revision") == "0123456789abcdef"
     text = re.sub(r"<header>.*?</header>", "", written("xliff"), flags=re.DOTALL)
     assert read(text).catalog.get("X-Locpipe-Revision") == "0123456789abcdef"
+
+
+def test_what_somebody_says_of_words_is_a_comment_that_names_them() -> None:
+    mrk = '<mrk mtype="x-comment" comment="? どの港か">港</mrk>'
+    unit = (
+        '<trans-unit id="1"><source>The <mrk mtype="x-comment" comment="Old Mill">harbor</mrk>.</source>'
+        f'<target>{mrk}。</target><note from="Mori">仮訳</note></trans-unit>'
+    )
+    entry = one(unit)
+    assert (entry.msgid, entry.msgstr) == ("The harbor.", "港。")
+    assert entry.comments == ("仮訳", "Old Mill [harbor]", "? どの港か [港]")
+    marks = (
+        '<mrk id="m1" type="comment" value="? どの港か">港</mrk><mrk id="m2" type="comment" ref="#n=n1">を</mrk>'
+        '<sm id="m3" type="comment" value="句点"/>。<em startRef="m3"/>'
+        '<mrk id="m4" type="comment" ref="#/f=f/n=n9">x</mrk>'
+        '<mrk id="m5" type="term" value="港湾">湾</mrk>'
+    )
+    file = (
+        '<xliff version="2.0" srcLang="en" trgLang="ja"><file id="f"><notes><note id="n9">全体で</note></notes>'
+        '<unit id="1"><notes><note id="n1">助詞は</note></notes><segment><source>The harbor.</source>'
+        f"<target>{marks}</target></segment></unit></file></xliff>"
+    )
+    (entry,) = read(file).catalog.entries
+    assert entry.msgstr == "港を。x湾"
+    assert entry.comments == ("助詞は", "全体で", "? どの港か [港]", "句点")
+
+
+@pytest.mark.parametrize("code", ["ph", "bpt", "it"])
+def test_words_inside_a_code_are_refused(code: str) -> None:
+    unit = '<trans-unit id="1"><source>Day</source>\n<target><{0} id="1">a<sub>{1}</sub></{0}></target></trans-unit>'
+    with pytest.raises(Textless, match=r"news\.ja\.xlf:2: error: words stand inside a code"):
+        one(unit.format(code, "曜日"))
+    assert one(unit.format(code, " ")).msgstr

@@ -12,7 +12,10 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from sheets import CATALOG, DRAFT, packed, parts, read, saved, with_cell, with_sheet, written
 
 from locpipe.catalog.model import Catalog, Entry, State
@@ -121,6 +124,68 @@ def test_what_reviewers_write_into_bubbles_is_a_comment() -> None:
     )
     inside |= {rels: inside[rels].replace(b"</Relationships>", more), "xl/threads.xml": threads.encode()}
     assert read(packed(inside)).catalog.entries[1].comments == ("? いつか", "5月です")
+
+
+def test_a_question_keeps_its_words_whatever_becomes_of_the_comments() -> None:
+    asked = CATALOG.entries[3].comments
+    assert read(saved(lambda sheet: sheet.delete_cols(6))).catalog.entries[3].comments == asked
+    assert edited(F5=None)[3].comments == ("? 日付は",)
+    assert edited(F5="5月9日")[3].comments == ("? 5月9日",)
+
+
+def test_without_comments_and_hidden_column_a_query_is_asked_in_our_words() -> None:
+    def bare(sheet: Any) -> None:
+        sheet.delete_cols(6, 2)
+        sheet.delete_rows(4)
+
+    arrived = read(saved(bare))
+    assert arrived.catalog.entries[2].comments == ("? （「質問」とされていますが、内容の記載はありません）",)
+    assert arrived.silent == {arrived.catalog.entries[2].key}, "a query does not say whether the text was approved"
+
+
+def test_what_stands_in_columns_of_reviewers_own_is_a_comment_under_its_head() -> None:
+    def reviewed(sheet: Any) -> None:
+        sheet.insert_cols(6)
+        sheet["F1"], sheet["F3"], sheet["F5"], sheet["F2"] = "校閲", "? 毎日か\n週末も", "仮訳のまま", 12
+        sheet["I3"] = "欄外にも"
+
+    entries = read(saved(reviewed)).catalog.entries
+    assert entries[1].comments == ("? 校閲: 毎日か", "週末も", "欄外にも")
+    assert entries[3].comments == ("? 日付は", "承知", "校閲: 仮訳のまま")
+    assert entries[0].comments == ()
+
+
+def test_words_that_belong_to_no_row_are_told_of_by_their_cells() -> None:
+    def scribbled(sheet: Any) -> None:
+        sheet["C9"], sheet["H12"], sheet["E13"], sheet["A14"] = None, "全体によい", "承認", 13
+        sheet["D1"].comment = Comment("見出しも", "Mori")
+        more = sheet.parent.create_sheet("メモ")
+        more["B2"] = "団体名を統一"
+        more.merge_cells("B2:C2")
+
+    arrived = read(saved(scribbled))
+    assert arrived.catalog == travelling(CATALOG)
+    assert arrived.left_out == (
+        "what stands in H12, D1 of sheet 1 belongs to no row of the table: it is not taken",
+        "what stands in B2 of sheet 2 belongs to no row of the table: it is not taken",
+    )
+
+
+def test_words_that_are_struck_through_are_no_translation() -> None:
+    runs = '<c r="D3" t="inlineStr"><is><r><t>路線</t></r><r><rPr><strike{}/></rPr><t>毎日</t></r></is></c>'
+    with pytest.raises(Textless, match=r"news\.ja\.xlsx:3: error: cell D3 has words that are struck through"):
+        read(with_cell("D3", runs.format("")))
+    assert read(with_cell("D3", runs.format(' val="0"'))).catalog.entries[1].msgstr == "路線毎日"
+
+    def struck(sheet: Any) -> None:
+        sheet["F5"].font = Font(strike=True)
+        sheet["D4"].font = Font(strike=True)
+
+    with pytest.raises(Textless, match="cell D4 has words that are struck through"):
+        read(saved(struck))
+    rich = CellRichText("路線", TextBlock(InlineFont(strike=True), "毎日"))
+    with pytest.raises(Textless, match="cell D3 has words that are struck through"):
+        edited(D3=rich)
 
 
 def test_two_columns_of_one_name_are_refused() -> None:

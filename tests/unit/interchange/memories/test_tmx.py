@@ -263,6 +263,13 @@ def test_files_in_utf_16_and_with_a_doctype_are_read() -> None:
     [
         (b"<xliff/>", "memory/agency.tmx:1", "its root is not <tmx>"),
         (_file("\n<tu><tuv><seg>a</seg></tuv></tu>"), "memory/agency.tmx:2", "does not say its language"),
+        (
+            _file(
+                '<tu><tuv xml:lang="en"><seg>a</seg></tuv><tuv xml:lang="ja"><seg>あ</seg>\n<seg>い</seg></tuv></tu>'
+            ),
+            "memory/agency.tmx:2",
+            "more than one segment",
+        ),
         (_file("\n<tu>").removesuffix(b"</body></tmx>"), "memory/agency.tmx:2", "no element found"),
         (b'<!DOCTYPE tmx [<!ENTITY a "b">]><tmx/>', "memory/agency.tmx:1", "defines something"),
         (_file("<tu>&a;</tu>"), "memory/agency.tmx:1", "undefined entity"),

@@ -31,10 +31,11 @@ _WHOLE = re.compile(r"-?\d{1,15}")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell, and if that is no text, in words what it is."""
+    """What stands in a cell, and if that is no text, in words what it is; whether words of it are struck through."""
 
     text: str = ""
     instead: str = ""
+    struck: bool = False
 
 
 Row = tuple[int, Mapping[str, Cell]]
@@ -62,23 +63,27 @@ class Workbook:
             for sheet in children(sheets, "sheet")
         }
         by_kind = dict(related.values())
-        self._strings = [_text(item) for item in self._items(by_kind.get("sharedStrings", ""))]
-        self._plain = frozenset(self._plain_styles(by_kind.get("styles", "")))
+        self._strings = [(_text(item), _is_struck(item)) for item in self._items(by_kind.get("sharedStrings", ""))]
+        self._plain, self._striking = self._styles(by_kind.get("styles", ""))
 
     @property
     def visible(self) -> tuple[str, ...]:
         """The names of the sheets that people see."""
         return tuple(name for name, (state, _) in self._sheets.items() if state == "visible")
 
-    def rows(self, sheet: str) -> Iterator[Row]:
-        """The rows of a sheet that have cells, in order; nothing where there is no such sheet."""
+    def rows(self, sheet: str, *, merged: bool = False) -> Iterator[Row]:
+        """The rows of a sheet that have cells, in order; nothing where there is no such sheet.
+
+        Raises Textless for cells that are merged, unless they may be.
+        """
         part = self._sheets.get(sheet, ("", ""))[1]
         if part not in self._zip.entries:
             return
         root = self._parsed(part)
-        for merged in (cell for cells in children(root, "mergeCells") for cell in children(cells, "mergeCell")):
-            first = _CELL.match(merged.get("ref", ""))
-            said = f"cells are merged: {merged.get('ref', '')[:30]}"
+        areas = (cell for cells in children(root, "mergeCells") for cell in children(cells, "mergeCell"))
+        for area in () if merged else areas:
+            first = _CELL.match(area.get("ref", ""))
+            said = f"cells are merged: {area.get('ref', '')[:30]}"
             raise Textless(said, Where(self._path, int(first[2]) if first else 0), "split them again")
         last = 0
         for row in (row for data in children(root, "sheetData") for row in children(data, "row")):
@@ -86,8 +91,8 @@ class Workbook:
             last = int(number) if number.isdecimal() and len(number) < 9 else last + 1
             yield last, dict(self._cells(row))
 
-    def notes(self, sheet: str) -> Mapping[int, Sequence[str]]:
-        """What people wrote into the bubbles beside the cells of a sheet, by row."""
+    def notes(self, sheet: str) -> Mapping[tuple[int, str], Sequence[str]]:
+        """What people wrote into the bubbles beside the cells of a sheet, by row and column."""
         found: dict[str, list[str]] = {}
         related = self._related(self._sheets[sheet][1]).values()
         for kind, part in sorted(each for each in related if each[1] in self._zip.entries):
@@ -100,11 +105,8 @@ class Workbook:
                     text = "".join(each.text or "" for each in children(note, "text"))
                     threads.setdefault(note.get("ref", ""), []).append(text)
                 found |= threads
-        rows: dict[int, list[str]] = {}
-        for place, texts in found.items():
-            if cell := _CELL.fullmatch(place):
-                rows.setdefault(int(cell[2]), []).extend(texts)
-        return rows
+        cells = ((_CELL.fullmatch(place), texts) for place, texts in found.items())
+        return {(int(cell[2]), cell[1]): texts for cell, texts in cells if cell}
 
     def _cells(self, row: Node) -> Iterator[tuple[str, Cell]]:
         for cell in children(row, "c"):
@@ -114,29 +116,32 @@ class Workbook:
             yield place[1], self._cell(cell)
 
     def _cell(self, cell: Node) -> Cell:
-        kind = cell.get("t", "n")
+        kind, struck = cell.get("t", "n"), cell.get("s", "0") in self._striking
         value = "".join(each.text or "" for each in children(cell, "v"))
         if any(True for _ in children(cell, "f")):
             return Cell(instead="a formula")
         if kind == "inlineStr":
-            return self._text_cell("".join(map(_text, children(cell, "is"))))
+            texts = list(children(cell, "is"))
+            return self._text_cell("".join(map(_text, texts)), struck=struck or any(map(_is_struck, texts)))
         if kind == "s":
             if not value.isdecimal() or len(value) > 8 or int(value) >= len(self._strings):
                 raise self._zip.refused("a text that a cell names is missing in it")
-            return self._text_cell(self._strings[int(value)])
+            text, partly = self._strings[int(value)]
+            return self._text_cell(text, struck=struck or partly)
         if kind == "n" and value:
             style = cell.get("s", "0")
-            plain = style in self._plain and _WHOLE.fullmatch(value)
-            return Cell(value) if plain else Cell(instead="a number or date of which only the program knows the look")
+            if style in self._plain and _WHOLE.fullmatch(value):
+                return Cell(value, struck=struck)
+            return Cell(instead="a number or date of which only the program knows the look")
         if kind in ("b", "e", "d"):
             return Cell(instead={"b": "a truth value", "e": "an error"}.get(kind, "a date"))
-        return self._text_cell(value)
+        return self._text_cell(value, struck=struck)
 
-    def _text_cell(self, text: str) -> Cell:
+    def _text_cell(self, text: str, *, struck: bool) -> Cell:
         found = _CODED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
         if any(char == "\0" or "\ud800" <= char <= "\udfff" for char in found):
             return Cell(instead="a character that no text can hold")
-        return Cell(found)
+        return Cell(found, struck=struck and bool(found.strip()))
 
     def _book(self) -> str:
         if "[Content_Types].xml" not in self._zip.entries:
@@ -166,14 +171,17 @@ class Workbook:
     def _items(self, part: str) -> Iterator[Node]:
         return children(self._parsed(part), "si") if part in self._zip.entries else iter(())
 
-    def _plain_styles(self, part: str) -> Iterator[str]:
-        """The numbers of the styles that show a whole number as it is stored."""
+    def _styles(self, part: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The numbers of the styles that show a whole number as it is stored, and of those that strike text through."""
         if part not in self._zip.entries:
-            return
-        for formats in children(self._parsed(part), "cellXfs"):
-            for number, style in enumerate(children(formats, "xf")):
-                if style.get("numFmtId", "0") in _PLAIN_FORMATS:
-                    yield str(number)
+            return frozenset(), frozenset()
+        root = self._parsed(part)
+        fonts = [_strikes(font) for fonts in children(root, "fonts") for font in children(fonts, "font")]
+        striking_fonts = {str(number) for number, strikes in enumerate(fonts) if strikes}
+        styles = [style for formats in children(root, "cellXfs") for style in children(formats, "xf")]
+        plain = (str(number) for number, style in enumerate(styles) if style.get("numFmtId", "0") in _PLAIN_FORMATS)
+        striking = (str(number) for number, style in enumerate(styles) if style.get("fontId", "0") in striking_fonts)
+        return frozenset(plain), frozenset(striking)
 
     def _parsed(self, part: str) -> Node:
         self._left -= self._zip.entries[part].file_size
@@ -192,3 +200,13 @@ def _text(node: Node) -> str:
         for each in node
         if isinstance(each, Node) and local(each) in ("t", "r")
     )
+
+
+def _is_struck(node: Node) -> bool:
+    """Whether words of a string are struck through."""
+    runs = (run for run in children(node, "r") if "".join(each.text or "" for each in children(run, "t")).strip())
+    return any(_strikes(look) for run in runs for look in children(run, "rPr"))
+
+
+def _strikes(font: Node) -> bool:
+    return any(each.get("val", "1") not in ("0", "false") for each in children(font, "strike"))

@@ -1,12 +1,14 @@
 """A catalog as a sheet for reviewers who have no translation tool, and what they made of it.
 
 Translation, state and comments can be edited. What else locpipe must know of an entry stands in a hidden column of the
-same row, so that rows may be sorted or deleted; the source text says which entry a row is.
+same row, so that rows may be sorted or deleted; the source text says which entry a row is. What reviewers write beside
+it, in bubbles and in columns of their own, are comments; words anywhere else are told of.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +24,8 @@ from locpipe.model import Locale
 
 _QUERIES = "queries"
 _FIRST_ROWS = 20
+_MOST_NAMED = 5  # cells in one warning
+_COUNT = re.compile(r"[\d\s.,:%+-]+")
 _FORMULA_SIGNS = tuple("=+-@")
 
 
@@ -70,17 +74,18 @@ def _record(entry: Entry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row of a sheet that came back: its number, its texts by column, and what was sent in it."""
+    """A row of a sheet that came back: its number, its texts by column, what was sent in it, what stands beside it."""
 
     number: int
     texts: Mapping[str, str]
     sent: Found | None
+    beside: tuple[str, ...]
 
 
 def read(data: bytes, path: Path) -> Arrived:
     """The catalog in a workbook that came back; raises InputError, with the row, for what cannot be understood."""
     book = Workbook(data, path)
-    lines = list(_lines(book, path))
+    lines, left_out = _table(book, path)
     known = [line.sent for line in lines if line.sent]
     by_source: dict[str, list[Found]] = defaultdict(list)
     for found in known:
@@ -89,7 +94,7 @@ def read(data: bytes, path: Path) -> Arrived:
     asked = [text for name, text in fields if name == _QUERIES]
     header = header_of({name: text for name, text in fields if name != _QUERIES})
     entries = (_found(line, _sent(line, by_source, path) if known else None, path) for line in lines)
-    return arrived(entries, header, asked, path)
+    return replace(arrived(entries, header, asked, path), left_out=left_out)
 
 
 def _fields(book: Workbook) -> Iterator[tuple[str, str]]:
@@ -99,25 +104,56 @@ def _fields(book: Workbook) -> Iterator[tuple[str, str]]:
             yield name, cells.get("B", Cell()).text
 
 
-def _lines(book: Workbook, path: Path) -> Iterator[_Line]:
-    """The rows below the heads, of the first sheet that has heads."""
+def _table(book: Workbook, path: Path) -> tuple[list[_Line], tuple[str, ...]]:
+    """The rows below the heads, of the first sheet that has heads; and where words stand outside of them."""
+    read: dict[str, list[Row]] = {}
     for sheet in book.visible:
-        rows = list(book.rows(sheet))
-        for index, (_, cells) in enumerate(rows[:_FIRST_ROWS]):
-            named = [(field, column) for column, cell in cells.items() if (field := column_of(cell.text))]
-            columns = dict(named)
+        rows = read[sheet] = list(book.rows(sheet))
+        for index, (top, cells) in enumerate(rows[:_FIRST_ROWS]):
+            columns = _columns(cells)
             if {"source", "translation"} <= columns.keys():
-                if len(columns) < len(named):
-                    raise Textless("two columns have the same head", Where(path, rows[index][0]), "rename one of them")
-                notes = book.notes(sheet)
-                lines = (_line(row, columns, notes.get(row[0], ()), path) for row in rows[index + 1 :])
-                yield from filter(None, lines)
-                return
+                if len(columns) < sum(column_of(cell.text) is not None for cell in cells.values()):
+                    raise Textless("two columns have the same head", Where(path, top), "rename one of them")
+                notes: dict[int, list[str]] = defaultdict(list)
+                for (number, _), texts in book.notes(sheet).items():
+                    notes[number] += texts
+                heads = {column: cell.text.strip() for column, cell in cells.items()}
+                found = (_line(row, columns, heads, notes[row[0]], path) for row in rows[index + 1 :])
+                lines = [line for line in found if line]
+                outside = _outside(book, read, sheet, {line.number for line in lines}, top)
+                return lines, tuple(outside)
     hint = "the heads of the columns must be as they were sent: restore them"
     raise Textless("there are no columns for source and translation in it", path, hint)
 
 
-def _line(row: Row, columns: Mapping[str, str], notes: Sequence[str], path: Path) -> _Line | None:
+def _columns(cells: Mapping[str, Cell]) -> dict[str, str]:
+    """The columns of a row of heads, by the names of their fields."""
+    return {field: column for column, cell in cells.items() if (field := column_of(cell.text))}
+
+
+def _outside(book: Workbook, read: Mapping[str, list[Row]], table: str, taken: set[int], top: int) -> Iterator[str]:
+    """Where words stand that belong to no row of the table, sheet by sheet; they are not quoted."""
+    for number, sheet in enumerate(book.visible, start=1):
+        rows = read[sheet] if sheet in read else book.rows(sheet, merged=True)
+        known = taken if sheet == table else set()
+        cells = [(row, column) for row, texts in rows for column, cell in texts.items() if _has_words(cell)]
+        cells = [cell for cell in cells if cell[0] not in known and not (sheet == table and cell[0] == top)]
+        cells += [cell for cell in book.notes(sheet) if cell[0] not in known]
+        if cells:
+            first = ", ".join(f"{column}{row}" for row, column in cells[:_MOST_NAMED])
+            more = f" and {len(cells) - _MOST_NAMED} more" if len(cells) > _MOST_NAMED else ""
+            yield f"what stands in {first}{more} of sheet {number} belongs to no row of the table: it is not taken"
+
+
+def _has_words(cell: Cell) -> bool:
+    """Whether a person wrote something there: no count, and no state."""
+    text = cell.text.strip()
+    return bool(text) and not _COUNT.fullmatch(text) and verdict_of(text)[0] is None
+
+
+def _line(
+    row: Row, columns: Mapping[str, str], heads: Mapping[str, str], notes: Sequence[str], path: Path
+) -> _Line | None:
     number, cells = row
     texts = {}
     for field, column in columns.items():
@@ -125,11 +161,25 @@ def _line(row: Row, columns: Mapping[str, str], notes: Sequence[str], path: Path
         if cell.instead and field not in ("number", "place"):
             hint = "write it as text: have the cell formatted as text, then type it again"
             raise Textless(f"cell {column}{number} has {cell.instead}", Where(path, number), hint)
+        if cell.struck and field == "translation":
+            hint = "delete those words, or take the line through them away"
+            raise Textless(f"cell {column}{number} has words that are struck through", Where(path, number), hint)
         texts[field] = cell.text.replace("\r\n", "\n")
-    texts["comment"] = "\n".join(filter(None, (texts.get("comment", ""), *notes)))
+    bubbles = [line for text in notes for line in note_lines(text)]
+    others = [(heads.get(column, ""), cell) for column, cell in cells.items() if column not in columns.values()]
+    own = [line for head, cell in others if _has_words(cell) for line in _headed(head, cell.text)]
     if not any(texts.get(field, "").strip() for field in ("source", "translation", "comment", "record")):
         return None
-    return _Line(number, texts, _was(texts.get("record", ""), Where(path, number)))
+    beside = tuple(line for line in (*bubbles, *own) if line.strip())
+    return _Line(number, texts, _was(texts.get("record", ""), Where(path, number)), beside)
+
+
+def _headed(head: str, text: str) -> list[str]:
+    """What stands in a column of a reviewer's own as comments: the column's head, then the text; a question is one."""
+    first, *others = note_lines(text.strip()) or [""]
+    asked = questions([first])
+    words = first.strip().lstrip("?？").strip() if asked else first
+    return [f"{'? ' if asked else ''}{': '.join(filter(None, (head, words)))}", *others]
 
 
 def _was(said: str, where: Where) -> Found | None:
@@ -189,13 +239,14 @@ def _found(line: _Line, sent: Found | None, path: Path) -> Found:
     was = sent.entry if sent else Entry(line.texts["source"])
     verdict, words = _said(line, path)
     msgstr = _msgstr(line.texts["translation"], was)
-    comments = _comments(line.texts["comment"], was, words.wordless if verdict is Verdict.QUERY else "")
+    comments = _comments(line, was, words.wordless if verdict is Verdict.QUERY else "")
     if msgstr == was.msgstr and sent and verdict in (None, _verdict(was)):
         fuzzy = was.fuzzy
     else:
         fuzzy = bool(msgstr) and (verdict or Verdict.TO_REVIEW) is not Verdict.APPROVED
     entry = replace(was, msgstr=msgstr, fuzzy=fuzzy, comments=comments, line=line.number)
-    return Found(entry, sent is not None or verdict is not None or not msgstr, sent.record if sent else ())
+    says_state = sent is not None or verdict not in (None, Verdict.QUERY) or not msgstr
+    return Found(entry, says_state, sent.record if sent else ())
 
 
 def _said(line: _Line, path: Path) -> tuple[Verdict | None, Words]:
@@ -220,19 +271,22 @@ def _msgstr(text: str, was: Entry) -> str:
     return text
 
 
-def _comments(text: str, was: Entry, wordless: str) -> tuple[str, ...]:
-    """The comments in a cell, one a line.
+def _comments(line: _Line, was: Entry, wordless: str) -> tuple[str, ...]:
+    """The comments in a row, one a line; those that were sent, where the sheet has no column for them any more.
 
-    Of a query (``wordless`` is what it says without words) one is a question, with or without its mark.
+    Of a query (``wordless`` is what it says without words) one is a question, with or without its mark; a question that
+    was sent is one still.
     """
-    if text.strip() == "\n".join(was.comments).replace("\r\n", "\n").strip():
+    text = line.texts.get("comment")
+    if text is None or text.strip() == "\n".join(was.comments).replace("\r\n", "\n").strip():
         comments = list(was.comments)
     else:
-        comments = [line for line in note_lines(text) if line.strip()]
+        comments = [each for each in note_lines(text) if each.strip()]
+    comments += [each for each in line.beside if each not in comments]
     if wordless and not questions(comments):
-        new = next((index for index, line in enumerate(comments) if line not in was.comments), None)
-        if new is None:
-            comments.append(f"? {wordless}")
-        else:
+        new = next((index for index, each in enumerate(comments) if each not in was.comments), None)
+        if new is not None:
             comments[new] = f"? {comments[new]}"
+        else:
+            comments += was.queries or [f"? {wordless}"]
     return tuple(comments)

@@ -10,6 +10,7 @@ from typing import cast
 
 from locpipe.errors import Textless, Where
 from locpipe.inline import JOINED, Tag, text_of, to_msgid
+from locpipe.interchange.catalogs.travel import note_lines
 from locpipe.model import CodeKind
 from locpipe.xmlfile import Node, local
 
@@ -33,9 +34,14 @@ class _Special(str):
 
 
 class Reading:
-    """Reads the texts of one unit: a code has the same number in its source and its target."""
+    """Reads the texts of one unit: a code has the same number in its source and its target.
+
+    ``remarks`` are what people wrote at words of them, ``pointers`` where notes at words are to be found.
+    """
 
     def __init__(self, path: Path) -> None:
+        self.remarks: list[str] = []
+        self.pointers: list[str] = []
         self._path = path
         self._foreign: dict[str, int] = {}
 
@@ -64,6 +70,8 @@ class Reading:
 
     def _element(self, node: Node) -> Iterator[str | Tag]:
         name = local(node)
+        if name in ("ph", "bpt", "ept", "it"):
+            self._require_wordless(node)
         if name in ("g", "pc"):
             number = self._number(node, "id")
             yield Tag(CodeKind.OPEN, number)
@@ -78,7 +86,26 @@ class Reading:
         elif name in _KINDS:
             yield Tag(_KINDS[name], self._number(node, "startRef", "rid", "id"))
         else:  # what marks words: a segment, a term, a comment
+            self._remark(node)
             yield from self._parts(node)
+
+    def _remark(self, node: Node) -> None:
+        """Keep what somebody says of words: ``comment`` in XLIFF 1.2, a marker of type comment in 2."""
+        said = node.get("value") if node.get("type") == "comment" else node.get("comment")
+        words = "".join(node.itertext()).strip()
+        for number, line in enumerate(note_lines(said)):
+            remark = f"{line} [{words}]" if words and number == 0 else line
+            if line.strip() and remark not in self.remarks:
+                self.remarks.append(remark)
+        if node.get("type") == "comment":
+            self.pointers.append(node.get("ref", ""))
+
+    def _require_wordless(self, node: Node) -> None:
+        """Refuse words inside a code: no entry has a place for them."""
+        for sub in (each for each in node.iter() if local(each) == "sub"):
+            if "".join(sub.itertext()).strip():
+                hint = "have the codes exported as they were sent, without words inside"
+                raise Textless("words stand inside a code", Where(self._path, cast("Node", sub).line), hint)
 
     def _alone(self, node: Node) -> str | Tag:
         kind = node.get("ctype") or node.get("subType") or ""

@@ -124,6 +124,7 @@ def _found(unit: Node, path: Path) -> Found:
         msgstr = ""  # a tool's copy of the source
     fuzzy = _fuzzy(unit, target) if target is not None and msgstr else False
     notes = list(children(unit, "note"))
+    comments = tuple(line for note in notes if not _is_ours(note) for line in note_lines(note.text))
     entry = Entry(
         msgid=msgid,
         msgstr=msgstr,
@@ -131,7 +132,7 @@ def _found(unit: Node, path: Path) -> Found:
         fuzzy=bool(fuzzy),
         previous=_previous(unit, path),
         extracted=tuple(line for note in notes if _is_ours(note) for line in note_lines(note.text)),
-        comments=tuple(line for note in notes if not _is_ours(note) for line in note_lines(note.text)),
+        comments=(*comments, *(line for line in reading.remarks if line not in comments)),
         line=unit.line,
     )
     return Found(entry, fuzzy is not None, tuple(_recorded(unit)))

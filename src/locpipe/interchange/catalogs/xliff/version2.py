@@ -100,11 +100,12 @@ def read(root: Node, path: Path) -> Arrived:
     asked = [line for note in _notes_of(file) if note.get("category") != DEVELOPER for line in note_lines(note.text)]
     nodes = [node for node in root.iter() if isinstance(node, Node)]
     says_states = any(local(node) == "segment" and "state" in node.attrib for node in nodes)
-    units = (_found(node, path, says_states=says_states) for node in nodes if local(node) == "unit")
+    elsewhere = {note.get("id", ""): note for note in _notes_of(file)}
+    units = (_found(node, path, elsewhere, says_states=says_states) for node in nodes if local(node) == "unit")
     return arrived(units, header_of(fields), asked, path)
 
 
-def _found(unit: Node, path: Path, *, says_states: bool) -> Found:
+def _found(unit: Node, path: Path, elsewhere: Mapping[str, Node], *, says_states: bool) -> Found:
     reading = Reading(path)
     pieces = [node for node in unit if isinstance(node, Node) and local(node) in ("segment", "ignorable")]
     segments = [node for node in pieces if local(node) == "segment"]
@@ -114,6 +115,8 @@ def _found(unit: Node, path: Path, *, says_states: bool) -> Found:
     if msgstr == msgid and says_states and all(map(_is_untouched, segments)):
         msgstr = ""  # a tool's copy of the source
     notes = [note for node in (unit, *segments) for note in _notes_of(node)]  # translate-toolkit's stand in segments
+    pointed = [elsewhere[name] for name in map(_note_name, reading.pointers) if name in elsewhere]
+    comments, beside = tuple(_comments(notes)), dict.fromkeys((*_comments(pointed), *reading.remarks))
     entry = Entry(
         msgid=msgid,
         msgstr=msgstr,
@@ -121,7 +124,7 @@ def _found(unit: Node, path: Path, *, says_states: bool) -> Found:
         fuzzy=bool(msgstr) and says_states and not all(map(_is_done, segments)),
         previous=_previous(unit, path),
         extracted=tuple(line for note in notes if _is_ours(note) for line in note_lines(note.text)),
-        comments=tuple(line for note in notes if not _is_ours(note) for line in note_lines(note.text)),
+        comments=(*comments, *(line for line in beside if line not in comments)),
         line=unit.line,
     )
     return Found(entry, says_states or not msgstr, tuple(_recorded(unit)))
@@ -148,6 +151,16 @@ def _is_done(segment: Node) -> bool:
 
 def _is_untouched(segment: Node) -> bool:
     return segment.get("state", "initial") == "initial" and "subState" not in segment.attrib
+
+
+def _comments(notes: Iterable[Node]) -> Iterator[str]:
+    return (line for note in notes if not _is_ours(note) for line in note_lines(note.text))
+
+
+def _note_name(pointer: str) -> str:
+    """The id of the note that a marker points to: ``#n=n1``, ``#/f=f1/n=n1``."""
+    _, _, name = pointer.rpartition("n=")
+    return name
 
 
 def _is_ours(note: Node) -> bool:
