@@ -60,7 +60,7 @@ def evidence(text: str, locale: Locale, glossary: Mapping[int, int], termbase: T
     found.update("s:" + code for code in sounds(plain, locale))
     found.update(f"w:{number}" for number in _words(plain, locale))
     label = _LABEL.match(plain)
-    found.update(f"f:{slot}" for part in {plain, label[1] if label else plain} if (slot := _slot(part, locale)))
+    found.update(f"f:{slot}" for part in {plain, label[1] if label else plain} if (slot := label_of(part, locale)))
     return found
 
 
@@ -69,7 +69,8 @@ def numbered(termbase: Termbase) -> dict[int, int]:
     return {id(term): number for number, term in enumerate(termbase)}
 
 
-def _slot(text: str, locale: Locale) -> str:
+def label_of(text: str, locale: Locale) -> str:
+    """What a text is the label of, such as a contact; empty if it is none."""
     return slot_of(text.strip(), locale, built_in())
 
 
