@@ -92,19 +92,37 @@ def _words(text: str, locale: Locale) -> Iterator[int]:
 
 def is_common(word: str, locale: Locale) -> bool:
     """Whether a word is one of those that releases use, and so no name."""
-    at = list(Locale).index(locale)
-    return any(word.lower() == each.lower() for row in _rows() for each in row[at])
+    return bool(common_words(word, locale, whole=True))
+
+
+def has_common(word: str, locale: Locale) -> bool:
+    """Whether one of the words that releases use is in a word; in English at its beginning."""
+    return bool(common_words(word, locale))
+
+
+def common_words(word: str, locale: Locale, *, whole: bool = False) -> frozenset[int]:
+    """The meanings of the common words that are in a word, or, with ``whole``, that it is itself."""
+    if whole:
+        return frozenset(_written(locale).get(word.lower(), ()))
+    return frozenset(_words(word, locale))
 
 
 @cache
 def _lexicon(locale: Locale) -> tuple[AhoCorasick, list[list[int]]]:
     from ahocorasick_rs import AhoCorasick
 
+    written = _written(locale)
+    return AhoCorasick(list(written), store_patterns=False), list(written.values())
+
+
+@cache
+def _written(locale: Locale) -> dict[str, list[int]]:
+    """The common words of a language, each with the numbers of its meanings."""
     written: dict[str, list[int]] = {}
     for number, row in enumerate(_rows()):
         for word in row[list(Locale).index(locale)]:
             written.setdefault(word.lower(), []).append(number)
-    return AhoCorasick(list(written), store_patterns=False), list(written.values())
+    return written
 
 
 @cache
