@@ -30,16 +30,20 @@ _BEFORE_JA = re.compile("[一-鿿々ァ-ヺーA-Za-zぁ-おかき-でど-なぬ-
 """What a name is written with, without the hiragana that join words (のとはがをに)."""
 _AFTER_JA = re.compile("[一-鿿々ァ-ヺーA-Za-z・ ]{2,40}")
 _ENDS_JA = re.compile("$|[はがをで、。，．,.（(「」』）)：:！!?？\u3000]")
+_INSIDE_JA = re.compile("[ぁ-ゖ][のとはがをに]$")
+"""What may be the middle of a name in hiragana: みなと照明."""
+_HIRAGANA = re.compile("[ぁ-ゖ]+")
 _TITLES_JA = "(?:代表取締役|代表理事|執行役員|副?社長|副?会長|代表|取締役|頭取|部長|担当|広報|社員|役員|側|製)"
 _TITLE_JA = re.compile(_TITLES_JA)
 _WITH_TITLE_JA = re.compile(f"{_TITLES_JA}+.{{0,12}}$")
 _NOT_OF_NAME_JA = re.compile(
-    "(?:本日|昨日|明日|同日|今回|現在|当時|昨年|今年|同年|親会社|子会社|関連会社|新会社|取引先|大手|中堅|老舗|地元|元請)"
+    "(?:また|なお|さらに|ほか|ただし|もともと|本日|昨日|明日|同日|今回|現在|当時|昨年|今年|同年|親会社|子会社|関連会社|新会社|取引先|大手|中堅|老舗|地元|元請)"
 )
 _FORM_KO = re.compile(r"주식회사|㈜|[(]주[)]")
 _PART_KO = re.compile(r"[^가-힣A-Za-z0-9& ]")
 _PARTICLE_KO = re.compile(
-    "(?<=[가-힣]{2})(?:은|는|이|가|을|를|과|와|의|에|도|로|으로|에서|에는|에게|까지|부터|만|이다|인|이며|이라는|라는|에서는|으로는)$"
+    "(?:(?<=[가-힣]{2})|(?<= [가-힣]))(?:은|는|이|가|을|를|과|와|의|에|도|로|으로|에서|에는|에게|까지|부터|만|이다|인"
+    "|이며|이라는|라는|에서는|으로는)$"
 )
 _BEHIND_FORM_KO = re.compile(
     "(?:은|는|이|가|을|를|과|와|의|에|도|로|에서|에는|에게|까지|부터|만|이다|인|이며|이라는|라는)(?![가-힣])"
@@ -108,18 +112,21 @@ def _english(text: str) -> Iterator[Company]:
 def _japanese(text: str) -> Iterator[Company]:
     """What stands before the form, or after it, without titles and words that are no names.
 
-    It is certain where a mark or a particle that is in few names stands at its other end.
+    It is certain where a mark or a particle that is in few names stands at its other end; hiragana that a name seems to
+    begin with may be a word of the sentence (また…株式会社も).
     """
     for form in _FORM_JA.finditer(text):
         before = _BEFORE_JA.search(text[max(0, form.start() - _NEAR) : form.start()])
         after = _AFTER_JA.match(text, form.end())
-        if before and (not after or _TITLE_JA.match(after[0])):
+        if before and not _HIRAGANA.fullmatch(before[0]) and (not after or _TITLE_JA.match(after[0])):
             run = before[0].lstrip("・ ")
             at = form.start() - len(run)
-            certain = at == 0 or text[at - 1] in "、。（(「『：:\u3000\n"
+            if _INSIDE_JA.search(text[max(0, at - 2) : at]):
+                continue
+            certain = not _HIRAGANA.match(run) and (at == 0 or text[at - 1] in "、。（(「『：:\u3000\n")
             plain = _NOT_OF_NAME_JA.sub("", run, count=1) if _NOT_OF_NAME_JA.match(run) else run
             yield _made([plain], certain=certain and plain == run)
-        elif after and not before:
+        elif after and (not before or _HIRAGANA.fullmatch(before[0])):
             run = after[0].rstrip("・ ")
             plain = _WITH_TITLE_JA.sub("", run)
             certain = bool(_ENDS_JA.match(text, form.end() + len(run)))

@@ -92,19 +92,12 @@ def _words(text: str, locale: Locale) -> Iterator[int]:
 
 def is_common(word: str, locale: Locale) -> bool:
     """Whether a word is one of those that releases use, and so no name."""
-    return bool(common_words(word, locale, whole=True))
+    return word.lower() in _written(locale)
 
 
 def has_common(word: str, locale: Locale) -> bool:
     """Whether one of the words that releases use is in a word; in English at its beginning."""
-    return bool(common_words(word, locale))
-
-
-def common_words(word: str, locale: Locale, *, whole: bool = False) -> frozenset[int]:
-    """The meanings of the common words that are in a word, or, with ``whole``, that it is itself."""
-    if whole:
-        return frozenset(_written(locale).get(word.lower(), ()))
-    return frozenset(_words(word, locale))
+    return any(True for _ in _words(word, locale))
 
 
 @cache

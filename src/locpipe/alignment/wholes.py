@@ -14,12 +14,13 @@ from importlib.resources import files
 import yaml
 
 from locpipe.alignment.companies import Company, without_particle
-from locpipe.alignment.evidence import common_words
 from locpipe.alignment.sounds import english, of_hangul, of_katakana
 from locpipe.model import Locale
 
 _SPLIT = re.compile("[ ・＝=-]+")
 _KATAKANA = re.compile("[ァ-ヺー]+")
+_KANA = re.compile("[ぁ-ゖァ-ヺー]+")
+_AS_KATAKANA = {kana: kana + 0x60 for kana in range(ord("ぁ"), ord("ゖ") + 1)}
 _HANGUL = re.compile("[가-힣]+")
 _LONGEST = 60
 _SURE_SOUND = 3
@@ -43,9 +44,14 @@ def whole(one: Company, ours: Locale, other: Company, theirs: Locale) -> tuple[s
 
 def same_name(one: str, ours: Locale, other: str, theirs: Locale) -> bool:
     """Whether two names are the same word by word; where one is written in one word, its parts stand in it."""
-    if max(len(one), len(other)) > _LONGEST:
+    if max(len(one), len(other)) > _LONGEST or all(_says_what_it_does(part, ours) for part in _parts(one)):
         return False
     return _tiles(_parts(one), ours, _joined(other), theirs) or _tiles(_parts(other), theirs, _joined(one), ours)
+
+
+def _says_what_it_does(word: str, locale: Locale) -> bool:
+    """Whether a word is one that companies share, so that no name is of such words alone."""
+    return any(word.lower() in row[locale] for row in _rows())
 
 
 def _longest(couples: Sequence[tuple[str, str]], ours: Locale, theirs: Locale) -> tuple[str, str] | None:
@@ -89,24 +95,17 @@ def _tiles(words: Sequence[str], ours: Locale, text: str, theirs: Locale) -> boo
 @lru_cache(maxsize=16384)
 def _is_one(word: str, ours: Locale, other: str, theirs: Locale) -> bool:
     """Whether two words sound alike, or mean the same in names."""
-    if any(word.lower() in row[ours] and other.lower() in row[theirs] for row in _rows()):
-        return True
-    if common_words(word, ours) & common_words(other, theirs) and _is_word(word, ours) and _is_word(other, theirs):
-        return True
     one, two = _sound(word, ours), _sound(other, theirs)
-    return bool(one and two) and not set(_endings(one)).isdisjoint(_endings(two))
-
-
-def _is_word(word: str, locale: Locale) -> bool:
-    """Whether a word is a common one as it is, or begins as one in English: 은행 and not 은행나무."""
-    return locale is Locale.EN or bool(common_words(word, locale, whole=True))
+    alike = bool(one and two) and not set(_endings(one)).isdisjoint(_endings(two))
+    return alike or any(word.lower() in row[ours] and other.lower() in row[theirs] for row in _rows())
 
 
 def _sound(word: str, locale: Locale) -> str:
     if locale is Locale.EN:
         return english(word)
     if locale is Locale.JA:
-        return of_katakana(word) if _KATAKANA.fullmatch(word) else ""
+        sound = of_katakana(word.translate(_AS_KATAKANA)) if _KANA.fullmatch(word) else ""
+        return sound if len(sound) > 1 or _KATAKANA.fullmatch(word) else ""
     return of_hangul(word) if _HANGUL.fullmatch(word) else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from itertools import product
+from itertools import islice, product
 
 import pytest
 from companies_in_sentences import COMPANIES, DIRECTIONS, SENTENCES, with_form
@@ -22,14 +22,16 @@ def found(one: str, ours: Locale, other: str, theirs: Locale) -> tuple[str, str]
 
 @pytest.mark.parametrize(("ours", "theirs"), DIRECTIONS)
 def test_a_name_is_proposed_whole_or_not_at_all(ours: Locale, theirs: Locale) -> None:
-    right = 0
-    for company in COMPANIES:
+    right = tried = 0
+    for number, company in enumerate(COMPANIES):
         (one, one_with), (other, other_with) = with_form(company, ours), with_form(company, theirs)
-        for sentence, other_sentence in product(SENTENCES[ours], SENTENCES[theirs]):
+        couples = product(SENTENCES[ours], SENTENCES[theirs])
+        for sentence, other_sentence in islice(couples, number % 5, None, 5):
             names = found(sentence.format(one_with), ours, other_sentence.format(other_with), theirs)
             assert names in (None, (one, other)), (sentence, other_sentence)
             right += names is not None
-    assert right > len(COMPANIES) * len(SENTENCES[ours]) * len(SENTENCES[theirs]) * 0.4
+            tried += 1
+    assert right > tried * 0.4
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,12 @@ def test_a_name_is_proposed_whole_or_not_at_all(ours: Locale, theirs: Locale) ->
         ("bought by Asanagi Pharma Co., Ltd.", EN, "同日朝凪製薬株式会社は", JA, None),
         ("bought by Northern Halden Foods Inc.", EN, "북부 핼든 푸드 주식회사", KO, None),
         ("bought by Halden Foods Inc.", EN, "株式会社ダンミアバンクは", JA, None),  # of another company
+        ("株式会社みなと照明は", JA, "미나토 조명 주식회사는", KO, None),
+        ("みなと照明株式会社は", JA, "미나토 조명 주식회사는", KO, None),
+        ("またメロウ・グラス株式会社も", JA, "또한 메로 글라스 주식회사도", KO, ("メロウ・グラス", "메로 글라스")),
+        ("メロウ・グラス株式会社の", JA, "메로 글라스 주식회사의 주가는", KO, ("メロウ・グラス", "메로 글라스")),
+        ("Shares of Merrow Glass Inc. rose.", EN, "메로 글라스 주식회사 주가는", KO, None),
+        ("ラーク・ティー株式会社と", JA, "㈜라크 티와", KO, ("ラーク・ティー", "라크 티")),
         ("株式会社三笠の湯は", JA, "주식회사 미카사", KO, None),
         ("株式会社ハンマウル銀行社長の", JA, "주식회사 한마을 은행 사장은", KO, ("ハンマウル銀行", "한마을 은행")),
     ],
