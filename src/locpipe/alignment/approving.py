@@ -2,73 +2,61 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from locpipe import inline
+from locpipe.alignment.faults import Language, refused, small_words
 from locpipe.alignment.review import ENTRIES, LANGUAGES, MARK, SOURCE, is_review, mark_of
-from locpipe.catalog.model import Catalog, Entry, State
+from locpipe.catalog.model import Catalog, Entry, State, questions
 from locpipe.catalog.store import SOURCE_LANGUAGE
-from locpipe.codes import code_faults
 from locpipe.errors import InputError, UsageError, Where, printable
-from locpipe.languages.scripts import letters
-from locpipe.links import without_links
 from locpipe.model import Locale, Pair
 from locpipe.naming import parse_locale
+from locpipe.termbase import Termbase
 
-_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
-_FEW_WORDS = 3
-"""So many English words that are no names make a sentence."""
 _MOST_DIGITS = 9
+_SHOWN = 10
 
 
-def approved_pairs(catalog: Catalog, path: Path) -> list[Pair]:
+def approved_pairs(catalog: Catalog, path: Path, termbase: Termbase | None = None) -> list[Pair]:
     """The pairs that a person has approved in a review file: those with a text and no fuzzy flag.
 
     Raises InputError for another catalog, for one that lost entries or whose languages or sources were changed, and for
-    a translation in another language or with codes that its source has not.
+    approved pairs that must not become memory (`faults`): the first one, with the lines of the others in the hint.
     """
     if not is_review(catalog):
         hint = "only files that `locpipe tm align` wrote can be taken in like this"
         raise InputError("this is not a review file", path, hint)
     source, target = _languages(catalog, path)
     _require_whole(catalog, path)
-    current, pairs = catalog.current, []
+    current, pairs, faults = catalog.current, [], []
+    small = {word for entry in current for word in small_words(inline.plain(entry.msgid))}
+    file = Language(source, target, termbase or Termbase.empty(), small)
     for number, entry in enumerate(current):
         approved = entry.state is State.APPROVED and not inline.is_joined(entry.msgstr)
         _require_source(entry, path, approved=approved)
         if not approved:
             continue
-        _require_codes(entry, path)
-        _require_script(entry, target, path)
+        if fault := refused(entry, file, path):
+            faults.append(fault)
         before = current[number - 1].msgid if number else ""
         after = current[number + 1].msgid if number + 1 < len(current) else ""
         pairs.append(Pair(entry.msgid, entry.msgstr, source, target, catalog.get(SOURCE) or "", before, after))
+    if pairs and (asked := questions(catalog.header_comment.split("\n"))):
+        hint = "answer it and remove it from the comment at the top"
+        raise InputError(f"there is an open question about this file: {printable(asked[0].strip())}", path, hint)
+    if faults:
+        raise _together(faults)
     return pairs
 
 
-def _require_codes(entry: Entry, path: Path) -> None:
-    """Raise InputError for codes that the source has not; an older edition may well lack some, such as bold ones."""
-    known = inline.tags(entry.msgid)
-    stray = [f"{tag} is not in the source" for tag in inline.tags(entry.msgstr) if tag not in known]
-    if faults := stray or code_faults(entry.msgstr, entry.msgstr):
-        raise InputError(f"the codes do not fit: {faults[0]}", Where(path, entry.line), "correct or remove the tags")
-
-
-def _require_script(entry: Entry, target: Locale, path: Path) -> None:
-    """Raise InputError for a translation that is plainly in another language."""
-    if _is_elsewhere(inline.plain(entry.msgstr), target):
-        hint = f"write it in {target}, or set the fuzzy flag again"
-        raise InputError(f"the translation is not in {target}", Where(path, entry.line), hint)
-
-
-def _is_elsewhere(text: str, locale: Locale) -> bool:
-    """Whether a text is not in a language, by its letters: names in Latin letters are at home in every one."""
-    own = letters(text, locale)
-    if sum(letters(text, other) for other in Locale if other not in (locale, Locale.EN)) > own:
-        return True
-    words = _SMALL_WORD.findall(without_links(text))
-    return locale is not Locale.EN and not own and len(words) >= _FEW_WORDS
+def _together(faults: Sequence[InputError]) -> InputError:
+    """The first of the faults of a file, with the lines of the others."""
+    first, lines = faults[0], [str(each.where.line) for each in faults[1:] if each.where]
+    shown = ", ".join(lines[:_SHOWN]) + (", …" if len(lines) > _SHOWN else "")
+    more = f"; other pairs with something wrong: line {shown}" if lines else ""
+    return InputError(first.message, first.where, first.hint + more)
 
 
 def _require_source(entry: Entry, path: Path, *, approved: bool) -> None:

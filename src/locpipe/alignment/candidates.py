@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from locpipe.alignment.companies import WORD_EN, is_opener, without_particle
+from locpipe.alignment.evidence import has_common
 from locpipe.alignment.sounds import KATAKANA, english, of_hangul, of_katakana
 from locpipe.model import Locale
 
 _LONGEST = 60
 _LEGAL_EN = re.compile(r",? (?:Inc|Ltd|Corp|Co|LLC|K\.K|PLC)\b\.?")
-_WORD_EN = r"(?:[A-Z][\w&’'.-]*\w|[A-Z])"
-_NAME_EN = re.compile(rf"{_WORD_EN}(?: (?:(?:of|for|and|&|the) )*{_WORD_EN})*")
+_NAME_EN = re.compile(rf"{WORD_EN}(?: (?:(?:of|for|and|&|the) )*{WORD_EN})*")
 _LITTLE_EN = ("of", "for", "and", "&", "the")
 _SHORT_EN = re.compile(
-    rf"(?<![\w&’'.-])(?P<words>{_WORD_EN}(?:,? (?:{_WORD_EN}|{'|'.join(_LITTLE_EN)})){{1,15}})"
+    rf"(?<![\w&’'.-])(?P<words>{WORD_EN}(?:,? (?:{WORD_EN}|{'|'.join(_LITTLE_EN)})){{1,15}})"
     r" \((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)"
 )
 _DEFINED = {
@@ -31,21 +32,15 @@ _QUOTED = {
     Locale.JA: re.compile("「([^「」。、]{2,20})」"),
     Locale.KO: re.compile("[‘']([^‘’'.,]{2,20})[’']"),
 }
-_IN_NAME = "一-鿿々ァ-ヺーA-Za-zぁ-おかき-でど-なぬ-ねば-わゐゑん"  # hiragana but those that join words: のとはがをに
-_COMPANY = {
-    Locale.EN: re.compile(
-        rf"({_WORD_EN}(?: (?:(?:of|for|and|&) )?{_WORD_EN}){{0,5}}?),? (?:Inc|Ltd|Corp|Co|LLC|PLC)\b"
-    ),
-    Locale.JA: re.compile(
-        "(?:株式会社|㈱)([一-鿿々ァ-ヺーA-Za-z]{2,30})(?=[ぁ-ん（(、。」]|$)"
-        rf"|(?:^|(?<=[、。（(「：\sの]))([{_IN_NAME}]{{2,30}})株式会社"
-    ),
-    Locale.KO: re.compile("(?:주식회사 ?|㈜ ?|[(]주[)] ?)([가-힣]{2,20})|([가-힣]{2,20}) (?:주식회사|㈜|[(]주[)])"),
-}
 _HANGUL = re.compile(r"(?<![가-힣])[가-힣]+(?: [가-힣]+)?")
-_PARTICLE = re.compile(
-    "(?<=[가-힣]{2})(?:은|는|이|가|을|를|과|와|의|에|도|로|으로|에서|에는|에게|까지|부터|만|이다|인|이며|이라는|라는|에서는|으로는)$"
-)
+
+
+_TITLES_JA = "氏|様|社長|会長|代表|教授|博士|市長|監督|選手|所長|館長|理事|部長|議長"
+_GOES_ON = {
+    Locale.EN: re.compile("[ -][A-Z0-9&]"),
+    Locale.JA: re.compile(f"[ァ-ヺー・0-9０-９]| [ァ-ヺ]|(?!{_TITLES_JA})[一-鿿々]"),
+}
+_CAME_BEFORE = {Locale.EN: re.compile("([A-Z][\\w&’'-]*)[ -]$"), Locale.JA: re.compile("([ァ-ヺー・]|[ァ-ヺー] )$")}
 
 
 class Name(NamedTuple):
@@ -97,14 +92,6 @@ def quoted(text: str, locale: Locale) -> list[str]:
     return _QUOTED[locale].findall(text)
 
 
-def companies(text: str, locale: Locale) -> list[str]:
-    """Names that a legal form makes certain: 株式会社X, X Co., Ltd."""
-    found = _COMPANY[locale].findall(text)
-    if locale is Locale.KO:  # a particle stands only behind a name that its legal form stands before
-        return list(dict.fromkeys(_PARTICLE.sub("", behind) or before for behind, before in found))
-    return list(dict.fromkeys("".join(groups).removeprefix("About ") for groups in found))
-
-
 @lru_cache(maxsize=4096)
 def names(text: str, locale: Locale) -> tuple[Name, ...]:
     """What sounds like a name, longest first where several begin at one place."""
@@ -126,7 +113,30 @@ def _names(text: str, locale: Locale) -> Iterator[Name]:
     else:
         for found in _HANGUL.finditer(text):
             for part in dict.fromkeys((found[0], found[0].split()[0], found[0].split()[-1])):
-                bare = _PARTICLE.sub("", part)
+                bare = without_particle(part)
                 for each in dict.fromkeys((part, bare)):
                     if 1 < len(each) <= _LONGEST:
                         yield Name(each, of_hangul(each.replace(" ", "")))
+
+
+def stands_alone(name: str, text: str, locale: Locale) -> bool:
+    """Whether a name stands somewhere in a text without more of a name beside it, such as the Foods of Halden Foods.
+
+    A title before a name in English, or behind it in Japanese, is none of its words. In Korean, where nothing tells
+    a name from the word beside it, every one does.
+    """
+    if locale is Locale.KO:
+        return True
+    text = _LEGAL_EN.sub("", text) if locale is Locale.EN else text
+    return any(
+        not _GOES_ON[locale].match(text, found.end()) and not _goes_before(text[: found.start()], locale)
+        for found in re.finditer(re.escape(name), text)
+    )
+
+
+def _goes_before(text: str, locale: Locale) -> bool:
+    """Whether a text ends with what may be the beginning of a name."""
+    found = _CAME_BEFORE[locale].search(text[-_LONGEST:])
+    if not found:
+        return False
+    return locale is not Locale.EN or not (is_opener(found[1]) or has_common(found[1], locale))

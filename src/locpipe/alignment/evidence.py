@@ -60,7 +60,7 @@ def evidence(text: str, locale: Locale, glossary: Mapping[int, int], termbase: T
     found.update("s:" + code for code in sounds(plain, locale))
     found.update(f"w:{number}" for number in _words(plain, locale))
     label = _LABEL.match(plain)
-    found.update(f"f:{slot}" for part in {plain, label[1] if label else plain} if (slot := _slot(part, locale)))
+    found.update(f"f:{slot}" for part in {plain, label[1] if label else plain} if (slot := label_of(part, locale)))
     return found
 
 
@@ -69,7 +69,8 @@ def numbered(termbase: Termbase) -> dict[int, int]:
     return {id(term): number for number, term in enumerate(termbase)}
 
 
-def _slot(text: str, locale: Locale) -> str:
+def label_of(text: str, locale: Locale) -> str:
+    """What a text is the label of, such as a contact; empty if it is none."""
     return slot_of(text.strip(), locale, built_in())
 
 
@@ -91,19 +92,30 @@ def _words(text: str, locale: Locale) -> Iterator[int]:
 
 def is_common(word: str, locale: Locale) -> bool:
     """Whether a word is one of those that releases use, and so no name."""
-    at = list(Locale).index(locale)
-    return any(word.lower() == each.lower() for row in _rows() for each in row[at])
+    return word.lower() in _written(locale)
+
+
+def has_common(word: str, locale: Locale) -> bool:
+    """Whether one of the words that releases use is in a word; in English at its beginning."""
+    return any(True for _ in _words(word, locale))
 
 
 @cache
 def _lexicon(locale: Locale) -> tuple[AhoCorasick, list[list[int]]]:
     from ahocorasick_rs import AhoCorasick
 
+    written = _written(locale)
+    return AhoCorasick(list(written), store_patterns=False), list(written.values())
+
+
+@cache
+def _written(locale: Locale) -> dict[str, list[int]]:
+    """The common words of a language, each with the numbers of its meanings."""
     written: dict[str, list[int]] = {}
     for number, row in enumerate(_rows()):
         for word in row[list(Locale).index(locale)]:
             written.setdefault(word.lower(), []).append(number)
-    return AhoCorasick(list(written), store_patterns=False), list(written.values())
+    return written
 
 
 @cache

@@ -14,7 +14,8 @@ from locpipe.termbase import Termbase
 
 _SHOWN = 6
 _UNREADABLE = "swg"
-_LONGEST = 10_000  # characters of a pair that is checked
+LONGEST_CHECKED = 10_000
+"""Characters of a pair that is checked."""
 _ASKED = ("codes", "addresses", "facts", "names", "omission", "negation")
 """The checks whose errors and warnings make a pair suspicious: matters of style do not."""
 
@@ -30,7 +31,7 @@ def reasons(like: Likeness) -> tuple[str, ...]:
 def doubts(pair: Proposal, source: Locale, target: Locale, termbase: Termbase) -> tuple[str, ...]:
     """What a person should look at: what the checks say of the pair as a translation."""
     texts = as_entry(pair.source, source, pair.target, target)
-    if sum(map(len, texts)) > _LONGEST:
+    if sum(map(len, texts)) > LONGEST_CHECKED:
         return ("too long to be checked",)
     joined = len(pair.source) + len(pair.target) > 2
     translation = Translation(*texts, source, target, pair.source[0].role, joined=joined)

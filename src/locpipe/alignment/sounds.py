@@ -20,10 +20,11 @@ _LONGEST_WORD = 40
 _ENGLISH = (
     (r"[^a-z]+", ""),
     (r"(?<=[aeiou])r(?=e?$|[^aeiouy])", ""),  # port is ポート, 포트
+    (r"dg(?=[eiy])", "j"),
     (r"(?<=[a-z])g(?=[ei]|y(?![aeiou]))", "j"),
     (r"ck|kh|qu|ch(?=[rn])|c(?![eiyh])|[gkq](?!h)", "K"),
     (r"gh", ""),
-    (r"tch|tsch|ts|ch|sh|th|tz|zz|ss|dge?(?=e|$)|[cszj]", "S"),
+    (r"tch|tsch|ts|ch|sh|th|tz|zz|ss|[cszj]", "S"),
     (r"x", "KS"),
     (r"ph|[bpfv]", "P"),
     (r"[td]", "T"),

@@ -11,9 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from locpipe.alignment.candidates import Name, companies, definitions, names, quoted
+from locpipe.alignment.candidates import Name, definitions, names, quoted, stands_alone
+from locpipe.alignment.companies import companies, confirmed
 from locpipe.alignment.evidence import is_common
 from locpipe.alignment.model import Alignment, Proposal, Sentence
+from locpipe.alignment.wholes import whole
 from locpipe.errors import printable
 from locpipe.fileio import digest
 from locpipe.model import Locale
@@ -74,20 +76,35 @@ def _defined(pairs: Sequence[Proposal], ours: Locale, theirs: Locale) -> Iterato
 
 
 def _marked(pairs: Sequence[Proposal], ours: Locale, theirs: Locale) -> Iterator[TermProposal]:
-    """The only name of both sides of a pair that has a legal form, or that stands in 「」 and ‘’."""
-    for find, reason in ((companies, "with a legal form"), (quoted, "in quotation marks")):
-        for pair in pairs:
-            one, other = find(_words(pair.source), ours), find(_words(pair.target), theirs)
-            if len(one) == len(other) == 1 and one != other:
-                yield TermProposal(one[0], other[0], "", f"the only name {reason} on both sides", (_place(pair),))
+    """The only name of both sides of a pair that has a legal form, if it is whole, or that stands in 「」 and ‘’."""
+    english = " ".join(_words(pair.source if ours is Locale.EN else pair.target) for pair in pairs)
+    for pair in pairs:
+        firms, others = companies(_words(pair.source), ours), companies(_words(pair.target), theirs)
+        firms, others = (
+            [confirmed(each, english) for each in found] if locale is Locale.EN else found
+            for found, locale in ((firms, ours), (others, theirs))
+        )
+        if len(firms) == len(others) == 1 and (found := whole(firms[0], ours, others[0], theirs)):
+            yield from _only(*found, "with a legal form", pair)
+    for pair in pairs:
+        one, other = quoted(_words(pair.source), ours), quoted(_words(pair.target), theirs)
+        if len(one) == len(other) == 1:
+            yield from _only(one[0], other[0], "in quotation marks", pair)
+
+
+def _only(one: str, other: str, reason: str, pair: Proposal) -> Iterator[TermProposal]:
+    if one != other:
+        yield TermProposal(one, other, "", f"the only name {reason} on both sides", (_place(pair),))
 
 
 def _sounding(pairs: Sequence[Proposal], ours: Locale, theirs: Locale) -> Iterator[TermProposal]:
     """Names that sound the same and stand in two pairs at least, the longest first, then the most frequent."""
     places: defaultdict[tuple[Name, Name], list[tuple[int, int]]] = defaultdict(list)
     often: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    alone: set[tuple[Name, Name]] = set()
     for pair in pairs:
-        one, other = names(_words(pair.source), ours), names(_words(pair.target), theirs)
+        texts = _words(pair.source), _words(pair.target)
+        one, other = names(texts[0], ours), names(texts[1], theirs)
         for counter, found in zip(often, (one, other), strict=True):
             counter.update({name.text for name in found})
         sounds: defaultdict[str, list[Name]] = defaultdict(list)
@@ -98,7 +115,9 @@ def _sounding(pairs: Sequence[Proposal], ours: Locale, theirs: Locale) -> Iterat
                 for same in sounds[name.sound]:
                     if _may_be_one(name.text, same.text):
                         places[name, same].append(_place(pair))
-    rows = [(couple, at) for couple, at in places.items() if len(at) >= _LEAST_PAIRS]
+                        if stands_alone(name.text, texts[0], ours) and stands_alone(same.text, texts[1], theirs):
+                            alone.add((name, same))
+    rows = [(couple, at) for couple, at in places.items() if len(at) >= _LEAST_PAIRS and couple in alone]
     rows.sort(key=lambda row: (-len(row[0][0].sound), -len(row[1]), -len(row[0][0].text) - len(row[0][1].text)))
     parts: set[str] = set()
     for (one_name, other_name), at in rows:

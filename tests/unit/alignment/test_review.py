@@ -13,6 +13,7 @@ from locpipe.catalog import pofile
 from locpipe.catalog.model import Catalog, State
 from locpipe.errors import InputError, LocpipeError
 from locpipe.model import Locale
+from locpipe.termbase import Termbase
 
 HERE = Path("review.po")
 
@@ -139,9 +140,101 @@ def test_a_translation_into_another_language_is_refused_with_its_line(msgstr: st
     assert f"review.po:{line}:" in str(caught.value)
 
 
-@pytest.mark.parametrize("msgstr", ["船、一日三往復。", "Pier 9 Bakery", "https://a.example/the/boat/sails/daily", "3"])
+@pytest.mark.parametrize("msgstr", ["船、一日三往復。", "Pier Three", "https://a.example/the/boat/sails/daily", "3"])
 def test_names_addresses_and_numbers_are_at_home_in_every_language(msgstr: str) -> None:
     assert [pair.msgstr for pair in approved_pairs(approved(made(), BOAT, msgstr), HERE)] == [msgstr]
+
+
+def commented(catalog: Catalog, msgid: str, *comments: str) -> Catalog:
+    """The catalog with translators' comments at an entry."""
+    entries = (replace(each, comments=comments) if each.msgid == msgid else each for each in catalog.entries)
+    return replace(catalog, entries=tuple(entries))
+
+
+@pytest.mark.parametrize("question", ["? three or four?", "？3往復で合っていますか"])
+def test_a_pair_with_an_open_question_is_refused_until_it_is_answered(question: str) -> None:
+    asked = commented(approved(made(), BOAT), BOAT, question)
+    written = pofile.read(pofile.write(asked), HERE)
+    with pytest.raises(InputError, match="open question") as caught:
+        approved_pairs(written, HERE)
+    assert "fuzzy" in caught.value.hint
+    assert caught.value.where
+    assert caught.value.where.line == next(entry.line for entry in written.entries if entry.msgid == BOAT)
+    assert approved_pairs(commented(made(), BOAT, question), HERE) == []  # nobody approved it
+    assert len(approved_pairs(commented(asked, BOAT, "three, said the shop"), HERE)) == 1
+
+
+def test_a_question_about_the_whole_file_keeps_it_back() -> None:
+    catalog = approved(made(), BOAT)
+    asked = replace(catalog, header_comment=catalog.header_comment + "\n? is this the final edition?")
+    with pytest.raises(InputError, match="is this the final edition"):
+        approved_pairs(asked, HERE)
+    assert approved_pairs(replace(made(), header_comment="? is this the final edition?"), HERE) == []
+
+
+def test_every_refused_pair_is_named_at_once() -> None:
+    asked = approved(approved(made(), BOAT), "It employs 23 people.")
+    asked = commented(commented(asked, BOAT, "? three?"), "It employs 23 people.", "? 23?")
+    written = pofile.read(pofile.write(asked), HERE)
+    with pytest.raises(InputError) as caught:
+        approved_pairs(written, HERE)
+    second = next(entry.line for entry in written.entries if entry.msgid == "It employs 23 people.")
+    assert caught.value.hint.endswith(f"other pairs with something wrong: line {second}")
+
+
+TABLE = """
+Robots
+
+21 km
+
+Pier 9 Bakery
+
+University of Harrow
+
+Contact
+
+E-mail
+
+RTX-9
+
+press@pier9bakery.example
+
+The owner has two robots.
+"""
+
+
+@pytest.mark.parametrize("source", ["Robots", "Contact", "It employs 23 people."])
+def test_a_source_is_not_its_own_translation(source: str) -> None:
+    catalog = made(EN + TABLE)
+    with pytest.raises(InputError, match="the translation is the source itself"):
+        approved_pairs(approved(catalog, source, source), HERE)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["21 km", "Pier 9 Bakery", "University of Harrow", "E-mail", "RTX-9", "press@pier9bakery.example"],
+)
+def test_names_codes_measures_and_addresses_may_stay_as_they_are(source: str) -> None:
+    assert [pair.msgstr for pair in approved_pairs(approved(made(EN + TABLE), source, source), HERE)] == [source]
+
+
+def test_terms_of_the_glossary_may_stay_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.yml"
+    path.write_text("entries:\n  - type: do-not-translate\n    all: warm bread\n", encoding="utf-8")
+    catalog = approved(made(EN + "\nwarm bread\n"), "warm bread", "warm bread")
+    assert len(approved_pairs(catalog, HERE, Termbase.load(path))) == 1
+    with pytest.raises(InputError):
+        approved_pairs(catalog, HERE)
+
+
+def test_a_pair_whose_facts_contradict_each_other_needs_a_word() -> None:
+    staff = "It employs 23 people."
+    swapped = approved(made(), staff, "ピア9ベーカリーは1998年に創業しました。")
+    with pytest.raises(InputError, match="the facts differ: '23'") as caught:
+        approved_pairs(swapped, HERE)
+    assert "comment" in caught.value.hint
+    noted = commented(approved(made(), staff, "従業員は24人です。"), staff, "24 is what the shop said later")
+    assert [pair.msgstr for pair in approved_pairs(noted, HERE)] == ["従業員は24人です。"]
 
 
 def test_a_source_that_was_edited_is_refused_with_its_line() -> None:

@@ -10,7 +10,7 @@ import yaml
 from editions_of import EN, JA, aligned
 
 from locpipe.alignment import TermProposal, fragment, propose
-from locpipe.alignment.candidates import companies, definitions, quoted
+from locpipe.alignment.candidates import definitions, quoted, stands_alone
 from locpipe.alignment.terms import is_untouched, signed
 from locpipe.model import Locale
 from locpipe.termbase import Termbase
@@ -31,6 +31,60 @@ def test_a_name_that_stands_once_is_not_proposed() -> None:
     assert "Ruth Calloway" not in pairs(propose(aligned(EN, once), Termbase.empty()))
 
 
+HALDEN_EN = """\
+# Dunmere Bank opens a branch in Osaka
+
+Dunmere Bank Inc. opened a branch in Osaka on May 2, 2024. Dunmere Bank has 80 branches.
+
+Halden Foods Inc. will lease the second floor. Halden Foods sells soup.
+"""
+HALDEN_JA = """\
+# ダンミア・バンク、大阪に支店を開設
+
+株式会社ダンミア・バンクは2024年5月2日、大阪に支店を開設しました。ダンミア・バンクには80の支店があります。
+
+ハルデン フーズ株式会社が2階を借ります。ハルデン フーズはスープを販売しています。
+"""
+HALDEN_KO = """\
+# 던미어 은행, 오사카에 지점 개설
+
+주식회사 던미어 은행은 2024년 5월 2일 오사카에 지점을 열었다. 던미어 은행은 80개 지점이 있다.
+
+핼든 푸드 주식회사가 2층을 임차한다. 핼든 푸드는 수프를 판다.
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "names"),
+    [
+        (Locale.JA, HALDEN_JA, {"Dunmere Bank": "ダンミア・バンク", "Halden Foods": "ハルデン フーズ"}),
+        (Locale.KO, HALDEN_KO, {"Dunmere Bank": "던미어 은행", "Halden Foods": "핼든 푸드"}),
+    ],
+)
+def test_names_of_two_words_are_proposed_whole(target: Locale, text: str, names: dict[str, str]) -> None:
+    assert pairs(propose(aligned(HALDEN_EN, text, target), Termbase.empty())) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "locale", "alone"),
+    [
+        ("Halden", "Halden Foods sells soup.", Locale.EN, False),
+        ("Halden", "Halden Foods Inc. said Halden sells soup.", Locale.EN, True),
+        ("Foods", "Halden Foods sells soup.", Locale.EN, False),
+        ("Halden Foods", "Halden Foods, Inc. sells soup.", Locale.EN, True),
+        ("Ruth Calloway", "Today President Ruth Calloway spoke.", Locale.EN, True),
+        ("Heron", "The Heron 3 is a robot.", Locale.EN, False),
+        ("ハルデン", "ハルデン フーズが", Locale.JA, False),
+        ("ダンミア", "ダンミア銀行が", Locale.JA, False),
+        ("ダンミア", "ダンミア・バンクが", Locale.JA, False),
+        ("キャロウェイ", "キャロウェイ社長は", Locale.JA, True),
+        ("핼든", "핼든 푸드가", Locale.KO, True),  # nothing tells in Korean alone
+    ],
+)
+def test_a_part_of_a_name_does_not_stand_alone(name: str, text: str, locale: Locale, alone: bool) -> None:
+    assert stands_alone(name, text, locale) is alone
+
+
 def test_short_forms_in_brackets_need_only_one_pair() -> None:
     one = "On May 12 the Ministry of Tidal Affairs (MTA) opened 14 piers.\n"
     other = "5月12日、潮汐事業省（MTA）は14の桟橋を開きました。\n"
@@ -44,25 +98,6 @@ def test_what_the_glossary_has_is_not_proposed(tmp_path: Path) -> None:
         "entries:\n  - type: person\n    en: Ruth Calloway\n    ja: ルース・キャロウェイ\n", encoding="utf-8"
     )
     assert "Ruth Calloway" not in pairs(propose(aligned(), Termbase.load(path)))
-
-
-@pytest.mark.parametrize(
-    ("text", "locale", "names"),
-    [
-        ("株式会社ムルギョルロボティクスは受注した。", Locale.JA, ["ムルギョルロボティクス"]),
-        ("しおかぜ交通株式会社は10月に始める。", Locale.JA, ["しおかぜ交通"]),
-        ("新潟のバラムエナジー株式会社が合意した。", Locale.JA, ["バラムエナジー"]),
-        ("나바리라인 주식회사는 합의했다.", Locale.KO, ["나바리라인"]),
-        ("주식회사 물결로보틱스는 합의했다.", Locale.KO, ["물결로보틱스"]),
-        ("바람에너지 주식회사는 합의했다.", Locale.KO, ["바람에너지"]),
-        ("(주)솔바람센싱이 밝혔다.", Locale.KO, ["솔바람센싱"]),
-        ("Asanagi Pharma Co., Ltd. began.", Locale.EN, ["Asanagi Pharma"]),
-        ("About Nokori Materials, Inc.", Locale.EN, ["Nokori Materials"]),
-        ("The company said so.", Locale.EN, []),
-    ],
-)
-def test_companies(text: str, locale: Locale, names: list[str]) -> None:
-    assert companies(text, locale) == names
 
 
 @pytest.mark.parametrize(

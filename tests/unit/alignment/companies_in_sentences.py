@@ -1,0 +1,156 @@
+"""Companies in three languages, with their legal forms, and sentences to put them in."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from locpipe.model import Locale
+
+EN, JA, KO = Locale
+COMPANIES = (
+    ("Halden Foods", "Inc.", "ハルデン フーズ", "株式会社", "핼든 푸드", "주식회사"),
+    ("Dunmere Bank", "Inc.", "ダンミア・バンク", "^株式会社", "던미어 은행", "^주식회사"),
+    ("Norvale Robotics", "Co., Ltd.", "ノーベイル・ロボティクス", "株式会社", "노베일 로보틱스", "주식회사"),
+    ("Baram Energy", "Co., Ltd.", "バラムエナジー", "株式会社", "바람에너지", "주식회사"),
+    ("Asanagi Pharma", "Co., Ltd.", "朝凪製薬", "株式会社", "아사나기제약", "주식회사"),
+    ("Hanmaeul Bank", "Co., Ltd.", "ハンマウル銀行", "^株式会社", "한마을 은행", "^주식회사"),
+    ("Noeul Foods", "Corp.", "ノウルフーズ", "株式会社", "노을 푸드", "주식회사"),
+    ("Corrie Ledger", "Ltd.", "コリー・レジャー", "株式会社", "코리 레저", "㈜"),
+    ("Tidewater Rail", "Corp.", "タイドウォーター鉄道", "株式会社", "타이드워터 철도", "주식회사"),
+    (
+        "Seabright Marine Logistics",
+        "PLC",
+        "シーブライト・マリン・ロジスティクス",
+        "株式会社",
+        "시브라이트 마린 로지스틱스",
+        "주식회사",
+    ),
+    ("New Calder Mills", "Ltd.", "ニュー・コルダー製粉", "株式会社", "뉴 콜더 제분", "주식회사"),
+    ("Shiokaze Transit", "Co., Ltd.", "しおかぜ交通", "株式会社", "시오카제 교통", "주식회사"),
+    ("Mikasanoyu", "Co., Ltd.", "三笠の湯", "^株式会社", "미카사노유", "^주식회사"),
+    ("Kitanomegumi Foods", "Co., Ltd.", "北の恵み食品", "株式会社", "기타노메구미 식품", "㈜"),
+    ("Bank of Harrow", "PLC", "ハロー銀行", "株式会社", "해로 은행", "^(주)"),
+    ("Harrow’s Bakery", "LLC", "ハローズベーカリー", "^㈱", "해로즈 베이커리", "^㈜"),
+    ("Merrow Glass", "Inc.", "メロウ・グラス", "株式会社", "메로 글라스", "주식회사"),
+    (
+        "Ashgrove Life Sciences",
+        "Inc.",
+        "アッシュグローブ・ライフサイエンス",
+        "株式会社",
+        "애시그로브 생명과학",
+        "^주식회사",
+    ),
+    ("Hoshimi Optical", "Co., Ltd.", "星見光学", "株式会社", "호시미 광학", "주식회사"),
+    ("Lark & Finch Tea", "Ltd.", "ラーク・アンド・フィンチ・ティー", "株式会社", "라크 앤드 핀치 티", "^㈜"),
+    ("Solmaru Books", "Co., Ltd.", "ソルマルブックス", "^株式会社", "솔마루 북스", "^㈜"),
+    ("Dal-bit Games", "Corp.", "タルビッゲームズ", "株式会社", "달빛 게임즈", "주식회사"),
+    ("Northgate Steel Works", "PLC", "ノースゲート製鋼", "株式会社", "노스게이트 제강", "주식회사"),
+    (
+        "Yukari Foods Holdings",
+        "Co., Ltd.",
+        "ゆかりフーズホールディングス",
+        "^株式会社",
+        "유카리 푸즈 홀딩스",
+        "^주식회사",
+    ),
+    ("Pellworth", "Inc.", "ペルワース", "株式会社", "펠워스", "^(주)"),
+    ("Green Valley Water", "LLC", "グリーンバレー・ウォーター", "株式会社", "그린밸리 워터", "주식회사"),
+    ("Haneul Airlines", "Co., Ltd.", "ハヌル航空", "^株式会社", "하늘 항공", "주식회사"),
+    ("Seto Inland Ferry", "Co., Ltd.", "瀬戸内フェリー", "株式会社", "세토우치 페리", "㈜"),
+    ("Orrin Chemical", "Inc.", "オリン化学", "株式会社", "오린 화학", "주식회사"),
+    ("Sorae Design Studio", "Co., Ltd.", "ソレデザインスタジオ", "^株式会社", "소래 디자인 스튜디오", "^㈜"),
+    ("Kestrel Point", "PLC", "ケストレル・ポイント", "株式会社", "케스트럴 포인트", "주식회사"),
+    ("Minato Lighting", "Co., Ltd.", "みなと照明", "株式会社", "미나토 조명", "주식회사"),
+    ("Byeolmuri", "Co., Ltd.", "ピョルムリ", "^株式会社", "별무리", "^(주)"),
+    ("Dalen Marine Insurance", "Corp.", "ダーレン・マリン保険", "株式会社", "달렌 해양보험", "주식회사"),
+)
+SENTENCES = {
+    EN: (
+        "{} said on May 2 it will open a plant.",
+        "The plant was bought by {} in May.",
+        "In Wexcombe {} runs the plant.",
+        "Under the deal, {} will pay on May 2.",
+        "Supplier {} opens a plant.",
+        "Hilda Bremmer, president of {}, said so.",
+        "Contact: {}",
+        "Shares of {} rose by 4% in Lisbon.",
+        "{} and its workers agreed.",
+        "Together with {} the city builds a park.",
+        "New owner {} pays 40 million won.",
+        "The mayor thanked {}’s staff.",
+        "Mayor Ann Teller and {} signed it.",
+        "“We are glad,” {} said.",
+        "On Tuesday {} opened.",
+        "The maker of the boats, {}, is in Ullsby.",
+        "Both {} and the union said yes.",
+        "Workers at {} will vote in June.",
+        "Ullsby-based {} hired 12 people.",
+        "The Ullsby unit of {} closed.",
+        "Ann Teller joined {} in 2019.",
+    ),
+    JA: (
+        "{}は5月2日、工場を開設します。",
+        "新潟の{}が工場を買収した。",
+        "親会社の{}と合意した。",
+        "大手{}が工場を開設します。",
+        "5月2日{}に譲渡した。",
+        "本日、{}の工場が完成した。",
+        "{}社長のヒルダ・ブレマーは述べた。",
+        "お問い合わせ：{}",
+        "{}の株価は4%上昇した。",
+        "市は{}と協定を結んだ。",
+        "これを受け、{}では生産を再開する。",
+        "新たに{}が加わる。",
+        "食品大手の{}によると、",
+        "市長と{}代表取締役が署名した。",
+        "○{}",
+        "2026年度、{}製の機器を",
+        "また{}も参加する。",
+        "{}の本社を訪ねた。",
+        "船舶メーカーの{}が受注した。",
+        "6月に{}で投票がある。",
+        "もともと{}が所有していた。",
+        "アン・テラー氏は2019年に{}へ入社。",
+        "なお{}にも通知した。",
+        "関係者は{}、市、大学の三者。",
+    ),
+    KO: (
+        "{}는 5월 2일 공장을 연다.",
+        "수도권의 {}가 공장을 샀다.",
+        "지난해 {}는 공장을 열었다.",
+        "모회사인 {}와 합의했다.",
+        "공장을 {}에 팔았다.",
+        "서울 {}의 공장이 완공됐다.",
+        "5월 2일 {}가 밝혔다.",
+        "힐다 브레머 {} 사장은 말했다.",
+        "문의: {}",
+        "{} 주가는 4% 올랐다.",
+        "시는 {}와 협약을 맺었다.",
+        "이에 따라 {}는 생산을 재개한다.",
+        "새로 {}가 참여한다.",
+        "식품 대기업 {}에 따르면",
+        "시장과 {} 대표가 서명했다.",
+        "△{}",
+        "올해 국내 {}의 제품을",
+        "또한 {}도 참여한다.",
+        "지난달 문을 연 {}의 매장",
+        "{} 본사를 찾았다.",
+        "선박 제조사 {}가 수주했다.",
+        "6월에 {}에서 투표한다.",
+        "원래 {}가 소유했다.",
+        "앤 텔러는 2019년 {}에 입사했다.",
+        "울스비 지역 {}도 통지를 받았다.",
+        "참여 기관은 {}, 시, 대학이다.",
+    ),
+}
+
+
+def with_form(company: tuple[str, ...], locale: Locale) -> tuple[str, str]:
+    """The name of a company, and the name with its legal form."""
+    at = list(Locale).index(locale) * 2
+    name, form = company[at : at + 2]
+    between = " " if locale is EN or (locale is KO and form not in ("㈜", "^(주)", "^㈜")) else ""
+    return name, f"{form[1:]}{between}{name}" if form[0] == "^" else f"{name}{between}{form}"
+
+
+DIRECTIONS = tuple(combinations(Locale, 2))
