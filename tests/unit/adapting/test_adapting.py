@@ -163,6 +163,8 @@ def test_slots_are_written_as_the_translation_writes_them(
         pytest.param(EN, "It opens on May 9.", JA, "来月開きます。", "It opens on May 8.", id="not said"),
         pytest.param(EN, "5 halls, 5 piers.", JA, "ホール5つ、埠頭5つ。", "6 halls, 5 piers.", id="one of two alike"),
         pytest.param(EN, "It has 9 halls.", JA, "ホールが9つあります。", "It has 12 halls.", id="a counter to nine"),
+        pytest.param(EN, "Nine works are shown.", JA, "九つの作品を展示。", "Ten works are shown.", id="nine to ten"),
+        pytest.param(EN, "Ten works are shown.", JA, "十の作品を展示。", "Nine works are shown.", id="ten to nine"),
         pytest.param(EN, "It opens on May 3.", JA, "5月3日（金）に開きます。", "It opens on May 5.", id="no year"),
         pytest.param(
             EN, "It cost $5 million.", JA, "500万ドル（約7億円）でした。", "It cost $6 million.", id="converted"
@@ -226,6 +228,32 @@ def test_what_is_not_certain_is_refused(source: Locale, old: str, target: Locale
 
 def test_a_sentence_that_only_writes_a_value_otherwise_keeps_its_translation() -> None:
     assert adapted(EN, "It has 5 halls.", JA, "ホールは5つです。", "It has five halls.") == "ホールは5つです。"
+
+
+def _person(en: str, family: dict[Locale, str], given: dict[Locale, str], ko: tuple[str, ...]) -> Term:
+    ja = (family[JA] + " " + given[JA], family[JA] + given[JA]) if given else (family[JA],)
+    return Term(TermType.PERSON, {Form.FULL: Row({EN: (en,), JA: ja, KO: ko})})
+
+
+def test_persons_are_spaced_in_korean_as_the_glossary_prefers() -> None:
+    """A Korean name is written together, a foreign one is not, whatever the name was that it takes the place of."""
+    terms = Termbase(
+        [
+            _person("Mio Segawa", {JA: "瀬川"}, {JA: "澪"}, ("세가와 미오", "세가와미오")),
+            _person("Joon-ho Seo", {JA: "徐"}, {JA: "俊浩"}, ("서준호", "서 준호")),
+            _person("Edda Quill", {JA: "エッダ・クイル"}, {}, ("에다 퀼",)),
+        ]
+    )
+
+    def made(old: str, target: Locale, msgstr: str, new: str) -> str | None:
+        pair = Pair(f"{old} spoke.", msgstr, EN, target, "")
+        return adapt(pair, f"{new} spoke.", terms, EVERYTHING)
+
+    assert made("Joon-ho Seo", KO, "서준호가 말했다.", "Mio Segawa") == "세가와 미오가 말했다."
+    assert made("Mio Segawa", KO, "세가와 미오가 말했다.", "Joon-ho Seo") == "서준호가 말했다."
+    assert made("Edda Quill", KO, "에다 퀼 씨가 말했다.", "Joon-ho Seo") == "서준호 씨가 말했다."
+    assert made("Joon-ho Seo", JA, "徐俊浩が話しました。", "Mio Segawa") == "瀬川澪が話しました。"
+    assert made("Edda Quill", JA, "エッダ・クイルが話しました。", "Mio Segawa") == "瀬川 澪が話しました。"
 
 
 def test_a_result_that_a_check_finds_wrong_is_refused() -> None:

@@ -49,6 +49,9 @@ TERMBASE = Termbase(
         term(TermType.PLACE, "Arlen", "有蓮", "알렌"),
         term(TermType.PLACE, "Isle of Mirr", "ミル島", "미르섬"),
         term(TermType.PLACE, "Bexo", "ベクソ", "벡소"),
+        term(TermType.PLACE, "Fenna Island", "フェンナ島", "펜나섬"),
+        term(TermType.PLACE, "Goldo", "鴻島", "골도"),
+        term(TermType.PLACE, "Hirojima", "広島", "히로지마"),
     ]
 )
 
@@ -161,6 +164,31 @@ def test_words_that_say_it_again_are_noticed(old: str, target: Locale, msgstr: s
 )
 def test_words_that_say_it_again_are_noticed_in_english(source: Locale, old: str, msgstr: str, new: str) -> None:
     assert adapted(source, old, EN, msgstr, new) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "msgstr", "new"),
+    [
+        ("有蓮", "The office is in Arlen.", "フェンナ島"),
+        ("フェンナ島", "The office is on Fenna Island.", "有蓮"),
+        ("有蓮", "It works at several sites in downtown Arlen.", "フェンナ島"),
+        ("有蓮", "The office is in Arlen.", "鴻島"),
+        ("鴻島", "The office is on Goldo.", "ベクソ"),
+    ],
+)
+def test_nobody_is_on_a_city_or_in_an_island(old: str, msgstr: str, new: str) -> None:
+    source = "{}にある。"
+    assert adapted(JA, source.format(old), EN, msgstr, source.format(new)) is None
+
+
+def test_islands_take_the_places_of_islands_and_cities_of_cities() -> None:
+    source = "{}にある。"
+    for old, new, said, right in (
+        ("フェンナ島", "鴻島", "The office is on Fenna Island.", "The office is on Goldo."),
+        ("有蓮", "広島", "The office is in Arlen.", "The office is in Hirojima."),
+        ("有蓮", "フェンナ島", "Arlen has it.", "Fenna Island has it."),
+    ):
+        assert adapted(JA, source.format(old), EN, said, source.format(new)) == right
 
 
 def test_what_still_holds_is_no_echo() -> None:
