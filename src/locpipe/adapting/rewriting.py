@@ -23,9 +23,10 @@ from locpipe.adapting.slots import DATED, Edit, Exchange, Refused, Slot, exchang
 from locpipe.checks import Rules, Translation
 from locpipe.checks.particles import reading_of
 from locpipe.codes import code_faults
-from locpipe.edits import divided, exchanged, mended
+from locpipe.edits import blotted, divided, exchanged, mended
 from locpipe.facts import Fact, Kind, find
 from locpipe.facts.changes import small
+from locpipe.facts.eras import era_year, is_era_year, names_era
 from locpipe.facts.model import Value
 from locpipe.facts.rewriting import rewritten
 from locpipe.facts.words import traces
@@ -33,7 +34,7 @@ from locpipe.languages import particles
 from locpipe.languages.english import keeps_grammar
 from locpipe.links import find_links
 from locpipe.model import Locale, Pair
-from locpipe.termbase import Termbase
+from locpipe.termbase import Termbase, rendered
 
 _LONGEST = 2_000  # characters of a sentence; what is longer is none
 _COUNTED = frozenset({Kind.NUMBER, Kind.MEASURE, Kind.MONEY})
@@ -140,9 +141,12 @@ class _Work:
                 continue
             for fact in self._places(group, sides, ours):
                 edited.append(fact)
+                if is_era_year(fact):
+                    continue
                 told = self._rewritten(fact, group[0].old, new)
                 is_time = fact.kind is Kind.TIME
                 yield Edit(fact.start, fact.end, told, fact.kind in _COUNTED, is_time=is_time)
+        yield from self._eras(ours, sides)
         kept = [fact for fact in ours if fact not in edited]
         theirs = [_fact_of(each.old) for each in sides]
         numbers = {fact.number for fact in theirs}
@@ -194,6 +198,27 @@ class _Work:
             rest = rest[: fact.start] + " " + rest[fact.end :]
         kept = set(traces(self.target, new.number)) if isinstance(new.number, int) else set()
         return any(trace in rest for trace in traces(self.target, old.number) if trace not in kept)
+
+    def _eras(self, ours: Sequence[Fact], sides: Sequence[Exchange]) -> Iterator[Edit]:
+        """The years of eras in dates that change; the year may stay and be another era's on the new day."""
+        dated = [each for each in sides if _fact_of(each.old).kind in DATED]
+        if not any(each.changes for each in dated):
+            return
+        eras = [fact for fact in ours if is_era_year(fact)]
+        names = [each.old.match for each in self.sides if each.old.match]
+        known = [span for name in names for span in rendered(self.words, name, self.target)]
+        if names_era(blotted(self.words, [*known, *((fact.start, fact.end) for fact in eras)])):
+            raise Refused  # 2019（平成31）年
+        years = {_fact_of(each.old).number: _fact_of(each.new).number for each in dated}
+        day = full_date([_fact_of(each.new) for each in sides])
+        for fact in eras:
+            if fact.number not in years:
+                raise Refused
+            told = era_year(fact.text, int(str(fact.number)), int(str(years[fact.number])), day)
+            if told is None:
+                raise Refused
+            if told != fact.text:
+                yield Edit(fact.start, fact.end, told)
 
     def _weekday(self, fact: Fact, sides: Sequence[Exchange]) -> Iterator[Edit]:
         """The day of the week of the new date, where the source has no such day but the translation has."""
