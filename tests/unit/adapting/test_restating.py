@@ -166,6 +166,56 @@ def test_words_that_say_it_again_are_noticed_in_english(source: Locale, old: str
     assert adapted(source, old, EN, msgstr, new) is None
 
 
+SHORT = Termbase(
+    [
+        person("Min-ji Park", ("朴", "ミンジ"), ("박", "민지"), "パク ミンジ"),
+        person("Joon-ho Seo", ("徐", "俊浩"), ("서", "준호"), "ソ ジュノ"),
+        person("Ai Tsukuda", ("佃", "あい"), ("쓰쿠다", "아이"), "つくだ あい"),
+        term(TermType.PERSON, "Jun Kim", "キム・ジュン", "김준"),
+        term(TermType.ORGANIZATION, "Sol", "ソル", "솔"),
+        term(TermType.ORGANIZATION, "Shiokaze", "しおかぜ", "시오카제"),
+        term(TermType.FACILITY, "Hillside Museum", "丘の上美術館", "언덕미술관"),
+        term(TermType.FACILITY, "Harbor Museum", "港美術館", "항구미술관"),
+    ]
+)
+
+
+def renamed(old: str, target: Locale, msgstr: str, new: str) -> str | None:
+    """The translation of a sentence about somebody, adapted to one about somebody else."""
+    return adapt(Pair(f"{old} opened it.", msgstr, EN, target, ""), f"{new} opened it.", SHORT, EVERYTHING)
+
+
+@pytest.mark.parametrize(
+    ("old", "target", "msgstr"),
+    [
+        ("Min-ji Park", KO, "박민지가 열었다. 박은 웃었다."),
+        ("Min-ji Park", KO, "박민지가 열었다. 박씨는 웃었다."),
+        ("Min-ji Park", KO, "박민지가 열었다. 박사장은 웃었다."),
+        ("Min-ji Park", KO, "박민지가 열었다. 박의 첫 연설이다."),
+        ("Min-ji Park", KO, "박민지가 열었다. 박 의원은 웃었다."),
+        ("Jun Kim", KO, "김준이 열었다. 준은 웃었다."),
+        ("Jun Kim", KO, "김준이 열었다. 김은 웃었다."),
+        ("Sol", KO, "솔이 열었다. 솔사는 기뻐했다."),
+        ("Ai Tsukuda", JA, "佃あいが開きました。あいさんは笑いました。"),
+        ("Ai Tsukuda", JA, "佃あいが開きました。そしてあいさんは笑いました。"),
+        ("Ai Tsukuda", JA, "佃あいが開きました。社長のあいは笑いました。"),
+    ],
+)
+def test_a_syllable_of_a_name_is_never_left(old: str, target: Locale, msgstr: str) -> None:
+    assert renamed(old, target, msgstr, "Shiokaze" if old == "Sol" else "Joon-ho Seo") is None
+
+
+def test_a_syllable_of_a_name_in_another_word_is_no_name() -> None:
+    said = "{}가 박물관을 열었다. 박수가 이어졌다."
+    assert renamed("Min-ji Park", KO, said.format("박민지"), "Joon-ho Seo") == said.format("서준호")
+    said = "{}가 서로 인사하며 서울에서 열었다."
+    assert renamed("Joon-ho Seo", KO, said.format("서준호"), "Min-ji Park") == said.format("박민지")
+    said = "{}があいさつし、あいにくの雨のあいだ、知り合いと話しました。"
+    assert renamed("Ai Tsukuda", JA, said.format("佃あい"), "Joon-ho Seo") == said.format("徐俊浩")
+    said = "{}が石の広場を開きました。"
+    assert renamed("Hillside Museum", JA, said.format("丘の上美術館"), "Harbor Museum") == said.format("港美術館")
+
+
 @pytest.mark.parametrize(
     ("old", "msgstr", "new"),
     [
