@@ -22,7 +22,11 @@ def person(en: str, ja: tuple[str, str], ko: tuple[str, str], reading: str) -> T
     """A person with the family name and the given name in each language."""
     given, family = en.split()
     full = Row(
-        {EN: (en,), JA: (" ".join(ja), "".join(ja)), KO: (" ".join(ko), "".join(ko))},
+        {
+            EN: (en,),
+            JA: (" ".join(ja), "".join(ja)),
+            KO: ("".join(ko),) if len(ko[0]) == 1 else (" ".join(ko), "".join(ko)),
+        },
         {EN: (f"{family} {given}",)},
         {},
         {JA: reading},
