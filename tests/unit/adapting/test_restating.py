@@ -245,6 +245,70 @@ def test_islands_take_the_places_of_islands_and_cities_of_cities() -> None:
         assert adapted(JA, source.format(old), EN, said, source.format(new)) == right
 
 
+@pytest.mark.parametrize(
+    ("old", "target", "msgstr", "new"),
+    [
+        (MIO, JA, "女優の瀬川澪が率います。", TAKERU),
+        (MIO, JA, "瀬川澪ちゃんが率います。", TAKERU),
+        (MIO, JA, "青年の瀬川澪が率います。", TAKERU),
+        (MIO, JA, "日本人の瀬川澪が率います。", TAKERU),
+        (MIO, KO, "세가와 미오 양이 이끈다.", TAKERU),
+        (MIO, KO, "맏딸인 세가와 미오가 이끈다.", TAKERU),
+        (MIO, KO, "이모인 세가와 미오가 이끈다.", TAKERU),
+        (MIO, KO, "일본인 세가와 미오가 이끈다.", TAKERU),
+        (TIDE, KO, "한국 기업인 물결로보틱스가 이겼다.", LARK),
+        ("It opens on May 5.", JA, "端午の5月5日に開きます。", "It opens on June 9."),
+        ("It opens on May 5.", JA, "大安の5月5日に開きます。", "It opens on June 9."),
+        ("It opens on May 5.", KO, "하지인 5월 5일에 연다.", "It opens on June 9."),
+        ("It opens on May 5.", KO, "5월 5일 단오에 연다.", "It opens on June 9."),
+        ("It opens in April.", JA, "桜の4月に開きます。", "It opens in November."),
+        ("It opens in April.", KO, "벚꽃 피는 4월에 연다.", "It opens in November."),
+        ("It began in 2024.", JA, "2024年、辰年に始まりました。", "It began in 2025."),
+        ("It began in 2024.", KO, "갑진년인 2024년에 시작했다.", "It began in 2025."),
+        ("Two people came.", JA, "2人、夫婦で来ました。", "Three people came."),
+        ("It has 2 members.", KO, "구성원은 2명인 부부다.", "It has 3 members."),
+        ("It has 5 members.", JA, "5人のクインテットです。", "It has 6 members."),
+        ("It cost $0.", JA, "0ドル、無料でした。", "It cost $5."),
+        ("It rose 0%.", JA, "0％、横ばいでした。", "It rose 5%."),
+        ("It sold 10,000 units.", JA, "大台の1万台を売りました。", "It sold 9,000 units."),
+        ("It rose 100%.", KO, "100% 늘어 두 배가 됐다.", "It rose 120%."),
+        ("About 100% came.", JA, "約100％、全員が来ました。", "About 90% came."),
+        ("Open 24 hours.", JA, "丸一日、24時間営業です。", "Open 12 hours."),
+    ],
+)
+def test_all_sorts_of_words_say_it_again(old: str, target: Locale, msgstr: str, new: str) -> None:
+    assert adapted(EN, old, target, msgstr, new) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "target", "said", "new"),
+    [
+        (MIO, JA, "{}さんがスミス・ホールのライブで率います。", TAKERU),
+        (MIO, KO, "{} 씨가 신사업과 사내 청년 사업을 이끈다.", TAKERU),
+        ("It opens on May {}.", KO, "쉬지 않고 준비하지 않던 곳이 5월 {}일 연다.", (5, 9)),
+        ("It opens on May {}.", JA, "最大安全のアーカイブが5月{}日に開きます。", (5, 9)),
+        ("It opened in {}.", JA, "{}年女子大会として開きました。", (2024, 2025)),
+        ("It opened in {}.", KO, "{}년 단기 과정을 열었다.", (2024, 2025)),
+    ],
+)
+def test_words_that_only_look_so_are_no_echo(old: str, target: Locale, said: str, new: str | tuple[int, int]) -> None:
+    if isinstance(new, tuple):
+        before, after = ((old.format(each), said.format(each)) for each in new)
+    else:
+        names = {JA: ("瀬川澪", "二宮健"), KO: ("세가와 미오", "니노미야 다케루")}[target]
+        before, after = ((text, said.format(name)) for text, name in zip((old, new), names, strict=True))
+    assert adapted(EN, before[0], target, before[1], after[0]) == after[1]
+
+
+def test_a_nationality_that_the_source_says_as_well_is_no_echo() -> None:
+    old, said = (
+        "The Korean maker Tidewater Robotics has won.",
+        "韓国メーカーのタイドウォーター・ロボティクスが勝ちました。",
+    )
+    made = adapted(EN, old, JA, said, old.replace("Tidewater Robotics", "Larkmoor Press"))
+    assert made == said.replace("タイドウォーター・ロボティクス", "ラークムーア出版")
+
+
 def test_what_still_holds_is_no_echo() -> None:
     assert adapted(KO, "알렌에서 열린다.", EN, "It is held in Arlen.", "벡소에서 열린다.") == "It is held in Bexo."
     assert adapted(KO, "5월 초에 연다.", JA, "5月上旬に開きます。", "6월 초에 연다.") == "6月上旬に開きます。"
@@ -314,12 +378,16 @@ def test_the_same_word_always_fits() -> None:
 @pytest.mark.parametrize(("name", "locale"), list(product(lists(), Locale)))
 def test_every_list_has_words_of_every_language(name: str, locale: Locale) -> None:
     found = lists()[name][locale]
-    own = {EN: r"[a-z.'_0-9-]+", JA: r"[ぁ-ヺー一-鿿々・（）1１]+", KO: r"~?[가-힣一-鿿_0-9,()]+"}[locale]
+    own = {
+        EN: r"[a-zé.'_0-9-]+[~+]?",
+        JA: r"\+?[A-Zぁ-ヺー一-鿿々・（）0-9０-９]+\+?",
+        KO: r"[~+=]?[가-힣一-鿿_0-9,()]+\+?",
+    }[locale]
     assert found
     assert len(found) == len(set(found))
     assert [word for word in found if not re.fullmatch(own, word)] == []
     for word in found:
-        assert pattern(name, locale).search(f" {word.lstrip('~').replace('_', ' ')} ")
+        assert pattern(name, locale).search(f"\n{word.strip('~+=').replace('_', ' ')}\n")
 
 
 def test_lists_are_the_same_in_all_languages_and_words_stand_alone() -> None:
