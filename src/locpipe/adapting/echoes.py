@@ -21,10 +21,10 @@ from locpipe.termbase import TermType
 _PLACES = frozenset({TermType.PLACE})
 _HOUSES = frozenset({TermType.ORGANIZATION, TermType.FACILITY, TermType.KEPT})
 _DATES = {
-    Kind.YEAR: ("holiday", "anniversary"),
-    Kind.MONTH: ("holiday", "season", "part"),
-    Kind.DAY: ("holiday", "part"),
-    Kind.WEEKDAY: ("holiday",),
+    Kind.YEAR: ("holiday", "anniversary", "relative"),
+    Kind.MONTH: ("holiday", "season", "part", "relative"),
+    Kind.DAY: ("holiday", "part", "relative"),
+    Kind.WEEKDAY: ("holiday", "relative"),
     Kind.QUARTER: ("season",),
     Kind.HALF: ("season",),
     Kind.TIME: ("time",),
@@ -32,7 +32,7 @@ _DATES = {
     Kind.MONEY: ("ratio",),
     Kind.MEASURE: ("ratio", "age"),
 }
-_SAID = frozenset({"nation"})
+_SAID = frozenset({"nation", "relative"})
 """What the new sentence says as well where the old one does, and so is no echo."""
 _COUNTS = (Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE)
 _NUMBERED = re.compile(r"(\w+) (?:No\. ?)?\d+")

@@ -273,6 +273,14 @@ def test_islands_take_the_places_of_islands_and_cities_of_cities() -> None:
         ("It sold 10,000 units.", JA, "大台の1万台を売りました。", "It sold 9,000 units."),
         ("It rose 100%.", KO, "100% 늘어 두 배가 됐다.", "It rose 120%."),
         ("About 100% came.", JA, "約100％、全員が来ました。", "About 90% came."),
+        ("It opened in 2024 and grew in 2025.", JA, "2024年に開き、翌年拡張。", "It opened in 2023 and grew in 2025."),
+        ("It opened in 2024 and grew in 2025.", KO, "2024년 열고 이듬해 컸다.", "It opened in 2023 and grew in 2025."),
+        (
+            "It opens on May 3, closes on May 4.",
+            JA,
+            "5月3日に開き、翌日閉じます。",
+            "It opens on May 1, closes on May 4.",
+        ),
         ("Open 24 hours.", JA, "丸一日、24時間営業です。", "Open 12 hours."),
     ],
 )
@@ -298,6 +306,11 @@ def test_words_that_only_look_so_are_no_echo(old: str, target: Locale, said: str
         names = {JA: ("瀬川澪", "二宮健"), KO: ("세가와 미오", "니노미야 다케루")}[target]
         before, after = ((text, said.format(name)) for text, name in zip((old, new), names, strict=True))
     assert adapted(EN, before[0], target, before[1], after[0]) == after[1]
+
+
+def test_a_date_that_the_source_counts_from_as_well_is_no_echo() -> None:
+    old, said = "Sales for {} rose 5% from the previous year.", "{}年の売上高は前年比5％増でした。"
+    assert adapted(EN, old.format(2024), JA, said.format(2024), old.format(2025)) == said.format(2025)
 
 
 def test_a_nationality_that_the_source_says_as_well_is_no_echo() -> None:
@@ -380,7 +393,7 @@ def test_every_list_has_words_of_every_language(name: str, locale: Locale) -> No
     found = lists()[name][locale]
     own = {
         EN: r"[a-zé.'_0-9-]+[~+]?",
-        JA: r"\+?[A-Zぁ-ヺー一-鿿々・（）0-9０-９]+\+?",
+        JA: r"\+?[A-Zぁ-ヺー一-鿿々・、。（）0-9０-９]+\+?",
         KO: r"[~+=]?[가-힣一-鿿_0-9,()]+\+?",
     }[locale]
     assert found
