@@ -21,17 +21,19 @@ from locpipe.termbase import TermType
 _PLACES = frozenset({TermType.PLACE})
 _HOUSES = frozenset({TermType.ORGANIZATION, TermType.FACILITY, TermType.KEPT})
 _DATES = {
-    Kind.YEAR: ("holiday", "anniversary"),
-    Kind.MONTH: ("holiday", "season", "part"),
-    Kind.DAY: ("holiday", "part"),
-    Kind.WEEKDAY: ("holiday",),
+    Kind.YEAR: ("holiday", "anniversary", "relative"),
+    Kind.MONTH: ("holiday", "season", "part", "relative"),
+    Kind.DAY: ("holiday", "part", "relative"),
+    Kind.WEEKDAY: ("holiday", "relative"),
     Kind.QUARTER: ("season",),
     Kind.HALF: ("season",),
     Kind.TIME: ("time",),
-    Kind.PERCENT: ("ratio",),
+    Kind.PERCENT: ("ratio", "level"),
     Kind.MONEY: ("ratio",),
     Kind.MEASURE: ("ratio", "age"),
 }
+_SAID = frozenset({"nation", "relative"})
+"""What the new sentence says as well where the old one does, and so is no echo."""
 _COUNTS = (Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE)
 _NUMBERED = re.compile(r"(\w+) (?:No\. ?)?\d+")
 # A Korean syllable is a word of its own where nothing but a particle, or the copula, is attached.
@@ -42,11 +44,14 @@ _PODIUM = 3  # the ranks that have words of their own
 def echoed(texts: Sequence[tuple[str, Locale, Sequence[Span]]], sides: Sequence[Exchange]) -> bool:
     """Whether one of the plain texts says in other words what changes.
 
-    Each text comes with its language and the places that are slots of the sentence: there nothing is looked for.
+    Each text, the source first, comes with its language and the places that are slots of the sentence: there nothing
+    is looked for.
     """
     names = {name for each in sides if each.changes for name in _lists(each)}
     if not names:
         return False
+    (source, locale, slots), *_ = texts
+    names = {name for name in names if name not in _SAID or not _has({name}, blotted(source, slots), locale)}
     return any(_has(names, blotted(text, spans), locale) for text, locale, spans in texts)
 
 
@@ -73,10 +78,18 @@ def lists() -> dict[str, dict[Locale, list[str]]]:
 
 
 def _written(word: str, locale: Locale) -> str:
+    """A word of the lists as a pattern; see the file for its signs."""
+    if word.startswith("+"):
+        return rf"(?<=\n)[’”'\"」』》]? ?{re.escape(word[1:])}" + (_ALONE if locale is Locale.KO else "")
+    if word.endswith("+"):
+        return _written(word[:-1], locale).removesuffix(_ALONE) + r"(?= ?[‘“'\"「『《]?\n)"
     if locale is Locale.EN:
-        return rf"(?<![\w]){re.escape(word)}(?!\w)"
+        stem = re.escape(word.removesuffix("~")).replace("'", "['’]")
+        return rf"(?<!\w){stem}{'(?:e?s)?' if word.endswith('~') else ''}(?!\w)"
     if locale is Locale.JA:
         return re.escape(word)
+    if word.startswith("="):
+        return rf"(?<![가-힣]){re.escape(word[1:])}{_ALONE}"
     if word.startswith("~"):
         return re.escape(word[1:])
     return rf"(?<![가-힣]){re.escape(word)}" + (_ALONE if len(word) == 1 else "")
@@ -98,6 +111,8 @@ def _of_name(old: Slot, new: Slot) -> Iterator[str]:
     if not old.match or not new.match:
         return
     type_ = old.match.term.type
+    if type_ is TermType.PERSON or type_ in _HOUSES:
+        yield "nation"
     if type_ is TermType.PERSON:
         yield "person"
     if type_ in _PLACES:
@@ -120,9 +135,15 @@ def _of_fact(old: Fact, new: Fact) -> Iterator[str]:
     yield from _DATES.get(old.kind, ())
     if old.unit == "duration-hour":  # day and night
         yield "time"
+    if old.unit.startswith("duration"):
+        yield "span"
+    numbers = {each.number for each in (old, new)}
+    if 0 in numbers and old.kind in (*_COUNTS, Kind.MONEY, Kind.PERCENT):
+        yield "nothing"
+    if 100 in numbers and old.kind is Kind.PERCENT:
+        yield "whole"
     if old.kind not in _COUNTS:
         return
-    numbers = {each.number for each in (old, new)}
     if 2 in numbers:
         yield "pair"
     if isinstance(old.number, int) and old.number < 10:

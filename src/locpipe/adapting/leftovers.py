@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from locpipe.adapting.calling import calls
 from locpipe.adapting.slots import Exchange
 from locpipe.edits import blotted
 from locpipe.model import Locale, Span
-from locpipe.termbase import Match, Term, Termbase, rendered
+from locpipe.termbase import Match, Term, Termbase, TermType, rendered
 
 _RUN = re.compile(r"[A-Za-zÀ-ɏ]+|[\u4e00-\u9fff\u3400-\u4dbf々]+|[ァ-ヺー]+|[ぁ-ゖ]+|[가-힣]+")
 _CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]{2,6}(?![A-Za-z])")
+_KOREAN_NAME = 3  # syllables, the family name of one among them
 _SMALL_WORDS = frozenset(["of", "the", "and", "for", "in", "at", "on", "to", "a", "an", "by", "de", "la"])
 _OPENS, _CLOSES = "(（[［【〔", ")）]］】〕"
 _QUOTES_AFTER = "’”'\"」』》〉>» "
@@ -44,7 +46,11 @@ def is_left(words: str, said: str, sides: Sequence[Exchange], locales: tuple[Loc
         _outside(words, [span for name in names for span in rendered(words, name, target)], terms, target, kept),
         _outside(said, [(each.new.start, each.new.end) for each in sides], terms, source, kept),
     )
-    return any(not pieces.isdisjoint(_parts(text)) or _is_abbreviated(text, gone) for text in texts)
+    called = calls(set().union(*map(_short_parts, gone)) - set().union(*map(_short_parts, kept)))
+    return any(
+        not pieces.isdisjoint(_parts(text)) or _is_abbreviated(text, gone) or any(each.search(text) for each in called)
+        for text in texts
+    )
 
 
 def is_explained(words: str, names: Sequence[Span], others: Sequence[Span], locale: Locale) -> bool:
@@ -110,10 +116,29 @@ def _pieces_of(text: str) -> Iterator[str]:
             continue
         size = _size(run)
         yield from (run[at : at + size] for at in range(len(run) - size + 1))
-        if len(run) < size:
+        if len(run) < size and (len(run) > 1 or not _is_hiragana(run)):  # の of a name is a particle
             yield from [run] if _is_han(run) else [f"={run}", f"={run}씨"]
         elif size == 2:
             yield from (run[0] + later for later in run[2:])
+
+
+def _short_parts(term: Term) -> set[str]:
+    """Names of one syllable, or of two kana, that tell somebody only with something behind them: 박, あい."""
+    return {part for text in _texts(term) for part in _short_parts_of(text, is_person=term.type is TermType.PERSON)}
+
+
+def _short_parts_of(text: str, *, is_person: bool) -> Iterator[str]:
+    for run in _RUN.findall(text):
+        if not is_person and run != text:
+            continue
+        if _is_hangul(run):
+            if len(run) == 1:
+                yield run
+            elif is_person and run == text and len(run) <= _KOREAN_NAME:  # 박민지, 김준
+                yield run[0]
+                yield from run[1:] if len(run) == 2 else ()
+        elif _is_hiragana(run) and len(run) == 2:
+            yield run
 
 
 def _size(run: str) -> int:
@@ -122,6 +147,14 @@ def _size(run: str) -> int:
 
 def _is_han(run: str) -> bool:
     return "\u3400" <= run[0] <= "\u9fff"
+
+
+def _is_hiragana(run: str) -> bool:
+    return "ぁ" <= run[0] <= "ゖ"
+
+
+def _is_hangul(run: str) -> bool:
+    return "가" <= run[0] <= "힣"
 
 
 def _parts(text: str) -> set[str]:

@@ -51,7 +51,7 @@ def restates(pair: Pair, words: str, sides: Sequence[Exchange], edits: Sequence[
         return True
     told = [_span(edit) for edit in edits if not edit.is_time] + said(words, pair.target, sides)
     told += [span for each in sides if each.old.match for span in rendered(words, each.old.match, pair.target)]
-    slots = [_span(each.old) for each in sides]
+    slots = [_span(each.old) for each in sides if not (each.old.fact and each.old.fact.kind is Kind.RELATIVE)]
     return echoed([(text, pair.source, slots), (words, pair.target, told)], sides)
 
 

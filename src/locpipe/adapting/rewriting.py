@@ -17,37 +17,31 @@ from itertools import pairwise
 
 from locpipe import inline
 from locpipe.adapting.junctures import fits
+from locpipe.adapting.names import edits_of_names
 from locpipe.adapting.rereading import holds, outside_names, restates
-from locpipe.adapting.slots import DATED, Edit, Exchange, Slot, exchanges, full_date
+from locpipe.adapting.slots import DATED, Edit, Exchange, Refused, Slot, exchanges, full_date, grouped, one_new
 from locpipe.checks import Rules, Translation
 from locpipe.checks.particles import reading_of
 from locpipe.codes import code_faults
-from locpipe.edits import divided, exchanged, mended
+from locpipe.edits import blotted, divided, exchanged, mended
 from locpipe.facts import Fact, Kind, find
 from locpipe.facts.changes import small
+from locpipe.facts.eras import era_year, is_era_year, names_era
 from locpipe.facts.model import Value
 from locpipe.facts.rewriting import rewritten
 from locpipe.facts.words import traces
 from locpipe.languages import particles
-from locpipe.languages.english import keeps_grammar, stands_in
+from locpipe.languages.english import keeps_grammar
 from locpipe.links import find_links
 from locpipe.model import Locale, Pair
-from locpipe.termbase import Match, Termbase, TermType, rendered
-from locpipe.termbase.near import stands_alone
+from locpipe.termbase import Termbase, rendered
 
 _LONGEST = 2_000  # characters of a sentence; what is longer is none
-_PRONOUNS = {
-    Locale.EN: ("he", "she", "him", "her", "his", "hers", "mr", "ms", "mrs", "himself", "herself"),
-    Locale.JA: ("彼", "彼女"),
-    Locale.KO: ("그녀",),
-}
 _COUNTED = frozenset({Kind.NUMBER, Kind.MEASURE, Kind.MONEY})
 _COUNTED_TO_NINE = "つ"  # 九つ, but 十
+_NINE = frozenset("一二三四五六七八九123456789１２３４５６７８９")
+_TEN = "十"  # 十の作品, but 九つの作品
 _POLITE = "お"  # お二人, but 三人様
-
-
-class _Refused(Exception):
-    """It is not certain how the translation would be."""
 
 
 def adapt(pair: Pair, msgid: str, termbase: Termbase, rules: Rules) -> str | None:
@@ -66,7 +60,7 @@ def adapt(pair: Pair, msgid: str, termbase: Termbase, rules: Rules) -> str | Non
         if restates(pair, words, sides, edits):
             return None
         made = work.written(edits)
-    except _Refused:
+    except Refused:
         return None
     return made if holds(pair, replace(pair, msgid=msgid, msgstr=made), sides, termbase, rules) else None
 
@@ -85,14 +79,14 @@ class _Work:
 
     def edits(self) -> list[Edit]:
         """The places of the old translation that are written anew, in order."""
-        found = [*self._names(), *self._addresses(), *self._facts()]
+        found = [*edits_of_names(self.words, self.sides, self.target), *self._addresses(), *self._facts()]
         found = sorted(dict.fromkeys(found), key=lambda edit: edit.start)
         for one, other in pairwise(found):
             if other.start < one.end:
-                raise _Refused
+                raise Refused
         for edit in found:
             if divided((edit.start, edit.end), self.pair.msgstr) or not self._is_grammatical(edit):
-                raise _Refused
+                raise Refused
         return found
 
     def written(self, edits: Sequence[Edit]) -> str:
@@ -107,7 +101,7 @@ class _Work:
                 end = edit.start + len(edit.new)
                 msgstr = mended(msgstr, (edit.start, end), agreeing)
                 if not fits(self.words[edit.start : edit.end], rest, edit.new, inline.plain(msgstr)[end:], reading):
-                    raise _Refused
+                    raise Refused
         return msgstr
 
     def _is_grammatical(self, edit: Edit) -> bool:
@@ -116,72 +110,21 @@ class _Work:
         if self.target is not Locale.JA or edit.is_name:
             return True
         before, follows = self.words[edit.start - 1 : edit.start], self.words[edit.end : edit.end + 1]
-        return before != _POLITE and not (follows == _COUNTED_TO_NINE and len(edit.new) > 1)
-
-    # --- names
-
-    def _names(self) -> Iterator[Edit]:
-        """The renderings of names, each found as a word of its own as often as the source has it."""
-        for group in _grouped([each for each in self.sides if each.old.match]).values():
-            new = _one_new(group)
-            if new is None:
-                continue
-            old = _match_of(group[0].old)
-            names = _match_of(new).targets(self.target)
-            if not names or (old.term.type is TermType.PERSON and self._has_pronouns()):
-                raise _Refused
-            places = self._rendered(old)
-            if len(places) != len(group):
-                raise _Refused
-            for start, end in places:
-                if self.words[start:end] not in old.targets(self.target) or not self._is_word((start, end)):
-                    raise _Refused
-                if self._is_in_a_place(old, _match_of(new), start):
-                    raise _Refused
-                yield Edit(start, end, _spaced(names, self.words[start:end]), is_name=True)
-
-    def _rendered(self, match: Match) -> list[tuple[int, int]]:
-        """Where a name is rendered, apart from longer names that the source has as well."""
-        others = [
-            span
-            for each in self.sides
-            if each.old.match and each.old.match.term is not match.term
-            for span in rendered(self.words, each.old.match, self.target)
-        ]
-        return [
-            span
-            for span in rendered(self.words, match, self.target)
-            if not any(one <= span[0] and span[1] <= end and (one, end) != span for one, end in others)
-        ]
-
-    def _is_word(self, span: tuple[int, int]) -> bool:
-        return self.target is Locale.EN or stands_alone(self.words, *span)
-
-    def _is_in_a_place(self, old: Match, new: Match, start: int) -> bool:
-        """Whether English words before a place may have to be others: in Seoul, on the Isle of Sor."""
-        if self.target is not Locale.EN or old.term.type not in (TermType.PLACE, TermType.FACILITY):
+        if before == _POLITE or (follows == _COUNTED_TO_NINE and edit.new not in _NINE):
             return False
-        pair = (old.targets(Locale.EN), new.targets(Locale.EN))
-        return stands_in(self.words[:start], *pair, is_place=old.term.type is TermType.PLACE)
-
-    def _has_pronouns(self) -> bool:
-        text = self.words.lower()
-        if self.target is not Locale.EN:
-            return any(word in text for word in _PRONOUNS[self.target])
-        letters = "".join(char if char.isalpha() else " " for char in text)
-        return not set(_PRONOUNS[Locale.EN]).isdisjoint(letters.split())
+        return self.words[edit.start : edit.end] != _TEN or not "ぁ" <= follows <= "ん"
 
     # --- addresses
 
     def _addresses(self) -> Iterator[Edit]:
         there = [(start, end, self.words[start:end]) for start, end in find_links(self.words)]
-        for text, group in _grouped([each for each in self.sides if each.old.is_address]).items():
-            new = _one_new(group)
+        for group in grouped([each for each in self.sides if each.old.is_address]):
+            new = one_new(group)
             if new is None:
                 continue
-            places = [(start, end) for start, end, link in there if link == text]
+            places = [(start, end) for start, end, link in there if link == group[0].old.text]
             if len(places) != len(group):
-                raise _Refused
+                raise Refused
             yield from (Edit(*place, new.text) for place in places)
 
     # --- facts
@@ -192,15 +135,18 @@ class _Work:
             return
         ours = outside_names(self.words, [e.old.match for e in self.sides if e.old.match], self.target)
         edited: list[Fact] = []
-        for group in _by_value(sides):
-            new = _one_new(group)
+        for group in grouped(sides):
+            new = one_new(group)
             if new is None:
                 continue
             for fact in self._places(group, sides, ours):
                 edited.append(fact)
+                if is_era_year(fact):
+                    continue
                 told = self._rewritten(fact, group[0].old, new)
                 is_time = fact.kind is Kind.TIME
                 yield Edit(fact.start, fact.end, told, fact.kind in _COUNTED, is_time=is_time)
+        yield from self._eras(ours, sides)
         kept = [fact for fact in ours if fact not in edited]
         theirs = [_fact_of(each.old) for each in sides]
         numbers = {fact.number for fact in theirs}
@@ -209,26 +155,26 @@ class _Work:
             if fact.kind is Kind.WEEKDAY and fact.number not in days:
                 yield from self._weekday(fact, sides)
             elif fact.number not in numbers and not (fact.spelled and small(fact)):
-                raise _Refused  # it may follow from what has changed: a sum, a conversion
+                raise Refused  # it may follow from what has changed: a sum, a conversion
 
     def _places(self, group: Sequence[Exchange], sides: Sequence[Exchange], ours: Sequence[Fact]) -> list[Fact]:
         """Where the translation states a value of the source, as often as that does."""
         old = _fact_of(group[0].old)
         if _may_be_an_article(old):
-            raise _Refused
+            raise Refused
         same = [fact for fact in ours if (fact.kind, fact.value) == (old.kind, old.value)]
         rivals = [each for each in sides if _fact_of(each.old).number == old.number and each not in group]
         if not same:
             same = [fact for fact in ours if fact.number == old.number]
             if rivals or any(fact.spelled for fact in same):
-                raise _Refused
+                raise Refused
         several = {fact.text for fact in same}
         twice = old.kind is Kind.YEAR and len(several) == len(same)  # 2025年（令和7年）
         if not same or (len(same) != len(group) and not twice) or any(map(_may_be_an_article, same)):
-            raise _Refused
+            raise Refused
         others = [fact for fact in ours if fact.number == old.number and fact not in same]
         if not _typed(rivals, others):
-            raise _Refused
+            raise Refused
         return same
 
     def _rewritten(self, fact: Fact, old: Slot, new: Slot) -> str:
@@ -240,7 +186,7 @@ class _Work:
             value = _carried(fact, wanted)
         told = rewritten(fact, value, self.target, _decimals(wanted.text))
         if told is None or self._says_otherwise(theirs, wanted):
-            raise _Refused
+            raise Refused
         return told
 
     def _says_otherwise(self, old: Fact, new: Fact) -> bool:
@@ -253,67 +199,47 @@ class _Work:
         kept = set(traces(self.target, new.number)) if isinstance(new.number, int) else set()
         return any(trace in rest for trace in traces(self.target, old.number) if trace not in kept)
 
+    def _eras(self, ours: Sequence[Fact], sides: Sequence[Exchange]) -> Iterator[Edit]:
+        """The years of eras in dates that change; the year may stay and be another era's on the new day."""
+        dated = [each for each in sides if _fact_of(each.old).kind in DATED]
+        if not any(each.changes for each in dated):
+            return
+        eras = [fact for fact in ours if is_era_year(fact)]
+        names = [each.old.match for each in self.sides if each.old.match]
+        known = [span for name in names for span in rendered(self.words, name, self.target)]
+        if names_era(blotted(self.words, [*known, *((fact.start, fact.end) for fact in eras)])):
+            raise Refused  # 2019（平成31）年
+        years = {_fact_of(each.old).number: _fact_of(each.new).number for each in dated}
+        day = full_date([_fact_of(each.new) for each in sides])
+        for fact in eras:
+            if fact.number not in years:
+                raise Refused
+            told = era_year(fact.text, int(str(fact.number)), int(str(years[fact.number])), day)
+            if told is None:
+                raise Refused
+            if told != fact.text:
+                yield Edit(fact.start, fact.end, told)
+
     def _weekday(self, fact: Fact, sides: Sequence[Exchange]) -> Iterator[Edit]:
         """The day of the week of the new date, where the source has no such day but the translation has."""
         days = [full_date([_fact_of(each.new if new else each.old) for each in sides]) for new in (False, True)]
         if days[0] == days[1] and not any(each.changes for each in sides if _fact_of(each.old).kind in DATED):
             return
         if not days[0] or not days[1] or days[0].isoweekday() != fact.number:
-            raise _Refused
+            raise Refused
         told = rewritten(fact, days[1].isoweekday(), self.target)
         if told is None:
-            raise _Refused
+            raise Refused
         yield Edit(fact.start, fact.end, told)
-
-
-def _spaced(names: Sequence[str], old: str) -> str:
-    """The preferred name, with spaces in it or none as the old one had, where the glossary has it so too."""
-    preferred, spaced = names[0], " " in old
-    if (" " in preferred) == spaced:
-        return preferred
-    bare = preferred.replace(" ", "")
-    alike = (name for name in names if (" " in name) == spaced and name.replace(" ", "") == bare)
-    return next(alike, preferred)
 
 
 def _agreeing(text: str, span: tuple[int, int], *, reading: particles.Reading) -> str:
     return particles.repaired(text, reading, span)
 
 
-def _grouped(sides: Sequence[Exchange]) -> dict[str, list[Exchange]]:
-    """Slots that are rendered alike: names by what they mean, addresses by their text."""
-    found: dict[str, list[Exchange]] = {}
-    for each in sides:
-        key = repr(each.old.match.senses) if each.old.match else each.old.text
-        found.setdefault(key, []).append(each)
-    return found
-
-
-def _by_value(sides: Sequence[Exchange]) -> Iterator[list[Exchange]]:
-    found: dict[tuple[object, object], list[Exchange]] = {}
-    for each in sides:
-        fact = _fact_of(each.old)
-        found.setdefault((fact.kind, fact.value), []).append(each)
-    yield from found.values()
-
-
-def _one_new(group: Sequence[Exchange]) -> Slot | None:
-    """What stands in the place of slots that were alike; None if that is the same."""
-    new = group[0].new
-    if not all(new.says_the_same(each.new) for each in group):
-        raise _Refused
-    return new if group[0].changes else None
-
-
-def _match_of(slot: Slot) -> Match:
-    if slot.match is None:
-        raise _Refused
-    return slot.match
-
-
 def _fact_of(slot: Slot) -> Fact:
     if slot.fact is None:
-        raise _Refused
+        raise Refused
     return slot.fact
 
 
@@ -332,7 +258,7 @@ def _carried(fact: Fact, wanted: Fact) -> Value:
     """A value as the kind that the translation says it by: 8件目 for the eighth, 2日 for two days."""
     number = wanted.number
     if Kind.TIME in (fact.kind, wanted.kind) or isinstance(number, str | tuple):
-        raise _Refused
+        raise Refused
     return (number, fact.unit) if fact.unit else number
 
 

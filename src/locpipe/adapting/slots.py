@@ -21,6 +21,10 @@ DATED = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY})
 """The parts of a date from which its day of the week follows."""
 
 
+class Refused(Exception):
+    """It is not certain how the translation would be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place of a sentence's plain text: a term, a fact or an address that stands there."""
@@ -85,6 +89,24 @@ class Edit:
     counted: bool = False
     is_name: bool = False
     is_time: bool = False
+
+
+def grouped(sides: Sequence[Exchange]) -> Iterator[list[Exchange]]:
+    """Slots that are rendered alike: names by what they mean, facts by their values, addresses by their text."""
+    found: dict[object, list[Exchange]] = {}
+    for each in sides:
+        match, fact = each.old.match, each.old.fact
+        key = match.senses if match else (fact.kind, fact.value) if fact else each.old.text
+        found.setdefault(key, []).append(each)
+    yield from found.values()
+
+
+def one_new(group: Sequence[Exchange]) -> Slot | None:
+    """What stands in the place of slots that were alike; None if that is the same."""
+    new = group[0].new
+    if not all(new.says_the_same(each.new) for each in group):
+        raise Refused
+    return new if group[0].changes else None
 
 
 def slots(text: str, locale: Locale, termbase: Termbase) -> list[Slot]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from locpipe.facts.dateline import ERAS
 from locpipe.facts.day_names import DAY_SIGNS, DAYS, MONTHS
+from locpipe.facts.eras import era_year, is_era_year
 from locpipe.facts.model import Fact, Kind, Number, Value, number_of
 from locpipe.facts.numbers import GREAT, SCALES, cjk_sum, plain_number
 from locpipe.facts.rendering import render
@@ -40,8 +40,6 @@ _TIME = re.compile(
     r"(?P<en> ?(?:[AaPp]\.? ?[Mm]\.?))?",
     re.ASCII,
 )
-_ERA = re.compile(rf"(?P<era>{'|'.join(ERAS)})(?P<gap> ?)(?P<year>\d{{1,2}}|元)(?P<rest> ?年?度?)", re.ASCII)
-_ERA_ENDS = {"令和": 9999, "平成": 2018, "昭和": 1988}  # the last year that belongs to the era as a whole
 
 
 def rewritten(fact: Fact, value: Value, locale: Locale, decimals: int = 0) -> str | None:
@@ -70,8 +68,8 @@ def _rewritten(fact: Fact, text: str, value: Value, locale: Locale, decimals: in
             return _half(text, value, locale)
         case Kind.RELATIVE | Kind.PART | Kind.MAGNITUDE | Kind.PHONE:
             return None
-        case Kind.YEAR if (era := _ERA.fullmatch(text)) and isinstance(value, int):
-            return _era(era, value)
+        case Kind.YEAR if is_era_year(fact):
+            return era_year(text, int(str(fact.value)), int(str(value)))
     old, new = fact.number, number_of(fact.kind, value)
     if isinstance(old, str) or isinstance(new, str):
         return str(new) if text == old else None
@@ -233,16 +231,6 @@ def _half(text: str, value: Value, locale: Locale) -> str | None:
         if text.startswith(name) and value in (1, 2):
             return names[int(str(value)) - 1] + text[len(name) :]
     return None
-
-
-def _era(match: re.Match[str], value: int) -> str | None:
-    era = match["era"]
-    number = value - ERAS[era]
-    if number < 1 or value > _ERA_ENDS[era]:
-        return None
-    if number == 1 and era != "昭和":
-        return None  # the year has two names: it was another era's until the change
-    return f"{era}{match['gap']}{number}{match['rest']}"
 
 
 def _time(text: str, value: Value) -> str | None:

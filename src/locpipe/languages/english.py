@@ -8,6 +8,14 @@ from collections.abc import Sequence
 _ARTICLE = re.compile(r"\b(an?|the) ?\Z", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|on|at) (?:the )?\Z", re.IGNORECASE)
 _IS_OF = re.compile(r"(?:the )|\w+ of ", re.IGNORECASE)  # the Strand; Isle of Wight
+_MAY_BE_ON = re.compile(
+    r"\b(?:in|on|at|into|onto|off|within|inside|across|around|throughout)\b[^.,;:!?()]{0,40}\Z", re.IGNORECASE
+)
+_IS_ON = re.compile(
+    r"\b(?:islands?|isles?|islets?|archipelago|atoll|peninsula|cape|coast|shores?|beach|riviera|plateau|mount|mountains?"
+    r"|mt\.?|hills?|street|avenue|road|boulevard|campus)(?!\w)",
+    re.IGNORECASE,
+)
 _VOWEL_NUMBER = re.compile(r"(?:8|1[18](?:,\d{3})*(?!\d)(?!\.?\d))")
 _ONE = re.compile(
     r"[^\d.,]*(?<![\d.,])(?:0?\.\d+|0(?:\.\d+)?|1(?:\.0+)?|one|zero)(?![\d.,]*\d)"
@@ -56,6 +64,16 @@ def stands_in(before: str, old: Sequence[str], new: Sequence[str], *, is_place: 
     if is_place:
         return bool(article)
     return bool(word) and _last_words(old) != _last_words(new)
+
+
+def is_on(name: str) -> bool:
+    """Whether people are on what has the name, and not in it: an island, a coast, a street."""
+    return bool(_IS_ON.search(name))
+
+
+def may_be_on(before: str) -> bool:
+    """Whether words that end where a name begins have "in", "on" or the like, perhaps some words before it."""
+    return bool(_MAY_BE_ON.search(before))
 
 
 def _last_words(names: Sequence[str]) -> frozenset[str]:

@@ -163,6 +163,8 @@ def test_slots_are_written_as_the_translation_writes_them(
         pytest.param(EN, "It opens on May 9.", JA, "来月開きます。", "It opens on May 8.", id="not said"),
         pytest.param(EN, "5 halls, 5 piers.", JA, "ホール5つ、埠頭5つ。", "6 halls, 5 piers.", id="one of two alike"),
         pytest.param(EN, "It has 9 halls.", JA, "ホールが9つあります。", "It has 12 halls.", id="a counter to nine"),
+        pytest.param(EN, "Nine works are shown.", JA, "九つの作品を展示。", "Ten works are shown.", id="nine to ten"),
+        pytest.param(EN, "Ten works are shown.", JA, "十の作品を展示。", "Nine works are shown.", id="ten to nine"),
         pytest.param(EN, "It opens on May 3.", JA, "5月3日（金）に開きます。", "It opens on May 5.", id="no year"),
         pytest.param(
             EN, "It cost $5 million.", JA, "500万ドル（約7億円）でした。", "It cost $6 million.", id="converted"
@@ -197,7 +199,7 @@ def test_slots_are_written_as_the_translation_writes_them(
         pytest.param(
             EN, "Three partners signed.", JA, "3社は三者協定に署名しました。", "Four partners signed.", id="said twice"
         ),
-        pytest.param(EN, "It began in 2019.", JA, "令和元年に始まりました。", "It began in 2018.", id="another era"),
+        pytest.param(EN, "It began in 2018.", JA, "平成30年に始まりました。", "It began in 2019.", id="two eras"),
         pytest.param(
             EN,
             OPENED,
@@ -224,8 +226,63 @@ def test_what_is_not_certain_is_refused(source: Locale, old: str, target: Locale
     assert adapted(source, old, target, msgstr, new) is None
 
 
+@pytest.mark.parametrize(
+    ("old", "msgstr", "new", "right"),
+    [
+        ("April 9, 2019", "2019年（平成31年）4月9日に開業。", "May 9, 2019", "2019年（令和元年）5月9日に開業。"),
+        ("April 9, 2019", "2019年（平成31年）4月9日に開業。", "April 30, 2019", "2019年（平成31年）4月30日に開業。"),
+        ("May 9, 2019", "令和元年5月9日に開業。", "April 9, 2019", "平成31年4月9日に開業。"),
+        ("May 9, 2024", "令和６年５月９日に開業。", "April 8, 2019", "平成３１年４月８日に開業。"),
+        ("January 7, 1989", "昭和64年1月7日に開業。", "January 8, 1989", "平成元年1月8日に開業。"),
+        ("December 24, 1926", "大正15年12月24日に開業。", "December 26, 1926", "昭和元年12月26日に開業。"),
+        ("July 30, 1912", "大正元年7月30日に開業。", "July 29, 1912", "明治45年7月29日に開業。"),
+        ("2019", "令和元年に開業。", "2018", "平成30年に開業。"),
+        ("May 2019", "2019年（令和元年）5月に開業。", "April 2019", None),
+        ("April 9, 2019", "平成三十一年四月九日に開業。", "May 9, 2019", None),
+        ("April 9, 2019", "H31.4.9に開業。", "May 9, 2019", None),
+        ("April 9, 2018", "H30.4.9に開業。", "May 9, 2018", "H30.5.9に開業。"),
+        ("March 31, 2019", "2019（平成31）年3月31日に開業。", "March 31, 2020", None),
+    ],
+)
+def test_a_year_is_of_the_era_that_the_day_is_in(old: str, msgstr: str, new: str, right: str | None) -> None:
+    assert adapted(EN, f"It opened on {old}.", JA, msgstr, f"It opened on {new}.") == right
+
+
+def test_eras_in_other_languages_are_left_alone_where_they_may_change() -> None:
+    said = "2019년(헤이세이 31년) 4월 9일 문을 열었다."
+    assert adapted(JA, "2019年4月9日に開業した。", KO, said, "2019年5月9日に開業した。") is None
+    said = "It opened on April 9, 2019 (Heisei 31)."
+    assert adapted(JA, "2019年4月9日に開業した。", EN, said, "2019年5月9日に開業した。") is None
+
+
 def test_a_sentence_that_only_writes_a_value_otherwise_keeps_its_translation() -> None:
     assert adapted(EN, "It has 5 halls.", JA, "ホールは5つです。", "It has five halls.") == "ホールは5つです。"
+
+
+def _person(en: str, family: dict[Locale, str], given: dict[Locale, str], ko: tuple[str, ...]) -> Term:
+    ja = (family[JA] + " " + given[JA], family[JA] + given[JA]) if given else (family[JA],)
+    return Term(TermType.PERSON, {Form.FULL: Row({EN: (en,), JA: ja, KO: ko})})
+
+
+def test_persons_are_spaced_in_korean_as_the_glossary_prefers() -> None:
+    """A Korean name is written together, a foreign one is not, whatever the name was that it takes the place of."""
+    terms = Termbase(
+        [
+            _person("Mio Segawa", {JA: "瀬川"}, {JA: "澪"}, ("세가와 미오", "세가와미오")),
+            _person("Joon-ho Seo", {JA: "徐"}, {JA: "俊浩"}, ("서준호", "서 준호")),
+            _person("Edda Quill", {JA: "エッダ・クイル"}, {}, ("에다 퀼",)),
+        ]
+    )
+
+    def made(old: str, target: Locale, msgstr: str, new: str) -> str | None:
+        pair = Pair(f"{old} spoke.", msgstr, EN, target, "")
+        return adapt(pair, f"{new} spoke.", terms, EVERYTHING)
+
+    assert made("Joon-ho Seo", KO, "서준호가 말했다.", "Mio Segawa") == "세가와 미오가 말했다."
+    assert made("Mio Segawa", KO, "세가와 미오가 말했다.", "Joon-ho Seo") == "서준호가 말했다."
+    assert made("Edda Quill", KO, "에다 퀼 씨가 말했다.", "Joon-ho Seo") == "서준호 씨가 말했다."
+    assert made("Joon-ho Seo", JA, "徐俊浩が話しました。", "Mio Segawa") == "瀬川澪が話しました。"
+    assert made("Edda Quill", JA, "エッダ・クイルが話しました。", "Mio Segawa") == "瀬川 澪が話しました。"
 
 
 def test_a_result_that_a_check_finds_wrong_is_refused() -> None:

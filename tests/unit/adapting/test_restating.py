@@ -22,7 +22,11 @@ def person(en: str, ja: tuple[str, str], ko: tuple[str, str], reading: str) -> T
     """A person with the family name and the given name in each language."""
     given, family = en.split()
     full = Row(
-        {EN: (en,), JA: (" ".join(ja), "".join(ja)), KO: (" ".join(ko), "".join(ko))},
+        {
+            EN: (en,),
+            JA: (" ".join(ja), "".join(ja)),
+            KO: ("".join(ko),) if len(ko[0]) == 1 else (" ".join(ko), "".join(ko)),
+        },
         {EN: (f"{family} {given}",)},
         {},
         {JA: reading},
@@ -49,6 +53,9 @@ TERMBASE = Termbase(
         term(TermType.PLACE, "Arlen", "有蓮", "알렌"),
         term(TermType.PLACE, "Isle of Mirr", "ミル島", "미르섬"),
         term(TermType.PLACE, "Bexo", "ベクソ", "벡소"),
+        term(TermType.PLACE, "Fenna Island", "フェンナ島", "펜나섬"),
+        term(TermType.PLACE, "Goldo", "鴻島", "골도"),
+        term(TermType.PLACE, "Hirojima", "広島", "히로지마"),
     ]
 )
 
@@ -163,6 +170,158 @@ def test_words_that_say_it_again_are_noticed_in_english(source: Locale, old: str
     assert adapted(source, old, EN, msgstr, new) is None
 
 
+SHORT = Termbase(
+    [
+        person("Min-ji Park", ("朴", "ミンジ"), ("박", "민지"), "パク ミンジ"),
+        person("Joon-ho Seo", ("徐", "俊浩"), ("서", "준호"), "ソ ジュノ"),
+        person("Ai Tsukuda", ("佃", "あい"), ("쓰쿠다", "아이"), "つくだ あい"),
+        term(TermType.PERSON, "Jun Kim", "キム・ジュン", "김준"),
+        term(TermType.ORGANIZATION, "Sol", "ソル", "솔"),
+        term(TermType.ORGANIZATION, "Shiokaze", "しおかぜ", "시오카제"),
+        term(TermType.FACILITY, "Hillside Museum", "丘の上美術館", "언덕미술관"),
+        term(TermType.FACILITY, "Harbor Museum", "港美術館", "항구미술관"),
+    ]
+)
+
+
+def renamed(old: str, target: Locale, msgstr: str, new: str) -> str | None:
+    """The translation of a sentence about somebody, adapted to one about somebody else."""
+    return adapt(Pair(f"{old} opened it.", msgstr, EN, target, ""), f"{new} opened it.", SHORT, EVERYTHING)
+
+
+@pytest.mark.parametrize(
+    ("old", "target", "msgstr"),
+    [
+        ("Min-ji Park", KO, "박민지가 열었다. 박은 웃었다."),
+        ("Min-ji Park", KO, "박민지가 열었다. 박씨는 웃었다."),
+        ("Min-ji Park", KO, "박민지가 열었다. 박사장은 웃었다."),
+        ("Min-ji Park", KO, "박민지가 열었다. 박의 첫 연설이다."),
+        ("Min-ji Park", KO, "박민지가 열었다. 박 의원은 웃었다."),
+        ("Jun Kim", KO, "김준이 열었다. 준은 웃었다."),
+        ("Jun Kim", KO, "김준이 열었다. 김은 웃었다."),
+        ("Sol", KO, "솔이 열었다. 솔사는 기뻐했다."),
+        ("Ai Tsukuda", JA, "佃あいが開きました。あいさんは笑いました。"),
+        ("Ai Tsukuda", JA, "佃あいが開きました。そしてあいさんは笑いました。"),
+        ("Ai Tsukuda", JA, "佃あいが開きました。社長のあいは笑いました。"),
+    ],
+)
+def test_a_syllable_of_a_name_is_never_left(old: str, target: Locale, msgstr: str) -> None:
+    assert renamed(old, target, msgstr, "Shiokaze" if old == "Sol" else "Joon-ho Seo") is None
+
+
+def test_a_syllable_of_a_name_in_another_word_is_no_name() -> None:
+    said = "{}가 박물관을 열었다. 박수가 이어졌다."
+    assert renamed("Min-ji Park", KO, said.format("박민지"), "Joon-ho Seo") == said.format("서준호")
+    said = "{}가 서로 인사하며 서울에서 열었다."
+    assert renamed("Joon-ho Seo", KO, said.format("서준호"), "Min-ji Park") == said.format("박민지")
+    said = "{}があいさつし、あいにくの雨のあいだ、知り合いと話しました。"
+    assert renamed("Ai Tsukuda", JA, said.format("佃あい"), "Joon-ho Seo") == said.format("徐俊浩")
+    said = "{}が石の広場を開きました。"
+    assert renamed("Hillside Museum", JA, said.format("丘の上美術館"), "Harbor Museum") == said.format("港美術館")
+
+
+@pytest.mark.parametrize(
+    ("old", "msgstr", "new"),
+    [
+        ("有蓮", "The office is in Arlen.", "フェンナ島"),
+        ("フェンナ島", "The office is on Fenna Island.", "有蓮"),
+        ("有蓮", "It works at several sites in downtown Arlen.", "フェンナ島"),
+        ("有蓮", "The office is in Arlen.", "鴻島"),
+        ("鴻島", "The office is on Goldo.", "ベクソ"),
+    ],
+)
+def test_nobody_is_on_a_city_or_in_an_island(old: str, msgstr: str, new: str) -> None:
+    source = "{}にある。"
+    assert adapted(JA, source.format(old), EN, msgstr, source.format(new)) is None
+
+
+def test_islands_take_the_places_of_islands_and_cities_of_cities() -> None:
+    source = "{}にある。"
+    for old, new, said, right in (
+        ("フェンナ島", "鴻島", "The office is on Fenna Island.", "The office is on Goldo."),
+        ("有蓮", "広島", "The office is in Arlen.", "The office is in Hirojima."),
+        ("有蓮", "フェンナ島", "Arlen has it.", "Fenna Island has it."),
+    ):
+        assert adapted(JA, source.format(old), EN, said, source.format(new)) == right
+
+
+@pytest.mark.parametrize(
+    ("old", "target", "msgstr", "new"),
+    [
+        (MIO, JA, "女優の瀬川澪が率います。", TAKERU),
+        (MIO, JA, "瀬川澪ちゃんが率います。", TAKERU),
+        (MIO, JA, "青年の瀬川澪が率います。", TAKERU),
+        (MIO, JA, "日本人の瀬川澪が率います。", TAKERU),
+        (MIO, KO, "세가와 미오 양이 이끈다.", TAKERU),
+        (MIO, KO, "맏딸인 세가와 미오가 이끈다.", TAKERU),
+        (MIO, KO, "이모인 세가와 미오가 이끈다.", TAKERU),
+        (MIO, KO, "일본인 세가와 미오가 이끈다.", TAKERU),
+        (TIDE, KO, "한국 기업인 물결로보틱스가 이겼다.", LARK),
+        ("It opens on May 5.", JA, "端午の5月5日に開きます。", "It opens on June 9."),
+        ("It opens on May 5.", JA, "大安の5月5日に開きます。", "It opens on June 9."),
+        ("It opens on May 5.", KO, "하지인 5월 5일에 연다.", "It opens on June 9."),
+        ("It opens on May 5.", KO, "5월 5일 단오에 연다.", "It opens on June 9."),
+        ("It opens in April.", JA, "桜の4月に開きます。", "It opens in November."),
+        ("It opens in April.", KO, "벚꽃 피는 4월에 연다.", "It opens in November."),
+        ("It began in 2024.", JA, "2024年、辰年に始まりました。", "It began in 2025."),
+        ("It began in 2024.", KO, "갑진년인 2024년에 시작했다.", "It began in 2025."),
+        ("Two people came.", JA, "2人、夫婦で来ました。", "Three people came."),
+        ("It has 2 members.", KO, "구성원은 2명인 부부다.", "It has 3 members."),
+        ("It has 5 members.", JA, "5人のクインテットです。", "It has 6 members."),
+        ("It cost $0.", JA, "0ドル、無料でした。", "It cost $5."),
+        ("It rose 0%.", JA, "0％、横ばいでした。", "It rose 5%."),
+        ("It sold 10,000 units.", JA, "大台の1万台を売りました。", "It sold 9,000 units."),
+        ("It rose 100%.", KO, "100% 늘어 두 배가 됐다.", "It rose 120%."),
+        ("About 100% came.", JA, "約100％、全員が来ました。", "About 90% came."),
+        ("It opened in 2024 and grew in 2025.", JA, "2024年に開き、翌年拡張。", "It opened in 2023 and grew in 2025."),
+        ("It opened in 2024 and grew in 2025.", KO, "2024년 열고 이듬해 컸다.", "It opened in 2023 and grew in 2025."),
+        (
+            "It opens on May 3, closes on May 4.",
+            JA,
+            "5月3日に開き、翌日閉じます。",
+            "It opens on May 1, closes on May 4.",
+        ),
+        ("Open 24 hours.", JA, "丸一日、24時間営業です。", "Open 12 hours."),
+    ],
+)
+def test_all_sorts_of_words_say_it_again(old: str, target: Locale, msgstr: str, new: str) -> None:
+    assert adapted(EN, old, target, msgstr, new) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "target", "said", "new"),
+    [
+        (MIO, JA, "{}さんがスミス・ホールのライブで率います。", TAKERU),
+        (MIO, KO, "{} 씨가 신사업과 사내 청년 사업을 이끈다.", TAKERU),
+        ("It opens on May {}.", KO, "쉬지 않고 준비하지 않던 곳이 5월 {}일 연다.", (5, 9)),
+        ("It opens on May {}.", JA, "最大安全のアーカイブが5月{}日に開きます。", (5, 9)),
+        ("It opened in {}.", JA, "{}年女子大会として開きました。", (2024, 2025)),
+        ("It opened in {}.", KO, "{}년 단기 과정을 열었다.", (2024, 2025)),
+    ],
+)
+def test_words_that_only_look_so_are_no_echo(old: str, target: Locale, said: str, new: str | tuple[int, int]) -> None:
+    if isinstance(new, tuple):
+        before, after = ((old.format(each), said.format(each)) for each in new)
+    else:
+        names = {JA: ("瀬川澪", "二宮健"), KO: ("세가와 미오", "니노미야 다케루")}[target]
+        before, after = ((text, said.format(name)) for text, name in zip((old, new), names, strict=True))
+    assert adapted(EN, before[0], target, before[1], after[0]) == after[1]
+
+
+def test_a_date_that_the_source_counts_from_as_well_is_no_echo() -> None:
+    old, said = "Sales for {} rose 5% from the previous year.", "{}年の売上高は前年比5％増でした。"
+    assert adapted(EN, old.format(2024), JA, said.format(2024), old.format(2025)) == said.format(2025)
+
+
+def test_a_nationality_that_the_source_says_as_well_is_no_echo() -> None:
+    old, said = (
+        "The Korean maker Tidewater Robotics has won.",
+        "韓国メーカーのタイドウォーター・ロボティクスが勝ちました。",
+    )
+    made = adapted(EN, old, JA, said, old.replace("Tidewater Robotics", "Larkmoor Press"))
+    assert made == said.replace("タイドウォーター・ロボティクス", "ラークムーア出版")
+
+
 def test_what_still_holds_is_no_echo() -> None:
     assert adapted(KO, "알렌에서 열린다.", EN, "It is held in Arlen.", "벡소에서 열린다.") == "It is held in Bexo."
     assert adapted(KO, "5월 초에 연다.", JA, "5月上旬に開きます。", "6월 초에 연다.") == "6月上旬に開きます。"
@@ -232,12 +391,16 @@ def test_the_same_word_always_fits() -> None:
 @pytest.mark.parametrize(("name", "locale"), list(product(lists(), Locale)))
 def test_every_list_has_words_of_every_language(name: str, locale: Locale) -> None:
     found = lists()[name][locale]
-    own = {EN: r"[a-z.'_0-9-]+", JA: r"[ぁ-ヺー一-鿿々・（）1１]+", KO: r"~?[가-힣一-鿿_0-9,()]+"}[locale]
+    own = {
+        EN: r"[a-zé.'_0-9-]+[~+]?",
+        JA: r"\+?[A-Zぁ-ヺー一-鿿々・、。（）0-9０-９]+\+?",
+        KO: r"[~+=]?[가-힣一-鿿_0-9,()]+\+?",
+    }[locale]
     assert found
     assert len(found) == len(set(found))
     assert [word for word in found if not re.fullmatch(own, word)] == []
     for word in found:
-        assert pattern(name, locale).search(f" {word.lstrip('~').replace('_', ' ')} ")
+        assert pattern(name, locale).search(f"\n{word.strip('~+=').replace('_', ' ')}\n")
 
 
 def test_lists_are_the_same_in_all_languages_and_words_stand_alone() -> None:
