@@ -43,6 +43,7 @@ _MIDDLE, _SLOPE = 2.6, 1.2  # the measure that makes a score of 50, and how fast
 _SHORT = 10_000  # couples of blocks up to which all are looked at
 _LONG = 2_000  # couples of sentences in a block; in longer ones only one sentence and one are looked at
 _LEAST_CUT = 14.0  # what the blocks of a certain couple have in common
+_LEAST_COUPLED = 3.5  # what blocks have in common that have a partner by more than their form
 _LEAST_MOVED, _MARGIN_MOVED = 5.0, 2.5
 _LEAST_SENTENCE, _MARGIN_SENTENCE = 6.5, 3.0
 _LEAST_SWAPPED = 3.0  # of what has changed places with a neighbour that has its pair
@@ -132,6 +133,9 @@ class _Aligner:
         self._measure = Measure(*gists)
         self._one, self._other = Side(one, gists[0], self._measure), Side(other, gists[1], self._measure)
         self._blocks_like = self._measure.sharing(self._one.blocks, self._other.blocks)
+        rows = ((worth, i, j) for i, row in self._blocks_like.items() for j, worth in row.items())
+        couples = best_couples(rows, _LEAST_COUPLED, _MARGIN_MOVED)
+        self._coupled = {i for i, _ in couples}, {j for _, j in couples}
 
     def pairs(self) -> list[Proposal]:
         """The pairs that are proposed."""
@@ -195,6 +199,8 @@ class _Aligner:
             return _NEVER
         ours, theirs = self._one.joined_blocks(i, di), self._other.joined_blocks(j, dj)
         if di == dj == 1 and j not in near[i]:
+            if i in self._coupled[0] or j in self._coupled[1]:
+                return _NEVER  # its partner stands elsewhere: form alone must not keep it from that
             return self._measure.form(ours, theirs) - _PRIOR
         return self._measure.likeness(ours, theirs).total - _PRIOR + _OF_BLOCKS[di, dj]
 

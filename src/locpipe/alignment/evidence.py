@@ -120,6 +120,13 @@ def _written(locale: Locale) -> dict[str, list[int]]:
 
 @cache
 def _rows() -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """The meanings, each with its words in the languages, in their order."""
-    text = (files("locpipe.alignment") / "data" / "words.yml").read_text(encoding="utf-8")
-    return tuple(tuple(tuple(part.split()) for part in row.split(" / ")) for row in yaml.safe_load(text))
+    """The meanings, each with its words in the languages, in their order; those of Japanese and Korean alone last."""
+    every = [row.split(" / ") for row in _data("words.yml")] + [
+        ["", *row.split(" / ")] for row in _data("shared_words.yml")
+    ]
+    return tuple(tuple(tuple(part.split()) for part in row) for row in every)
+
+
+def _data(name: str) -> list[str]:
+    rows: list[str] = yaml.safe_load((files("locpipe.alignment") / "data" / name).read_text(encoding="utf-8"))
+    return rows

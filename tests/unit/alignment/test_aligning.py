@@ -189,3 +189,20 @@ def test_pairs_of_two_releases_are_doubted_and_their_scores_low() -> None:
     assert all("little in common" in pair.doubts[0] for pair in found.pairs)
     assert aligned().plausible
     assert aligned().share == 1.0
+
+
+def test_a_block_that_moved_is_not_paired_by_its_form_with_what_stands_in_its_place() -> None:
+    one = (
+        "# ノーベイル、工場を開設\n\nノーベイルは2021年3月4日、工場を開設しました。建設費は3200万ドルです。\n\n"
+        "見学は金曜日に受け付けています。入場料は5ドルです。\n\n社長のヒルダ・ブレマーは「町に感謝します」と述べました。\n\n"
+        "工場には社員食堂が2か所あり、昼食は無料です。\n\n町は2026年まで毎年250万ドルを支援します。\n"
+    )
+    other = (
+        "# 노베일, 공장 개설\n\n노베일은 2021년 3월 4일 공장을 열었다. 건설비는 3200만 달러다.\n\n"
+        "힐다 브레머 사장은 “마을에 감사한다”고 말했다.\n\n견학은 금요일에 할 수 있다. 입장료는 5달러이다.\n\n"
+        "마을은 2026년까지 매년 250만 달러를 지원한다.\n"
+    )
+    found = align(document(one, Locale.JA), document(other, Locale.KO), Termbase.empty())
+    assert ("見学は金曜日に受け付けています。", "견학은 금요일에 할 수 있다.") in texts(found)
+    assert ("入場料は5ドルです。", "입장료는 5달러이다.") in texts(found)
+    assert [each.words for each in found.source_alone] == ["工場には社員食堂が2か所あり、昼食は無料です。"]

@@ -65,3 +65,10 @@ def test_terms_of_the_glossary_are_numbered(tmp_path: Path) -> None:
 def test_every_key_has_a_class() -> None:
     text = "Media Contact: KB-207, 31% on Friday, June 6, 2024, 18:30, Tidewater factory, x@a.example, +82-2-123-4567"
     assert {key[0] for key in keys(text, Locale.EN)} <= CLASSES.keys()
+
+
+def test_words_that_japanese_and_korean_share_are_evidence_between_them_alone() -> None:
+    both = keys("見学の面積", Locale.JA) & keys("견학 면적", Locale.KO)
+    assert len({key for key in both if key[0] == "w"}) == 2
+    assert not {key for key in both & keys("The area of the tour", Locale.EN) if key[0] == "w"}
+    assert not is_common("", Locale.EN)
