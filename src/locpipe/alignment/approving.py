@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from locpipe import inline
-from locpipe.alignment.faults import Language, refused, small_words
+from locpipe.alignment.faults import Context, refused, small_words
 from locpipe.alignment.review import ENTRIES, LANGUAGES, MARK, SOURCE, is_review, mark_of
 from locpipe.catalog.model import Catalog, Entry, State, questions
 from locpipe.catalog.store import SOURCE_LANGUAGE
@@ -32,13 +32,13 @@ def approved_pairs(catalog: Catalog, path: Path, termbase: Termbase | None = Non
     _require_whole(catalog, path)
     current, pairs, faults = catalog.current, [], []
     small = {word for entry in current for word in small_words(inline.plain(entry.msgid))}
-    file = Language(source, target, termbase or Termbase.empty(), small)
+    context = Context(source, target, termbase or Termbase.empty(), small)
     for number, entry in enumerate(current):
         approved = entry.state is State.APPROVED and not inline.is_joined(entry.msgstr)
         _require_source(entry, path, approved=approved)
         if not approved:
             continue
-        if fault := refused(entry, file, path):
+        if fault := refused(entry, context, path):
             faults.append(fault)
         before = current[number - 1].msgid if number else ""
         after = current[number + 1].msgid if number + 1 < len(current) else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from locpipe.cli import tm_align
-from locpipe.cli.common import add_json_argument, current_project, put
+from locpipe.cli.common import add_json_argument, current_project, put, termbase_of
 from locpipe.cli.terminal import print_json, table
 from locpipe.cli.tm_common import add_languages, languages, memory_to_read, open_memory
 from locpipe.cli.tm_search import search, search_arguments
@@ -152,7 +152,7 @@ def _import(args: argparse.Namespace) -> int:
     project = current_project()
     path = project.memory_folder / f"{_file_name(args.name or args.file.stem)}.tmx"
     there = read_if_there(path)
-    taken = take(read_bytes(args.file), args.file, there, path)
+    taken = take(read_bytes(args.file), args.file, there, path, termbase_of(None))
     with project.locked():
         path.parent.mkdir(exist_ok=True)
         write_whole(path, taken.data, was=there)
@@ -162,8 +162,8 @@ def _import(args: argparse.Namespace) -> int:
     print(f"{shown(path)}: {taken.pairs} pairs")
     if taken.changed:
         print(f"with another text than before: {taken.changed}")
-    if taken.unsettled:
-        print(f"passed over: {taken.unsettled} with an open question, or beside a joined sentence")
+    if taken.joined:
+        print(f"passed over: {taken.joined} beside a joined sentence")
     if taken.other_languages:
         print("passed over: " + ", ".join(f"{count} in {tag}" for tag, count in taken.other_languages.items()))
     if taken.refused:
@@ -178,7 +178,7 @@ def _taken_row(taken: Taken, path: Path) -> dict[str, object]:
         "file": shown(path),
         "pairs": taken.pairs,
         "changed": taken.changed,
-        "unsettled": taken.unsettled,
+        "joined": taken.joined,
         "other_languages": dict(taken.other_languages),
         "without_text": taken.empty,
         "not_confirmed": taken.refused,

@@ -20,6 +20,7 @@ from locpipe.inline import joined_to
 from locpipe.interchange.memories import tmx
 from locpipe.memory.sources import usable
 from locpipe.model import Pair
+from locpipe.termbase import Termbase
 
 _CATALOGS = (".po", ".pot")
 
@@ -28,15 +29,14 @@ _CATALOGS = (".po", ".pot")
 class Taken:
     """A file as it goes into the folder: its bytes there, how many pairs, and what was passed over.
 
-    ``changed`` counts the pairs that have another text than in the file whose place it takes; ``unsettled`` the
-    approved ones of a review that somebody still asks about, or that may hold a neighbour's words as well. The others
-    are `tmx.Contents`'.
+    ``changed`` counts the pairs that have another text than in the file whose place it takes; ``joined`` the
+    approved ones of a review that may hold a neighbour's words as well. The others are `tmx.Contents`'.
     """
 
     data: bytes
     pairs: int
     changed: int
-    unsettled: int
+    joined: int
     other_languages: Mapping[str, int]
     empty: int
     refused: int
@@ -48,22 +48,22 @@ class _Read:
 
     pairs: tuple[Pair, ...]
     review: str
-    unsettled: int = 0
+    joined: int = 0
     other_languages: Mapping[str, int] = field(default_factory=dict)
     empty: int = 0
     refused: int = 0
 
 
-def take(data: bytes, path: Path, there: bytes | None, place: Path) -> Taken:
+def take(data: bytes, path: Path, there: bytes | None, place: Path, termbase: Termbase) -> Taken:
     """A memory of another tool (TMX) or a reviewed alignment (PO), made ready for its place; nothing is written.
 
     ``there`` are the bytes of the file at that place, if there is one. Raises InputError for a file that cannot be
     read or has no pair to be used, and where the file at that place must stay.
     """
-    read = _reviewed(data, path) if path.suffix.lower() in _CATALOGS else _memory(data, path)
+    read = _reviewed(data, path, termbase) if path.suffix.lower() in _CATALOGS else _memory(data, path)
     new = tmx.write(read.pairs, review=read.review)
     changed = _changed(read, there, path, place) if there is not None and there != new else 0
-    return Taken(new, len(read.pairs), changed, read.unsettled, read.other_languages, read.empty, read.refused)
+    return Taken(new, len(read.pairs), changed, read.joined, read.other_languages, read.empty, read.refused)
 
 
 def _memory(data: bytes, path: Path) -> _Read:
@@ -74,28 +74,22 @@ def _memory(data: bytes, path: Path) -> _Read:
     return _Read(pairs, found.review, 0, found.other_languages, found.empty, found.refused)
 
 
-def _reviewed(data: bytes, path: Path) -> _Read:
+def _reviewed(data: bytes, path: Path, termbase: Termbase) -> _Read:
     """The pairs of a review file that a person has approved."""
     catalog = pofile.read(data, path)
-    approved, unsettled = approved_pairs(catalog, path), _unsettled(catalog)
-    pairs = tuple(pair for pair in usable(approved) if (pair.msgid, pair.msgstr) not in unsettled)
+    approved, beside = approved_pairs(catalog, path, termbase), _beside_joined(catalog)
+    pairs = tuple(pair for pair in usable(approved) if (pair.msgid, pair.msgstr) not in beside)
     if not pairs:
-        hint = "clear the fuzzy flag of those that are right"
-        more = ", and remove the questions that are answered" if approved else ""
-        raise InputError("no pair in it is approved yet", path, hint + more)
+        raise InputError("no pair in it is approved yet", path, "clear the fuzzy flag of those that are right")
     review = " ".join(catalog.get(name) or "" for name in (LANGUAGES, SOURCE_DIGEST, TARGET_DIGEST))
     return _Read(pairs, review, len(approved) - len(pairs))
 
 
-def _unsettled(catalog: Catalog) -> set[tuple[str, str]]:
-    """The texts that are not of one sentence alone, or that have an open question."""
+def _beside_joined(catalog: Catalog) -> set[tuple[str, str]]:
+    """The texts that may not be of one sentence alone."""
     current = catalog.current
     msgstrs = [entry.msgstr for entry in current]
-    return {
-        (entry.msgid, entry.msgstr)
-        for number, entry in enumerate(current)
-        if entry.queries or joined_to(msgstrs, number)
-    }
+    return {(entry.msgid, entry.msgstr) for number, entry in enumerate(current) if joined_to(msgstrs, number)}
 
 
 def _changed(read: _Read, there: bytes, path: Path, place: Path) -> int:
