@@ -93,7 +93,7 @@ def _facts(entry: Entry, context: Context) -> Iterator[Fault]:
             yield f"the facts differ: {finding.message}", hint
 
 
-_JUDGES: tuple[Callable[[Entry, Language], Iterator[Fault]], ...] = (_question, _codes, _script, _facts)
+_JUDGES: tuple[Callable[[Entry, Context], Iterator[Fault]], ...] = (_question, _codes, _script, _facts)
 
 
 def _is_elsewhere(text: str, locale: Locale) -> bool:
