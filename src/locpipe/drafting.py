@@ -12,8 +12,8 @@ from locpipe.catalog.carrying import is_carried
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.catalog.store import Drafted
 from locpipe.furniture import House, Placed, SlotKind, fill, placed
-from locpipe.memory import Adapting, Memory, examples, recall
-from locpipe.model import BoxKind, Locale
+from locpipe.memory import Memory, examples, recall
+from locpipe.model import Adapting, BoxKind, Locale
 from locpipe.source import Source
 from locpipe.termbase import Termbase
 

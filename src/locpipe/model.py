@@ -5,7 +5,7 @@ Plain data, frozen, standard library only. Offsets count characters (code points
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -286,6 +286,10 @@ class Pair:
     origin: str
     before: str = ""
     after: str = ""
+
+
+Adapting = Callable[[Pair, str], str | None]
+"""Turns a pair's translation into one of a sentence like the pair's; None where that is not certain."""
 
 
 class Severity(StrEnum):

@@ -18,15 +18,15 @@ from locpipe.catalog.history import History
 from locpipe.catalog.model import Catalog, Key, State
 from locpipe.catalog.store import Drafted
 from locpipe.catalog.threeway import Merged
-from locpipe.checks import Report, across, check_catalog
+from locpipe.checks import Report, across, check_catalog, errors_of
 from locpipe.drafting import gone, own_wording, pending, recalled, with_examples
 from locpipe.engines.base import Engine
 from locpipe.errors import InputError, NotPublishable, Textless
 from locpipe.fileio import digest
 from locpipe.fixing import Fix, fixed, fixes
-from locpipe.memory import Adapting, Memory
+from locpipe.memory import Memory
 from locpipe.memory.sources import files_of
-from locpipe.model import Finding, Locale, Pair, Severity
+from locpipe.model import Adapting, Finding, Locale, Severity
 from locpipe.progress import Progress, silent
 from locpipe.project import Project, Release, command, protection
 from locpipe.publishing import (
@@ -263,12 +263,9 @@ class Pipeline:
 
     def carrying(self, source: Source, target: Locale) -> store.Change:
         """What is made of people's texts whose sentences changed, in a catalog that is up to date; see `carried`."""
-        language, adapting = source.release.source, self._adapting(source)
-
-        def fitted(msgid: str, msgstr: str, changed: str) -> str | None:
-            return adapting(Pair(msgid, msgstr, language, target, ""), changed)
-
-        return lambda catalog: carried(catalog, language, target, fitted, typos=self.project.keeps_typos)
+        language, adapting, typos = source.release.source, self._adapting(source), self.project.keeps_typos
+        errors = partial(errors_of, termbase=self.termbase, rules=self.project.rules(source.release.name))
+        return lambda catalog: carried(catalog, language, target, adapting, errors, typos=typos)
 
     def _adapting(self, source: Source) -> Adapting:
         """Makes a translation fit a sentence that differs only in names, facts and addresses."""

@@ -17,7 +17,7 @@ from locpipe.catalog import pofile
 from locpipe.catalog.carrying import carried
 from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.catalog.update import Needed, update
-from locpipe.checks.rules import EVERYTHING
+from locpipe.checks import EVERYTHING, errors_of
 from locpipe.model import Locale, Pair
 from locpipe.termbase import Termbase
 
@@ -53,9 +53,14 @@ def translated(msgid: str, number: int) -> str:
     return "".join(text for _, text in found) + "　" * number
 
 
-def fitted(msgid: str, msgstr: str, now: str) -> str | None:
+def fitted(pair: Pair, msgid: str) -> str | None:
     """The text made to fit, as a draft does it."""
-    return adapt(Pair(msgid, msgstr, EN, JA, ""), now, Termbase.empty(), EVERYTHING)
+    return adapt(pair, msgid, Termbase.empty(), EVERYTHING)
+
+
+def errors(pair: Pair) -> int:
+    """What the checks find in it, as a draft asks them."""
+    return errors_of(pair, Termbase.empty(), EVERYTHING)
 
 
 def saved(catalog: Catalog) -> Catalog:
@@ -66,7 +71,7 @@ def saved(catalog: Catalog) -> Catalog:
 def drafted(catalog: Catalog, source: Sequence[Sequence[Clause]], *, typos: bool) -> Catalog:
     """The catalog after a run on a source."""
     wanted = [Needed((None, sentence(each)), (), (("a.md", str(line)),)) for line, each in enumerate(source)]
-    return saved(carried(update(catalog, wanted), EN, JA, fitted, typos=typos))
+    return saved(carried(update(catalog, wanted), EN, JA, fitted, errors, typos=typos))
 
 
 def acted(catalog: Catalog, index: int, deed: str, number: int) -> Catalog:

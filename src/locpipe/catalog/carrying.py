@@ -20,7 +20,7 @@ from locpipe.catalog.parts import are_one, divided, edges, first_of, likeness, o
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.typos import is_typo
 from locpipe.catalog.wording import change_line, differences
-from locpipe.model import Locale
+from locpipe.model import Adapting, Locale, Pair
 
 PATCH, SPLIT, MERGED = "patch:facts", "carried:split", "carried:merged"
 """The origins of such drafts."""
@@ -28,8 +28,8 @@ ORIGINS = frozenset({PATCH, SPLIT, MERGED})
 TRANSLATION = "translation: "
 """What the ``#.`` line of a patched translation starts with."""
 
-Adapt = Callable[[str, str, str], str | None]
-"""Given a msgid, its msgstr and another msgid: the msgstr made to fit that, None where it is not certain."""
+Errors = Callable[[Pair], int]
+"""How many errors the checks find in a pair."""
 
 
 def is_carried(entry: Entry) -> bool:
@@ -38,7 +38,9 @@ def is_carried(entry: Entry) -> bool:
     return entry.state is State.DRAFT and mark is not None and mark.origin in ORIGINS
 
 
-def carried(catalog: Catalog, source: Locale, target: Locale, adapt: Adapt, *, typos: bool = False) -> Catalog:
+def carried(
+    catalog: Catalog, source: Locale, target: Locale, adapt: Adapting, errors: Errors, *, typos: bool = False
+) -> Catalog:
     """An updated catalog with drafts made of people's texts where their sentences changed.
 
     With ``typos``, a text stays approved where its sentence changed in nothing else; see `typos`. The obsolete entries
@@ -46,7 +48,7 @@ def carried(catalog: Catalog, source: Locale, target: Locale, adapt: Adapt, *, t
     """
     retired = [entry for entry in catalog.entries if entry.obsolete]
     keys = {entry.key for entry in catalog.entries}
-    work = _Work(list(catalog.current), retired, source, target, adapt, keys)
+    work = _Work(list(catalog.current), retired, source, target, adapt, errors, keys)
     if typos:
         work.keep_typos()
     work.patch()
@@ -87,7 +89,8 @@ class _Work:
     retired: list[Entry]
     source: Locale
     target: Locale
-    adapt: Adapt
+    adapt: Adapting
+    errors: Errors
     keys: set[Key]
     originals: list[Entry] = field(default_factory=list)
 
@@ -101,7 +104,7 @@ class _Work:
         for at, entry in self._changed():
             if not _was_approved(entry) or entry.previous is None:
                 continue
-            made = self.adapt(entry.previous, entry.msgstr, entry.msgid)
+            made = self.adapt(self._pair(entry.previous, entry.msgstr), entry.msgid)
             if made is not None and made != entry.msgstr and self._has_room(entry):
                 self._set_aside(entry)
                 shown = f"{TRANSLATION}{differences(entry.msgstr, made)}"
@@ -127,9 +130,21 @@ class _Work:
         previous = entry.previous or ""
         if not are_one(previous, first.msgid, second.msgid):
             return None
-        texts = divided(entry.msgstr, first.msgid, second.msgid, self.target)
+        texts = self._divided(entry.msgstr, first.msgid, second.msgid)
         beside = not {*first.references}.isdisjoint(second.references) or not first.references
         return texts or ((entry.msgstr, inline.JOINED) if beside else None)
+
+    def _divided(self, msgstr: str, first: str, second: str) -> tuple[str, str] | None:
+        """The sentences of a text for two msgids, in the order in which the checks find fewer errors."""
+        orders = (divided(msgstr, first, second, self.target, turned=turned) for turned in (False, True))
+        fitting = [texts for texts in orders if texts]
+        return min(fitting, key=lambda texts: self._errors(first, second, texts), default=None)
+
+    def _errors(self, first: str, second: str, texts: tuple[str, str]) -> int:
+        return sum(self.errors(self._pair(*each)) for each in zip((first, second), texts, strict=True))
+
+    def _pair(self, msgid: str, msgstr: str) -> Pair:
+        return Pair(msgid, msgstr, self.source, self.target, "")
 
     def merge(self) -> None:
         parts: dict[tuple[int, str, _Words], list[int]] = {}

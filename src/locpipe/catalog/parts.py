@@ -88,12 +88,16 @@ def sentences_of(msgstr: str, locale: Locale) -> list[str]:
     return [found for found in (inline.to_msgid(piece).strip() for piece in pieces) if found]
 
 
-def divided(msgstr: str, first: str, second: str, target: Locale) -> tuple[str, str] | None:
-    """The sentences of a translation for two msgids that were one; None unless it has two, with the right codes."""
+def divided(msgstr: str, first: str, second: str, target: Locale, *, turned: bool = False) -> tuple[str, str] | None:
+    """The sentences of a translation for two msgids that were one; None unless it has two, with the right codes.
+
+    With ``turned`` the translation says the second one first.
+    """
     found = sentences_of(msgstr, target)
     if len(found) != 2:
         return None
-    one, two = found[0], _shifted(found[1], -_highest(first))
+    one, two = found[::-1] if turned else found
+    two = _shifted(two, -_highest(first))
     return None if code_faults(first, one) or code_faults(second, two) else (one, two)
 
 

@@ -12,7 +12,7 @@ Sentences that are translated together with neighbours (``<joined/>``) are appro
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
@@ -64,7 +64,7 @@ def update(catalog: Catalog, needed: Sequence[Needed], digest: str = "", worked_
     before = companies(catalog.current)
     same_source = bool(digest) and catalog.get(SOURCE_DIGEST) == digest
     current_ones = settled(current, taken, None if same_source else before)
-    return replace(catalog, entries=current_ones + tuple(_retired(stock.left(), before)))
+    return replace(catalog, entries=current_ones + tuple(_retired(_as_approved(stock.left(), taken), before)))
 
 
 class _Stock:
@@ -205,7 +205,7 @@ def _to_keep(entry: Entry) -> bool:
     return entry.is_persons or bool(entry.comments)
 
 
-def _retired(entries: Sequence[Entry], before: Mapping[Key, Company]) -> Iterator[Entry]:
+def _retired(entries: Iterable[Entry], before: Mapping[Key, Company]) -> Iterator[Entry]:
     """What is gone from the source: what a person wrote is kept, a draft that nobody edited is not."""
     for entry in entries:
         if _to_keep(entry):
@@ -213,3 +213,15 @@ def _retired(entries: Sequence[Entry], before: Mapping[Key, Company]) -> Iterato
             if entry.state is State.APPROVED and entry.is_persons and not entry.obsolete:
                 mark = approval(entry, before.get(entry.key))
             yield replace(entry, obsolete=True, references=(), extracted=(), provenance=mark)
+
+
+def _as_approved(entries: Sequence[Entry], taken: Container[Key]) -> Iterator[Entry]:
+    """Texts that went along with a change under the msgids that they were approved for, if no other text is there."""
+    keys = {entry.key for entry in entries}
+    for entry in entries:
+        own = (entry.msgctxt, entry.previous or "")
+        alone = entry.provenance is None or not entry.provenance.beside
+        if entry.previous and entry.was_approved(entry.previous) and alone and own not in keys and own not in taken:
+            keys.add(own)
+            entry = replace(entry, msgid=entry.previous, previous=None, previous_ctxt=None, fuzzy=False)
+        yield entry

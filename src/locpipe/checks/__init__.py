@@ -5,7 +5,7 @@ from __future__ import annotations
 from locpipe.checks.base import Check, Translation
 from locpipe.checks.catalogs import check_catalog, check_codes, translation_of
 from locpipe.checks.editions import across
-from locpipe.checks.registry import CHECKS, find, first_fatal, require_check
+from locpipe.checks.registry import CHECKS, errors_of, find, first_fatal, require_check
 from locpipe.checks.report import Report
 from locpipe.checks.rules import EVERYTHING, Rules
 
@@ -19,6 +19,7 @@ __all__ = [
     "across",
     "check_catalog",
     "check_codes",
+    "errors_of",
     "find",
     "first_fatal",
     "require_check",

@@ -16,7 +16,7 @@ from locpipe.checks.particles import particles
 from locpipe.checks.places import places
 from locpipe.checks.rules import EVERYTHING, Rules
 from locpipe.errors import UsageError, Where
-from locpipe.model import Finding, Severity
+from locpipe.model import Finding, Pair, Severity
 from locpipe.termbase import Termbase
 from locpipe.yamlschema import mean
 
@@ -67,6 +67,12 @@ def find(translation: Translation, termbase: Termbase, rules: Rules = EVERYTHING
     for check in CHECKS.values():
         if check.find and rules.asks_for(check.id):
             yield from check.find(translation, termbase)
+
+
+def errors_of(pair: Pair, termbase: Termbase, rules: Rules) -> int:
+    """How many errors the checks find in a pair by itself."""
+    found = find(Translation(pair.msgid, pair.msgstr, pair.source, pair.target), termbase, rules)
+    return sum(finding.severity is Severity.ERROR for finding in found)
 
 
 def find_in_release(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from locpipe import inline
 from locpipe.codes import code_faults
@@ -11,13 +11,10 @@ from locpipe.links import find_links
 from locpipe.memory.index import Memory
 from locpipe.memory.model import Kind, Match, Recalled
 from locpipe.memory.rules import by_rule
-from locpipe.model import Locale, Pair
+from locpipe.model import Adapting, Locale, Pair
 from locpipe.termbase import Termbase
 
-__all__ = ["Adapting", "Kind", "Match", "Memory", "Pair", "Recalled", "examples", "recall"]
-
-Adapting = Callable[[Pair, str], str | None]
-"""Turns a pair's translation into one of a sentence like the pair's; None where that is not certain."""
+__all__ = ["Kind", "Match", "Memory", "Pair", "Recalled", "examples", "recall"]
 
 _NOTHING: Mapping[str, tuple[str, str]] = {}
 _BEST = 3  # examples that a sentence is given

@@ -17,7 +17,7 @@ from locpipe.catalog import pofile
 from locpipe.catalog.carrying import MERGED, PATCH, SPLIT, carried, is_carried, undone, worked_on
 from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.catalog.update import Needed, update
-from locpipe.checks import EVERYTHING
+from locpipe.checks import EVERYTHING, errors_of
 from locpipe.model import Locale, Pair
 from locpipe.termbase import Termbase
 
@@ -35,15 +35,20 @@ def needed(*msgids: str) -> list[Needed]:
     return [Needed((None, msgid), ("role: body",), (("releases/a.en.md", "1"),)) for msgid in msgids]
 
 
-def fitted(msgid: str, msgstr: str, changed: str) -> str | None:
+def fitted(pair: Pair, msgid: str) -> str | None:
     """The text made to fit, as `draft` does it."""
-    return adapt(Pair(msgid, msgstr, EN, JA, ""), changed, Termbase.empty(), EVERYTHING)
+    return adapt(pair, msgid, Termbase.empty(), EVERYTHING)
+
+
+def errors(pair: Pair) -> int:
+    """What the checks find in it, as a draft asks them."""
+    return errors_of(pair, Termbase.empty(), EVERYTHING)
 
 
 def changed(catalog: Catalog, *msgids: str, typos: bool = False) -> Catalog:
     """The catalog after the source has changed; once more changes nothing, on disk neither."""
-    now = carried(update(catalog, needed(*msgids)), EN, JA, fitted, typos=typos)
-    assert carried(update(now, needed(*msgids)), EN, JA, fitted, typos=typos) == now
+    now = carried(update(catalog, needed(*msgids)), EN, JA, fitted, errors, typos=typos)
+    assert carried(update(now, needed(*msgids)), EN, JA, fitted, errors, typos=typos) == now
     assert pofile.read(pofile.write(now), Path("ja.po")) == now
     return now
 
@@ -137,7 +142,7 @@ def test_a_question_on_a_patched_text_goes_along_and_comes_back() -> None:
 def test_nothing_is_patched_where_another_text_has_its_place() -> None:
     other = Entry(OPENS, "別の訳。", obsolete=True)
     before = update(approved(**{OPENS: OPENS_JA}), needed(LATER))
-    now = carried(replace(before, entries=(*before.entries, other)), EN, JA, fitted)
+    now = carried(replace(before, entries=(*before.entries, other)), EN, JA, fitted, errors)
     assert [entry.msgstr for entry in now.entries] == [OPENS_JA, "別の訳。"]
 
 
@@ -199,6 +204,13 @@ def test_a_text_of_two_sentences_goes_to_the_two_that_its_own_became() -> None:
     assert changed(now, BOTH) == update(catalog, needed(BOTH))
 
 
+def test_each_sentence_goes_to_the_one_that_it_translates() -> None:
+    turned = FREE_JA + TICKETS_JA
+    now = changed(approved(**{BOTH: turned}), TICKETS, FREE)
+    assert [e.msgstr for e in now.current] == [TICKETS_JA, FREE_JA]
+    assert changed(now, BOTH) == update(approved(**{BOTH: turned}), needed(BOTH))
+
+
 def test_a_text_of_one_sentence_goes_to_the_first_and_the_other_is_joined() -> None:
     now = changed(approved(**{BOTH: BOTH_JA}), "Free tours.", TICKETS, FREE)
     assert [(e.msgstr, origin(e)) for e in now.current] == [("", ""), (BOTH_JA, SPLIT), ("<joined/>", SPLIT)]
@@ -206,7 +218,7 @@ def test_a_text_of_one_sentence_goes_to_the_first_and_the_other_is_joined() -> N
 
 def test_sentences_of_two_paragraphs_are_not_joined() -> None:
     apart = [replace(want, references=(("a.md", str(n)),)) for n, want in enumerate(needed(TICKETS, FREE))]
-    now = carried(update(approved(**{BOTH: BOTH_JA}), apart), EN, JA, fitted)
+    now = carried(update(approved(**{BOTH: BOTH_JA}), apart), EN, JA, fitted, errors)
     assert not any(map(is_carried, now.current))
     assert BOTH_JA in [entry.msgstr for entry in now.current]
 
@@ -246,7 +258,7 @@ def test_questions_on_both_sentences_come_along_and_an_answered_one_stays_away()
 
 def test_english_sentences_are_put_together_with_a_space() -> None:
     catalog = approved(**{TICKETS_JA: TICKETS, FREE_JA: FREE})
-    now = carried(update(catalog, needed(BOTH_JA)), JA, EN, lambda *given: None)
+    now = carried(update(catalog, needed(BOTH_JA)), JA, EN, lambda *given: None, errors)
     assert now.current[0].msgstr == f"{TICKETS} {FREE}"
 
 
@@ -372,7 +384,7 @@ def acted(catalog: Catalog, index: int, deed: str, number: int) -> Catalog:
 )
 def test_what_is_made_can_be_taken_back_whole(old: list[str], new: list[str]) -> None:
     plain = update(Catalog(tuple(Entry(msgid, _TEXTS.get(msgid, "訳。")) for msgid in old)), needed(*new))
-    made = carried(plain, EN, JA, fitted)
+    made = carried(plain, EN, JA, fitted, errors)
     texts = [(e.msgid, e.msgstr, e.previous) for e in undone(made).current]
     assert sorted(texts, key=repr) == sorted(((e.msgid, e.msgstr, e.previous) for e in plain.current), key=repr)
 
@@ -385,7 +397,7 @@ def test_thousands_of_changed_sentences_are_carried_in_seconds() -> None:
     news = [f"{one[:-1]} and {two}" for one, two in zip(olds[::4], olds[1::4], strict=True)]
     plain = update(catalog, needed(*news, *(f"{old} again" for old in olds[2::4])))
     started = time.process_time()
-    now = carried(plain, EN, JA, lambda *given: None)
+    now = carried(plain, EN, JA, lambda *given: None, errors)
     back = undone(now)
     assert time.process_time() - started < 5
     assert {(e.msgid, e.msgstr) for e in back.entries} == {(e.msgid, e.msgstr) for e in plain.entries}
@@ -399,7 +411,7 @@ def test_thousands_of_sentences_in_one_form_are_carried_in_seconds() -> None:
     texts = (Entry(new, "訳。", fuzzy=True, previous=olds[number]) for number, new in enumerate(news))
     catalog = Catalog((*texts, *retired))
     started = time.process_time()
-    carried(catalog, EN, JA, lambda *given: None)
+    carried(catalog, EN, JA, lambda *given: None, errors)
     assert time.process_time() - started < 5
 
 

@@ -110,10 +110,20 @@ def test_approval_comes_back_even_where_another_new_sentence_is_more_alike() -> 
 def test_approval_comes_back_after_the_changed_sentence_was_gone_for_a_while() -> None:
     catalog = update(approve(begun(OPENS), OPENS, "甲"), needed(OPENED))
     catalog = update(catalog, needed(OTHER))
-    assert the(catalog, OPENED).obsolete
+    gone = the(catalog, OPENS)  # under what it says, so that it is memory, whatever a tool drops
+    assert (gone.msgstr, gone.fuzzy, gone.previous, gone.obsolete) == ("甲", False, None, True)
     catalog = update(catalog, needed(OTHER, OPENS))
     assert (the(catalog, OPENS).msgstr, the(catalog, OPENS).state) == ("甲", State.APPROVED)
     assert the(catalog, OPENS).previous is None
+
+
+def test_what_was_approved_for_a_sentence_that_is_there_stays_where_it_is() -> None:
+    catalog = update(approve(begun(OPENS), OPENS, "甲"), needed(OPENED))
+    catalog = update(approve(update(catalog, needed(OPENED, OTHER)), OTHER, "乙"), needed(OPENED, OTHER))
+    assert the(catalog, OPENED).previous == OPENS
+    both = replace(catalog, entries=(*catalog.entries, Entry(OPENS, "別の訳", obsolete=True)))
+    gone = [(e.msgid, e.msgstr) for e in update(both, needed(OTHER)).entries if e.obsolete]
+    assert sorted(gone) == [(OPENED, "甲"), (OPENS, "別の訳")]
 
 
 def test_a_text_edited_meanwhile_is_not_approved_by_the_sources_return() -> None:

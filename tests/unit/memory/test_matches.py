@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from locpipe.catalog import pofile, store
 from locpipe.catalog.model import Catalog, Entry
 from locpipe.errors import InputError
-from locpipe.memory import Adapting, Kind, Match, Memory, Pair, Recalled, examples, index, recall, sources
+from locpipe.memory import Kind, Match, Memory, Pair, Recalled, examples, index, recall, sources
 from locpipe.memory.sources import files_of
-from locpipe.model import Locale
+from locpipe.model import Adapting, Locale
 from locpipe.termbase import Termbase
 
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
