@@ -11,7 +11,7 @@ from locpipe import git
 from locpipe.catalog import pofile, store, threeway
 from locpipe.catalog.carrying import worked_on
 from locpipe.catalog.history import History, sent
-from locpipe.catalog.model import Catalog, Entry, Key
+from locpipe.catalog.model import Catalog, Entry, Key, questions
 from locpipe.catalog.pofile import REVISION
 from locpipe.catalog.recovery import name_of
 from locpipe.catalog.threeway import Merged
@@ -52,9 +52,9 @@ class Merging:
     """What a merge did: entries with texts taken from the returned file, and those where both had changed.
 
     ``base_known`` says whether the version that was sent could be found; entries are as they stand in the catalog.
-    Of ``commented`` only comments were taken; the header's, as an entry without msgid, among them. ``retired`` came
-    back with texts of sentences that the release has not any more. Of ``asked`` the file has lost a question, which
-    stays here; ``left_out`` is `Arrived.left_out`.
+    Of ``commented`` only comments were taken; ``asked_of_all`` says that there is a new question about the whole file.
+    ``retired`` came back with texts of sentences that the release has not any more. Of ``asked`` the file has lost a
+    question, which stays here; ``left_out`` is `Arrived.left_out`.
     """
 
     release: str
@@ -66,6 +66,7 @@ class Merging:
     conflicts: tuple[Entry, ...]
     written: bool
     commented: tuple[Entry, ...] = ()
+    asked_of_all: bool = False
     retired: tuple[Entry, ...] = ()
     asked: tuple[Entry, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -130,16 +131,16 @@ def merge(
     names. ``finish`` is done to the merged catalog. Raises InputError for a file that has no sentence of the release.
     """
     path, needed = project.catalog_path(source.release.name, target), source.extraction.needed
-    _require_language(returned, target, history)
     own = store.load(path, source.origin(target)) or Catalog()
     base = given or _sent(returned, own, path, history)
-    made_from = given or _version(returned.catalog.get(REVISION), path, history) or base
-    known = base or own
-    brought, asked = remarks.remarked_again(matching.restored(returned.arrived, known), base or Catalog())
+    _require_language(returned, target, history)
+    brought, asked = remarks.remarked_again(matching.restored(returned.arrived, base or own), base or Catalog())
     _require_kin(brought, {want.key[1] for want in needed}, returned.path)
+    made_from = given or _version(returned.catalog.get(REVISION), path, history) or base
     brought = _with_own_sources(brought, [*(want.key[1] for want in needed), *_msgids(own)], made_from, returned.path)
     _require_own_script(brought, base, target, returned.path)
-    theirs = threeway.remarked(_completed(brought, base), known, by_flags=returned.arrived.by_flags)
+
+    theirs = threeway.remarked(_completed(brought, base), base or own, by_flags=returned.arrived.by_flags)
     others = [theirs, *filter(None, [base])]
     kept = worked_on([own, *others])
     theirs = update(theirs, needed, source.digest, kept)
@@ -147,31 +148,34 @@ def merge(
     done = Merged(Catalog())
     decided = history.queries(name_of(path), own.get(REVISION))
 
-    asked_of_all = False
-
     def change(ours: Catalog) -> Catalog:
-        nonlocal done, asked_of_all
+        nonlocal done
         done = threeway.merge(ours, theirs, before, returned.path.name, decided)
-        asked_of_all = done.catalog.header_comment != ours.header_comment
         return finish(done.catalog)
 
     revised = store.revise(path, source.origin(target), needed, history, change, others)
     done = done.after(revised.recovered)
     now = pofile.read(revised.data, path)
+    taken = _entries(now, done.taken)
     return Merging(
         source.release.name,
         target,
         path,
         returned.path,
-        base is not None,
-        tuple(entry for entry in _entries(now, done.taken) if not entry.obsolete),
-        _entries(now, done.conflicts),
-        revised.written,
-        (*([Entry("", line=1)] if asked_of_all else []), *_entries(now, done.commented)),
-        tuple(entry for entry in _entries(now, done.taken) if entry.obsolete),
-        tuple(entry for entry in now.current if any((entry.key, line) in asked for line in entry.queries)),
-        returned.arrived.left_out,
+        base_known=base is not None,
+        written=revised.written,
+        taken=tuple(entry for entry in taken if not entry.obsolete),
+        retired=tuple(entry for entry in taken if entry.obsolete),
+        conflicts=_entries(now, done.conflicts),
+        commented=_entries(now, done.commented),
+        asked_of_all=not _questions_of_all(now) <= _questions_of_all(own),
+        asked=tuple(entry for entry in now.current if any((entry.key, line) in asked for line in entry.queries)),
+        left_out=returned.arrived.left_out,
     )
+
+
+def _questions_of_all(catalog: Catalog) -> set[str]:
+    return set(questions(catalog.header_comment.split("\n")))
 
 
 def _completed(brought: Catalog, base: Catalog | None) -> Catalog:

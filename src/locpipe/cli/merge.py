@@ -118,6 +118,8 @@ def _print(merging: Merging) -> None:
     counts = f"{len(merging.taken)} taken, {len(merging.conflicts)} in conflict"
     if merging.commented:
         counts += f", comments of {len(merging.commented)} more"
+    if merging.asked_of_all:
+        counts += ", a question about all"
     if merging.retired:
         counts += f", {len(merging.retired)} obsolete"
     unknown = "" if merging.base_known else " (what was sent is not known: where texts differ, a person must decide)"
@@ -144,6 +146,7 @@ def _row(merging: Merging) -> dict[str, object]:
         "taken": [_entry_row(entry) for entry in merging.taken],
         "conflicts": [_entry_row(entry) for entry in merging.conflicts],
         "commented": [_entry_row(entry) for entry in merging.commented],
+        "asked_of_all": merging.asked_of_all,
         "obsolete": [_entry_row(entry) for entry in merging.retired],
         "questions_kept": [_entry_row(entry) for entry in merging.asked],
         "left_out": merging.left_out,
