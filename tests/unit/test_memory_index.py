@@ -168,7 +168,7 @@ def test_an_index_that_breaks_in_the_middle_is_made_again(shelf: Shelf) -> None:
     shelf.put("a", "窯が開く。")
     memory = shelf.memory()
     assert memory.recall(OPENS, EN, JA)
-    file = memory._opened
+    file = memory.everything()
     file.execute("DROP TABLE approved")
     found = memory.recall(OPENS, EN, JA)
     assert (found and found.msgstr, file.lives) == ("窯が開く。", 2)
