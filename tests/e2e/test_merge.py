@@ -215,6 +215,20 @@ def test_work_that_was_read_and_then_saved_over_is_asked_about(press: Press, sen
     assert press("draft", TRAM, "--to", "ja").err == ""
 
 
+def test_a_later_text_over_one_that_was_only_read_is_one_persons_work(press: Press, sent: Path) -> None:
+    ours = press.catalog(TRAM, "ja")
+    opened = ours.read_bytes()
+    _write(ours, _SENTENCE, "一晩におよそ1,400人を運びます。")
+    assert press("draft", TRAM, "--to", "ja").err == ""
+    _write(ours, _SENTENCE, "一晩に約1,400人が乗ります。")
+    own = ours.read_bytes()
+    ours.write_bytes(opened)
+    _write(ours, _SENTENCE, "一晩に約1,400人が乗ります。")
+    assert ours.read_bytes() == own, "nothing in the file says who had it open"
+    assert press("draft", TRAM, "--to", "ja").err == ""
+    assert ours.read_bytes() == own
+
+
 def test_what_was_saved_over_is_not_built_nor_signed_off(press: Press, sent: Path) -> None:
     press("draft", TRAM, "--to", "ja")
     press.approve(TRAM, "ja")

@@ -79,6 +79,7 @@ class WorkingDay(RuleBasedStateMachine):
         self.approved: set[tuple[str, str]] = set()
         self.runs = 0
         self.wrote: dict[Path, tuple[int, set[str]]] = {}  # in which run locpipe wrote a catalog last, and its texts
+        self.saved: dict[Path, bytes] = {}  # what people saved during the run
         self.open: Copy | None = None
         self.sent: Copy | None = None
         self.editions: set[Path] = set()
@@ -142,12 +143,13 @@ class WorkingDay(RuleBasedStateMachine):
     def run(self, *words: str) -> int:
         """Run locpipe and look at what it wrote."""
         before = {path: path.read_bytes() for path in self.catalogs()}
+        self.saved = {}
         status = self.locpipe(*words)
         self.at_point.clear()
         self.runs += 1
         self.wrote = {path: wrote for path, wrote in self.wrote.items() if path.exists()}
         for path in self.catalogs():
-            if path.read_bytes() != before.get(path):
+            if path.read_bytes() not in (before.get(path), self.saved.get(path)):
                 self.wrote[path] = (self.runs, self.found_in(path))
         self.look()
         return status
@@ -204,7 +206,9 @@ class WorkingDay(RuleBasedStateMachine):
     def save(self, catalog: Catalog, path: Path | None = None) -> None:
         """Save as editors do, and remember what is approved now."""
         self.approved |= {(e.msgid, e.msgstr) for e in catalog.entries if e.state is State.APPROVED}
-        (path or self.path).write_bytes(pofile.write(catalog))
+        path = path or self.path
+        self.saved[path] = pofile.write(catalog)
+        path.write_bytes(self.saved[path])
 
     def new_text(self, msgid: str, *, literal: bool = False) -> str:
         """What a person writes, unlike everything written before: just a text, or a translation of the facts."""

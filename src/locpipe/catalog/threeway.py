@@ -64,7 +64,7 @@ def merge(
             if asked in entry.comments or (entry.key, asked) not in decided:
                 conflicts.append(entry.key)
                 comments = _with(comments, asked)
-        elif _says(made) != _says(entry):
+        elif _decided(made, entry):
             taken.append(entry.key)
         elif comments != entry.comments:
             commented.append(entry.key)
@@ -108,7 +108,7 @@ def remind(ours: Catalog, seen: Catalog, base: Catalog, name: str) -> Merged:
     entries, conflicts = [], []
     for entry in ours.entries:
         was, rival = before.get(entry.key), texts.get(entry.key)
-        if was and rival and rival.is_persons and rival.msgstr != entry.msgstr and _says(was) == _says(entry):
+        if was and rival and rival.is_persons and rival.msgstr != entry.msgstr and not _decided(entry, was):
             conflicts.append(entry.key)
             entry = replace(entry, comments=_with(entry.comments, query(name, rival)))
         entries.append(entry)
@@ -159,22 +159,39 @@ def _says(entry: Entry) -> tuple[str, bool, str | None]:
     return entry.msgstr, fuzzy, entry.previous if fuzzy else None
 
 
+def _decided(entry: Entry, was: Entry) -> bool:
+    """Whether people decided something about an entry since it was ``was``.
+
+    The approval of a text that went along with its changed sentence is told by its mark alone, which is work where it
+    is new; a tool may have dropped one that is missing.
+    """
+    return _says(entry) != _says(was) or (_was_approved(entry) and not _was_approved(was))
+
+
+def _was_approved(entry: Entry) -> bool:
+    return entry.was_approved(entry.previous or entry.msgid)
+
+
 def _merged(ours: Entry, theirs: Entry, was: Entry | None) -> Entry | None:
     """Ours or theirs; None where a person must decide."""
-    if _says(ours) == _says(theirs) or not theirs.is_persons or _left_out(theirs, was or ours):
+    if not _decided(theirs, ours) or not theirs.is_persons or _left_out(theirs, was or ours):
         return ours
-    changed_there = was is None or _says(was) != _says(theirs)
+    changed_there = was is None or _decided(theirs, was)
     if not ours.is_persons:
         emptied_here = not changed_there and was is not None and was.is_persons
         return ours if emptied_here else _taken(ours, theirs)
     if not changed_there:
         return ours
-    return _taken(ours, theirs) if was is not None and _says(was) == _says(ours) else None
+    same = _says(ours) == _says(theirs)  # but for an approval there, before the sentence changed
+    if was is None:
+        return ours if same else None
+    return _taken(ours, theirs) if same or not _decided(ours, was) else None
 
 
 def _left_out(theirs: Entry, was: Entry) -> bool:
     """Whether a tool may have dropped the flag of an obsolete entry."""
-    return theirs.msgstr == was.msgstr and theirs.obsolete and was.obsolete
+    same = theirs.msgstr == was.msgstr and theirs.obsolete and was.obsolete
+    return same and _was_approved(theirs) <= _was_approved(was)
 
 
 def _taken(ours: Entry, theirs: Entry) -> Entry:
@@ -204,6 +221,6 @@ def _only_theirs(other: dict[Key, Entry], before: dict[Key, Entry] | None) -> It
     """People's texts and comments that are only in the other copy, unless they were thrown away here."""
     for key, entry in other.items():
         was = before.get(key) if before else None
-        written = entry.is_persons and (was is None or _says(was) != _says(entry))
+        written = entry.is_persons and (was is None or _decided(entry, was))
         if written or set(entry.comments) - set(was.comments if was else ()):
             yield replace(entry, obsolete=True, references=(), extracted=())

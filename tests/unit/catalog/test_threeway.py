@@ -9,6 +9,7 @@ import pytest
 from locpipe.catalog.model import Catalog, Entry, State
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.threeway import merge, refill, remarked
+from locpipe.catalog.update import Needed, update
 
 MSGID = "The tram runs."
 
@@ -139,6 +140,24 @@ def test_a_flag_that_a_tool_took_from_an_obsolete_entry_is_not_taken_as_approval
     approved = replace(gone, fuzzy=False)
     for base in (Catalog((gone,)), None):
         assert merge(Catalog((gone,)), Catalog((approved,)), base, "back.po").catalog == Catalog((gone,))
+
+
+@pytest.mark.parametrize("now", ["The night tram runs.", "Nothing is like it."])
+def test_an_approval_is_work_though_its_sentence_has_changed_since(now: str) -> None:
+    def updated(entry: Entry) -> Catalog:
+        return update(Catalog((entry,)), [Needed((None, now), (), ())])
+
+    base, approved, other = updated(FUZZY_A), updated(A), updated(B)
+    for ours, theirs in ((approved, other), (other, approved)):
+        done = merge(ours, theirs, base, "back.po")
+        made = next(entry for entry in done.catalog.entries if entry.msgstr)
+        assert made.msgstr == next(entry.msgstr for entry in ours.entries if entry.msgstr)
+        assert done.conflicts == (made.key,)
+        assert made.queries
+    assert merge(base, approved, base, "back.po").catalog == approved
+    assert merge(approved, base, base, "back.po").catalog == approved
+    assert merge(other, base, approved, "back.po").catalog == other, "a mark that is missing is no work"
+    assert not merge(other, base, approved, "back.po").conflicts
 
 
 @pytest.mark.parametrize("sent", [D1, replace(D1, fuzzy=True)])
