@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from locpipe.catalog import pofile, store
 from locpipe.catalog.model import Catalog, Entry
 from locpipe.errors import InputError
-from locpipe.memory import Kind, Match, Memory, Pair, Recalled, examples, index, pairfile, recall, sources
+from locpipe.memory import Kind, Match, Memory, Pair, Recalled, examples, pairfile, recall, sources
 from locpipe.memory.sources import files_of
 from locpipe.model import Adapting, Locale
 from locpipe.termbase import Termbase
@@ -285,7 +285,7 @@ def test_texts_that_nothing_needs_any_more_go_when_they_are_many(shelf: Shelf, m
     assert len(shelf.memory().like(OPENS + "!", EN, JA)) == 1
     shelf.put("a", Entry(CLOSES, "窯が閉まります。"))
     monkeypatch.setattr(pairfile, "_SPARE", 0)
-    monkeypatch.setattr(index, "_PER_PAIR", 2)
+    monkeypatch.setattr(pairfile, "_PER_PAIR", 2)
     memory = shelf.memory()
     assert [match.pair.msgid for match in memory.like(OPENS + "!", EN, JA)] == [CLOSES]
     texts = memory.everything().execute("SELECT text FROM texts ORDER BY text").fetchall()
