@@ -148,11 +148,19 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 def _import(args: argparse.Namespace) -> int:
     from locpipe.fileio import read_bytes, read_if_there, write_whole
     from locpipe.memory.taking import take
+    from locpipe.naming import release_name
+    from locpipe.project import is_protected, release_files
 
     project = current_project()
+
+    def protected(edition: str) -> bool:
+        name = release_name(Path(edition))
+        places = [Path(edition), *(path for path in release_files(project) if release_name(path) == name)]
+        return any(is_protected(project, place) for place in places if place.is_file())
+
     path = project.memory_folder / f"{_file_name(args.name or args.file.stem)}.tmx"
     there = read_if_there(path)
-    taken = take(read_bytes(args.file), args.file, there, path, termbase_of(None))
+    taken = take(read_bytes(args.file), args.file, there, path, termbase_of(None), protected)
     with project.locked():
         path.parent.mkdir(exist_ok=True)
         write_whole(path, taken.data, was=there)

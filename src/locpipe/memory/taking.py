@@ -7,15 +7,15 @@ over, and only by a file in which all that was approved there is approved still.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from locpipe.alignment import approved_pairs
-from locpipe.alignment.review import LANGUAGES, SOURCE_DIGEST, TARGET_DIGEST
+from locpipe.alignment.review import LANGUAGES, SOURCE, SOURCE_DIGEST, TARGET, TARGET_DIGEST
 from locpipe.catalog import pofile
 from locpipe.catalog.model import Catalog
-from locpipe.errors import InputError, Where
+from locpipe.errors import InputError, Where, printable
 from locpipe.inline import joined_to
 from locpipe.interchange.memories import tmx
 from locpipe.memory.sources import usable
@@ -23,6 +23,7 @@ from locpipe.model import Pair
 from locpipe.termbase import Termbase
 
 _CATALOGS = (".po", ".pot")
+_SHOWN = 60  # characters of a sentence in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,21 @@ class _Read:
     refused: int = 0
 
 
-def take(data: bytes, path: Path, there: bytes | None, place: Path, termbase: Termbase) -> Taken:
+def take(
+    data: bytes,
+    path: Path,
+    there: bytes | None,
+    place: Path,
+    termbase: Termbase,
+    protected: Callable[[str], bool] = lambda file: False,
+) -> Taken:
     """A memory of another tool (TMX) or a reviewed alignment (PO), made ready for its place; nothing is written.
 
-    ``there`` are the bytes of the file at that place, if there is one. Raises InputError for a file that cannot be
-    read or has no pair to be used, and where the file at that place must stay.
+    ``there`` are the bytes of the file at that place, if there is one; ``protected`` says of an aligned edition, by its
+    name in the review, whether it belongs to a release that must not get into others. Raises InputError for a file that
+    cannot be read or has no pair to be used, and where the file at that place must stay.
     """
-    read = _reviewed(data, path, termbase) if path.suffix.lower() in _CATALOGS else _memory(data, path)
+    read = _reviewed(data, path, termbase, protected) if path.suffix.lower() in _CATALOGS else _memory(data, path)
     new = tmx.write(read.pairs, review=read.review)
     changed = _changed(read, there, path, place) if there is not None and there != new else 0
     return Taken(new, len(read.pairs), changed, read.joined, read.other_languages, read.empty, read.refused)
@@ -74,9 +83,12 @@ def _memory(data: bytes, path: Path) -> _Read:
     return _Read(pairs, found.review, 0, found.other_languages, found.empty, found.refused)
 
 
-def _reviewed(data: bytes, path: Path, termbase: Termbase) -> _Read:
+def _reviewed(data: bytes, path: Path, termbase: Termbase, protected: Callable[[str], bool]) -> _Read:
     """The pairs of a review file that a person has approved."""
     catalog = pofile.read(data, path)
+    if any(protected(catalog.get(edition) or "") for edition in (SOURCE, TARGET)):
+        hint = "it has become confidential since it was aligned: take it in when it may be read"
+        raise InputError("what a protected release says is not copied", path, hint)
     approved, beside = approved_pairs(catalog, path, termbase), _beside_joined(catalog)
     pairs = tuple(pair for pair in usable(approved) if (pair.msgid, pair.msgstr) not in beside)
     if not pairs:
@@ -97,9 +109,11 @@ def _changed(read: _Read, there: bytes, path: Path, place: Path) -> int:
     old = tmx.parse(there, place)
     if not read.review or read.review != old.review:
         raise InputError("there is another memory of this name", place, "give this one another --name")
-    if lost := (_sentences(old.pairs) - _sentences(read.pairs)).total():
+    if lost := _sentences(old.pairs) - _sentences(read.pairs):
+        first = next(pair.msgid for pair in old.pairs if pair.msgid in lost)
         hint = f"approve them again; if they are wrong, remove {place.name} first, or give this one another --name"
-        message = f"sentences that are approved in {Where(place)} are not approved in this file: {lost}"
+        message = f"sentences that are approved in {Where(place)} are not approved in this file: {lost.total()}, "
+        message += f"the first: {printable(first[:_SHOWN])}"
         raise InputError(message, path, hint)
     return (_texts(old.pairs) - _texts(read.pairs)).total()
 

@@ -126,7 +126,7 @@ def _listed(texts: Sequence[str]) -> Any:
 _LETTER_FIRST = r"[^\W\d_]"
 _PLAIN = re.compile(rf"{_LETTER_FIRST}(?:[^\n:#]|:(?=\S)|(?<=\S)#)*")
 _PLAIN_IN_FLOW = re.compile(rf"{_LETTER_FIRST}[^\n:#,\[\]{{}}]*")
-_TYPED = frozenset({"true", "false", "null"})
+_TYPED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})  # in some YAML or other
 
 
 def _lines(data: Mapping[str, Any]) -> Iterator[str]:

@@ -73,7 +73,9 @@ def test_a_text_that_was_changed_is_counted() -> None:
 
 def test_what_is_approved_there_is_not_lost() -> None:
     first = taken(reviewed(LEAVES, CARRIES, TICKETS))
-    with pytest.raises(InputError, match="are not approved in this file: 2") as caught:
+    with pytest.raises(
+        InputError, match="are not approved in this file: 2, the first: It carries 300 people."
+    ) as caught:
         taken(reviewed(LEAVES), first.data)
     assert "--name" in caught.value.hint
 
@@ -108,3 +110,15 @@ def test_what_somebody_asks_about_is_refused_and_what_holds_two_sentences_passed
         taken(with_text(reviewed(LEAVES, TICKETS), LEAVES, "フェリーは5月9日に出ます。", "? is it not May 8?"))
     joined = with_text(reviewed("The night ferry", LEAVES, CARRIES), CARRIES, "<joined/>")
     assert (texts(taken(joined)), taken(joined).joined) == (["夜行フェリー"], 1)
+
+
+def test_an_edition_that_became_confidential_is_not_taken_in() -> None:
+    catalog, asked = reviewed(LEAVES), []
+
+    def protected(edition: str) -> bool:
+        asked.append(edition)
+        return edition == "new.md"
+
+    with pytest.raises(InputError, match="what a protected release says is not copied"):
+        take(pofile.write(catalog), FILE, None, PLACE, Termbase.empty(), protected)
+    assert asked == ["old.md", "new.md"]

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-from locpipe.errors import InputError, UsageError, Where
+from locpipe.errors import InputError, UsageError, Where, printable
 from locpipe.interchange.glossaries.termfile import TermFile, require_few
 from locpipe.model import Locale
 from locpipe.termbase.consistency import Conflict, check, conflicts
 from locpipe.termbase.entry import Entry, as_far_as, entries_of, keys_of, normal
 from locpipe.termbase.fold import key
 from locpipe.termbase.load import terms_in
-from locpipe.termbase.model import Term, TermType
+from locpipe.termbase.model import Row, Term, TermType
 from locpipe.termbase.writing import Unsayable, data_of, with_entries
 from locpipe.yamlfile import parse_bytes
+
+_UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ def take(file: TermFile, data: bytes | None, glossary: Path) -> Taken:
     for a glossary that is wrong already or that cannot be added to.
     """
     require_few(len(file.entries), file.path)
+    for entry in file.entries:
+        _require_visible(entry, file.path)
     old = terms_in(data, glossary) if data is not None else ()
     check(glossary, old)
     known = _Known(old, file.fields)
@@ -67,6 +73,17 @@ def take(file: TermFile, data: bytes | None, glossary: Path) -> Taken:
     text, terms = _extended(file, new, data, glossary, len(old))
     clashes = _clashes(file, new, terms, glossary)
     return Taken(tuple(new), tuple(there), clashes, None if clashes else text)
+
+
+def _require_visible(entry: Entry, path: Path) -> None:
+    """Refuse characters that nobody sees and that no name has: controls, and what turns the direction of writing."""
+    rows = [*entry.rows.values(), Row(entry.forbidden)]
+    texts = [text for row in rows for each in (row.texts, row.also, row.forbidden) for text in chain(*each.values())]
+    for text in (*texts, *(text for row in rows for text in row.reading.values()), entry.of):
+        if odd := _UNSEEN.search(text):
+            hint = "take the character out: it was pasted along, or hides something"
+            said = f"a text has the invisible character U+{ord(odd[0]):04X}: {printable(text[:60])}"
+            raise InputError(said, Where(path, entry.line), hint)
 
 
 class _Known:

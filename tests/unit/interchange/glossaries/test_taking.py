@@ -77,6 +77,15 @@ def test_an_entry_that_stands_in_the_file_twice_is_taken_once() -> None:
     assert ([each.line for each in taken.new], [each.line for each in taken.there]) == ([2], [3])
 
 
+@pytest.mark.parametrize("odd", ["\u202e", "\x07", "\u2066"])
+@pytest.mark.parametrize("column", ["en", "also_en", "forbidden_ja", "of"])
+def test_what_nobody_sees_is_no_part_of_a_name(odd: str, column: str) -> None:
+    table = f"type,ja,{column}\nterm,桟橋,Pier\nterm,埠頭,Do{odd}ck\n"
+    with pytest.raises(InputError, match=f"U\\+{ord(odd):04X}") as caught:
+        _taken(table)
+    assert caught.value.where and caught.value.where.line == 3
+
+
 # --- what is new
 
 
