@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 from terms import GLOSSARY, HOUSE, entries, house
 
-from locpipe.errors import InputError, UsageError
+from locpipe.errors import InputError, UsageError, Where
 from locpipe.interchange.glossaries import csvfile, tbx, termfile
 from locpipe.interchange.glossaries.taking import Taken, take
 from locpipe.termbase.entry import entries_of
@@ -83,7 +83,7 @@ def test_what_nobody_sees_is_no_part_of_a_name(odd: str, column: str) -> None:
     table = f"type,ja,{column}\nterm,桟橋,Pier\nterm,埠頭,Do{odd}ck\n"
     with pytest.raises(InputError, match=f"U\\+{ord(odd):04X}") as caught:
         _taken(table)
-    assert caught.value.where and caught.value.where.line == 3
+    assert caught.value.where == Where(FILE, 3)
 
 
 # --- what is new
