@@ -383,7 +383,7 @@ def test_less_of_an_alignment_takes_nothings_place(press: Press) -> None:
     catalog.save()
     done = press("tm", "import", str(path))
     assert done.code == 1
-    assert "approved in memory/old.en-ja.tmx are not approved in this file: 2\n" in done.err
+    assert "approved in memory/old.en-ja.tmx are not approved in this file: 2, the first: " in done.err
     assert "remove old.en-ja.tmx first, or give this one another --name" in done.err
     after = press.files()
     assert after["memory/old.en-ja.tmx"] == before["memory/old.en-ja.tmx"]

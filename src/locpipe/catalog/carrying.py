@@ -15,7 +15,7 @@ from enum import Enum, auto
 
 from locpipe import inline
 from locpipe.catalog.joining import may_hold_others
-from locpipe.catalog.model import Catalog, Entry, Key, State
+from locpipe.catalog.model import Catalog, Entry, Key, State, questions
 from locpipe.catalog.parts import are_one, divided, edges, first_of, likeness, other_part, put_together
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.typos import is_typo
@@ -106,7 +106,7 @@ class _Work:
                 continue
             made = self.adapt(self._pair(entry.previous, entry.msgstr), entry.msgid)
             if made is not None and made != entry.msgstr and self._has_room(entry):
-                self._set_aside(entry)
+                self._set_aside(entry, questions(entry.comments))  # nobody may answer them before its sentence is back
                 shown = f"{TRANSLATION}{differences(entry.msgstr, made)}"
                 self.current[at] = replace(_draft(entry, made, PATCH, entry), extracted=(*entry.extracted, shown))
 
@@ -206,9 +206,9 @@ class _Work:
         original = _original_of(entry)
         return original.key not in self.keys and original.is_persons
 
-    def _set_aside(self, entry: Entry) -> None:
+    def _set_aside(self, entry: Entry, comments: tuple[str, ...] = ()) -> None:
         """Put what the person wrote beside what is made of it."""
-        original = _original_of(entry)
+        original = replace(_original_of(entry), comments=comments)
         self.keys.add(original.key)
         self.originals.append(original)
 
@@ -317,8 +317,10 @@ def _emptied(entry: Entry) -> Entry:
 
 
 def _holding(entry: Entry, original: Entry) -> Entry:
-    """The entry with the person's text, and the comments on that."""
-    comments = (*entry.comments, *(line for line in original.comments if line not in entry.comments))
+    """The entry with the person's text, and the comments on that; a question that is gone here has been answered."""
+    asked = set(questions(original.comments))
+    added = (line for line in original.comments if line not in entry.comments and line not in asked)
+    comments = (*entry.comments, *added)
     return replace(
         entry,
         msgstr=original.msgstr,
