@@ -19,7 +19,8 @@ _WIDTHS = re.compile(r"[\u3000\uff01-\uffee]+")
 _SHAPES = str.maketrans("“”„‟«»‘’‚‛", '""""""\'\'\'\'', "\u200b\ufeff")
 _SPACES = re.compile(r"\s+")
 _DIGIT_NEXT = r"(?!\s*(?:<[^<>]*>)*\d)"  # also behind an inline code
-_BEFORE = re.compile(rf" (?=[,.;:!?…、。·・)\]」』】—]{_DIGIT_NEXT})")
+_LETTER_NEXT = r"(?!(?:<[^<>]*>)*[^\W_])"  # of what the mark is the first of: .NET
+_BEFORE = re.compile(rf" (?=[,.;:!?]{_LETTER_NEXT}{_DIGIT_NEXT}|[…、。·・)\]」』】—]{_DIGIT_NEXT})")
 _BEHIND = re.compile(rf"(?<=[,.;:!?…、。·・(\[「『【)\]」』】—]) {_DIGIT_NEXT}")
 _TO_OPEN = re.compile(r" (?=[(\[「『【])")
 _CLOSE = r"(?=[\"')\]」』】]*\Z)"

@@ -45,6 +45,8 @@ def test_what_cannot_change_the_meaning_is_a_typo(locale: Locale, old: str, new:
         (EN, "It covers 10² fields.", "It covers 102 fields."),
         (EN, "She is the “expert” here.", "She is the expert here."),
         (EN, "We wait...", "We wait."),
+        (EN, "We use .NET today.", "We use. NET today."),
+        (EN, "The app .org left.", "The app. <g1>org</g1> left."),
         (EN, "We wait?", "We wait!"),
         (JA, "ここで、はきものを脱ぐ。", "ここでは、きものを脱ぐ。"),
         (JA, "売上は1、2位だった。", "売上は12位だった。"),
