@@ -9,6 +9,7 @@ from pathlib import Path
 
 from locpipe.catalog import pofile
 from locpipe.catalog.history import History
+from locpipe.catalog.joining import settled
 from locpipe.catalog.model import SOURCE_DIGEST, Catalog, Entry, Key
 from locpipe.catalog.pofile import REVISION
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
@@ -259,8 +260,14 @@ def write_template(path: Path, needed: Sequence[Needed], origin: Origin) -> None
 
 
 def with_drafts(catalog: Catalog, drafts: Mapping[Key, Drafted]) -> Catalog:
-    """The catalog with drafts in the entries that nobody has written or edited meanwhile."""
-    return replace(catalog, entries=tuple(_drafted(entry, drafts.get(entry.key)) for entry in catalog.entries))
+    """The catalog with drafts in the entries that nobody has written or edited meanwhile.
+
+    A text that was approved beside such a draft is approved again where the same one is back, as the next update would
+    find (`joining.settled`).
+    """
+    made = replace(catalog, entries=tuple(_drafted(entry, drafts.get(entry.key)) for entry in catalog.entries))
+    current = settled(made.current, {entry.key: entry for entry in made.current}, None)
+    return replace(made, entries=(*current, *(entry for entry in made.entries if entry.obsolete)))
 
 
 def _drafted(entry: Entry, draft: Drafted | None) -> Entry:

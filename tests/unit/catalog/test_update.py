@@ -387,6 +387,19 @@ def test_a_joined_sentence_is_approved_again_when_the_next_paragraph_is_as_it_wa
     assert states(back) == dict.fromkeys(HOSTED, State.APPROVED)
 
 
+def test_a_joined_sentence_is_approved_again_as_soon_as_the_same_draft_stands_beside_it() -> None:
+    catalog = approve(drafted(begun(OPENS, OTHER), OPENS), OTHER, "<joined/>")
+    gone = update(catalog, needed(OTHER))
+    assert states(gone)[OTHER] is State.EDITED
+    waiting = update(gone, needed(OPENS, OTHER))
+    assert states(waiting)[OTHER] is State.EDITED
+    back = drafted(waiting, OPENS)
+    assert states(back)[OTHER] is State.APPROVED
+    assert update(back, needed(OPENS, OTHER)) == back
+    other = with_drafts(waiting, {(None, OPENS): replace(DRAFT, msgstr="別の下書きです。")})
+    assert states(other)[OTHER] is State.EDITED
+
+
 def test_a_source_that_is_the_same_in_another_order_leaves_approval_as_it_is() -> None:
     catalog = replace(joined(*HOSTED), header=((SOURCE_DIGEST, "sha256:1"),))
     moved = replace(catalog, entries=(catalog.entries[2], catalog.entries[0], catalog.entries[1]))
