@@ -44,7 +44,8 @@ def test_a_day_that_the_source_names_is_found_in_any_brackets() -> None:
     old, new = "It opens on Saturday, May 9.", "It opens on Monday, May 11."
     assert adapted(EN, old, KO, "5월 9일 (토)에 연다.", new) == "5월 11일 (월)에 연다."
     assert adapted(EN, old, JA, "5月9日[土]に開きます。", new) == "5月11日[月]に開きます。"
-    assert adapted(JA, "5月9日 （土）に開く。", KO, "5월 9일 (토)에 연다.", new) == "5월 11일 (월)에 연다."
+    old, new = "5月9日 （土）に開く。", "5月11日 （月）に開く。"
+    assert adapted(JA, old, KO, "5월 9일 (토)에 연다.", new) == "5월 11일 (월)에 연다."
 
 
 @pytest.mark.parametrize(
