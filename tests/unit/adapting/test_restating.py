@@ -209,6 +209,46 @@ def test_a_syllable_of_a_name_is_never_left(old: str, target: Locale, msgstr: st
     assert renamed(old, target, msgstr, "Shiokaze" if old == "Sol" else "Joon-ho Seo") is None
 
 
+@pytest.mark.parametrize(
+    ("old", "target", "msgstr"),
+    [
+        ("Min-ji Park", JA, "朴ミンジさんが開きました。パクさんは笑いました。"),
+        ("Min-ji Park", JA, "朴ミンジ氏が開きました。パク氏は笑いました。"),
+        ("Min-ji Park", JA, "朴ミンジが開きました。パク社長は笑いました。"),
+        ("Ai Tsukuda", JA, "佃あいが開きました。アイちゃんは笑いました。"),
+        ("Ai Tsukuda", JA, "佃あいが開きました。つくださんは笑いました。"),
+        ("Min-ji Park", KO, "박민지 씨가 열었다. 미미 씨는 웃었다."),
+        ("Min-ji Park", KO, "박민지가 열었다. 미미님은 웃었다."),
+        ("Min-ji Park", KO, "박민지가 열었다. 미미 양은 웃었다."),
+    ],
+)
+def test_somebody_with_a_title_who_is_not_known_is_refused(old: str, target: Locale, msgstr: str) -> None:
+    assert renamed(old, target, msgstr, "Joon-ho Seo") is None
+
+
+def test_somebody_with_a_title_who_is_not_known_is_refused_in_english() -> None:
+    said = "Min-ji Park opened it, and Dr. Mimi smiled."
+    assert adapt(Pair("박민지가 열었다.", said, KO, EN, ""), "서준호가 열었다.", SHORT, EVERYTHING) is None
+
+
+def test_the_title_of_the_one_who_is_named_stays() -> None:
+    for target, said, old, new in (
+        (JA, "{}さんがたくさんの皆さんに様々な館を開きました。", "朴ミンジ", "徐俊浩"),
+        (JA, "{}氏がグループ会長と開きました。", "朴ミンジ", "徐俊浩"),
+        (KO, "{} 씨가 좋은 날씨에 손님과 열었다.", "박민지", "서준호"),
+    ):
+        assert renamed("Min-ji Park", target, said.format(old), "Joon-ho Seo") == said.format(new)
+
+
+def test_a_name_has_no_space_where_the_old_one_had_no_parts() -> None:
+    quill = term(TermType.PERSON, "Edda Quill", "エッダ・クイル", "에다 퀼")
+    names = Termbase([quill, person("Mio Segawa", ("瀬川", "澪"), ("세가와", "미오"), "せがわ みお")])
+    made = adapt(
+        Pair("Edda Quill sang.", "エッダ・クイルが歌いました。", EN, JA, ""), "Mio Segawa sang.", names, EVERYTHING
+    )
+    assert made == "瀬川澪が歌いました。"
+
+
 def test_a_syllable_of_a_name_in_another_word_is_no_name() -> None:
     said = "{}가 박물관을 열었다. 박수가 이어졌다."
     assert renamed("Min-ji Park", KO, said.format("박민지"), "Joon-ho Seo") == said.format("서준호")
