@@ -27,8 +27,8 @@ _SIGNS = {
     rf"|{_IN_ENGLISH}",
 }
 _BEHIND = {locale: re.compile(f"{_GAP}(?P<sign>{signs})") for locale, signs in _SIGNS.items()}
-_IN_A_WORD = r"(?<![\d〇一-龥々ァ-ヺー가-힣])"
-_BEFORE = {locale: re.compile(rf"{_IN_A_WORD}(?P<sign>{signs}){_BACK_GAP}\Z") for locale, signs in _SIGNS.items()}
+_ALONE = r"(?<![\d〇一-龥々ァ-ヺー가-힣])"
+_BEFORE = {locale: re.compile(rf"{_ALONE}(?P<sign>{signs}){_BACK_GAP}\Z") for locale, signs in _SIGNS.items()}
 _REACH = 14  # characters
 
 
