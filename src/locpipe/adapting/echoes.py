@@ -21,9 +21,9 @@ from locpipe.termbase import TermType
 _PLACES = frozenset({TermType.PLACE})
 _HOUSES = frozenset({TermType.ORGANIZATION, TermType.FACILITY, TermType.KEPT})
 _DATES = {
-    Kind.YEAR: ("holiday", "anniversary", "relative"),
-    Kind.MONTH: ("holiday", "season", "part", "relative"),
-    Kind.DAY: ("holiday", "part", "relative"),
+    Kind.YEAR: ("holiday", "anniversary", "relative", "now"),
+    Kind.MONTH: ("holiday", "season", "part", "relative", "now", "occasion"),
+    Kind.DAY: ("holiday", "part", "relative", "now", "occasion"),
     Kind.WEEKDAY: ("holiday", "relative"),
     Kind.QUARTER: ("season",),
     Kind.HALF: ("season",),
@@ -32,7 +32,7 @@ _DATES = {
     Kind.MONEY: ("ratio",),
     Kind.MEASURE: ("ratio", "age"),
 }
-_SAID = frozenset({"nation", "relative"})
+_SAID = frozenset({"nation", "relative", "now", "origin", "home", "alias", "setting", "occasion"})
 """What the new sentence says as well where the old one does, and so is no echo."""
 _COUNTS = (Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE)
 _NUMBERED = re.compile(r"(\w+) (?:No\. ?)?\d+")
@@ -111,12 +111,13 @@ def _of_name(old: Slot, new: Slot) -> Iterator[str]:
     if not old.match or not new.match:
         return
     type_ = old.match.term.type
+    yield "alias"
     if type_ is TermType.PERSON or type_ in _HOUSES:
         yield "nation"
     if type_ is TermType.PERSON:
-        yield "person"
+        yield from ("person", "origin", "home")
     if type_ in _PLACES:
-        yield "place"
+        yield from ("place", "setting")
     if type_ in _HOUSES and not (_kinds(old) == _kinds(new) and _kinds(old)):
         yield "organization"
         if _kinds(old) or _kinds(new):
@@ -135,7 +136,7 @@ def _of_fact(old: Fact, new: Fact) -> Iterator[str]:
     yield from _DATES.get(old.kind, ())
     if old.unit == "duration-hour":  # day and night
         yield "time"
-    if old.unit.startswith("duration"):
+    if old.unit.startswith("duration") or old.kind is Kind.DAY:  # 14日 is both
         yield "span"
     numbers = {each.number for each in (old, new)}
     if 0 in numbers and old.kind in (*_COUNTS, Kind.MONEY, Kind.PERCENT):

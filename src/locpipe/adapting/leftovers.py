@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from locpipe.adapting.calling import calls
 from locpipe.adapting.slots import Exchange
+from locpipe.adapting.titled import titled
 from locpipe.edits import blotted
 from locpipe.model import Locale, Span
 from locpipe.termbase import Match, Term, Termbase, TermType, rendered
@@ -46,6 +47,8 @@ def is_left(words: str, said: str, sides: Sequence[Exchange], locales: tuple[Loc
         _outside(words, [span for name in names for span in rendered(words, name, target)], terms, target, kept),
         _outside(said, [(each.new.start, each.new.end) for each in sides], terms, source, kept),
     )
+    if any(term.type is TermType.PERSON for term in gone) and any(map(titled, texts, (target, source))):
+        return True
     called = calls(set().union(*map(_short_parts, gone)) - set().union(*map(_short_parts, kept)))
     return any(
         not pieces.isdisjoint(_parts(text)) or _is_abbreviated(text, gone) or any(each.search(text) for each in called)

@@ -40,7 +40,8 @@ def edits_of_names(words: str, sides: Sequence[Exchange], target: Locale) -> Ite
                 raise Refused
             if target is Locale.EN and _is_in_a_place(words[:start], old, _match_of(new)):
                 raise Refused
-            by_glossary = text == known[0] or (target is Locale.KO and old.term.type is TermType.PERSON)
+            is_person = old.term.type is TermType.PERSON
+            by_glossary = target is Locale.KO if is_person else text == known[0]
             yield Edit(start, end, names[0] if by_glossary else _spaced(names, text), is_name=True)
 
 

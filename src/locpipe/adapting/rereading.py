@@ -9,6 +9,7 @@ from dataclasses import replace
 from locpipe import inline
 from locpipe.adapting.echoes import echoed, said
 from locpipe.adapting.leftovers import is_explained, is_left
+from locpipe.adapting.lone_days import has_lone_day
 from locpipe.adapting.slots import Edit, Exchange, Slot
 from locpipe.checks import Rules, Translation
 from locpipe.checks.registry import find as findings
@@ -42,6 +43,8 @@ def restates(pair: Pair, words: str, sides: Sequence[Exchange], edits: Sequence[
     ``sides`` are the slots of the source, ``edits`` the places of the translation that are written anew.
     """
     text = inline.plain(pair.msgid)
+    if has_lone_day(words, pair.target, sides):
+        return True
     changed = [each.old for each in sides if each.changes]
     names = [_span(slot) for slot in changed if slot.match]
     named = [_span(edit) for edit in edits if edit.is_name]

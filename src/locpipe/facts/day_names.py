@@ -8,3 +8,5 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "November", "December")  # fmt: skip
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY_SIGNS = {Locale.JA: "月火水木金土日", Locale.KO: "월화수목금토일"}
+OPENS = r"[(\[［【〔〈《]"
+"""A pattern of the brackets in which a sign of a day stands beside a date, before those that close."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts import magnitudes, parts_of_months
-from locpipe.facts.day_names import DAY_SIGNS
+from locpipe.facts.day_names import DAY_SIGNS, OPENS
 from locpipe.facts.model import Kind
 from locpipe.facts.named_days import JA_NAMES, JA_YEAR_END, neighbours_day
 from locpipe.facts.numbers import DIGITS, ROMAN, Read, cjk_sum, last_scale, roman, simplest
@@ -36,7 +36,8 @@ _WORDS: dict[str, int] = _LISTS["words"]
 _NAMED = "[月火水木金土日]"
 TRIGGER = re.compile(
     rf"{one_of(list(_WORDS))}|{JA_NAMES}|{parts_of_months.JA_NAMES}|[\d{_FIGURES}{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)"
-    rf"|{_NAMED}(?:曜日?|(?=[~・-] ?{_NAMED}曜))|(?<=[日\d])\({_NAMED}(?=[)・])"
+    rf"|{_NAMED}(?:曜日?|(?=[~・-] ?{_NAMED}曜))"
+    rf"|(?:(?<=[日\d])|(?<=[日\d] )){OPENS}{_NAMED}(?=[)\]］】〕〉》・])|\({_NAMED}(?=\) ?(?:\d{{4}}年|\d{{1,2}}月))"
     rf"|元年|正午|半(?=[分数年]|世紀|時間)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])"
     rf"|[上下]半?期|(?<![\dー数何幾半{_FIGURES}])倍(?=増|に|と|の)|半減(?!期)|半額",
     re.ASCII,
@@ -91,7 +92,7 @@ def find(text: str, match: re.Match[str]) -> list[Part]:
 
 def _word(text: str, at: int, found: str) -> list[Part]:
     end = at + len(found)
-    if found[0] == "(":
+    if found[0] in "([［【〔〈《":
         return [Part(Kind.WEEKDAY, WEEKDAYS[found[1]], at + 1, end)]
     if "曜" in found or found in WEEKDAYS:
         return [Part(Kind.WEEKDAY, WEEKDAYS[found[0]], at, end)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts import magnitudes, parts_of_months
-from locpipe.facts.day_names import DAY_SIGNS
+from locpipe.facts.day_names import DAY_SIGNS, OPENS
 from locpipe.facts.model import Kind
 from locpipe.facts.named_days import KO_NAMES, KO_YEAR_END, neighbours_day
 from locpipe.facts.numbers import (
@@ -64,7 +64,8 @@ _SPELLED = (
 )
 _NAMED = "[월화수목금토일]"
 TRIGGER = re.compile(
-    rf"[\d{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|{_NAMED}(?:요일|(?=[~·-] ?{_NAMED}요일))|(?<=[일.\d])\({_NAMED}(?=\))"
+    rf"[\d{CIRCLED}½⅓⅔¼¾]|\((?=[\d+])|\+(?=\d)|{_NAMED}(?:요일|(?=[~·-] ?{_NAMED}요일))"
+    rf"|(?:(?<=[일.\d])|(?<=[일.\d] )){OPENS}{_NAMED}(?=[)\]］】〕〉》])|\({_NAMED}(?=\) ?(?:\d{{4}}년|\d{{1,2}}월))"
     rf"|{KO_NAMES}|{parts_of_months.KO_NAMES}|(?<![가-힣]){magnitudes.KO_NAMES}|정오|자정|(?<![가-힣])(?:{'|'.join(_SPELLED)}|[상하]반기)|(?<![A-Za-z])(?:{ROMAN})(?![A-Za-z])",
     re.ASCII,
 )
@@ -141,7 +142,7 @@ def _dotted_month(text: str, at: int) -> list[Part]:
 
 def _word(text: str, at: int, found: str) -> list[Part]:
     end = at + len(found)
-    if found[0] == "(":
+    if found[0] in "([［【〔〈《":
         return [Part(Kind.WEEKDAY, WEEKDAYS[found[1]], at + 1, end)]
     if found.endswith("요일") or found in WEEKDAYS:
         return [Part(Kind.WEEKDAY, WEEKDAYS[found[0]], at, end)]

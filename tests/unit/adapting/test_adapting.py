@@ -282,7 +282,7 @@ def test_persons_are_spaced_in_korean_as_the_glossary_prefers() -> None:
     assert made("Mio Segawa", KO, "세가와 미오가 말했다.", "Joon-ho Seo") == "서준호가 말했다."
     assert made("Edda Quill", KO, "에다 퀼 씨가 말했다.", "Joon-ho Seo") == "서준호 씨가 말했다."
     assert made("Joon-ho Seo", JA, "徐俊浩が話しました。", "Mio Segawa") == "瀬川澪が話しました。"
-    assert made("Edda Quill", JA, "エッダ・クイルが話しました。", "Mio Segawa") == "瀬川 澪が話しました。"
+    assert made("Edda Quill", JA, "エッダ・クイルが話しました。", "Mio Segawa") == "瀬川澪が話しました。"
 
 
 def test_a_result_that_a_check_finds_wrong_is_refused() -> None:

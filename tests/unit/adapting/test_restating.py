@@ -209,6 +209,46 @@ def test_a_syllable_of_a_name_is_never_left(old: str, target: Locale, msgstr: st
     assert renamed(old, target, msgstr, "Shiokaze" if old == "Sol" else "Joon-ho Seo") is None
 
 
+@pytest.mark.parametrize(
+    ("old", "target", "msgstr"),
+    [
+        ("Min-ji Park", JA, "朴ミンジさんが開きました。パクさんは笑いました。"),
+        ("Min-ji Park", JA, "朴ミンジ氏が開きました。パク氏は笑いました。"),
+        ("Min-ji Park", JA, "朴ミンジが開きました。パク社長は笑いました。"),
+        ("Ai Tsukuda", JA, "佃あいが開きました。アイちゃんは笑いました。"),
+        ("Ai Tsukuda", JA, "佃あいが開きました。つくださんは笑いました。"),
+        ("Min-ji Park", KO, "박민지 씨가 열었다. 미미 씨는 웃었다."),
+        ("Min-ji Park", KO, "박민지가 열었다. 미미님은 웃었다."),
+        ("Min-ji Park", KO, "박민지가 열었다. 미미 양은 웃었다."),
+    ],
+)
+def test_somebody_with_a_title_who_is_not_known_is_refused(old: str, target: Locale, msgstr: str) -> None:
+    assert renamed(old, target, msgstr, "Joon-ho Seo") is None
+
+
+def test_somebody_with_a_title_who_is_not_known_is_refused_in_english() -> None:
+    said = "Min-ji Park opened it, and Dr. Mimi smiled."
+    assert adapt(Pair("박민지가 열었다.", said, KO, EN, ""), "서준호가 열었다.", SHORT, EVERYTHING) is None
+
+
+def test_the_title_of_the_one_who_is_named_stays() -> None:
+    for target, said, old, new in (
+        (JA, "{}さんがたくさんの皆さんに様々な館を開きました。", "朴ミンジ", "徐俊浩"),
+        (JA, "{}氏がグループ会長と開きました。", "朴ミンジ", "徐俊浩"),
+        (KO, "{} 씨가 좋은 날씨에 손님과 열었다.", "박민지", "서준호"),
+    ):
+        assert renamed("Min-ji Park", target, said.format(old), "Joon-ho Seo") == said.format(new)
+
+
+def test_a_name_has_no_space_where_the_old_one_had_no_parts() -> None:
+    quill = term(TermType.PERSON, "Edda Quill", "エッダ・クイル", "에다 퀼")
+    names = Termbase([quill, person("Mio Segawa", ("瀬川", "澪"), ("세가와", "미오"), "せがわ みお")])
+    made = adapt(
+        Pair("Edda Quill sang.", "エッダ・クイルが歌いました。", EN, JA, ""), "Mio Segawa sang.", names, EVERYTHING
+    )
+    assert made == "瀬川澪が歌いました。"
+
+
 def test_a_syllable_of_a_name_in_another_word_is_no_name() -> None:
     said = "{}가 박물관을 열었다. 박수가 이어졌다."
     assert renamed("Min-ji Park", KO, said.format("박민지"), "Joon-ho Seo") == said.format("서준호")
@@ -306,6 +346,71 @@ def test_words_that_only_look_so_are_no_echo(old: str, target: Locale, said: str
         names = {JA: ("瀬川澪", "二宮健"), KO: ("세가와 미오", "니노미야 다케루")}[target]
         before, after = ((text, said.format(name)) for text, name in zip((old, new), names, strict=True))
     assert adapted(EN, before[0], target, before[1], after[0]) == after[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "target", "msgstr", "new"),
+    [
+        ("It sold 5 units in 2025.", JA, "今年（2025年）、5台を売りました。", "It sold 5 units in 2024."),
+        ("It sold 5 units in 2025.", JA, "昨年2025年、5台を売りました。", "It sold 5 units in 2024."),
+        ("It sold 5 units in 2025.", KO, "지난해(2025년) 5대를 팔았다.", "It sold 5 units in 2024."),
+        ("It opens on May 9.", JA, "明日5月9日に開きます。", "It opens on May 12."),
+        ("It opens on May 9.", KO, "모레인 5월 9일 연다.", "It opens on May 12."),
+        ("It opens on May 9.", KO, "내달 5월 9일 연다.", "It opens on July 9."),
+        (MIO, JA, "ロンドン出身の瀬川澪が率います。", TAKERU),
+        (MIO, JA, "ロンドンの瀬川澪が率います。", TAKERU),
+        (MIO, JA, "英歌手の瀬川澪が率います。", TAKERU),
+        (MIO, KO, "일본 배우 세가와 미오가 이끈다.", TAKERU),
+        (MIO, KO, "도쿄 출신 세가와 미오가 이끈다.", TAKERU),
+        (MIO, KO, "도쿄의 세가와 미오가 이끈다.", TAKERU),
+        (MIO, JA, "ミミこと瀬川澪が率います。", TAKERU),
+        (TIDE, JA, "タイドウォーター・ロボティクスが勝ちました。通称「波」です。", LARK),
+        (TIDE, KO, "일명 ‘파도’인 물결로보틱스가 이겼다.", LARK),
+        ("Arlen has it.", JA, "古都の有蓮にあります。", "Bexo has it."),
+        ("Arlen has it.", JA, "関西の有蓮にあります。", "Bexo has it."),
+        ("Arlen has it.", KO, "항구도시 알렌에 있다.", "Bexo has it."),
+        ("It has 12 members.", KO, "12명, 한 다스다.", "It has 15 members."),
+        ("It ranked 2nd.", JA, "惜しくも2位でした。", "It ranked 8th."),
+        ("It ranked 3rd.", KO, "3위로 시상대에 올랐다.", "It ranked 4th."),
+        ("It is the 100th time.", JA, "記念すべき第100回です。", "It is the 101st time."),
+        ("It opens at 5 a.m.", KO, "동트기 전인 오전 5시에 연다.", "It opens at 11 a.m."),
+        ("It opens at 6 p.m.", KO, "퇴근길인 오후 6시에 연다.", "It opens at 9 p.m."),
+        ("It opens on April 1.", JA, "入学式のある4月1日に開きます。", "It opens on May 9."),
+    ],
+)
+def test_words_that_the_source_does_not_say_are_noticed(old: str, target: Locale, msgstr: str, new: str) -> None:
+    assert adapted(EN, old, target, msgstr, new) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "msgstr", "new"),
+    [
+        ("2025年に売った。", "Last year, 2025, it sold it.", "2024年に売った。"),
+        ("5月9日に開く。", "It opens tomorrow, May 9.", "5月12日に開く。"),
+        ("瀬川澪が率います。", "Tokyo-born Mio Segawa leads it.", "二宮健が率います。"),
+        ("瀬川澪が率います。", "Osaka's Mio Segawa leads it.", "二宮健が率います。"),
+        ("ベクソで開く。", "It opens in the port of Bexo.", "有蓮で開く。"),
+        ("14日続く。", "It lasts 14 days, a fortnight.", "18日続く。"),
+        ("100年の歴史。", "A 100-year, century-long history.", "200年の歴史。"),
+        ("午後3時に開く。", "It opens at tea time, 3 p.m.", "午後6時に開く。"),
+    ],
+)
+def test_words_that_the_source_does_not_say_are_noticed_in_english(old: str, msgstr: str, new: str) -> None:
+    assert adapted(JA, old, EN, msgstr, new) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "said"),
+    [
+        ("This year the entrance ceremony is on April {}.", "今年の入学式は4月{}日です。"),
+        (
+            "The capital's team, known as Wave, met on April {}.",
+            "首都の「波」の名で知られるチームは4月{}日に集まりました。",
+        ),
+    ],
+)
+def test_words_that_the_source_says_as_well_are_no_echo(old: str, said: str) -> None:
+    assert adapted(EN, old.format(5), JA, said.format(5), old.format(8)) == said.format(8)
 
 
 def test_a_date_that_the_source_counts_from_as_well_is_no_echo() -> None:
