@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,7 +54,8 @@ class Merging:
     ``base_known`` says whether the version that was sent could be found; entries are as they stand in the catalog.
     Of ``commented`` only comments were taken; ``asked_of_all`` says that there is a new question about the whole file.
     ``retired`` came back with texts of sentences that the release has not any more. Of ``asked`` the file has lost a
-    question, which stays here; ``left_out`` is `Arrived.left_out`.
+    question, which stays here, and of ``emptied`` an approved text, which stays, too, approved or not;
+    ``left_out`` is `Arrived.left_out`.
     """
 
     release: str
@@ -69,6 +70,7 @@ class Merging:
     asked_of_all: bool = False
     retired: tuple[Entry, ...] = ()
     asked: tuple[Entry, ...] = ()
+    emptied: tuple[Entry, ...] = ()
     left_out: tuple[str, ...] = ()
 
 
@@ -134,7 +136,8 @@ def merge(
     own = store.load(path, source.origin(target)) or Catalog()
     base = given or _sent(returned, own, path, history)
     _require_language(returned, target, history)
-    brought, asked = remarks.remarked_again(matching.restored(returned.arrived, base or own), base or Catalog())
+    brought, emptied = matching.restored(returned.arrived, base or own)
+    brought, asked = remarks.remarked_again(brought, base or Catalog())
     _require_kin(brought, {want.key[1] for want in needed}, returned.path)
     made_from = given or _version(returned.catalog.get(REVISION), path, history) or base
     brought = _with_own_sources(brought, [*(want.key[1] for want in needed), *_msgids(own)], made_from, returned.path)
@@ -170,6 +173,7 @@ def merge(
         commented=_entries(now, done.commented),
         asked_of_all=not _questions_of_all(now) <= _questions_of_all(own),
         asked=tuple(entry for entry in now.current if any((entry.key, line) in asked for line in entry.queries)),
+        emptied=tuple(entry for entry in _entries(now, emptied) if entry.msgstr and not entry.obsolete),
         left_out=returned.arrived.left_out,
     )
 
@@ -275,6 +279,6 @@ def _version(revision: str | None, path: Path, history: History) -> Catalog | No
     return None
 
 
-def _entries(catalog: Catalog, keys: Sequence[Key]) -> tuple[Entry, ...]:
+def _entries(catalog: Catalog, keys: Iterable[Key]) -> tuple[Entry, ...]:
     wanted = set(keys)
     return tuple(entry for entry in catalog.entries if entry.key in wanted)

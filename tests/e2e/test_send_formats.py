@@ -358,6 +358,45 @@ def test_a_tool_that_drops_notes_and_writes_its_own_closes_no_question(press: Pr
     assert press("build", name, "--to", "ja").code == 0
 
 
+def _museum(press: Press, form: str) -> Path:
+    """A copy of a catalog of approved texts, as it was sent."""
+    name = "2026-07-01-museum"
+    _drafted(press, name, "# Museum news\n\nThe museum opens on May 9.\n\nEntry is free.\n")
+    texts = {"Museum news": "博物館ニュース", "The museum opens on May 9.": "5月9日に開館。"}
+    _approved(press, name, texts | {"Entry is free.": "入場無料。"})
+    return press.root / press("send", name, "--to", "ja", "--as", form).out.strip()
+
+
+_UNIT = re.compile(r"<(trans-)?unit(?:(?!</(?:trans-)?unit>).)*Entry is free.*?</(?:trans-)?unit>", re.DOTALL)
+
+
+@pytest.mark.parametrize("says", [True, False])
+@pytest.mark.parametrize("form", catalogs.WRITERS)
+def test_a_reviewer_who_takes_a_text_out_and_its_approval_back_is_heard(press: Press, form: str, says: bool) -> None:
+    file = _museum(press, form)
+    if form == "xlsx":
+        _fill_in(file, "Entry is free", D="", **({"E": "要確認"} if says else {}))
+    else:
+        told = file.read_text(encoding="utf-8")
+        if form == "po":
+            told = told.replace('msgid "Entry is free."\nmsgstr "入場無料。"', 'msgid "Entry is free."\nmsgstr ""')
+            told = told.replace('msgid "Entry is', '#, fuzzy\nmsgid "Entry is') if says else told
+        else:
+            unit = _UNIT.search(told)
+            assert unit is not None
+            new = re.sub("<target.*</target>", "", unit[0])
+            if says:
+                new = new.replace('approved="yes"', 'approved="no"').replace('state="reviewed"', 'state="initial"')
+            told = told.replace(unit[0], new)
+        file.write_text(told, encoding="utf-8")
+    done = press("merge", file)
+    entry = _entry(press.catalog("2026-07-01-museum", "ja"), "Entry is free.")
+    assert (done.code, entry.msgstr, entry.fuzzy) == (0, "入場無料。", says)
+    said = "its text is missing in the file, and stays" + (", to be looked at again" if says else "")
+    assert f"{said}: Entry is free.\n" in done.out
+    assert press("merge", file, "--json").json["merged"][0]["texts_kept"][0]["msgid"] == "Entry is free."
+
+
 def _drafted(press: Press, name: str, text: str) -> None:
     press.release(f"{name}.en.md", text)
     assert press("draft", name, "--to", "ja").code == 0

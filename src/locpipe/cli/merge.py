@@ -108,12 +108,17 @@ def _without_text(merging: Merging) -> Merging:
         commented=bare(merging.commented),
         retired=bare(merging.retired),
         asked=bare(merging.asked),
+        emptied=bare(merging.emptied),
     )
 
 
 def _print(merging: Merging) -> None:
     _print_entries(merging, merging.conflicts, styled("conflict", "red"))
     _print_entries(merging, merging.asked, "its question is missing in the file, and stays")
+    withdrawn = [entry for entry in merging.emptied if entry.fuzzy]
+    _print_entries(merging, withdrawn, "its text is missing in the file, and stays, to be looked at again")
+    approved = [entry for entry in merging.emptied if not entry.fuzzy]
+    _print_entries(merging, approved, "its text is missing in the file, and stays")
     _print_entries(merging, merging.retired, "not in the release, kept as obsolete")
     counts = f"{len(merging.taken)} taken, {len(merging.conflicts)} in conflict"
     if merging.commented:
@@ -149,6 +154,7 @@ def _row(merging: Merging) -> dict[str, object]:
         "asked_of_all": merging.asked_of_all,
         "obsolete": [_entry_row(entry) for entry in merging.retired],
         "questions_kept": [_entry_row(entry) for entry in merging.asked],
+        "texts_kept": [_entry_row(entry) for entry in merging.emptied],
         "left_out": merging.left_out,
     }
 

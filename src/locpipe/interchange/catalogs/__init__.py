@@ -48,7 +48,9 @@ def read(data: bytes, path: Path) -> Arrived:
         return xliff.read(data, path)
     if _is_office(data):
         return xlsx.read(data, path)
-    return Arrived(pofile.read(data, path), by_flags=True)
+    catalog = pofile.read(data, path)
+    doubted = frozenset(entry.key for entry in catalog.current if entry.fuzzy)
+    return Arrived(catalog, by_flags=True, doubted=doubted)
 
 
 def is_po(data: bytes) -> bool:

@@ -33,13 +33,15 @@ class Arrived:
     """A catalog out of another tool's file.
 
     ``silent`` are the entries of which the file does not say whether their text is approved. ``by_flags`` says that
-    it has flags alone, as PO: one that is missing may just have been dropped. ``left_out`` says, without quoting, where
-    texts stand that belong to no entry.
+    it has flags alone, as PO: one that is missing may just have been dropped. ``doubted`` are the entries of which the
+    file says that they are not approved, which one without a text does not show. ``left_out`` says, without quoting,
+    where texts stand that belong to no entry.
     """
 
     catalog: Catalog
     silent: frozenset[Key] = frozenset()
     by_flags: bool = False
+    doubted: frozenset[Key] = frozenset()
     left_out: tuple[str, ...] = ()
 
 
@@ -71,11 +73,12 @@ def record(entry: Entry) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry as it was found in a file, whether the file says its state, and its record."""
+    """An entry as it was found in a file, whether the file says its state, its record, and whether it is doubted."""
 
     entry: Entry
     says_state: bool
     record: tuple[tuple[str, str], ...]
+    doubted: bool = False
 
 
 def arrived(found: Iterable[Found], header: tuple[tuple[str, str], ...], asked: Iterable[str], path: Path) -> Arrived:
@@ -84,7 +87,7 @@ def arrived(found: Iterable[Found], header: tuple[tuple[str, str], ...], asked: 
     Raises InputError for a text that stands twice: nobody could say which of its translations counts.
     """
     entries: dict[Key, Entry] = {}
-    silent = set()
+    silent, doubted = set(), set()
     for each in found:
         entry = _with_record(each.entry, each.record)
         if entry.key in entries:
@@ -93,8 +96,10 @@ def arrived(found: Iterable[Found], header: tuple[tuple[str, str], ...], asked: 
         entries[entry.key] = entry
         if not each.says_state:
             silent.add(entry.key)
-    comment = "\n".join(questions(asked))
-    return Arrived(Catalog(tuple(entries.values()), header, comment), frozenset(silent))
+        if each.doubted:
+            doubted.add(entry.key)
+    catalog = Catalog(tuple(entries.values()), header, "\n".join(questions(asked)))
+    return Arrived(catalog, frozenset(silent), doubted=frozenset(doubted))
 
 
 def _with_record(entry: Entry, said: Sequence[tuple[str, str]]) -> Entry:

@@ -73,7 +73,7 @@ def file_of(units: str, *, form: str = "1.2") -> str:
 @pytest.mark.parametrize("form", ["xliff", "xliff2"])
 def test_what_travels_comes_back(form: str) -> None:
     arrived = read(written(form))
-    assert arrived == Arrived(travelling(CATALOG))
+    assert (arrived.catalog, arrived.silent, arrived.left_out) == (travelling(CATALOG), frozenset(), ())
     assert arrived.catalog.entries == CATALOG.entries[:4]
     assert arrived.catalog.header_comment == "? 全体の表記は"
     assert arrived.catalog.get("X-Locpipe-Revision") == "0123456789abcdef"

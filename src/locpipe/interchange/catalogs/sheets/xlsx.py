@@ -246,7 +246,8 @@ def _found(line: _Line, sent: Found | None, path: Path) -> Found:
         fuzzy = bool(msgstr) and (verdict or Verdict.TO_REVIEW) is not Verdict.APPROVED
     entry = replace(was, msgstr=msgstr, fuzzy=fuzzy, comments=comments, line=line.number)
     says_state = sent is not None or verdict not in (None, Verdict.QUERY) or not msgstr
-    return Found(entry, says_state, sent.record if sent else ())
+    doubted = verdict not in (None, Verdict.APPROVED, _verdict(was))
+    return Found(entry, says_state, sent.record if sent else (), doubted)
 
 
 def _said(line: _Line, path: Path) -> tuple[Verdict | None, Words]:
