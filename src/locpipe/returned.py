@@ -22,14 +22,17 @@ from locpipe.inline import plain
 from locpipe.interchange import catalogs
 from locpipe.interchange.catalogs import matching, remarks
 from locpipe.interchange.catalogs.travel import Arrived, travelling
-from locpipe.languages.scripts import is_written_in, likely_locale
+from locpipe.languages.scripts import foreign, is_english_instead, is_in_other_letters, is_written_in, likely_locale
 from locpipe.model import Locale
-from locpipe.naming import parse_locale, release_name
+from locpipe.naming import language_of, parse_locale, release_name
 from locpipe.project import Project
 from locpipe.source import Source
 
 _ENOUGH = 10
 """Letters from which on a text shows which language it is in."""
+
+_ANY_LANGUAGE = ("und", "mul", "x")
+"""Tags that say nothing of a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ def merge(
     brought, emptied = matching.restored(returned.arrived, base or own)
     brought, asked = remarks.remarked_again(brought, base or Catalog())
     _require_kin(brought, {want.key[1] for want in needed}, returned.path)
+    _require_source(returned, source.release.source)
     made_from = given or _version(returned.catalog.get(REVISION), path, history) or base
     brought = _with_own_sources(brought, [*(want.key[1] for want in needed), *_msgids(own)], made_from, returned.path)
     _require_own_script(brought, base, target, returned.path)
@@ -221,6 +225,14 @@ def _require_kin(brought: Catalog, msgids: set[str], path: Path) -> None:
         raise InputError("it has no sentence of this release", path, "name the release it belongs to: --into")
 
 
+def _require_source(returned: Returned, source: Locale) -> None:
+    """Refuse a file that says that its texts are translated from another language than the release's."""
+    said = returned.arrived.source
+    if said and language_of(said) not in (source, *_ANY_LANGUAGE):
+        hint = "look at the file: is it of another release? else correct its source language"
+        raise InputError(f"it is translated from {said[:20]}, and the release is in {source}", returned.path, hint)
+
+
 def _require_language(returned: Returned, target: Locale, history: History) -> None:
     """Refuse texts of another language, whatever the header says: by the copy that was sent, or by their script.
 
@@ -250,9 +262,17 @@ def _require_own_script(brought: Catalog, base: Catalog | None, target: Locale, 
 
 
 def _is_foreign(entry: Entry, target: Locale) -> bool:
-    """Whether most of the text is Japanese or Korean in another edition, and not the source left as it is."""
-    letters = _letters(entry.msgstr)
-    return len(letters) >= _ENOUGH and entry.msgstr != entry.msgid and likely_locale(letters) not in (target, Locale.EN)
+    """Whether a text is plainly in another language, and no part of the source left as it is.
+
+    It has only letters of another script, or most of a longer one are Japanese or Korean, or it is an English sentence.
+    """
+    text, source, letters = plain(entry.msgstr), plain(entry.msgid), _letters(entry.msgstr)
+    if letters in _letters(entry.msgid):
+        return False
+    if len(letters) >= _ENOUGH and likely_locale(letters) not in (target, Locale.EN):
+        return True
+    named = all(run in source for run in foreign(text, target))
+    return (is_in_other_letters(text, target) and not named) or is_english_instead(text, target)
 
 
 def _letters(msgstr: str) -> str:

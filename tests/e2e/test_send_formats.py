@@ -362,7 +362,7 @@ def _museum(press: Press, form: str) -> Path:
     """A copy of a catalog of approved texts, as it was sent."""
     name = "2026-07-01-museum"
     _drafted(press, name, "# Museum news\n\nThe museum opens on May 9.\n\nEntry is free.\n")
-    texts = {"Museum news": "博物館ニュース", "The museum opens on May 9.": "5月9日に開館。"}
+    texts = {"Museum news": "博物館ニュース", "The museum opens on May 9.": "同館は5月9日に一般公開を始めます。"}
     _approved(press, name, texts | {"Entry is free.": "入場無料。"})
     return press.root / press("send", name, "--to", "ja", "--as", form).out.strip()
 
@@ -395,6 +395,39 @@ def test_a_reviewer_who_takes_a_text_out_and_its_approval_back_is_heard(press: P
     said = "its text is missing in the file, and stays" + (", to be looked at again" if says else "")
     assert f"{said}: Entry is free.\n" in done.out
     assert press("merge", file, "--json").json["merged"][0]["texts_kept"][0]["msgid"] == "Entry is free."
+
+
+@pytest.mark.parametrize("text", ["요일", "무료 입장", "Entry is free for all visitors.", "Вход"])
+def test_a_text_in_another_language_is_refused_however_short(press: Press, text: str) -> None:
+    file = _museum(press, "xliff")
+    told = file.read_text(encoding="utf-8").replace("入場無料。", text)
+    file.write_text(told, encoding="utf-8")
+    before = press.catalog("2026-07-01-museum", "ja").read_bytes()
+    done = press("merge", file)
+    assert (done.code, press.catalog("2026-07-01-museum", "ja").read_bytes()) == (1, before)
+    line = next(number for number, said in enumerate(told.split("\n"), 1) if "Entry is free.</source>" in said)
+    assert re.search(rf":{line}|:{line - 1}", done.err.partition(": error: a text in it is not in ja")[0])
+    assert f"look at it: {text}" in done.err
+
+
+@pytest.mark.parametrize("text", ["ENTRY FREE", "Entry is free", "「무료」の日があります。", "MUSEUM の日"])
+def test_names_and_what_stands_in_the_source_are_at_home_in_a_translation(press: Press, text: str) -> None:
+    file = _museum(press, "xliff")
+    file.write_text(file.read_text(encoding="utf-8").replace("入場無料。", text), encoding="utf-8")
+    assert press("merge", file).code == 0
+    assert _entry(press.catalog("2026-07-01-museum", "ja"), "Entry is free.").msgstr == text
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2"])
+def test_a_file_that_is_translated_from_another_language_is_refused(press: Press, form: str) -> None:
+    file = _museum(press, form)
+    told = file.read_text(encoding="utf-8")
+    for tag, code in (("en-GB", 0), ("und", 0), ("ko", 1)):
+        new = re.sub(r'(source-language|srcLang)="en"', rf'\1="{tag}"', told)
+        file.write_text(new.replace("入場無料。", "入場は無料です。"), encoding="utf-8")
+        done = press("merge", file)
+        assert done.code == code
+    assert "error: it is translated from ko, and the release is in en" in done.err
 
 
 def _drafted(press: Press, name: str, text: str) -> None:

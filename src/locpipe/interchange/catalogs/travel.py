@@ -35,7 +35,7 @@ class Arrived:
     ``silent`` are the entries of which the file does not say whether their text is approved. ``by_flags`` says that
     it has flags alone, as PO: one that is missing may just have been dropped. ``doubted`` are the entries of which the
     file says that they are not approved, which one without a text does not show. ``left_out`` says, without quoting,
-    where texts stand that belong to no entry.
+    where texts stand that belong to no entry; ``source`` is the tag of the language that it is to be translated from.
     """
 
     catalog: Catalog
@@ -43,6 +43,7 @@ class Arrived:
     by_flags: bool = False
     doubted: frozenset[Key] = frozenset()
     left_out: tuple[str, ...] = ()
+    source: str | None = None
 
 
 def travelling(catalog: Catalog) -> Catalog:

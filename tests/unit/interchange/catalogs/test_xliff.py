@@ -260,3 +260,12 @@ def test_words_inside_a_code_are_refused(code: str) -> None:
     with pytest.raises(Textless, match=r"news\.ja\.xlf:2: error: words stand inside a code"):
         one(unit.format(code, "曜日"))
     assert one(unit.format(code, " ")).msgstr
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2"])
+def test_a_target_in_another_language_than_the_file_is_for_is_refused_with_its_line(form: str) -> None:
+    text = written(form)
+    line = text[: text.index("<target")].count("\n") + 1
+    assert read(text.replace("<target", '<target xml:lang="ja-JP"', 1)).catalog == read(text).catalog
+    with pytest.raises(InputError, match=f":{line}: .*in another language"):
+        read(text.replace("<target", '<target xml:lang="ko"', 1))
