@@ -237,6 +237,8 @@ def test_a_file_of_another_release_or_language_is_not_taken(press: Press) -> Non
         (b"<html><body/></html>", "no XLIFF file of version 1 or 2"),
         (b"PK\x03\x04", "not a zip file, or cut short"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "locked with a password"),
+        (b"", "the file is empty"),
+        (b" \r\n", "the file is empty"),
     ],
 )
 def test_hostile_files_change_nothing(press: Press, data: bytes, said: str) -> None:
@@ -416,6 +418,48 @@ def test_names_and_what_stands_in_the_source_are_at_home_in_a_translation(press:
     file.write_text(file.read_text(encoding="utf-8").replace("入場無料。", text), encoding="utf-8")
     assert press("merge", file).code == 0
     assert _entry(press.catalog("2026-07-01-museum", "ja"), "Entry is free.").msgstr == text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("back.xlsx", "番号,訳文\n1,夜\n".encode(), "it is no workbook, whatever its name says\nhint: open it"),
+        ("back.po", b"\0\1\2" * 99, "it contains a NUL character\nhint: is it the file that came back"),
+    ],
+)
+def test_what_is_none_of_the_formats_is_told_what_it_should_be(press: Press, name: str, data: bytes, said: str) -> None:
+    press("draft", TRAM, "--to", "ja")
+    (press.root / name).write_bytes(data)
+    done = press("merge", press.root / name)
+    assert (done.code, said in done.err) == (1, True)
+
+
+@pytest.mark.parametrize("emptied", ["cell", "column"])
+def test_a_question_that_a_sheet_has_lost_is_named(press: Press, emptied: str) -> None:
+    name = "2026-07-01-museum"
+    _museum(press, "po")
+    _approved(press, name, {"Entry is free.": "入場無料。"}, "? 特別展も無料か")
+    file = press.root / press("send", name, "--to", "ja", "--as", "xlsx").out.strip()
+    if emptied == "cell":
+        _fill_in(file, "Entry is free", F="")
+    else:
+        book = load_workbook(file)
+        book.worksheets[0].delete_cols(6)
+        book.save(file)
+    done = press("merge", file)
+    assert (done.code, "its question is missing in the file, and stays: Entry is free.\n" in done.out) == (0, True)
+    assert "? 特別展も無料か" in _entry(press.catalog(name, "ja"), "Entry is free.").tcomment
+
+
+def test_a_file_that_goes_into_another_release_than_it_names_is_warned_of(press: Press) -> None:
+    file = _museum(press, "xliff")
+    again = "2026-08-01-museum"
+    _drafted(press, again, "# Museum news\n\nThe museum opens on May 9.\n\nEntry is free.\n")
+    said = f"warning: its header names the release 2026-07-01-museum, and it is merged into {again}\n"
+    assert said in press("merge", file, "--into", again).err
+    assert press("merge", file, "--into", "2026-07-01-museum").err == ""
+    press.source("2026-07-01-museum").unlink()
+    assert press("merge", file, "--into", again).err == ""
 
 
 @pytest.mark.parametrize("form", ["xliff", "xliff2"])

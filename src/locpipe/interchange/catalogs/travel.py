@@ -117,11 +117,18 @@ def _with_record(entry: Entry, said: Sequence[tuple[str, str]]) -> Entry:
 
 
 def note_lines(text: str | None) -> list[str]:
-    """The lines of a note as comments; none of them can pass for locpipe's mark."""
+    """The lines of a note as comments; none of them can pass for locpipe's mark.
+
+    What is one was copied there by a tool; what only begins like one, a person wrote.
+    """
     lines = (text or "").split("\n")
     if len(lines) > 1:  # a tool's: a note of ours is one line
         lines = [line.strip() for line in lines if line.strip()]
-    return [line.rstrip() for line in lines if not line.lstrip().lower().startswith(MARK)]
+    return [
+        f"- {line.strip()}" if line.lstrip().lower().startswith(MARK) else line.rstrip()
+        for line in lines
+        if parse_comment(line) is None
+    ]
 
 
 def header_of(said: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
