@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,14 +22,17 @@ from locpipe.inline import plain
 from locpipe.interchange import catalogs
 from locpipe.interchange.catalogs import matching, remarks
 from locpipe.interchange.catalogs.travel import Arrived, travelling
-from locpipe.languages.scripts import is_written_in, likely_locale
+from locpipe.languages.scripts import foreign, is_english_instead, is_in_other_letters, is_written_in, likely_locale
 from locpipe.model import Locale
-from locpipe.naming import parse_locale, release_name
+from locpipe.naming import language_of, parse_locale, release_name
 from locpipe.project import Project
 from locpipe.source import Source
 
 _ENOUGH = 10
 """Letters from which on a text shows which language it is in."""
+
+_ANY_LANGUAGE = ("und", "mul", "x")
+"""Tags that say nothing of a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class Merging:
     ``base_known`` says whether the version that was sent could be found; entries are as they stand in the catalog.
     Of ``commented`` only comments were taken; ``asked_of_all`` says that there is a new question about the whole file.
     ``retired`` came back with texts of sentences that the release has not any more. Of ``asked`` the file has lost a
-    question, which stays here; ``left_out`` is `Arrived.left_out`.
+    question, which stays here, and of ``emptied`` an approved text, which stays, too, approved or not;
+    ``left_out`` is `Arrived.left_out`.
     """
 
     release: str
@@ -69,6 +73,7 @@ class Merging:
     asked_of_all: bool = False
     retired: tuple[Entry, ...] = ()
     asked: tuple[Entry, ...] = ()
+    emptied: tuple[Entry, ...] = ()
     left_out: tuple[str, ...] = ()
 
 
@@ -134,8 +139,10 @@ def merge(
     own = store.load(path, source.origin(target)) or Catalog()
     base = given or _sent(returned, own, path, history)
     _require_language(returned, target, history)
-    brought, asked = remarks.remarked_again(matching.restored(returned.arrived, base or own), base or Catalog())
+    brought, emptied = matching.restored(returned.arrived, base or own)
+    brought, asked = remarks.remarked_again(brought, base or Catalog())
     _require_kin(brought, {want.key[1] for want in needed}, returned.path)
+    _require_source(returned, source.release.source)
     made_from = given or _version(returned.catalog.get(REVISION), path, history) or base
     brought = _with_own_sources(brought, [*(want.key[1] for want in needed), *_msgids(own)], made_from, returned.path)
     _require_own_script(brought, base, target, returned.path)
@@ -170,6 +177,7 @@ def merge(
         commented=_entries(now, done.commented),
         asked_of_all=not _questions_of_all(now) <= _questions_of_all(own),
         asked=tuple(entry for entry in now.current if any((entry.key, line) in asked for line in entry.queries)),
+        emptied=tuple(entry for entry in _entries(now, emptied) if entry.msgstr and not entry.obsolete),
         left_out=returned.arrived.left_out,
     )
 
@@ -217,6 +225,14 @@ def _require_kin(brought: Catalog, msgids: set[str], path: Path) -> None:
         raise InputError("it has no sentence of this release", path, "name the release it belongs to: --into")
 
 
+def _require_source(returned: Returned, source: Locale) -> None:
+    """Refuse a file that says that its texts are translated from another language than the release's."""
+    said = returned.arrived.source
+    if said and language_of(said) not in (source, *_ANY_LANGUAGE):
+        hint = "look at the file: is it of another release? else correct its source language"
+        raise InputError(f"it is translated from {said[:20]}, and the release is in {source}", returned.path, hint)
+
+
 def _require_language(returned: Returned, target: Locale, history: History) -> None:
     """Refuse texts of another language, whatever the header says: by the copy that was sent, or by their script.
 
@@ -246,9 +262,17 @@ def _require_own_script(brought: Catalog, base: Catalog | None, target: Locale, 
 
 
 def _is_foreign(entry: Entry, target: Locale) -> bool:
-    """Whether most of the text is Japanese or Korean in another edition, and not the source left as it is."""
-    letters = _letters(entry.msgstr)
-    return len(letters) >= _ENOUGH and entry.msgstr != entry.msgid and likely_locale(letters) not in (target, Locale.EN)
+    """Whether a text is plainly in another language, and no part of the source left as it is.
+
+    It has only letters of another script, or most of a longer one are Japanese or Korean, or it is an English sentence.
+    """
+    text, source, letters = plain(entry.msgstr), plain(entry.msgid), _letters(entry.msgstr)
+    if letters in _letters(entry.msgid):
+        return False
+    if len(letters) >= _ENOUGH and likely_locale(letters) not in (target, Locale.EN):
+        return True
+    named = all(run in source for run in foreign(text, target))
+    return (is_in_other_letters(text, target) and not named) or is_english_instead(text, target)
 
 
 def _letters(msgstr: str) -> str:
@@ -275,6 +299,6 @@ def _version(revision: str | None, path: Path, history: History) -> Catalog | No
     return None
 
 
-def _entries(catalog: Catalog, keys: Sequence[Key]) -> tuple[Entry, ...]:
+def _entries(catalog: Catalog, keys: Iterable[Key]) -> tuple[Entry, ...]:
     wanted = set(keys)
     return tuple(entry for entry in catalog.entries if entry.key in wanted)

@@ -237,6 +237,8 @@ def test_a_file_of_another_release_or_language_is_not_taken(press: Press) -> Non
         (b"<html><body/></html>", "no XLIFF file of version 1 or 2"),
         (b"PK\x03\x04", "not a zip file, or cut short"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "locked with a password"),
+        (b"", "the file is empty"),
+        (b" \r\n", "the file is empty"),
     ],
 )
 def test_hostile_files_change_nothing(press: Press, data: bytes, said: str) -> None:
@@ -356,6 +358,120 @@ def test_a_tool_that_drops_notes_and_writes_its_own_closes_no_question(press: Pr
     ours.write_text(ours.read_text(encoding="utf-8").replace("# ? 特別展も無料か\n", ""), encoding="utf-8")
     assert "question" not in press("merge", file).out
     assert press("build", name, "--to", "ja").code == 0
+
+
+def _museum(press: Press, form: str) -> Path:
+    """A copy of a catalog of approved texts, as it was sent."""
+    name = "2026-07-01-museum"
+    _drafted(press, name, "# Museum news\n\nThe museum opens on May 9.\n\nEntry is free.\n")
+    texts = {"Museum news": "博物館ニュース", "The museum opens on May 9.": "同館は5月9日に一般公開を始めます。"}
+    _approved(press, name, texts | {"Entry is free.": "入場無料。"})
+    return press.root / press("send", name, "--to", "ja", "--as", form).out.strip()
+
+
+_UNIT = re.compile(r"<(trans-)?unit(?:(?!</(?:trans-)?unit>).)*Entry is free.*?</(?:trans-)?unit>", re.DOTALL)
+
+
+@pytest.mark.parametrize("says", [True, False])
+@pytest.mark.parametrize("form", catalogs.WRITERS)
+def test_a_reviewer_who_takes_a_text_out_and_its_approval_back_is_heard(press: Press, form: str, says: bool) -> None:
+    file = _museum(press, form)
+    if form == "xlsx":
+        _fill_in(file, "Entry is free", D="", **({"E": "要確認"} if says else {}))
+    else:
+        told = file.read_text(encoding="utf-8")
+        if form == "po":
+            told = told.replace('msgid "Entry is free."\nmsgstr "入場無料。"', 'msgid "Entry is free."\nmsgstr ""')
+            told = told.replace('msgid "Entry is', '#, fuzzy\nmsgid "Entry is') if says else told
+        else:
+            unit = _UNIT.search(told)
+            assert unit is not None
+            new = re.sub("<target.*</target>", "", unit[0])
+            if says:
+                new = new.replace('approved="yes"', 'approved="no"').replace('state="reviewed"', 'state="initial"')
+            told = told.replace(unit[0], new)
+        file.write_text(told, encoding="utf-8")
+    done = press("merge", file)
+    entry = _entry(press.catalog("2026-07-01-museum", "ja"), "Entry is free.")
+    assert (done.code, entry.msgstr, entry.fuzzy) == (0, "入場無料。", says)
+    said = "its text is missing in the file, and stays" + (", to be looked at again" if says else "")
+    assert f"{said}: Entry is free.\n" in done.out
+    assert press("merge", file, "--json").json["merged"][0]["texts_kept"][0]["msgid"] == "Entry is free."
+
+
+@pytest.mark.parametrize("text", ["요일", "무료 입장", "Entry is free for all visitors.", "Вход"])
+def test_a_text_in_another_language_is_refused_however_short(press: Press, text: str) -> None:
+    file = _museum(press, "xliff")
+    told = file.read_text(encoding="utf-8").replace("入場無料。", text)
+    file.write_text(told, encoding="utf-8")
+    before = press.catalog("2026-07-01-museum", "ja").read_bytes()
+    done = press("merge", file)
+    assert (done.code, press.catalog("2026-07-01-museum", "ja").read_bytes()) == (1, before)
+    line = next(number for number, said in enumerate(told.split("\n"), 1) if "Entry is free.</source>" in said)
+    assert re.search(rf":{line}|:{line - 1}", done.err.partition(": error: a text in it is not in ja")[0])
+    assert f"look at it: {text}" in done.err
+
+
+@pytest.mark.parametrize("text", ["ENTRY FREE", "Entry is free", "「무료」の日があります。", "MUSEUM の日"])
+def test_names_and_what_stands_in_the_source_are_at_home_in_a_translation(press: Press, text: str) -> None:
+    file = _museum(press, "xliff")
+    file.write_text(file.read_text(encoding="utf-8").replace("入場無料。", text), encoding="utf-8")
+    assert press("merge", file).code == 0
+    assert _entry(press.catalog("2026-07-01-museum", "ja"), "Entry is free.").msgstr == text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("back.xlsx", "番号,訳文\n1,夜\n".encode(), "it is no workbook, whatever its name says\nhint: open it"),
+        ("back.po", b"\0\1\2" * 99, "it contains a NUL character\nhint: is it the file that came back"),
+    ],
+)
+def test_what_is_none_of_the_formats_is_told_what_it_should_be(press: Press, name: str, data: bytes, said: str) -> None:
+    press("draft", TRAM, "--to", "ja")
+    (press.root / name).write_bytes(data)
+    done = press("merge", press.root / name)
+    assert (done.code, said in done.err) == (1, True)
+
+
+@pytest.mark.parametrize("emptied", ["cell", "column"])
+def test_a_question_that_a_sheet_has_lost_is_named(press: Press, emptied: str) -> None:
+    name = "2026-07-01-museum"
+    _museum(press, "po")
+    _approved(press, name, {"Entry is free.": "入場無料。"}, "? 特別展も無料か")
+    file = press.root / press("send", name, "--to", "ja", "--as", "xlsx").out.strip()
+    if emptied == "cell":
+        _fill_in(file, "Entry is free", F="")
+    else:
+        book = load_workbook(file)
+        book.worksheets[0].delete_cols(6)
+        book.save(file)
+    done = press("merge", file)
+    assert (done.code, "its question is missing in the file, and stays: Entry is free.\n" in done.out) == (0, True)
+    assert "? 特別展も無料か" in _entry(press.catalog(name, "ja"), "Entry is free.").tcomment
+
+
+def test_a_file_that_goes_into_another_release_than_it_names_is_warned_of(press: Press) -> None:
+    file = _museum(press, "xliff")
+    again = "2026-08-01-museum"
+    _drafted(press, again, "# Museum news\n\nThe museum opens on May 9.\n\nEntry is free.\n")
+    said = f"warning: its header names the release 2026-07-01-museum, and it is merged into {again}\n"
+    assert said in press("merge", file, "--into", again).err
+    assert press("merge", file, "--into", "2026-07-01-museum").err == ""
+    press.source("2026-07-01-museum").unlink()
+    assert press("merge", file, "--into", again).err == ""
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2"])
+def test_a_file_that_is_translated_from_another_language_is_refused(press: Press, form: str) -> None:
+    file = _museum(press, form)
+    told = file.read_text(encoding="utf-8")
+    for tag, code in (("en-GB", 0), ("und", 0), ("ko", 1)):
+        new = re.sub(r'(source-language|srcLang)="en"', rf'\1="{tag}"', told)
+        file.write_text(new.replace("入場無料。", "入場は無料です。"), encoding="utf-8")
+        done = press("merge", file)
+        assert done.code == code
+    assert "error: it is translated from ko, and the release is in en" in done.err
 
 
 def _drafted(press: Press, name: str, text: str) -> None:

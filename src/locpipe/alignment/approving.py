@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from locpipe import inline
-from locpipe.alignment.faults import Context, refused, small_words
+from locpipe.alignment.faults import Context, refused
 from locpipe.alignment.review import ENTRIES, LANGUAGES, MARK, SOURCE, is_review, mark_of
 from locpipe.catalog.model import Catalog, Entry, State, questions
 from locpipe.catalog.store import SOURCE_LANGUAGE
 from locpipe.errors import InputError, UsageError, Where, printable
+from locpipe.languages.scripts import small_words
 from locpipe.model import Locale, Pair
 from locpipe.naming import parse_locale
 from locpipe.termbase import Termbase

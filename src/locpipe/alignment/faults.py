@@ -6,7 +6,6 @@ is refused, and a fact that was changed needs a word from the person who approve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,14 +18,11 @@ from locpipe.checks import CHECKS, Translation
 from locpipe.codes import code_faults
 from locpipe.errors import InputError, Where
 from locpipe.facts import find
-from locpipe.languages.scripts import letters
+from locpipe.languages.scripts import LATIN_WORD, is_english_instead, letters
 from locpipe.links import without_links
 from locpipe.model import Locale, Severity
 from locpipe.termbase import Termbase
 
-_WORD = re.compile(r"(?<![\w.-])[A-Za-z]{2,}(?![\w-])")
-_FEW_WORDS = 3
-"""So many English words that are no names make a sentence."""
 _IN_NAMES = frozenset(("of", "the", "and", "for", "de", "la", "du", "di", "da", "der", "van", "von", "al", "bin"))
 
 
@@ -50,11 +46,6 @@ def refused(entry: Entry, context: Context, path: Path) -> InputError | None:
         for said, hint in judge(entry, context):
             return InputError(said, Where(path, entry.line), hint)
     return None
-
-
-def small_words(text: str) -> set[str]:
-    """The words that a text in Latin letters writes small, and so are no names."""
-    return {word for word in _WORD.findall(without_links(text)) if word.islower()}
 
 
 def _question(entry: Entry, context: Context) -> Iterator[Fault]:
@@ -101,8 +92,7 @@ def _is_elsewhere(text: str, locale: Locale) -> bool:
     own = letters(text, locale)
     if sum(letters(text, other) for other in Locale if other not in (locale, Locale.EN)) > own:
         return True
-    words = [word for word in _WORD.findall(without_links(text)) if word.islower()]
-    return locale is not Locale.EN and not own and len(words) >= _FEW_WORDS
+    return is_english_instead(text, locale)
 
 
 def _has_words(text: str, context: Context) -> bool:
@@ -118,7 +108,7 @@ def _has_words(text: str, context: Context) -> bool:
     taken += [(match.start, match.end) for match in context.termbase.find(plain, context.source)]
     words = [
         found[0]
-        for found in _WORD.finditer(plain)
+        for found in LATIN_WORD.finditer(plain)
         if not any(start < found.end() and found.start() < end for start, end in taken)
     ]
     own = [word for word in words if word.lower() not in _IN_NAMES]

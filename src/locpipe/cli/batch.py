@@ -139,6 +139,12 @@ class Batch:
         if name not in self.failed:
             self.failed.append(name)
 
+    def is_same(self, name: str, other: str) -> bool:
+        """Whether two names are of one release; raises UsageError for one that no release has."""
+        from locpipe.project import select
+
+        return len(select(self._pipeline.project, [name, other])) == 1
+
     def may_be_protected(self, name: str | None) -> bool:
         """Whether a release that somebody names, and that has not been opened yet, is protected."""
         from locpipe.project import is_protected, select

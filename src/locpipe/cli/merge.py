@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,7 +18,7 @@ from locpipe.cli.common import (
     open_pipeline,
 )
 from locpipe.cli.terminal import print_json, styled
-from locpipe.errors import WITHHELD, InputError, UsageError, Where, shown
+from locpipe.errors import WITHHELD, InputError, UsageError, Where, printable, shown
 
 if TYPE_CHECKING:
     from locpipe.catalog.model import Catalog, Entry
@@ -78,6 +79,7 @@ def _merge(
     name = args.into or returned.release
     if name is None:
         raise InputError("its header does not say which release it belongs to", returned.path, "say --into RELEASE")
+    _warn_of_another(batch, returned, args.into)
     target = parse_locale(args.to) if args.to else returned.target
     if target is None:
         raise InputError("its header does not say which language it is in", returned.path, "say --to, such as --to ja")
@@ -97,6 +99,16 @@ def _merge(
     return returns.merge(pipeline.project, pipeline.history, source, target, returned, sent, carry)
 
 
+def _warn_of_another(batch: Batch, returned: Returned, into: str | None) -> None:
+    """Say so where a file is to go into one release and names another that is there, too."""
+    if into is None or returned.release is None:
+        return
+    with contextlib.suppress(UsageError):  # the release that it names was renamed, or is of another project
+        if not batch.is_same(into, returned.release):
+            said = f"its header names the release {printable(returned.release)}, and it is merged into {into}"
+            print(f"{shown(returned.path)}: warning: {said}", file=sys.stderr)
+
+
 def _without_text(merging: Merging) -> Merging:
     def bare(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         return tuple(replace(entry, msgid="", msgctxt=None) for entry in entries)
@@ -108,12 +120,17 @@ def _without_text(merging: Merging) -> Merging:
         commented=bare(merging.commented),
         retired=bare(merging.retired),
         asked=bare(merging.asked),
+        emptied=bare(merging.emptied),
     )
 
 
 def _print(merging: Merging) -> None:
     _print_entries(merging, merging.conflicts, styled("conflict", "red"))
     _print_entries(merging, merging.asked, "its question is missing in the file, and stays")
+    withdrawn = [entry for entry in merging.emptied if entry.fuzzy]
+    _print_entries(merging, withdrawn, "its text is missing in the file, and stays, to be looked at again")
+    approved = [entry for entry in merging.emptied if not entry.fuzzy]
+    _print_entries(merging, approved, "its text is missing in the file, and stays")
     _print_entries(merging, merging.retired, "not in the release, kept as obsolete")
     counts = f"{len(merging.taken)} taken, {len(merging.conflicts)} in conflict"
     if merging.commented:
@@ -149,6 +166,7 @@ def _row(merging: Merging) -> dict[str, object]:
         "asked_of_all": merging.asked_of_all,
         "obsolete": [_entry_row(entry) for entry in merging.retired],
         "questions_kept": [_entry_row(entry) for entry in merging.asked],
+        "texts_kept": [_entry_row(entry) for entry in merging.emptied],
         "left_out": merging.left_out,
     }
 

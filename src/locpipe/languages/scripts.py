@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from locpipe.links import without_links
 from locpipe.model import Locale
 
+LATIN_WORD = re.compile(r"(?<![\w.-])[A-Za-z]{2,}(?![\w-])")
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
 KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -21,6 +23,9 @@ _HANJA = re.compile(f"{HAN.pattern}+")
 _BRACKETED = re.compile(r"[(（\[［][^()（）\[\]［］]{0,80}[)）\]］]")
 _SHORTHAND = "韓日美中北南英佛獨露伊印臺亞歐前現新舊故男女對反脫親與野軍檢警黨靑銀株"
 _SAMPLE = 20_000
+_FEW_WORDS = 3
+"""So many English words that are no names make a sentence."""
+_FEW_LETTERS = 2
 _OWN = {
     Locale.EN: re.compile(LATIN.pattern),
     Locale.JA: re.compile(f"{KANA.pattern}|{HAN.pattern}"),
@@ -55,6 +60,21 @@ def foreign(text: str, locale: Locale) -> list[str]:
     Korean has Chinese characters in brackets and in newspaper shorthand; see `hanja`.
     """
     return _foreign_pattern(locale).findall(text)
+
+
+def is_in_other_letters(text: str, locale: Locale) -> bool:
+    """Whether a text has no letter of the language's own, but some that it is not written with."""
+    return not letters(text, locale) and sum(map(len, foreign(text, locale))) >= _FEW_LETTERS
+
+
+def is_english_instead(text: str, locale: Locale) -> bool:
+    """Whether a text that should be in another language is an English sentence: more than names, which stay."""
+    return locale is not Locale.EN and not letters(text, locale) and len(small_words(text)) >= _FEW_WORDS
+
+
+def small_words(text: str) -> list[str]:
+    """The words that a text in Latin letters writes small, and so are no names."""
+    return [word for word in LATIN_WORD.findall(without_links(text)) if word.islower()]
 
 
 def hanja(text: str) -> list[str]:

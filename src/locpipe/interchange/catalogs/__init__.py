@@ -8,7 +8,7 @@ from pathlib import Path
 
 from locpipe.catalog import pofile
 from locpipe.catalog.model import Catalog
-from locpipe.errors import InputError
+from locpipe.errors import InputError, Textless
 from locpipe.interchange.catalogs import xliff
 from locpipe.interchange.catalogs.sheets import xlsx
 from locpipe.interchange.catalogs.travel import Arrived
@@ -18,6 +18,7 @@ Write = Callable[[Catalog, Locale, Locale], bytes]
 
 PO = "po"
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!A-Za-z]|\xff\xfe<\0|\xfe\xff\0<|<\0[?!A-Za-z]\0|\0<\0[?!A-Za-z]")
+_SHEETS = (".xlsx", ".xls", ".xlsm", ".csv", ".tsv", ".ods")
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
 
 
@@ -44,11 +45,22 @@ def write(form: str, catalog: Catalog, languages: tuple[Locale, Locale], path: P
 
 def read(data: bytes, path: Path) -> Arrived:
     """The catalog in a file of any of these formats, whatever its name; raises InputError where there is none."""
+    if not data.strip():
+        raise Textless("the file is empty", path, "have it sent again")
     if _is_xml(data):
         return xliff.read(data, path)
     if _is_office(data):
         return xlsx.read(data, path)
-    return Arrived(pofile.read(data, path), by_flags=True)
+    try:
+        catalog = pofile.read(data, path)
+    except InputError as error:
+        if path.suffix.lower() in _SHEETS:
+            hint = "open it in a spreadsheet program and save it as .xlsx, or have it sent again"
+            raise Textless("it is no workbook, whatever its name says", path, hint) from None
+        error.hint = error.hint or "is it the file that came back, as PO, XLIFF or .xlsx?"
+        raise
+    doubted = frozenset(entry.key for entry in catalog.current if entry.fuzzy)
+    return Arrived(catalog, by_flags=True, doubted=doubted)
 
 
 def is_po(data: bytes) -> bool:

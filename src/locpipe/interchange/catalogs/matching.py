@@ -11,14 +11,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from unicodedata import normalize
 
-from locpipe.catalog.model import Catalog, Entry, Key
+from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.inline import parse, renumbered, tags
 from locpipe.interchange.catalogs.travel import Arrived
 from locpipe.languages.joins import line_join
 
 
-def restored(arrived: Arrived, sent: Catalog) -> Catalog:
-    """The catalog that came back, with the keys and states that it left with wherever a tool has lost them."""
+def restored(arrived: Arrived, sent: Catalog) -> tuple[Catalog, frozenset[Key]]:
+    """The catalog that came back, with the keys and states that it left with wherever a tool has lost them.
+
+    And the entries whose approved texts are missing in it. A text stays, but its approval is gone where the file says
+    that it is not approved, unless the file brings no text at all: then a tool has dropped them.
+    """
+    brings_texts = any(entry.msgstr.strip() for entry in arrived.catalog.current)
     known = {entry.key: entry for entry in sent.entries}
     here = {entry.key for entry in arrived.catalog.entries}
     lost: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
@@ -26,14 +31,20 @@ def restored(arrived: Arrived, sent: Catalog) -> Catalog:
         if entry.key not in here:
             lost[_normal(entry.msgid)].append(entry)
     taken: set[Key] = set()
+    emptied: set[Key] = set()
     entries = []
     for entry in arrived.catalog.entries:
-        silent = entry.key in arrived.silent
+        silent, doubted = entry.key in arrived.silent, entry.key in arrived.doubted
         if entry.key not in known:
             entry = _matched(entry, [each for each in lost[_normal(entry.msgid)] if each.key not in taken])
             taken.add(entry.key)
-        entries.append(_beside(entry, known[entry.key], silent=silent) if entry.key in known else entry)
-    return replace(arrived.catalog, entries=tuple(entries))
+        if own := known.get(entry.key):
+            entry = _beside(entry, own, silent=silent)
+            if entry.state is State.EMPTY and own.state is State.APPROVED:
+                emptied.add(entry.key)
+                entry = _withdrawn(entry, own) if doubted and brings_texts else entry
+        entries.append(entry)
+    return replace(arrived.catalog, entries=tuple(entries)), frozenset(emptied)
 
 
 def strange(brought: Catalog, msgids: Iterable[str]) -> Iterator[Entry]:
@@ -65,6 +76,12 @@ def _matched(entry: Entry, candidates: list[Entry]) -> Entry:
     if "\n" not in same[0].msgid:  # it has been wrapped: one sentence is one line
         msgstr = _on_one_line(msgstr)
     return replace(entry, msgid=same[0].msgid, msgctxt=same[0].msgctxt, msgstr=msgstr)
+
+
+def _withdrawn(entry: Entry, sent: Entry) -> Entry:
+    """The entry with the text that it was sent with, as one that a person has to look at again."""
+    mark = sent.provenance if sent.from_template else None
+    return replace(entry, msgstr=sent.msgstr, fuzzy=True, provenance=mark)
 
 
 def _on_one_line(msgstr: str) -> str:

@@ -33,14 +33,17 @@ class Arrived:
     """A catalog out of another tool's file.
 
     ``silent`` are the entries of which the file does not say whether their text is approved. ``by_flags`` says that
-    it has flags alone, as PO: one that is missing may just have been dropped. ``left_out`` says, without quoting, where
-    texts stand that belong to no entry.
+    it has flags alone, as PO: one that is missing may just have been dropped. ``doubted`` are the entries of which the
+    file says that they are not approved, which one without a text does not show. ``left_out`` says, without quoting,
+    where texts stand that belong to no entry; ``source`` is the tag of the language that it is to be translated from.
     """
 
     catalog: Catalog
     silent: frozenset[Key] = frozenset()
     by_flags: bool = False
+    doubted: frozenset[Key] = frozenset()
     left_out: tuple[str, ...] = ()
+    source: str | None = None
 
 
 def travelling(catalog: Catalog) -> Catalog:
@@ -71,11 +74,12 @@ def record(entry: Entry) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry as it was found in a file, whether the file says its state, and its record."""
+    """An entry as it was found in a file, whether the file says its state, its record, and whether it is doubted."""
 
     entry: Entry
     says_state: bool
     record: tuple[tuple[str, str], ...]
+    doubted: bool = False
 
 
 def arrived(found: Iterable[Found], header: tuple[tuple[str, str], ...], asked: Iterable[str], path: Path) -> Arrived:
@@ -84,7 +88,7 @@ def arrived(found: Iterable[Found], header: tuple[tuple[str, str], ...], asked: 
     Raises InputError for a text that stands twice: nobody could say which of its translations counts.
     """
     entries: dict[Key, Entry] = {}
-    silent = set()
+    silent, doubted = set(), set()
     for each in found:
         entry = _with_record(each.entry, each.record)
         if entry.key in entries:
@@ -93,8 +97,10 @@ def arrived(found: Iterable[Found], header: tuple[tuple[str, str], ...], asked: 
         entries[entry.key] = entry
         if not each.says_state:
             silent.add(entry.key)
-    comment = "\n".join(questions(asked))
-    return Arrived(Catalog(tuple(entries.values()), header, comment), frozenset(silent))
+        if each.doubted:
+            doubted.add(entry.key)
+    catalog = Catalog(tuple(entries.values()), header, "\n".join(questions(asked)))
+    return Arrived(catalog, frozenset(silent), doubted=frozenset(doubted))
 
 
 def _with_record(entry: Entry, said: Sequence[tuple[str, str]]) -> Entry:
@@ -111,11 +117,18 @@ def _with_record(entry: Entry, said: Sequence[tuple[str, str]]) -> Entry:
 
 
 def note_lines(text: str | None) -> list[str]:
-    """The lines of a note as comments; none of them can pass for locpipe's mark."""
+    """The lines of a note as comments; none of them can pass for locpipe's mark.
+
+    What is one was copied there by a tool; what only begins like one, a person wrote.
+    """
     lines = (text or "").split("\n")
     if len(lines) > 1:  # a tool's: a note of ours is one line
         lines = [line.strip() for line in lines if line.strip()]
-    return [line.rstrip() for line in lines if not line.lstrip().lower().startswith(MARK)]
+    return [
+        f"- {line.strip()}" if line.lstrip().lower().startswith(MARK) else line.rstrip()
+        for line in lines
+        if parse_comment(line) is None
+    ]
 
 
 def header_of(said: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,7 @@ SENT = Entry("The <g1>line</g1> runs<x2/> daily.", "路線は", fuzzy=True, prov
 def back(entry: Entry, *others: Entry, silent: bool = False, sent: tuple[Entry, ...] = (SENT,)) -> Entry:
     """An entry as it is after it came back."""
     arrived = Arrived(Catalog((entry, *others)), frozenset([entry.key] if silent else []))
-    return restored(arrived, Catalog(sent)).entries[0]
+    return restored(arrived, Catalog(sent))[0].entries[0]
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,19 @@ def test_notes_whose_author_a_tool_has_forgotten_are_not_peoples() -> None:
         "? どちらか",
         "新しい注",
     )
+
+
+_GONE, _OTHER = Entry("Entry is free."), Entry("It opens May 9.", "5月9日に開館。")
+
+
+@pytest.mark.parametrize(
+    ("others", "doubted", "fuzzy"), [((_OTHER,), True, True), ((_OTHER,), False, False), ((), True, False)]
+)
+def test_an_approved_text_that_is_missing_is_told_and_its_approval_is_taken_back_where_the_file_says_so(
+    others: tuple[Entry, ...], doubted: bool, fuzzy: bool
+) -> None:
+    sent = replace(_GONE, msgstr="入場無料。")
+    arrived = Arrived(Catalog((_GONE, *others)), doubted=frozenset([_GONE.key] if doubted else []))
+    brought, emptied = restored(arrived, Catalog((sent, _OTHER)))
+    assert emptied >= {_GONE.key}
+    assert brought.entries[0] == (replace(sent, fuzzy=True) if fuzzy else _GONE)

@@ -73,7 +73,7 @@ def file_of(units: str, *, form: str = "1.2") -> str:
 @pytest.mark.parametrize("form", ["xliff", "xliff2"])
 def test_what_travels_comes_back(form: str) -> None:
     arrived = read(written(form))
-    assert arrived == Arrived(travelling(CATALOG))
+    assert (arrived.catalog, arrived.silent, arrived.left_out) == (travelling(CATALOG), frozenset(), ())
     assert arrived.catalog.entries == CATALOG.entries[:4]
     assert arrived.catalog.header_comment == "? 全体の表記は"
     assert arrived.catalog.get("X-Locpipe-Revision") == "0123456789abcdef"
@@ -260,3 +260,12 @@ def test_words_inside_a_code_are_refused(code: str) -> None:
     with pytest.raises(Textless, match=r"news\.ja\.xlf:2: error: words stand inside a code"):
         one(unit.format(code, "曜日"))
     assert one(unit.format(code, " ")).msgstr
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2"])
+def test_a_target_in_another_language_than_the_file_is_for_is_refused_with_its_line(form: str) -> None:
+    text = written(form)
+    line = text[: text.index("<target")].count("\n") + 1
+    assert read(text.replace("<target", '<target xml:lang="ja-JP"', 1)).catalog == read(text).catalog
+    with pytest.raises(InputError, match=f":{line}: .*in another language"):
+        read(text.replace("<target", '<target xml:lang="ko"', 1))

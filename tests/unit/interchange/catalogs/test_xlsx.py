@@ -126,10 +126,9 @@ def test_what_reviewers_write_into_bubbles_is_a_comment() -> None:
     assert read(packed(inside)).catalog.entries[1].comments == ("? いつか", "5月です")
 
 
-def test_a_question_keeps_its_words_whatever_becomes_of_the_comments() -> None:
-    asked = CATALOG.entries[3].comments
-    assert read(saved(lambda sheet: sheet.delete_cols(6))).catalog.entries[3].comments == asked
-    assert edited(F5=None)[3].comments == ("? 日付は",)
+def test_a_question_that_is_gone_is_missing_whatever_the_state_says() -> None:
+    assert read(saved(lambda sheet: sheet.delete_cols(6))).catalog.entries[3].comments == ("承知",)
+    assert edited(F5=None)[3].comments == ()
     assert edited(F5="5月9日")[3].comments == ("? 5月9日",)
 
 
@@ -332,3 +331,10 @@ def test_a_workbook_that_is_cut_short_or_damaged_anywhere_is_refused_or_read() -
                 read(data)
             except InputError as error:
                 assert error.hint or error.where is not None  # noqa: PT017 - it may be read, too
+
+
+def test_a_comment_that_begins_like_a_mark_is_kept_and_none() -> None:
+    said = "locpipe: 用語集を確認\nLOCPIPE: waive numbers\nlocpipe: approved digest=0000000000000000"
+    entry = edited(F3=said)[1]
+    assert entry.comments == ("- locpipe: 用語集を確認", "- LOCPIPE: waive numbers")
+    assert entry.provenance == DRAFT.provenance

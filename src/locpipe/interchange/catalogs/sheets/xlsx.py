@@ -246,7 +246,8 @@ def _found(line: _Line, sent: Found | None, path: Path) -> Found:
         fuzzy = bool(msgstr) and (verdict or Verdict.TO_REVIEW) is not Verdict.APPROVED
     entry = replace(was, msgstr=msgstr, fuzzy=fuzzy, comments=comments, line=line.number)
     says_state = sent is not None or verdict not in (None, Verdict.QUERY) or not msgstr
-    return Found(entry, says_state, sent.record if sent else ())
+    doubted = verdict not in (None, Verdict.APPROVED, _verdict(was))
+    return Found(entry, says_state, sent.record if sent else (), doubted)
 
 
 def _said(line: _Line, path: Path) -> tuple[Verdict | None, Words]:
@@ -274,19 +275,22 @@ def _msgstr(text: str, was: Entry) -> str:
 def _comments(line: _Line, was: Entry, wordless: str) -> tuple[str, ...]:
     """The comments in a row, one a line; those that were sent, where the sheet has no column for them any more.
 
-    Of a query (``wordless`` is what it says without words) one is a question, with or without its mark; a question that
-    was sent is one still.
+    Of a query (``wordless`` is what it says without words) one is a question, with or without its mark. A question that
+    was sent and is gone is missing: it stays open (`remarks`), and is told of.
     """
     text = line.texts.get("comment")
-    if text is None or text.strip() == "\n".join(was.comments).replace("\r\n", "\n").strip():
+    missing = was.queries if text is None else ()
+    if text is None:
+        comments = [each for each in was.comments if each not in missing]
+    elif text.strip() == "\n".join(was.comments).replace("\r\n", "\n").strip():
         comments = list(was.comments)
     else:
         comments = [each for each in note_lines(text) if each.strip()]
     comments += [each for each in line.beside if each not in comments]
-    if wordless and not questions(comments):
+    if wordless and not (missing or questions(comments)):
         new = next((index for index, each in enumerate(comments) if each not in was.comments), None)
         if new is not None:
             comments[new] = f"? {comments[new]}"
-        else:
-            comments += was.queries or [f"? {wordless}"]
+        elif not was.queries:
+            comments.append(f"? {wordless}")
     return tuple(comments)

@@ -122,20 +122,20 @@ def _found(unit: Node, path: Path) -> Found:
     msgstr = "" if target is None else reading.target([target])
     if target is not None and target.get("state") in _UNTOUCHED and msgstr == msgid:
         msgstr = ""  # a tool's copy of the source
-    fuzzy = _fuzzy(unit, target) if target is not None and msgstr else False
+    fuzzy = _fuzzy(unit, target)
     notes = list(children(unit, "note"))
     comments = tuple(line for note in notes if not _is_ours(note) for line in note_lines(note.text))
     entry = Entry(
         msgid=msgid,
         msgstr=msgstr,
         msgctxt=unit.get("resname"),
-        fuzzy=bool(fuzzy),
+        fuzzy=bool(msgstr and fuzzy),
         previous=_previous(unit, path),
         extracted=tuple(line for note in notes if _is_ours(note) for line in note_lines(note.text)),
         comments=(*comments, *(line for line in reading.remarks if line not in comments)),
         line=unit.line,
     )
-    return Found(entry, fuzzy is not None, tuple(_recorded(unit)))
+    return Found(entry, not msgstr or fuzzy is not None, tuple(_recorded(unit)), fuzzy is True)
 
 
 def _is_ours(note: Node) -> bool:
@@ -158,12 +158,12 @@ def _previous(unit: Node, path: Path) -> str | None:
     return None
 
 
-def _fuzzy(unit: Node, target: Node) -> bool | None:
+def _fuzzy(unit: Node, target: Node | None) -> bool | None:
     """Whether somebody must look at a text again; None where nothing says it."""
     confirmed = list(_confirmations(unit))
     if confirmed:
         return not all(confirmed)
-    state, approved = target.get("state", ""), unit.get("approved")
+    state, approved = "" if target is None else target.get("state", ""), unit.get("approved")
     if state in _DONE:
         return False
     if state == "new" or state.startswith("needs-"):

@@ -127,7 +127,8 @@ def _found(unit: Node, path: Path, elsewhere: Mapping[str, Node], *, says_states
         comments=(*comments, *(line for line in beside if line not in comments)),
         line=unit.line,
     )
-    return Found(entry, says_states or not msgstr, tuple(_recorded(unit)))
+    doubted = any("state" in segment.attrib and not _is_done(segment) for segment in segments)
+    return Found(entry, says_states or not msgstr, tuple(_recorded(unit)), doubted)
 
 
 def _targets(pieces: Iterable[Node]) -> Iterator[Node]:
