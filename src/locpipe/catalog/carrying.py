@@ -38,6 +38,11 @@ def is_carried(entry: Entry) -> bool:
     return entry.state is State.DRAFT and mark is not None and mark.origin in ORIGINS
 
 
+def shown_of(entry: Entry) -> tuple[str, ...]:
+    """The lines of a patched draft that show what was changed in the translation."""
+    return tuple(line for line in entry.extracted if line.startswith(TRANSLATION)) if entry.comes_from(PATCH) else ()
+
+
 def carried(
     catalog: Catalog, source: Locale, target: Locale, adapt: Adapting, errors: Errors, *, typos: bool = False
 ) -> Catalog:
@@ -55,7 +60,19 @@ def carried(
     work.split()
     work.merge()
     obsolete = sorted((*work.retired, *work.originals), key=lambda entry: (entry.msgid, entry.msgctxt or ""))
+    obsolete = list(_asked_as_well(obsolete, work.current))
     return replace(catalog, entries=(*work.current, *obsolete))
+
+
+def _asked_as_well(originals: Iterable[Entry], current: Iterable[Entry]) -> Iterator[Entry]:
+    """Texts that were patched with the questions about the drafts: should their sentence come back, they are open."""
+    patched = {_made_of(entry): questions(entry.comments) for entry in current if entry.comes_from(PATCH)}
+    for entry in originals:
+        if _name(entry) in patched and entry.is_persons:
+            asked = set(questions(entry.comments))
+            own = (line for line in entry.comments if line not in asked)
+            entry = replace(entry, comments=(*own, *patched[_name(entry)]))
+        yield entry
 
 
 class _Words(Enum):
@@ -106,7 +123,7 @@ class _Work:
                 continue
             made = self.adapt(self._pair(entry.previous, entry.msgstr), entry.msgid)
             if made is not None and made != entry.msgstr and self._has_room(entry):
-                self._set_aside(entry, questions(entry.comments))  # nobody may answer them before its sentence is back
+                self._set_aside(entry)
                 shown = f"{TRANSLATION}{differences(entry.msgstr, made)}"
                 self.current[at] = replace(_draft(entry, made, PATCH, entry), extracted=(*entry.extracted, shown))
 
@@ -206,9 +223,9 @@ class _Work:
         original = _original_of(entry)
         return original.key not in self.keys and original.is_persons
 
-    def _set_aside(self, entry: Entry, comments: tuple[str, ...] = ()) -> None:
+    def _set_aside(self, entry: Entry) -> None:
         """Put what the person wrote beside what is made of it."""
-        original = replace(_original_of(entry), comments=comments)
+        original = _original_of(entry)
         self.keys.add(original.key)
         self.originals.append(original)
 

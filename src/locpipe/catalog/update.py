@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from locpipe.catalog.carrying import ORIGINS, undone
+from locpipe.catalog.carrying import ORIGINS, shown_of, undone
 from locpipe.catalog.joining import Company, approval, companies, settled
 from locpipe.catalog.model import SOURCE_DIGEST, Catalog, Entry, Key, State
 from locpipe.catalog.wording import change_line
@@ -162,7 +162,7 @@ def _current(want: Needed, old: Entry | None) -> Entry:
     if old.obsolete and same:
         entry = _back(old)
     previous = entry.previous if entry.fuzzy else None  # some editors leave it when they clear the flag
-    changed = (change_line(previous, msgid),) if previous else ()
+    changed = (change_line(previous, msgid), *shown_of(old)) if previous else ()
     return replace(
         entry,
         msgctxt=msgctxt,
