@@ -15,7 +15,7 @@ from enum import Enum, auto
 
 from locpipe import inline
 from locpipe.catalog.joining import may_hold_others
-from locpipe.catalog.model import Catalog, Entry, Key, State, questions
+from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.catalog.parts import are_one, divided, edges, first_of, likeness, other_part, put_together
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
 from locpipe.catalog.typos import is_typo
@@ -60,19 +60,7 @@ def carried(
     work.split()
     work.merge()
     obsolete = sorted((*work.retired, *work.originals), key=lambda entry: (entry.msgid, entry.msgctxt or ""))
-    obsolete = list(_asked_as_well(obsolete, work.current))
     return replace(catalog, entries=(*work.current, *obsolete))
-
-
-def _asked_as_well(originals: Iterable[Entry], current: Iterable[Entry]) -> Iterator[Entry]:
-    """Texts that were patched with the questions about the drafts: should their sentence come back, they are open."""
-    patched = {_made_of(entry): questions(entry.comments) for entry in current if entry.comes_from(PATCH)}
-    for entry in originals:
-        if _name(entry) in patched and entry.is_persons:
-            asked = set(questions(entry.comments))
-            own = (line for line in entry.comments if line not in asked)
-            entry = replace(entry, comments=(*own, *patched[_name(entry)]))
-        yield entry
 
 
 class _Words(Enum):
@@ -334,10 +322,8 @@ def _emptied(entry: Entry) -> Entry:
 
 
 def _holding(entry: Entry, original: Entry) -> Entry:
-    """The entry with the person's text, and the comments on that; a question that is gone here has been answered."""
-    asked = set(questions(original.comments))
-    added = (line for line in original.comments if line not in entry.comments and line not in asked)
-    comments = (*entry.comments, *added)
+    """The entry with the person's text, and the comments on that."""
+    comments = (*entry.comments, *(line for line in original.comments if line not in entry.comments))
     return replace(
         entry,
         msgstr=original.msgstr,

@@ -204,20 +204,6 @@ def test_a_text_of_two_sentences_goes_to_the_two_that_its_own_became() -> None:
     assert changed(now, BOTH) == update(catalog, needed(BOTH))
 
 
-def test_a_question_comes_back_with_its_sentence_unless_it_was_answered() -> None:
-    asked = approved(**{OPENS: OPENS_JA})
-    asked = replace(asked, entries=tuple(replace(e, comments=("? which museum?", "Kept.")) for e in asked.entries))
-    now = changed(asked, LATER)
-    assert of(now, LATER).comments == ("? which museum?", "Kept.")
-    settled = [e if e.obsolete else replace(e, fuzzy=False, previous=None, provenance=None) for e in now.entries]
-    back = changed(replace(now, entries=tuple(settled)), OPENS)
-    assert (of(back, OPENS).msgstr, of(back, OPENS).fuzzy) == (OPENS_JA, False)
-    assert of(back, OPENS).queries
-    answered = replace(now, entries=tuple(e if e.obsolete else replace(e, comments=("Kept.",)) for e in now.entries))
-    assert of(changed(answered, LATER), LATER).comments == ("Kept.",)
-    assert of(changed(answered, OPENS), OPENS).comments == ("Kept.",)
-
-
 def test_each_sentence_goes_to_the_one_that_it_translates() -> None:
     turned = FREE_JA + TICKETS_JA
     now = changed(approved(**{BOTH: turned}), TICKETS, FREE)
