@@ -20,7 +20,7 @@ from locpipe.termbase.model import Row, Term, TermType
 from locpipe.termbase.writing import Unsayable, data_of, with_entries
 from locpipe.yamlfile import parse_bytes
 
-_UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
+_UNSEEN = re.compile("[\0-\x08\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
 
 
 @dataclass(frozen=True, slots=True)
