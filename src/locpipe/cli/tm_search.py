@@ -15,6 +15,7 @@ from locpipe.errors import InputError, UsageError, Where, printable, shown
 
 if TYPE_CHECKING:
     from locpipe.memory.concordance import Found, Held
+    from locpipe.model import Span
     from locpipe.project import Project
 
 _LIMIT, _AROUND = 20, 60
@@ -87,9 +88,6 @@ class _Lines:
         return {(entry.msgid, entry.msgstr): entry.line for entry in reversed(catalog.entries)}
 
 
-_Spans = Sequence[tuple[int, int]]
-
-
 def _row(found: Found, where: Where) -> dict[str, Any]:
     from locpipe import inline
 
@@ -116,7 +114,7 @@ def _print_found(row: dict[str, Any]) -> None:
         print(f"  {_in_context(text, spans)}")
 
 
-def _in_context(text: str, spans: _Spans) -> str:
+def _in_context(text: str, spans: Sequence[Span]) -> str:
     """The text around the first place, all places marked; the beginning of one without."""
     first, last = (spans[0][0], spans[0][1]) if spans else (0, 2 * _AROUND)
     start, end = max(0, first - _AROUND), last + _AROUND
