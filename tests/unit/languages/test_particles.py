@@ -292,6 +292,6 @@ def test_nothing_raises(text: str, particle: str, at: int) -> None:
     "text", ["가" * 100_000, "(" * 50_000, ")" * 50_000, "은(" * 50_000, "A는" * 50_000, "1를 " * 20_000]
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     faults(text)
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15

@@ -315,12 +315,13 @@ def test_what_is_broken_or_hostile_is_refused(case: str) -> None:
     make, said = HOSTILE[case]
     data = make()
     tracemalloc.start()
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Textless, match=said):
         read(data)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert (time.perf_counter() - start, peak) < (3.0, 64 << 20)
+    assert time.process_time() - start < 20
+    assert peak < 64 << 20
 
 
 def test_a_workbook_that_is_cut_short_or_damaged_anywhere_is_refused_or_read() -> None:
