@@ -14,6 +14,7 @@ from pathlib import Path
 
 from locpipe.catalog.model import State
 from locpipe.cli.common import open_pipeline
+from locpipe.engines.lineup import Lineup
 from locpipe.engines.local import LocalEngine
 from locpipe.model import Locale
 from locpipe.pipeline import Pipeline
@@ -48,7 +49,7 @@ def main() -> None:
         for target in Locale:
             if target is source.release.source:
                 continue
-            done = pipeline.draft(source, target, engine, lambda done, total: None)
+            done = pipeline.draft(source, target, Lineup([engine]), lambda done, total: None)
             kept, wanted = term_share(pipeline, source, target)
             entries = sum(done.states.values())
             each = done.seconds / max(1, entries - done.recalled)

@@ -138,7 +138,7 @@ def _json(capsys: pytest.CaptureFixture[str], *words: str | Path) -> list[dict[s
 
 def test_the_glossary_and_the_configuration_load() -> None:
     assert len(Termbase.load(ROOT / "glossary.yml")) > 10
-    assert load_project(ROOT).engine == "local"
+    assert [engine.spec for engine in load_project(ROOT).engines] == ["local"]
 
 
 def test_there_is_a_sample_release_in_every_language() -> None:

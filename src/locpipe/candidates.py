@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
@@ -14,7 +15,7 @@ from locpipe.cachefile import CacheFile
 from locpipe.catalog.model import Key
 from locpipe.catalog.store import Drafted
 from locpipe.checks import EVERYTHING, Rules, Translation, find, first_fatal
-from locpipe.engines.base import Engine, Request
+from locpipe.engines.base import NOTHING, Answer, Engine, Request, Usage
 from locpipe.engines.masking import mask, unmask
 from locpipe.errors import EngineError, EngineMissing
 from locpipe.handling import Handling, require_kept_here
@@ -25,7 +26,7 @@ from locpipe.termbase import Termbase, rendered
 
 _MOST_FAULTS_NAMED = 3
 _UNWRITABLE = re.compile("[\0-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # what no text file has; a model may write it
-_CANDIDATES = "CREATE TABLE IF NOT EXISTS candidates (request TEXT PRIMARY KEY, text TEXT NOT NULL)"
+_ANSWERS = "CREATE TABLE IF NOT EXISTS answers (request TEXT PRIMARY KEY, candidates TEXT NOT NULL)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +46,35 @@ class Pending:
 
 
 class DraftCache:
-    """Candidates by the exact request and the engine's revision, each stored as soon as it is made.
+    """Answers by the exact request and the engine's revision, each stored as soon as it is made.
 
     Raises LocpipeError where they cannot be stored (see `CacheFile`).
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = CacheFile(path, [_CANDIDATES], "drafts")
+        self._file = CacheFile(path, [_ANSWERS], "drafts")
 
-    def get(self, request: str) -> str | None:
-        """The candidate for a request's digest."""
-        row = self._file.execute("SELECT text FROM candidates WHERE request = ?", (request,)).fetchone()
-        return str(row[0]) if row else None
+    def get(self, request: str) -> tuple[str, ...] | None:
+        """The candidates for a request's digest."""
+        row = self._file.execute("SELECT candidates FROM answers WHERE request = ?", (request,)).fetchone()
+        return tuple(map(str, json.loads(row[0]))) if row else None
 
-    def put(self, request: str, text: str) -> None:
-        """Store a candidate; it is on disk when this returns."""
-        self._file.execute("INSERT OR REPLACE INTO candidates VALUES (?, ?)", (request, text))
+    def put(self, request: str, candidates: Sequence[str]) -> None:
+        """Store candidates; they are on disk when this returns."""
+        self._file.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (request, json.dumps(candidates)))
 
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """What an engine made of sentences: drafts by key, who made them, and what they took that were not cached."""
+
+    drafts: Mapping[Key, Drafted]
+    engine: str = ""
+    usage: Usage = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +110,11 @@ def translate(
     *,
     handling: Handling,
     rules: Rules = EVERYTHING,
-) -> dict[Key, Drafted]:
-    """Drafts for the sentences, put right where that is certain (see `repair`).
+) -> Translated:
+    """Drafts for the sentences, put right where that is certain (see `repair`): of an engine's candidates the best.
 
-    Of glossary terms that a candidate misses, the engine is asked what it makes of them alone: that is what to look
-    for. A candidate that is still faulty is asked for once more, with its faults named; the better one stays.
+    Of glossary terms that a draft misses, the engine is asked what it makes of them alone: that is what to look
+    for. A sentence that is still faulty is asked for once more, with its faults named; the better one stays.
 
     Without an engine there are drafts only for the sentences whose candidates are in the cache. Raises Textless, and
     shows the engine nothing, where it sends text away and the release must not leave the machine.
@@ -112,21 +122,22 @@ def translate(
     asked = [_ask(item, source, target, termbase, rules) for item in pending]
     judged: dict[Key, _Judged] = {}
     with closing(DraftCache(cache_path)) as cache:
+        ask = _Asker(engine, cache, handling)
         own: Mapping[str, str] = {}
         with suppress(EngineMissing):
-            for item, candidate in _candidates(asked, engine, cache, handling):
-                judged[item.pending.key] = _judge(item, candidate, termbase, rules)
+            for item, candidates in ask(asked):
+                judged[item.pending.key] = _best(item, candidates, termbase, rules)
                 progress(sum(not each.faults for each in judged.values()), len(asked))
         with suppress(EngineMissing):
-            own = _alone(judged.values(), termbase, engine, cache, handling)
-            judged |= {key: _judge(j.asked, j.candidate, termbase, rules, own) for key, j in judged.items() if own}
+            own = _alone(judged.values(), termbase, ask)
+            judged |= {key: _best(j.asked, j.candidates, termbase, rules, own) for key, j in judged.items() if own}
         retries = [_retry(each.asked, each.faults) for each in judged.values() if each.faults]
         with suppress(EngineMissing):
-            for done, (item, candidate) in enumerate(_candidates(retries, engine, cache, handling), start=1):
-                second = _judge(item, candidate, termbase, rules, own)
+            for done, (item, candidates) in enumerate(ask(retries), start=1):
+                second = _best(item, candidates, termbase, rules, own)
                 judged[item.pending.key] = min(judged[item.pending.key], second, key=_badness)
                 progress(len(judged) - len(retries) + done, len(asked))
-    return {key: _draft(result, engine) for key, result in judged.items()}
+    return Translated({key: _draft(result, engine) for key, result in judged.items()}, engine.name, ask.usage)
 
 
 def _ask(pending: Pending, source: Locale, target: Locale, termbase: Termbase, rules: Rules) -> _Asked:
@@ -144,30 +155,42 @@ def _retry(asked: _Asked, faults: Sequence[str]) -> _Asked:
     return replace(asked, request=replace(asked.request, fault="; ".join(faults[:_MOST_FAULTS_NAMED])))
 
 
-def _candidates(
-    asked: Sequence[_Asked], engine: Engine, cache: DraftCache, handling: Handling
-) -> Iterator[tuple[_Asked, str]]:
-    """Every request with its candidate: the cached ones first, then the engine's as they come.
+class _Asker:
+    """Puts requests to an engine, those that the cache cannot answer; ``usage`` is what that took so far."""
 
-    The only place where an engine is given text, so here it is asked whether it may have it.
-    """
-    if not asked:
-        return
-    require_kept_here(handling, engine.name, engine.sends_text_away)
-    digests = [_digest(engine, item.request) for item in asked]
-    found = [cache.get(digest) for digest in digests]
-    for item, candidate in zip(asked, found, strict=True):
-        if candidate is not None:
-            yield item, candidate
-    missing = [(item, digest) for item, digest, text in zip(asked, digests, found, strict=True) if text is None]
-    answers = iter(engine.translate([item.request for item, _ in missing]))
-    for item, digest in missing:
-        answer = next(answers, None)
-        if answer is None:
-            raise EngineError(f"the engine '{engine.name}' gave fewer answers than it was asked for")
-        text = _UNWRITABLE.sub("", answer)
-        cache.put(digest, text)
-        yield item, text
+    def __init__(self, engine: Engine, cache: DraftCache, handling: Handling) -> None:
+        self._engine, self._cache, self._handling = engine, cache, handling
+        self.usage = NOTHING
+
+    def __call__(self, asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, tuple[str, ...]]]:
+        """Every request with its candidates: the cached ones first, then the engine's as they come.
+
+        The only place where an engine is given text, so here it is asked whether it may have it.
+        """
+        if not asked:
+            return
+        require_kept_here(self._handling, self._engine.name, self._engine.sends_text_away)
+        missing: list[tuple[_Asked, str]] = []
+        for item in asked:
+            digest = _digest(self._engine, item.request)
+            if candidates := self._cache.get(digest):
+                yield item, candidates
+            else:
+                missing.append((item, digest))
+        answers = iter(self._engine.translate([item.request for item, _ in missing]))
+        for item, digest in missing:
+            answer = next(answers, None)
+            if answer is None:
+                raise EngineError(f"the engine '{self._engine.name}' gave fewer answers than it was asked for")
+            self.usage += answer.usage
+            candidates = _writable(answer)
+            self._cache.put(digest, candidates)
+            yield item, candidates
+
+
+def _writable(answer: Answer) -> tuple[str, ...]:
+    """The candidates, each once, without what no file can hold; an empty one if there is none."""
+    return tuple(dict.fromkeys(_UNWRITABLE.sub("", text) for text in answer.candidates)) or ("",)
 
 
 def _digest(engine: Engine, request: Request) -> str:
@@ -176,18 +199,19 @@ def _digest(engine: Engine, request: Request) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A candidate and what the checks say of it; ``fatal`` is the fault that makes it worse than none."""
+    """A candidate and what the checks say of it; ``fatal`` is the fault that makes it worse than none.
+
+    ``candidates`` are all that the engine gave for the request.
+    """
 
     asked: _Asked
-    candidate: str
+    candidates: tuple[str, ...]
     msgstr: str
     faults: tuple[str, ...]
     fatal: str
 
 
-def _alone(
-    judged: Iterable[_Judged], termbase: Termbase, engine: Engine, cache: DraftCache, handling: Handling
-) -> dict[str, str]:
+def _alone(judged: Iterable[_Judged], termbase: Termbase, ask: _Asker) -> dict[str, str]:
     """What the engine makes of terms that are missing in candidates, by their texts in the source."""
     missing: dict[str, _Asked] = {}
     for each in judged:
@@ -197,13 +221,23 @@ def _alone(
             if wanted and not rendered(inline.plain(each.msgstr), match, request.target):
                 alone = Request(match.text, request.source, request.target, register=request.register)
                 missing.setdefault(match.text, _Asked(Pending((None, match.text), Role.BODY), alone, {}))
-    found = _candidates(list(missing.values()), engine, cache, handling)
-    return {item.pending.msgid: _tidied(candidate).rstrip(".。") for item, candidate in found}
+    found = ask(list(missing.values()))
+    return {item.pending.msgid: _tidied(candidates[0]).rstrip(".。") for item, candidates in found}
 
 
-def _judge(
-    item: _Asked, candidate: str, termbase: Termbase, rules: Rules, own: Mapping[str, str] | None = None
+def _best(
+    item: _Asked,
+    candidates: tuple[str, ...],
+    termbase: Termbase,
+    rules: Rules,
+    own: Mapping[str, str] | None = None,
 ) -> _Judged:
+    """The candidate with the fewest faults; among equals the one that the engine holds for better."""
+    judged = (_judge(item, candidate, termbase, rules, own) for candidate in candidates)
+    return min((replace(each, candidates=candidates) for each in judged), key=_badness)
+
+
+def _judge(item: _Asked, candidate: str, termbase: Termbase, rules: Rules, own: Mapping[str, str] | None) -> _Judged:
     msgstr = unmask(_tidied(candidate), item.addresses)
     source, target = item.request.source, item.request.target
     translation = Translation(item.pending.msgid, msgstr, source, target, item.pending.role, rules.style(target))
@@ -212,7 +246,7 @@ def _judge(
     fatal = first_fatal(translation, termbase)
     findings = [fatal] if fatal else find(translation, termbase, rules)
     faults = tuple(finding.message for finding in findings if finding.severity is not Severity.HINT)
-    return _Judged(item, candidate, msgstr, faults, fatal.message if fatal else "")
+    return _Judged(item, (candidate,), msgstr, faults, fatal.message if fatal else "")
 
 
 def _badness(judged: _Judged) -> tuple[bool, int]:

@@ -139,12 +139,14 @@ def _hint(name: str) -> str:
     return f"embargo: {EMBARGO_HINT}" if name == EMBARGO else CONFIDENTIAL_HINT
 
 
-def require_kept_here(handling: Handling, engine: str, sends_text_away: object) -> None:
-    """Raise Textless where text of a protected release would be given to an engine that sends it off the machine.
+def may_be_given(handling: Handling, sends_text_away: object) -> bool:
+    """Whether an engine may have a release's text: a protected one's only if it says that it sends none away."""
+    return not handling.protected or sends_text_away is False
 
-    Only an engine that says it does not send text away gets any.
-    """
-    if handling.protected and sends_text_away is not False:
+
+def require_kept_here(handling: Handling, engine: str, sends_text_away: object) -> None:
+    """Raise Textless where text of a protected release would be given to an engine that sends it off the machine."""
+    if not may_be_given(handling, sends_text_away):
         why = "confidential" if handling.confidential else "under embargo"
         message = f"the release is {why}, and the engine '{engine}' sends text off this machine: nothing is drafted"
         raise Textless(message, handling.where, "draft it on this machine: --engine local")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from locpipe import signoff
 from locpipe.adapting import adapt
-from locpipe.candidates import Pending, translate
+from locpipe.candidates import Pending, Translated, translate
 from locpipe.catalog import store
 from locpipe.catalog.carrying import carried, undone
 from locpipe.catalog.history import History
@@ -20,7 +20,8 @@ from locpipe.catalog.store import Drafted
 from locpipe.catalog.threeway import Merged
 from locpipe.checks import Report, across, check_catalog, errors_of
 from locpipe.drafting import gone, own_wording, pending, recalled, with_examples
-from locpipe.engines.base import Engine
+from locpipe.engines.base import Usage
+from locpipe.engines.lineup import Lineup
 from locpipe.errors import InputError, NotPublishable, Textless
 from locpipe.fileio import digest
 from locpipe.fixing import Fix, fixed, fixes
@@ -48,7 +49,7 @@ class Drafting:
 
     ``recovered`` counts texts brought back from a version that an editor had saved over, ``conflicts`` those that
     are left to a person; ``renamed_from`` is the release's former name if its catalog went along just now;
-    ``digest`` is that of the catalog's file as it was left.
+    ``digest`` is that of the catalog's file as it was left. ``engine`` is who drafted, if anyone was asked.
     """
 
     release: str
@@ -58,6 +59,8 @@ class Drafting:
     states: Mapping[State, int]
     drafted: int
     recalled: int
+    engine: str
+    usage: Usage
     flagged: int
     recovered: int
     conflicts: int
@@ -87,7 +90,7 @@ class Pipeline:
         return open_source(self.project, release, data)
 
     def draft(
-        self, source: Source, target: Locale, engine: Engine, progress: Progress, *, redraft: bool = False
+        self, source: Source, target: Locale, engines: Lineup, progress: Progress, *, redraft: bool = False
     ) -> Drafting:
         """Bring the catalog up to date and draft what nobody has translated; people's text is left alone."""
         start = time.monotonic()
@@ -100,7 +103,7 @@ class Pipeline:
         own = own_wording(source, target, revised.catalog, self.project.house, self.termbase)
         waiting = pending(source, target, revised.catalog, self.termbase, own, redraft=redraft)
         known: Mapping[Key, Drafted] = {}
-        made: Mapping[Key, Drafted] = {}
+        made = Translated({})
         if waiting:
             trust = self.project.in_context_approved
             known = recalled(
@@ -115,8 +118,8 @@ class Pipeline:
                 trust_context=trust,
             )
             rest = [item for item in waiting if item.key not in known]
-            made = self._translate(source, target, with_examples(rest, source, target, self.memory), engine, progress)
-            drafts = {**gone(revised.catalog, own), **known, **made}
+            made = self._translate(source, target, with_examples(rest, source, target, self.memory), engines, progress)
+            drafts = {**gone(revised.catalog, own), **known, **made.drafts}
             revised = self._revise(source, target, lambda now: store.with_drafts(now, drafts))
             recovered = revised.recovered.after(recovered)
         catalog = revised.catalog
@@ -127,8 +130,10 @@ class Pipeline:
             catalog=self._path(source, target),
             segments=sum(1 for _ in source.document.segments()),
             states=catalog.states,
-            drafted=sum(1 for draft in made.values() if draft.msgstr),
+            drafted=sum(1 for draft in made.drafts.values() if draft.msgstr),
             recalled=len(known),
+            engine=made.engine,
+            usage=made.usage,
             flagged=len(flagged),
             recovered=len(recovered.taken),
             conflicts=len(recovered.conflicts),
@@ -279,14 +284,16 @@ class Pipeline:
         return old.stem if old else "", recovered
 
     def _translate(
-        self, source: Source, target: Locale, items: Sequence[Pending], engine: Engine, progress: Progress
-    ) -> Mapping[Key, Drafted]:
+        self, source: Source, target: Locale, items: Sequence[Pending], engines: Lineup, progress: Progress
+    ) -> Translated:
         release, drafts = source.release, self.project.cache_folder / "drafts.sqlite"
+        if not items:
+            return Translated({})
         return translate(
             items,
             release.source,
             target,
-            engine,
+            engines.serving(release.source, target, release.handling),
             self.termbase,
             drafts,
             progress,

@@ -14,14 +14,14 @@ def added(group: str) -> Iterator[EntryPoint]:
     yield from entry_points(group=group)
 
 
-def made(point: EntryPoint, needed: tuple[str, ...]) -> Any:
-    """What an entry point gives, loaded and called; it has all the attributes that are needed.
+def made(point: EntryPoint, needed: tuple[str, ...], *given: object) -> Any:
+    """What an entry point gives, loaded and called with what is given; it has all the attributes that are needed.
 
     Raises UsageError, with the package to look at, where the package cannot be loaded or lacks one of them.
     """
     package = point.dist.name if point.dist else point.module
     try:
-        thing = point.load()()
+        thing = point.load()(*given)
     except Exception as error:  # whatever another package does wrong
         why = printable(f"{type(error).__name__}: {error}")
         hint = f"install what it needs, or: pip uninstall {package}"

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from locpipe import config, formats
+from locpipe import config, engines, formats
 from locpipe.catalog import store
 from locpipe.checks import Rules
+from locpipe.engines.base import Choice
 from locpipe.errors import Busy, InputError, Textless, UnknownLanguage, UsageError
 from locpipe.fileio import read_bytes, read_if_there, sweep
 from locpipe.furniture import BOILERPLATE, FURNITURE, House
@@ -54,7 +55,7 @@ class Project:
 
     root: Path
     languages: tuple[Locale, ...]
-    engine: str
+    engines: tuple[Choice, ...]
     require_signoff: bool = False
     in_context_approved: bool = False  # the memory's text for a sentence between the same neighbours
     editions: tuple[str, ...] = (SOURCE_KIND,)  # what `build` makes of a release
@@ -185,7 +186,7 @@ def load_project(root: Path) -> Project:
     project = Project(
         root,
         languages=tuple(Locale(tag) for tag in data.get("languages", [locale.value for locale in Locale])),
-        engine=data.get("engine", "local"),
+        engines=engines.choices(said),
         require_signoff=data.get("require_signoff", False),
         in_context_approved=config.in_context_approved(data),
         editions=tuple(data.get("editions", [SOURCE_KIND])),

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import pytest
 
 from locpipe import engines, inline
 from locpipe.candidates import Pending, translate
 from locpipe.codes import code_faults
-from locpipe.engines import Engine, Request
+from locpipe.engines import Answer, Engine, Request
+from locpipe.engines.base import Choice, EngineBase
 from locpipe.engines.local import LocalEngine
 from locpipe.engines.pseudo import PseudoEngine
 from locpipe.errors import UsageError
@@ -25,35 +24,24 @@ from locpipe.model import Locale, Role
 from locpipe.termbase import Termbase
 
 
-class ReadingEngine:
+class ReadingEngine(EngineBase):
     """A third party's engine: it knows the terms, and answers in the order of the requests."""
 
     name = "reading"
     revision = "2026.1 beta"
     sends_text_away = True
 
-    def missing(self) -> str:
-        """Nothing."""
-        return ""
-
     def rendered(self, request: Request) -> str:
         """The whole request."""
         return repr(request)
 
-    def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """The terms, then the tags, a word after each."""
         for request in requests:
             tags = [str(part) for part in inline.parse(request.text) if isinstance(part, inline.Tag)]
             words = "ほん" if request.target is Locale.JA else "책" if request.target is Locale.KO else "book"
-            yield "".join([*(target for _, target in request.terms), words, *(tag + words for tag in tags)])
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
+            text = "".join([*(target for _, target in request.terms), words, *(tag + words for tag in tags)])
+            yield Answer((text,))
 
 
 ALL: list[Engine] = [PseudoEngine(), LocalEngine(), ReadingEngine()]
@@ -146,14 +134,14 @@ def test_tags_come_back_whole(engine: Engine, source: Locale, target: Locale) ->
     requests = [Request(text, source, target) for text in TEXTS[source]]
     with engine:
         for request, answer in zip(requests, engine.translate(requests), strict=True):
-            assert code_faults(request.text, answer) == []
+            assert code_faults(request.text, answer.candidates[0]) == []
 
 
 @each(RUNNING)
 def test_given_terms_are_used(engine: Engine) -> None:
     with engine:
         (answer,) = engine.translate([REQUEST])
-    assert "開く" in answer
+    assert "開く" in answer.candidates[0]
 
 
 @each(RUNNING)
@@ -184,7 +172,7 @@ class _Silent(ReadingEngine):
         """As the engine."""
         return self._engine.rendered(request)
 
-    def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """Complain."""
         if requests:
             raise AssertionError("asked")
@@ -206,12 +194,12 @@ def _drafts(engine: Engine, pending: list[Pending], folder: Path) -> object:
 
 def test_every_built_in_engine_is_here() -> None:
     assert {engine.name for engine in ALL} >= set(engines.BUILT_IN)
-    assert all(engines.get(name).name == name for name in engines.BUILT_IN)
+    assert all(engines.get(Choice(name)).name == name for name in engines.BUILT_IN)
 
 
 def test_an_engine_nobody_brings_is_refused_with_those_there_are() -> None:
     with pytest.raises(UsageError, match="no engine named 'babel'") as caught:
-        engines.get("babel")
+        engines.get(Choice("babel"))
     assert "local, pseudo" in caught.value.hint
 
 
@@ -225,20 +213,20 @@ def _bring(folder: Path, package: str, name: str, target: str) -> None:
 def test_other_packages_bring_engines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _bring(tmp_path, "quill", "quill", "locpipe.engines.pseudo:PseudoEngine")
     monkeypatch.syspath_prepend(tmp_path)
-    assert isinstance(engines.get("quill"), PseudoEngine)
+    assert isinstance(engines.get(Choice("quill")), PseudoEngine)
 
 
 def test_an_engine_that_cannot_be_loaded_is_named_and_the_others_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _bring(tmp_path, "broken", "broken", "nowhere_at_all:Engine")
-    _bring(tmp_path, "halfway", "halfway", "builtins:object")
+    _bring(tmp_path, "halfway", "halfway", "builtins:repr")
     monkeypatch.syspath_prepend(tmp_path)
-    assert isinstance(engines.get("pseudo"), PseudoEngine)
+    assert isinstance(engines.get(Choice("pseudo")), PseudoEngine)
     with pytest.raises(UsageError, match="'broken' of the package 'broken' cannot be loaded: ModuleNotFoundError"):
-        engines.get("broken")
+        engines.get(Choice("broken"))
     with pytest.raises(UsageError, match="'halfway' of the package 'halfway' lacks name, revision, sends_text_away"):
-        engines.get("halfway")
+        engines.get(Choice("halfway"))
 
 
 @pytest.mark.parametrize("names", [("pseudo",), ("quill", "quill")])

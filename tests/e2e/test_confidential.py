@@ -6,8 +6,6 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import polib
 import pytest
@@ -16,7 +14,8 @@ from workplace import BAKERY, CONFIG, KILN, TRAM, TRAM_MD, Press
 from locpipe import checks, engines
 from locpipe.checks import registry
 from locpipe.checks.base import Translation
-from locpipe.engines import Request
+from locpipe.engines import Answer, Request
+from locpipe.engines.base import EngineBase
 from locpipe.errors import EngineError
 from locpipe.model import Finding, Severity
 from locpipe.termbase import Termbase
@@ -25,7 +24,7 @@ SECRET_MD = TRAM_MD.replace("lang: en\n", "lang: en\nconfidential: true\n")
 CLOUD = "cloud"
 
 
-class CloudEngine:
+class CloudEngine(EngineBase):
     """A third party's engine that sends text away; it writes down everything it is given."""
 
     name, revision, sends_text_away = CLOUD, "1", True
@@ -33,35 +32,23 @@ class CloudEngine:
     def __init__(self, seen: list[str]) -> None:
         self.seen = seen
 
-    def missing(self) -> str:
-        """Nothing."""
-        return ""
-
     def rendered(self, request: Request) -> str:
         """Everything, for it has a look."""
         self.seen.append(repr(request))
         return repr(request)
 
-    def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """Answers that are wrong, so that each is asked for again."""
         for request in requests:
             self.seen.append(repr(request))
-            yield "<x9/>"
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Nothing to close."""
+            yield Answer(("<x9/>",))
 
 
 @pytest.fixture
 def cloud(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What an engine that sends text away was given."""
     seen: list[str] = []
-    monkeypatch.setattr(engines, "BUILT_IN", {**engines.BUILT_IN, CLOUD: lambda: CloudEngine(seen)})
+    monkeypatch.setattr(engines, "BUILT_IN", {**engines.BUILT_IN, CLOUD: lambda choice: CloudEngine(seen)})
     return seen
 
 
@@ -388,11 +375,11 @@ def test_an_engine_that_quotes_what_it_was_given_is_not_quoted(secret: Press, mo
     class Quoting(CloudEngine):
         sends_text_away = False
 
-        def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+        def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
             raise EngineError(f"cannot translate {requests[0].text}", hint=requests[0].text)
-            yield ""
+            yield Answer(("",))
 
-    monkeypatch.setattr(engines, "BUILT_IN", {**engines.BUILT_IN, CLOUD: lambda: Quoting([])})
+    monkeypatch.setattr(engines, "BUILT_IN", {**engines.BUILT_IN, CLOUD: lambda choice: Quoting([])})
     for words in (("draft", "--engine", CLOUD), ("draft", "--engine", CLOUD, "--json")):
         done = secret(*words)
         assert done.code == 1

@@ -111,7 +111,7 @@ def test_a_broken_cache_is_thrown_away(press: Press) -> None:
     done = press("draft", TRAM)
     assert (done.code, done.err) == (0, "")
     with sqlite3.connect(press.root / ".locpipe" / "drafts.sqlite") as cache:
-        assert cache.execute("SELECT count(*) FROM candidates").fetchone()[0] > 0
+        assert cache.execute("SELECT count(*) FROM answers").fetchone()[0] > 0
 
 
 def test_approved_text_survives_a_rerun_and_a_redraft(press: Press) -> None:

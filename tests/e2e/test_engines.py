@@ -21,7 +21,7 @@ def test_the_list_says_which_are_ready(empty: Press, monkeypatch: pytest.MonkeyP
 def test_json_has_one_object_an_engine(empty: Press, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("LOCPIPE_CACHE_DIR", str(tmp_path / "no models"))
     engines = {row["name"]: row for row in empty("engines", "--json").json}
-    assert set(engines["pseudo"]) == {"name", "revision", "sends_text_away", "ready", "missing"}
+    assert set(engines["pseudo"]) == {"name", "order", "revision", "sends_text_away", "ready", "missing"}
     assert engines["pseudo"]["ready"] is True
     assert engines["local"]["ready"] is False
     assert engines["local"]["missing"]
@@ -68,3 +68,61 @@ def test_a_model_that_cannot_be_fetched_is_an_error_with_a_hint(empty: Press, tm
     assert "error: the model cannot be fetched: " in refused.err
     assert "\nhint: " in refused.err
     assert "Traceback" not in refused.err
+
+
+@pytest.mark.parametrize(
+    ("config", "order"),
+    [
+        ("engines: [pseudo, local]\n", {"pseudo": 1, "local": 2}),
+        ("engines: pseudo\n", {"pseudo": 1, "local": None}),
+        ("engine: pseudo\n", {"pseudo": 1, "local": None}),
+        ("engines:\n  - local\n  - pseudo: {}\n", {"local": 1, "pseudo": 2}),
+        ("", {"local": 1, "pseudo": None}),
+    ],
+)
+def test_the_project_s_preference_is_listed(press: Press, config: str, order: dict[str, int | None]) -> None:
+    (press.root / "locpipe.yml").write_text(config, encoding="utf-8")
+    listed = {row["name"]: row["order"] for row in press("engines", "--json").json}
+    assert {name: listed[name] for name in order} == order
+
+
+@pytest.mark.parametrize(
+    ("config", "line", "said"),
+    [
+        ("engine: pseudo\nengines: [local]\n", 1, "`engine` and `engines` are two lists of engines"),
+        ("engines: []\n", 1, "engines"),
+        ("engines: [1]\n", 1, "engines"),
+        ("engines:\n  - {pseudo: {}, local: {}}\n", 2, "engines"),
+        ("engines:\n  - pseudo: 7\n", 2, "'pseudo' must be keys with values"),
+    ],
+)
+def test_a_preference_that_cannot_be_understood_is_an_error_at_its_line(
+    press: Press, config: str, line: int, said: str
+) -> None:
+    (press.root / "locpipe.yml").write_text(config, encoding="utf-8")
+    refused = press("draft")
+    assert (refused.code, refused.err.startswith(f"locpipe.yml:{line}: error: ")) == (2, True), refused.err
+    assert said in refused.err
+
+
+@pytest.mark.parametrize("spec", ["pseudo:big", "local:small"])
+def test_a_model_is_refused_where_there_is_none_to_choose(press: Press, spec: str) -> None:
+    refused = press("draft", "--engine", spec)
+    name, _, model = spec.partition(":")
+    assert (refused.code, refused.err) == (2, f"error: the engine '{name}' has no model '{model}'\nhint: say: {name}\n")
+
+
+def test_an_engine_that_is_not_ready_is_passed_over_and_named(
+    press: Press, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, value in {
+        "LOCPIPE_CACHE_DIR": str(tmp_path / "none"),
+        "PIP_NO_INDEX": "1",
+        "HF_HUB_OFFLINE": "1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    done = press("draft", "--engine", "local,pseudo", "--to", "ja")
+    assert done.code == 0
+    assert "warning: the engine 'local' is passed over for en to ja: " in done.err
+    assert "0 empty" not in done.out
+    assert "empty" not in done.out

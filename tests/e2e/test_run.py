@@ -19,7 +19,7 @@ from filelock import FileLock
 from workplace import BAKERY, KILN, RELEASES, TRAM, Outcome, Press, command, make_project
 
 from locpipe import engines
-from locpipe.engines.base import Request
+from locpipe.engines.base import Answer, Request
 from locpipe.engines.pseudo import PseudoEngine
 from locpipe.errors import EngineMissing
 
@@ -201,7 +201,7 @@ def test_without_an_engine_what_stayed_empty_is_tried_again(press: Press, monkey
             """Say so."""
             return "install it"
 
-        def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+        def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
             """Never."""
             raise EngineMissing("not installed")
 
@@ -222,7 +222,7 @@ def test_fetching_a_model_is_told_in_lines_of_the_log(press: Press, tmp_path: Pa
     environment = os.environ | {"PIP_NO_INDEX": "1", "HF_HUB_OFFLINE": "1", "LOCPIPE_CACHE_DIR": str(tmp_path / "c")}
     done = press.process("run", TRAM, "--engine", "local", env=environment)
     fetching = [line for line in log_of(done) if line["step"] == "fetch"]
-    assert (done.code, fetching[0]["note"].startswith("Fetching the local model (")) == (1, True)
+    assert (done.code, fetching[0]["note"].startswith("Fetching the model of 'local' (")) == (1, True)
     assert fetching[-1]["error"].startswith("the model cannot be fetched: ")
     assert all(line.startswith("time=") for line in done.err.splitlines())
 
@@ -268,7 +268,7 @@ def test_a_fault_in_the_program_stops_no_other_and_gives_no_text_away(
     class Faulty(PseudoEngine):
         """Has a fault that shows with one sentence."""
 
-        def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+        def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
             """Fail with the text in the error, as programs do."""
             for request in requests:
                 if "night tram" in request.text:
@@ -514,7 +514,7 @@ def test_what_is_no_exception_of_the_usual_kind_fails_alone_and_without_its_word
     class Panics(PseudoEngine):
         """An engine whose library ends programs, or raises what nobody catches."""
 
-        def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+        def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
             """Panic, in the words of the first text."""
             raise SystemExit(f"panicked at: {requests[0].text}")
 

@@ -11,6 +11,7 @@ from locpipe.building import Edition, build
 from locpipe.catalog import pofile
 from locpipe.catalog.model import Catalog, Entry
 from locpipe.engines import Engine
+from locpipe.engines.lineup import Lineup
 from locpipe.engines.pseudo import PseudoEngine
 from locpipe.model import Locale
 from locpipe.pipeline import Drafting, Pipeline
@@ -69,7 +70,7 @@ class Desk:
         """Draft in a new run."""
         pipeline = self.pipeline()
         source = self.source(pipeline, name)
-        return pipeline.draft(source, self.target, engine or PseudoEngine(), silent, redraft=redraft)
+        return pipeline.draft(source, self.target, Lineup([engine or PseudoEngine()]), silent, redraft=redraft)
 
     def build(self, policy: str = "approved") -> Edition:
         """Build in a new run."""

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import pytest
 
 from locpipe.candidates import DraftCache, Pending, terms_digest, terms_of, translate
 from locpipe.catalog.model import Key
 from locpipe.catalog.store import Drafted
-from locpipe.engines.base import Request
+from locpipe.engines.base import Answer, EngineBase, Request
 from locpipe.errors import EngineError, EngineMissing, LocpipeError
 from locpipe.handling import Handling
 from locpipe.model import Locale, Role
@@ -24,7 +22,7 @@ EN, JA = Locale.EN, Locale.JA
 OPENS, CLOSES, CODED = "The kiln opens.", "The kiln closes.", "The <g1>kiln</g1> opens."
 
 
-class Scripted:
+class Scripted(EngineBase):
     """An engine that answers by a table: the first answer for a text, the second one for the retry."""
 
     name, revision, sends_text_away = "scripted", "1", False
@@ -32,45 +30,33 @@ class Scripted:
     def __init__(self, answers: dict[str, tuple[str | Exception, ...]]) -> None:
         self.answers, self.asked = answers, list[Request]()
 
-    def missing(self) -> str:
-        """Nothing."""
-        return ""
-
     def rendered(self, request: Request) -> str:
         """The whole request."""
         return repr(request)
 
-    def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """The answers of the table."""
         for request in requests:
             self.asked.append(request)
             answer = self.answers[request.text][1 if request.fault else 0]
             if isinstance(answer, Exception):
                 raise answer
-            yield answer
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
+            yield Answer((answer,))
 
 
-Ask = Callable[..., dict[Key, Drafted]]
+Ask = Callable[..., Mapping[Key, Drafted]]
 
 
 @pytest.fixture
 def ask(tmp_path: Path) -> Ask:
     """Ask an engine for Japanese drafts of some sentences."""
 
-    def asking(engine: Scripted, *msgids: str, termbase: Termbase | None = None) -> dict[Key, Drafted]:
+    def asking(engine: Scripted, *msgids: str, termbase: Termbase | None = None) -> Mapping[Key, Drafted]:
         pending = [Pending((None, msgid), Role.BODY) for msgid in msgids]
         path = tmp_path / "cache" / "drafts.sqlite"
         return translate(
             pending, EN, JA, engine, termbase or Termbase.empty(), path, lambda done, total: None, handling=Handling()
-        )
+        ).drafts
 
     return asking
 
@@ -132,7 +118,7 @@ def test_an_engine_that_gives_too_few_answers_is_an_error(ask: Ask) -> None:
     class Lazy(Scripted):
         """Answers only the first request."""
 
-        def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+        def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
             return super().translate(requests[:1])
 
     with pytest.raises(EngineError, match="fewer answers"):
@@ -221,12 +207,12 @@ def test_a_cache_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
 
 def test_a_full_disk_throws_nothing_away(tmp_path: Path) -> None:
     with closing(DraftCache(tmp_path / "drafts.sqlite")) as cache:
-        cache.put("a", "kept")
+        cache.put("a", ["kept"])
         pages = cache._file.execute("PRAGMA page_count").fetchone()[0]
         cache._file.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(LocpipeError, match="full"):
-            cache.put("b", "x" * 100_000)
-        assert cache.get("a") == "kept"
+            cache.put("b", ["x" * 100_000])
+        assert cache.get("a") == ("kept",)
 
 
 @pytest.mark.parametrize("damage", ["no database", "half a database", "another table", "damaged pages", "stale log"])
@@ -234,7 +220,7 @@ def test_a_cache_that_cannot_be_read_is_thrown_away(tmp_path: Path, damage: str)
     path = tmp_path / "drafts.sqlite"
     cache = DraftCache(path)
     for number in range(200):
-        cache.put(f"request {number}", "x" * 100)
+        cache.put(f"request {number}", ["x" * 100])
     cache.close()
     data = path.read_bytes()
     match damage:
@@ -245,7 +231,7 @@ def test_a_cache_that_cannot_be_read_is_thrown_away(tmp_path: Path, damage: str)
         case "another table":
             path.unlink()
             with sqlite3.connect(path) as other:
-                other.execute("CREATE TABLE candidates (something TEXT)")
+                other.execute("CREATE TABLE answers (something TEXT)")
             other.close()
         case "damaged pages":
             path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
@@ -254,20 +240,20 @@ def test_a_cache_that_cannot_be_read_is_thrown_away(tmp_path: Path, damage: str)
             path.with_name("drafts.sqlite-wal").write_bytes(b"an old log")
     cache = DraftCache(path)
     cache.get("request 7")
-    cache.put("request 7", "anew")
-    assert cache.get("request 7") == "anew"
+    cache.put("request 7", ["anew"])
+    assert cache.get("request 7") == ("anew",)
     assert cache.get("request 201") is None
     cache.close()
     cache = DraftCache(path)
-    assert cache.get("request 7") == "anew"
+    assert cache.get("request 7") == ("anew",)
     cache.close()
 
 
 def test_a_candidate_is_on_disk_at_once(tmp_path: Path) -> None:
     path = tmp_path / "new" / "drafts.sqlite"
     cache = DraftCache(path)
-    cache.put("request", "窯が開きます。")
+    cache.put("request", ["窯が開きます。", "窯を開く。"])
     other = DraftCache(path)
-    assert other.get("request") == "窯が開きます。"
+    assert other.get("request") == ("窯が開きます。", "窯を開く。")
     other.close()
     cache.close()

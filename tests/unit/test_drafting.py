@@ -10,7 +10,7 @@ import pytest
 from desk import GLOSSARY, NAME, RELEASE, Desk, new_desk
 
 from locpipe.catalog.model import State
-from locpipe.engines.base import Request
+from locpipe.engines.base import Answer, Request
 from locpipe.engines.pseudo import PseudoEngine
 from locpipe.errors import EngineMissing
 
@@ -29,7 +29,7 @@ class Counting(PseudoEngine):
         self.name, self.revision, self.asked = name, revision, list[str]()
         self.shown: dict[str, tuple[tuple[str, str], ...]] = {}
 
-    def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """As the pseudo engine."""
         for request in requests:
             self.asked.append(request.text)
@@ -40,7 +40,7 @@ class Counting(PseudoEngine):
 class Absent(PseudoEngine):
     """An engine that is not installed."""
 
-    def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """Say so."""
         if requests:
             raise EngineMissing("not installed")
@@ -174,8 +174,8 @@ def test_a_refused_draft_says_why_in_its_entry(tmp_path: Path) -> None:
 
         name = "echo"
 
-        def translate(self, requests: Sequence[Request]) -> Iterator[str]:
-            yield from (request.text for request in requests)
+        def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
+            yield from (Answer((request.text,)) for request in requests)
 
     desk = new_desk(tmp_path / "press")
     desk.draft(Echo())
@@ -317,7 +317,7 @@ def test_an_editor_who_saves_while_drafts_are_made_loses_nothing(desk: Desk) -> 
 
         name = "slow"
 
-        def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+        def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
             desk.write(OPENS, "人の手による訳。", fuzzy=False)
             yield from super().translate(requests)
 

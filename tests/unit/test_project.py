@@ -28,7 +28,7 @@ def release(project: Project, name: str, text: str = "Hello.\n") -> Path:
 
 
 def test_the_configuration_is_read(project: Project) -> None:
-    assert (project.languages, project.engine) == ((Locale.EN, Locale.KO), "pseudo")
+    assert (project.languages, [each.spec for each in project.engines]) == ((Locale.EN, Locale.KO), ["pseudo"])
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_setting_of_the_memory_that_does_not_exist_is_refused(tmp_path: Path) 
 def test_an_empty_configuration_has_every_language_and_the_local_engine(tmp_path: Path) -> None:
     (tmp_path / "locpipe.yml").write_text("# nothing\n", encoding="utf-8")
     project = load_project(tmp_path)
-    assert (project.languages, project.engine) == (tuple(Locale), "local")
+    assert (project.languages, [each.spec for each in project.engines]) == (tuple(Locale), ["local"])
 
 
 @pytest.mark.parametrize(

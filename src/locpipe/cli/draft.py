@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,15 @@ from locpipe.cli.terminal import ProgressLine, print_json
 from locpipe.errors import LocpipeError, UsageError, shown
 
 if TYPE_CHECKING:
-    from locpipe.engines import Engine
-    from locpipe.engines.on_demand import OnDemandEngine
+    from locpipe.engines import Choice, Engine
+    from locpipe.engines.lineup import Lineup, Tell
+    from locpipe.engines.on_demand import Prepare
     from locpipe.model import Locale
     from locpipe.pipeline import Drafting, Pipeline
     from locpipe.project import Project
     from locpipe.source import Source
 
+_MOST_JOBS = 1024
 SUMMARY = "bring catalogs up to date and draft what nobody has translated"
 DESCRIPTION = """\
 Segment releases, update their catalogs, and draft the sentences that nobody has translated.
@@ -35,28 +38,39 @@ EXAMPLE = "locpipe draft 2026-04-01-news --to ja,ko"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """[RELEASE…] --to --from --engine --redraft --json."""
+    """[RELEASE…] --to --from --engine --jobs --redraft --json."""
     add_release_arguments(parser)
-    parser.add_argument("--engine", metavar="NAME", help="draft with this engine (see: locpipe engines)")
+    add_engine_arguments(parser)
     parser.add_argument("--redraft", action="store_true", help="draft anew what is a draft that nobody has edited")
     add_json_argument(parser, "what was done")
 
 
+def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
+    """--engine --jobs."""
+    shown = "draft with this engine, or the first that can of several (see: locpipe engines)"
+    parser.add_argument("--engine", metavar="NAME[,…]", help=shown)
+    parser.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="sentences that an engine works on at once")
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= _MOST_JOBS):
+        raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST_JOBS}, not '{text}'")
+    return int(text)
+
+
 def run(args: argparse.Namespace) -> int:
     """Draft release by release; one that fails does not stop the others."""
-    from locpipe.engines.on_demand import OnDemandEngine
-
     project = current_project()
     targets = requested_targets(args, project)
     done: list[Drafting] = []
-    with project.locked(), OnDemandEngine(engine_for(args.engine, project), fetch_model) as engine:
+    with project.locked(), lineup_for(args, project, fetch_model, _passed_over) as engines:
         pipeline = open_pipeline(project)
         batch = Batch(pipeline, args)
         for source in batch.sources():
             with batch.guard(source.release.name):
                 for target in targets_of(source, targets, args):
                     with batch.guard(source.release.name):
-                        done.append(_draft_one(pipeline, source, target, engine, redraft=args.redraft))
+                        done.append(_draft_one(pipeline, source, target, engines, redraft=args.redraft))
                         if not args.json:
                             print(_line(done[-1], pipeline))
                         _warn(done[-1])
@@ -65,20 +79,35 @@ def run(args: argparse.Namespace) -> int:
         print_json({"drafted": [_row(item, pipeline) for item in done], "failed": batch.failed, "errors": errors})
     elif done and not batch.failed:
         print("Review the catalogs in your PO editor, then: locpipe check && locpipe build")
-    _report_missing(done, engine)
+    _report_missing(done, engines)
     print_failed(batch.failed)
     return 1 if batch.failed else 0
 
 
-def engine_for(name: str | None, project: Project) -> Engine:
-    """The engine asked for, or the project's."""
+def lineup_for(args: argparse.Namespace, project: Project, fetch: Prepare, tell: Tell) -> Lineup:
+    """The engines asked for, or the project's."""
+    from dataclasses import replace
+
     from locpipe import engines
+    from locpipe.engines.lineup import Lineup
     from locpipe.project import CONFIG
 
+    asked: str | None = args.engine
+    choices = project.engines if asked is None else tuple(_asked(asked, project))
     try:
-        return engines.get(name or project.engine)
+        return Lineup([engines.get(replace(choice, jobs=args.jobs)) for choice in choices], fetch, tell)
     except UsageError as error:
-        raise UsageError(error.message, None if name else project.root / CONFIG, error.hint) from None
+        raise UsageError(error.message, None if asked else project.root / CONFIG, error.hint) from None
+
+
+def _asked(names: str, project: Project) -> Iterator[Choice]:
+    """The engines named on the command line, with what locpipe.yml says of them."""
+    from locpipe.engines import parse_choice
+
+    for name in filter(None, (name.strip() for name in names.split(","))):
+        choice = parse_choice(name, project.root)
+        alike = (own for own in project.engines if own.name == choice.name and choice.model in ("", own.model))
+        yield next(alike, choice)
 
 
 def fetch_model(engine: Engine, progress: ProgressLine | None = None) -> None:
@@ -89,15 +118,19 @@ def fetch_model(engine: Engine, progress: ProgressLine | None = None) -> None:
     if isinstance(engine, LocalEngine) and engine.has_runtime() and engine.missing():
         progress = progress or ProgressLine("model")
         try:
-            pull_model(progress)
+            pull_model(engine, progress)
         except LocpipeError as error:
             progress.fail(error)
 
 
-def _draft_one(pipeline: Pipeline, source: Source, target: Locale, engine: Engine, *, redraft: bool) -> Drafting:
+def _passed_over(name: str, why: str) -> None:
+    print(f"warning: the engine '{name}' is passed over for {why}", file=sys.stderr)
+
+
+def _draft_one(pipeline: Pipeline, source: Source, target: Locale, engines: Lineup, *, redraft: bool) -> Drafting:
     progress = ProgressLine(f"drafting {source.release.name} into {target}")
     try:
-        return pipeline.draft(source, target, engine, progress, redraft=redraft)
+        return pipeline.draft(source, target, engines, progress, redraft=redraft)
     finally:
         progress.close()
 
@@ -106,7 +139,8 @@ def _line(item: Drafting, pipeline: Pipeline) -> str:
     now = ", ".join(f"{count} {state}" for state, count in item.states.items() if count) or "no entries"
     flagged = f" ({item.flagged} flagged)" if item.flagged else ""
     path = str(pipeline.project.relative(item.catalog))
-    made = f"{item.drafted} drafted, {item.recalled} recalled"
+    by = f" by {item.engine}" if item.engine and len(pipeline.project.engines) > 1 else ""
+    made = f"{item.drafted} drafted{by}, {item.recalled} recalled"
     path += f" (renamed from {item.renamed_from})" if item.renamed_from else ""
     return f"{path}: {item.segments} segments, {made} in {item.seconds:.1f} s; now {now}{flagged}"
 
@@ -125,8 +159,8 @@ def _row(item: Drafting, pipeline: Pipeline) -> dict[str, object]:
     return asdict(item) | {"catalog": pipeline.project.relative(item.catalog).as_posix()}
 
 
-def _report_missing(done: list[Drafting], engine: OnDemandEngine) -> None:
-    if engine.missing_hint:
+def _report_missing(done: list[Drafting], engines: Lineup) -> None:
+    if engines.missing_hint:
         empty = sum(count for item in done for state, count in item.states.items() if state == "empty")
-        print(f"{empty} entries are empty: the engine '{engine.name}' is not ready", file=sys.stderr)
-        print(f"hint: {engine.missing_hint}", file=sys.stderr)
+        print(f"{empty} entries are empty: the engine '{engines.unready}' is not ready", file=sys.stderr)
+        print(f"hint: {engines.missing_hint}", file=sys.stderr)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from locpipe.cli.terminal import ProgressLine, print_json, table
 from locpipe.errors import UsageError
 
 if TYPE_CHECKING:
-    from locpipe.engines import Engine
+    from locpipe.engines import Choice, Engine
 
 SUMMARY = "list the engines, or fetch the model of one"
 DESCRIPTION = "List the machine translation engines and whether they are ready; `pull` fetches the model of one."
@@ -22,7 +21,12 @@ EXAMPLE = "locpipe engines\nlocpipe engines pull local"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """[pull NAME] --json."""
     parser.add_argument("action", nargs="?", choices=["pull"], help="fetch a model into your cache folder")
-    parser.add_argument("name", nargs="?", metavar="NAME", help="the engine whose model to fetch")
+    parser.add_argument(
+        "name",
+        nargs="?",
+        metavar="NAME[:MODEL]",
+        help="the engine whose model to fetch, such as local or nmt:m2m100-418m",
+    )
     add_json_argument(parser, "the engines")
 
 
@@ -34,61 +38,76 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from locpipe import engines
+    from locpipe.engines import Choice, available
 
-    rows = [_row(name, factory) for name, factory in sorted(engines.available().items())]
+    preferred = _preferred()
+    named = {choice.name for choice in preferred}
+    rows = [_row(choice, number) for number, choice in enumerate(preferred, start=1)]
+    rows += [_row(Choice(name), None) for name in sorted(available()) if name not in named]
     if args.json:
         print_json(rows)
         return 0
     away = {True: "yes", False: "no", None: ""}
-    head = ("ENGINE", "REVISION", "TEXT LEAVES THIS MACHINE", "READY")
-    shown = [(row["name"], row["revision"], away[row["sends_text_away"]], row["missing"] or "yes") for row in rows]
+    head = ("ENGINE", "ORDER", "REVISION", "TEXT LEAVES THIS MACHINE", "READY")
+    shown = [
+        (row["name"], str(row["order"] or ""), row["revision"], away[row["sends_text_away"]], row["missing"] or "yes")
+        for row in rows
+    ]
     print(table([head, *shown]))
     return 0
 
 
-def _row(name: str, factory: Callable[[], Engine]) -> dict[str, Any]:
+def _preferred() -> tuple[Choice, ...]:
+    """The engines of the project that we are in, by preference; none outside of projects."""
+    from locpipe.project import load_project, project_folder
+
+    folder = project_folder(Path.cwd())
+    return load_project(folder).engines if folder else ()
+
+
+def _row(choice: Choice, preference: int | None) -> dict[str, Any]:
     """What is to be known of an engine; of one that cannot be loaded, why."""
+    from locpipe import engines
+
+    about = {"name": choice.spec, "order": preference}
     try:
-        engine = factory()
+        engine = engines.get(choice)
     except UsageError as error:
-        return {"name": name, "revision": "", "sends_text_away": None, "ready": False, "missing": error.message}
+        return about | {"revision": "", "sends_text_away": None, "ready": False, "missing": error.message}
     missing = engine.missing()
-    fields = {"name": engine.name, "revision": engine.revision, "sends_text_away": engine.sends_text_away}
-    return fields | {"ready": not missing, "missing": missing}
+    known = {"revision": engine.revision, "sends_text_away": engine.sends_text_away}
+    return about | known | {"ready": not missing, "missing": missing}
 
 
 def _pull(args: argparse.Namespace) -> int:
     from locpipe import engines
 
-    name: str | None = args.name
-    if name is None:
+    if args.name is None:
         raise UsageError("which engine?", hint="locpipe engines pull local")
-    engines.get(name)
-    path = pull_model(ProgressLine("model")) if name == "local" else None
+    wanted = engines.parse_choice(args.name, Path.cwd())
+    alike = (own for own in _preferred() if own.name == wanted.name and wanted.model in ("", own.model))
+    path = pull_model(engines.get(next(alike, wanted)), ProgressLine("model"))
     if args.json:
-        print_json({"name": name, "path": path})
+        print_json({"name": args.name, "path": path})
     else:
-        print(path or f"{name}: nothing to fetch")
+        print(path or f"{args.name}: nothing to fetch")
     return 0
 
 
-def pull_model(progress: ProgressLine) -> Path:
-    """Fetch the embedded model with progress; what is there already is not fetched again."""
-    from locpipe.engines import model_store
-
-    model = model_store.LOCAL
-    here = model_store.path_of(model)
-    if here:
-        return here
-    size = f"{model.size / 1e9:.1f} GB"
-    progress.note(f"Fetching the local model ({size}, once) into {model_store.folder()}")
+def pull_model(engine: Engine, progress: ProgressLine) -> Path | None:
+    """Fetch an engine's model with progress; what is there already is not fetched again."""
+    told = False
 
     def show(what: str, done: int, total: int) -> None:
+        nonlocal told
+        if not told:
+            size = f"{total / 1e9:.1f} GB, once" if total else "once"
+            progress.note(f"Fetching the model of '{engine.name}' ({size})")
+            told = True
         progress.label = what
         progress(done // 1_000_000, total // 1_000_000, "MB")
 
     try:
-        return model_store.pull(model, show)
+        return engine.pull(show)
     finally:
         progress.close()

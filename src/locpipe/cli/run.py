@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from locpipe import clock
 from locpipe.cli.batch import Batch, print_failed
 from locpipe.cli.common import (
     add_from_argument,
@@ -21,13 +22,13 @@ from locpipe.cli.common import (
     source_language,
     targets_of,
 )
-from locpipe.cli.draft import engine_for, fetch_model
+from locpipe.cli.draft import add_engine_arguments, fetch_model, lineup_for
 from locpipe.cli.terminal import ProgressLog, Terminated, log_line, print_json
 from locpipe.errors import UsageError, printable
 
 if TYPE_CHECKING:
     from locpipe.engines import Engine
-    from locpipe.engines.on_demand import OnDemandEngine
+    from locpipe.engines.lineup import Lineup
     from locpipe.model import Locale
     from locpipe.nightly.night import Night, Tally
 
@@ -40,19 +41,17 @@ EXAMPLE = "locpipe run --all"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """RELEASE… | --all, --to --from --engine --json."""
+    """RELEASE… | --all, --to --from --engine --jobs --json."""
     parser.add_argument("releases", nargs="*", metavar="RELEASE", help="names or files")
     parser.add_argument("--all", action="store_true", help="all releases of the project")
     parser.add_argument("--to", metavar="LANGS", help="target languages, such as ja,ko (default: all of the project's)")
     add_from_argument(parser)
-    parser.add_argument("--engine", metavar="NAME", help="draft with this engine (see: locpipe engines)")
+    add_engine_arguments(parser)
     add_json_argument(parser, "what was done")
 
 
 def run(args: argparse.Namespace) -> int:
     """Work on release by release; one that fails does not stop the others."""
-    from locpipe import clock
-    from locpipe.engines.on_demand import OnDemandEngine
     from locpipe.nightly.ledger import Ledger
     from locpipe.nightly.night import Night, common_digest
     from locpipe.project import load_project
@@ -64,28 +63,32 @@ def run(args: argparse.Namespace) -> int:
     with (
         _ending_in_order(),
         project.locked(),
-        OnDemandEngine(engine_for(args.engine, project), _fetch_model) as engine,
+        lineup_for(args, project, _fetch_model, _passed_over) as engines,
         closing(Ledger(project.cache_folder / "ledger.sqlite", started.isoformat())) as ledger,
     ):
-        common = common_digest(project, engine, source_language(args))  # before the files are read
+        common = common_digest(project, engines.revisions, source_language(args))  # before the files are read
         project = load_project(project.root)  # again, now that it is part of the digest
         pipeline = open_pipeline(project)
         batch = Batch(pipeline, args)
         _ = pipeline.waivers  # broken ones are for people to mend, before anything is done
-        night = Night(pipeline, engine, ledger, log_line, common, batch)
+        night = Night(pipeline, engines, ledger, log_line, common, batch)
         try:
             _work(night, batch, targets, args)
         except KeyboardInterrupt:
-            _report(night, engine, started, stopped=True)
+            _report(night, engines, started, stopped=True)
             raise
-        page = _report(night, engine, started, stopped=False)
+        page = _report(night, engines, started, stopped=False)
     _say(night.tally, project.relative(page), args)
-    return 1 if night.tally.failed or engine.missing_hint else 0
+    return 1 if night.tally.failed or engines.missing_hint else 0
 
 
 def _fetch_model(engine: Engine) -> None:
     """Fetch it with lines in the log."""
     fetch_model(engine, ProgressLog("model", "fetch"))
+
+
+def _passed_over(name: str, why: str) -> None:
+    log_line({"time": clock.local(clock.now()), "step": "engine", "engine": name, "passed_over_for": why})
 
 
 @contextmanager
@@ -112,9 +115,8 @@ def _work(night: Night, batch: Batch, targets: Sequence[Locale], args: argparse.
         night.work_on(path, targets, lambda source: targets_of(source, targets, args))
 
 
-def _report(night: Night, engine: OnDemandEngine, started: datetime, *, stopped: bool) -> Path:
+def _report(night: Night, engines: Lineup, started: datetime, *, stopped: bool) -> Path:
     """Write the report, say so in the log, and return the page."""
-    from locpipe import clock
     from locpipe.nightly.figures import Run
     from locpipe.nightly.report import write_reports
 
@@ -122,7 +124,7 @@ def _report(night: Night, engine: OnDemandEngine, started: datetime, *, stopped:
     seconds = round((ended - started).total_seconds(), 3)
     run = Run(
         project=printable(root.name),
-        engine=engine.name,
+        engine=engines.name,
         started=clock.local(started),
         ended=clock.local(ended),
         seconds=seconds,
@@ -130,10 +132,10 @@ def _report(night: Night, engine: OnDemandEngine, started: datetime, *, stopped:
         unchanged=tally.unchanged,
         failures=tally.failures,
         stopped=stopped,
-        engine_missing=engine.missing_hint,
+        engine_missing=engines.missing_hint,
     )
-    if engine.missing_hint:
-        log_line({"time": run.ended, "step": "engine", "engine": engine.name, "missing": engine.missing_hint})
+    if engines.missing_hint:
+        log_line({"time": run.ended, "step": "engine", "engine": engines.unready, "missing": engines.missing_hint})
     counts = {"done": tally.done, "unchanged": tally.unchanged, "failures": tally.failures}
     page = write_reports(root / "build", night.ledger, run)
     log_line({"time": run.ended, "step": "report", "seconds": seconds, **counts, "stopped": str(stopped).lower()})

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from locpipe import plugins
-from locpipe.engines.base import Engine, Request
+from locpipe.engines.base import Answer, Choice, Engine, Request, Usage
 from locpipe.errors import UsageError
+from locpipe.yamlfile import YamlFile
 
-__all__ = ["BUILT_IN", "Engine", "Request", "available", "get"]
+__all__ = ["BUILT_IN", "Answer", "Choice", "Engine", "Request", "Usage", "available", "choices", "get", "parse_choice"]
+
+Make = Callable[[Choice], Engine]
+"""Makes an engine, not yet opened; raises UsageError for a model or options that it cannot have."""
 
 
-def _local() -> Engine:
+def _local(choice: Choice) -> Engine:
     from locpipe.engines.local import LocalEngine
 
-    return LocalEngine()
+    return LocalEngine(choice)
 
 
-def _pseudo() -> Engine:
+def _pseudo(choice: Choice) -> Engine:
     from locpipe.engines.pseudo import PseudoEngine
 
-    return PseudoEngine()
+    return PseudoEngine(choice)
 
 
-_NEEDED = ("name", "revision", "sends_text_away", "missing", "rendered", "translate", "__enter__", "__exit__")
+_SAID = ("name", "revision", "sends_text_away")
+_DONE = ("missing", "refuses", "pull", "rendered", "translate", "__enter__", "__exit__")
 
-BUILT_IN: Mapping[str, Callable[[], Engine]] = {"local": _local, "pseudo": _pseudo}
+BUILT_IN: Mapping[str, Make] = {"local": _local, "pseudo": _pseudo}
 
 
-def available() -> dict[str, Callable[[], Engine]]:
+def available() -> dict[str, Make]:
     """Every engine by name: the built-in ones and those of other packages (entry points `locpipe.engines`).
 
     Raises UsageError when two packages bring the same name; so does what is given for an engine that cannot be loaded.
@@ -38,13 +45,38 @@ def available() -> dict[str, Callable[[], Engine]]:
     for point in plugins.added("locpipe.engines"):
         if point.name in found:
             raise UsageError(f"two packages bring an engine named '{point.name}'", hint="uninstall one of them")
-        found[point.name] = partial(plugins.made, point, _NEEDED)
+        found[point.name] = partial(plugins.made, point, (*_SAID, *_DONE))
     return found
 
 
-def get(name: str) -> Engine:
-    """The engine of that name, not yet opened; raises UsageError for a name nobody brings."""
+def parse_choice(spec: str, root: Path | None = None) -> Choice:
+    """An engine as it is typed, ``NAME`` or ``NAME:MODEL``."""
+    name, _, model = spec.partition(":")
+    return Choice(name.strip(), model.strip(), root=root)
+
+
+def choices(config: YamlFile) -> tuple[Choice, ...]:
+    """The engines that locpipe.yml names, in its order; `local` if it names none.
+
+    ``engines`` is a list of names, each alone or with options under it; ``engine`` is one name.
+    """
+    data, root = config.data or {}, config.path.parent
+    if "engine" in data and "engines" in data:
+        raise UsageError("`engine` and `engines` are two lists of engines", config.where(("engine",)), "keep `engines`")
+    said = data.get("engines") or [data.get("engine", "local")]
+    found: list[Choice] = []
+    for each in [said] if isinstance(said, str) else said:
+        spec, options = (each, {}) if isinstance(each, str) else next(iter(each.items()))
+        choice = parse_choice(spec, root)
+        options = dict(options or {})
+        model = str(options.pop("model", choice.model))
+        found.append(replace(choice, model=model, options=options))
+    return tuple(found)
+
+
+def get(choice: Choice) -> Engine:
+    """The engine of a choice, not yet opened; raises UsageError for a name nobody brings."""
     engines = available()
-    if name not in engines:
-        raise UsageError(f"no engine named '{name}'", hint="engines: " + ", ".join(sorted(engines)))
-    return engines[name]()
+    if choice.name not in engines:
+        raise UsageError(f"no engine named '{choice.name}'", hint="engines: " + ", ".join(sorted(engines)))
+    return engines[choice.name](choice)

@@ -1,14 +1,46 @@
-"""What an engine is: requests in, candidate translations out, in order."""
+"""What an engine is: requests in, answers with candidate translations out, in order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
+from locpipe.errors import UsageError
 from locpipe.languages.style import PRESS
 from locpipe.model import Locale, Role
+
+Fetching = Callable[[str, int, int], None]
+"""Told while a model is fetched: what is going on, how many bytes are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An engine as users ask for it: by name, with a model behind a colon where it has several (``nmt:firefox``).
+
+    ``options`` is what locpipe.yml says of it; ``root`` is the project's folder, in which relative paths lie and
+    the lock file stands; ``jobs`` is how many requests it should work on at once, 0 where it may choose.
+    """
+
+    name: str
+    model: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    root: Path | None = None
+    jobs: int = 0
+
+    @property
+    def spec(self) -> str:
+        """As it is typed."""
+        return f"{self.name}:{self.model}" if self.model else self.name
+
+    def require_plain(self) -> None:
+        """Raise UsageError where a model or an option is asked for of an engine that has none to choose from."""
+        if self.model:
+            raise UsageError(f"the engine '{self.name}' has no model '{self.model}'", hint=f"say: {self.name}")
+        if self.options:
+            raise UsageError(f"the engine '{self.name}' has no options", hint=f"say: {self.name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +66,29 @@ class Request:
     examples: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What answers took: tokens read and written, and their price in the currency of locpipe.yml; 0 if unknown."""
+
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float = 0.0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(self.tokens_in + other.tokens_in, self.tokens_out + other.tokens_out, self.cost + other.cost)
+
+
+NOTHING = Usage()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an engine makes of one request: at least one candidate, the one it holds for the best first."""
+
+    candidates: tuple[str, ...]
+    usage: Usage = NOTHING
+
+
 class Engine(Protocol):
     """A machine translation engine. It is opened with `with`, as loading a model may take long.
 
@@ -49,12 +104,23 @@ class Engine(Protocol):
         """What must be installed or fetched before this engine can run; empty if nothing."""
         ...
 
+    def refuses(self, source: Locale, target: Locale) -> str:
+        """Why it cannot translate from one language into the other; empty if it can."""
+        ...
+
+    def pull(self, progress: Fetching) -> Path | None:
+        """Fetch its model if it is not there, and return where it lies; None where there is nothing to fetch.
+
+        Raises EngineError where it cannot be fetched.
+        """
+        ...
+
     def rendered(self, request: Request) -> str:
         """The exact request as the engine will see it, parameters included; the draft cache is keyed by it."""
         ...
 
-    def translate(self, requests: Sequence[Request]) -> Iterator[str]:
-        """The candidates, one for each request, in order.
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
+        """The answers, one for each request, in order.
 
         Raises EngineMissing when it is not installed, EngineError when it cannot go on.
         """
@@ -65,3 +131,27 @@ class Engine(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
+
+
+class EngineBase:
+    """What many engines have alike: nothing is missing or to be fetched, every pair is known, opening is no work."""
+
+    def missing(self) -> str:
+        """See `Engine.missing`."""
+        return ""
+
+    def refuses(self, source: Locale, target: Locale) -> str:
+        """See `Engine.refuses`."""
+        return ""
+
+    def pull(self, progress: Fetching) -> Path | None:
+        """See `Engine.pull`."""
+        return None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None

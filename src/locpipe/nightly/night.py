@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Protocol
 
 from locpipe import __version__, clock, plugins
 from locpipe.editions import record_path
-from locpipe.engines.base import Engine
+from locpipe.engines.lineup import Lineup
 from locpipe.errors import LocpipeError, printable
 from locpipe.fileio import digest, read_if_there
 from locpipe.memory.sources import files_of
@@ -64,7 +64,7 @@ class Night:
     """
 
     pipeline: Pipeline
-    engine: Engine
+    engines: Lineup
     ledger: Ledger
     log: Log
     common: bytes
@@ -103,7 +103,7 @@ class Night:
     def _edition(self, source: Source, target: Locale, fixed: bytes) -> None:
         start, path, pipeline = time.monotonic(), source.release.path, self.pipeline
         embargoed = source.release.handling.embargoed  # the end of an embargo changes no file
-        drafting = pipeline.draft(source, target, self.engine, silent)
+        drafting = pipeline.draft(source, target, self.engines, silent)
         made: dict[str, object] = {
             "segments": drafting.segments,
             "drafted": drafting.drafted,
@@ -177,9 +177,9 @@ class Night:
         return hashlib.sha256(fixed + repr(words).encode()).hexdigest()
 
 
-def common_digest(project: Project, engine: Engine, language: Locale | None) -> bytes:
-    """The digest of what decides every result: settings, glossary, waivers, engine, program, and what extends it."""
-    words = [__version__, engine.name, engine.revision, language or ""]
+def common_digest(project: Project, revisions: Sequence[str], language: Locale | None) -> bytes:
+    """The digest of what decides every result: settings, glossary, waivers, engines, program, and what extends it."""
+    words = [__version__, *revisions, language or ""]
     for group in ("locpipe.formats", "locpipe.engines"):
         for point in plugins.added(group):
             words += [group, point.name, point.value, point.dist.version if point.dist else ""]

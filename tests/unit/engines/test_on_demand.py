@@ -8,7 +8,7 @@ from typing import Self
 
 import pytest
 
-from locpipe.engines.base import Engine, Request
+from locpipe.engines.base import Answer, Engine, EngineBase, Request
 from locpipe.engines.on_demand import OnDemandEngine
 from locpipe.errors import EngineMissing
 from locpipe.model import Locale
@@ -16,7 +16,7 @@ from locpipe.model import Locale
 ASKED = Request("The mill opens.", Locale.EN, Locale.JA)
 
 
-class Diary:
+class Diary(EngineBase):
     """An engine that notes what happens to it."""
 
     name, revision, sends_text_away = "diary", "7", True
@@ -32,12 +32,12 @@ class Diary:
         """The text."""
         return request.text
 
-    def translate(self, requests: Sequence[Request]) -> Iterator[str]:
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """The texts backwards."""
         for request in requests:
             if request is None:
                 raise TypeError
-            yield request.text[::-1]
+            yield Answer((request.text[::-1],))
 
     def __enter__(self) -> Self:
         self.notes.append("opened")
@@ -72,8 +72,8 @@ def test_nothing_to_translate_opens_nothing() -> None:
 def test_it_is_prepared_and_opened_once_and_closed_at_the_end() -> None:
     diary = Diary(lacks="the model")
     with OnDemandEngine(diary, prepared) as engine:
-        assert list(engine.translate([ASKED, ASKED])) == [".snepo llim ehT"] * 2
-        assert list(engine.translate([ASKED])) == [".snepo llim ehT"]
+        assert list(engine.translate([ASKED, ASKED])) == [Answer((".snepo llim ehT",))] * 2
+        assert list(engine.translate([ASKED])) == [Answer((".snepo llim ehT",))]
         assert diary.notes == ["prepared", "opened"]
     assert diary.notes == ["prepared", "opened", "closed"]
 
