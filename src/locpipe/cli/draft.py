@@ -92,22 +92,20 @@ def lineup_for(args: argparse.Namespace, project: Project, fetch: Prepare, tell:
     from locpipe.engines.lineup import Lineup
     from locpipe.project import CONFIG
 
-    asked: str | None = args.engine
-    choices = project.engines if asked is None else tuple(_asked(asked, project))
+    names: str | None = args.engine
+    choices = project.engines if names is None else tuple(_asked(names, project))
     try:
         return Lineup([engines.get(replace(choice, jobs=args.jobs)) for choice in choices], fetch, tell)
     except UsageError as error:
-        raise UsageError(error.message, None if asked else project.root / CONFIG, error.hint) from None
+        raise UsageError(error.message, error.where or (None if names else project.root / CONFIG), error.hint) from None
 
 
 def _asked(names: str, project: Project) -> Iterator[Choice]:
     """The engines named on the command line, with what locpipe.yml says of them."""
-    from locpipe.engines import parse_choice
+    from locpipe.engines import asked
 
     for name in filter(None, (name.strip() for name in names.split(","))):
-        choice = parse_choice(name, project.root)
-        alike = (own for own in project.engines if own.name == choice.name and choice.model in ("", own.model))
-        yield next(alike, choice)
+        yield asked(name, project.root, project.engines)
 
 
 def fetch_model(engine: Engine, progress: ProgressLine | None = None) -> None:

@@ -84,9 +84,8 @@ def _pull(args: argparse.Namespace) -> int:
 
     if args.name is None:
         raise UsageError("which engine?", hint="locpipe engines pull local")
-    wanted = engines.parse_choice(args.name, Path.cwd())
-    alike = (own for own in _preferred() if own.name == wanted.name and wanted.model in ("", own.model))
-    path = pull_model(engines.get(next(alike, wanted)), ProgressLine("model"))
+    wanted = engines.asked(args.name, Path.cwd(), _preferred())
+    path = pull_model(engines.get(wanted), ProgressLine("model"))
     if args.json:
         print_json({"name": args.name, "path": path})
     else:
