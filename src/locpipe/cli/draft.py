@@ -60,6 +60,8 @@ def _jobs(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Draft release by release; one that fails does not stop the others."""
+    from locpipe.engines.base import NOTHING
+
     project = current_project()
     targets = requested_targets(args, project)
     done: list[Drafting] = []
@@ -74,10 +76,14 @@ def run(args: argparse.Namespace) -> int:
                         if not args.json:
                             print(_line(done[-1], pipeline))
                         _warn(done[-1])
+    used = sum((item.usage for item in done), NOTHING)
     if args.json:
         errors = [error_row(error) for error in batch.errors]
-        print_json({"drafted": [_row(item, pipeline) for item in done], "failed": batch.failed, "errors": errors})
-    elif done and not batch.failed:
+        drafted = [_row(item, pipeline) for item in done]
+        print_json({"drafted": drafted, "usage": asdict(used), "failed": batch.failed, "errors": errors})
+    elif used.words and len(done) > 1:
+        print(f"In all: {used.words}")
+    if done and not batch.failed and not args.json:
         print("Review the catalogs in your PO editor, then: locpipe check && locpipe build")
     _report_missing(done, engines)
     print_failed(batch.failed)
@@ -140,7 +146,8 @@ def _line(item: Drafting, pipeline: Pipeline) -> str:
     by = f" by {item.engine}" if item.engine and len(pipeline.project.engines) > 1 else ""
     made = f"{item.drafted} drafted{by}, {item.recalled} recalled"
     path += f" (renamed from {item.renamed_from})" if item.renamed_from else ""
-    return f"{path}: {item.segments} segments, {made} in {item.seconds:.1f} s; now {now}{flagged}"
+    took = f", {item.usage.words}" if item.usage.words else ""
+    return f"{path}: {item.segments} segments, {made} in {item.seconds:.1f} s{took}; now {now}{flagged}"
 
 
 def _warn(item: Drafting) -> None:

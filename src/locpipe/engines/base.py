@@ -110,6 +110,12 @@ class Usage:
         return Usage(self.tokens_in + other.tokens_in, self.tokens_out + other.tokens_out, self.cost + other.cost)
 
     @property
+    def fields(self) -> dict[str, object]:
+        """For a log, without what is not known."""
+        known: dict[str, object] = {"tokens_in": self.tokens_in, "tokens_out": self.tokens_out}
+        return (known if any(known.values()) else {}) | ({"cost": f"{self.cost:.6f}"} if self.cost else {})
+
+    @property
     def words(self) -> str:
         """For people, without what is not known: ``12,345 tokens in, 678 out, cost 0.0023``; empty if nothing is."""
         tokens = f"{self.tokens_in:,} tokens in, {self.tokens_out:,} out" if self.tokens_in or self.tokens_out else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from importlib.util import find_spec
@@ -69,7 +69,7 @@ class EndpointEngine(EngineBase):
         body |= settings.body
         return json.dumps({name: value for name, value in body.items() if value is not None}, sort_keys=True)
 
-    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
+    def translate(self, requests: Sequence[Request]) -> Generator[Answer, None, None]:
         """See `Engine.translate`; raises EngineError where the server refuses a request or fails again and again."""
         assert self._opened  # noqa: S101 - by `with`
         loop, poster = self._opened

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 from locpipe.engines.base import Choice
@@ -28,7 +29,10 @@ _HEADER_VALUE = re.compile(r"[!-~]+")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The options of an endpoint; see `endpoint.schema.json`. ``url`` is empty where locpipe.yml names no server."""
+    """The options of an endpoint; see `endpoint.schema.json`. ``url`` is empty where locpipe.yml names no server.
+
+    ``socket`` is relative to ``root``, the project's folder.
+    """
 
     url: str = ""
     model: str = ""
@@ -43,6 +47,7 @@ class Settings:
     grammar: bool = False
     price: Mapping[str, float] = field(default_factory=dict)
     body: Mapping[str, Any] = field(default_factory=dict)
+    root: Path = Path()
 
     @classmethod
     def of(cls, choice: Choice) -> Settings:
@@ -52,7 +57,7 @@ class Settings:
         _require_no_secret(choice)
         choice.require(schema())
         jobs = {"concurrency": choice.jobs} if choice.jobs else {}
-        settings = cls(**{**choice.options, "model": choice.model, **jobs})
+        settings = cls(**{**choice.options, "model": choice.model, **jobs}, root=choice.root or Path())
         settings._require_plain_url(choice)
         settings._require_ours(choice)
         settings._require_safe_key(choice)
@@ -63,6 +68,11 @@ class Settings:
         """Whether the server is on this machine: its host is a loopback address, as it is written."""
         host = _URL.fullmatch(self.url)
         return host is not None and _is_loopback(host[2])
+
+    @property
+    def socket_path(self) -> str:
+        """Where the Unix socket is; empty if there is none."""
+        return str(self.root / self.socket) if self.socket else ""
 
     @property
     def variable(self) -> str:

@@ -160,7 +160,7 @@ def _client(settings: Settings) -> httpx.AsyncClient:
         headers["authorization"] = f"Bearer {settings.key}"
     times, limits = httpx.Timeout(None, connect=_CONNECTING), httpx.Limits(max_connections=settings.concurrency)
     try:
-        here = httpx.AsyncHTTPTransport(uds=settings.socket or None, limits=limits) if settings.is_here else None
+        here = httpx.AsyncHTTPTransport(uds=settings.socket_path or None, limits=limits) if settings.is_here else None
         return httpx.AsyncClient(
             transport=here, headers=headers, timeout=times, limits=limits, cookies=no_cookies, follow_redirects=False
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Coroutine, Generator, Iterable
 from concurrent.futures import Future
 from itertools import islice
 from threading import Thread
@@ -49,7 +49,7 @@ async def _cancel_others() -> None:
 
 def in_order(
     loop: LoopThread, work: Callable[[Item], Coroutine[Any, Any, Result]], items: Iterable[Item], ahead: int
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """The results for the items in their order, of which at most ``ahead`` are begun before their turn comes.
 
     Raises what the first one that fails raises; after that, and when nobody wants any more, the rest is cancelled.
