@@ -1,6 +1,6 @@
 """What every engine keeps to: the built-in ones and one that a third party might bring.
 
-The local engine's answers need its model; what it makes of requests does not.
+The local engine's answers need its model, an endpoint's its server; what they make of requests does not.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from locpipe.candidates import Pending, translate
 from locpipe.codes import code_faults
 from locpipe.engines import Answer, Engine, Request
 from locpipe.engines.base import Choice, EngineBase
+from locpipe.engines.endpoint import EndpointEngine
 from locpipe.engines.local import LocalEngine
 from locpipe.engines.pseudo import PseudoEngine
 from locpipe.errors import UsageError
@@ -44,7 +45,14 @@ class ReadingEngine(EngineBase):
             yield Answer((text,))
 
 
-ALL: list[Engine] = [PseudoEngine(), LocalEngine(), ReadingEngine()]
+class FixedEndpoint(EndpointEngine):
+    """The engine for servers, with one to ask."""
+
+    def __init__(self) -> None:
+        super().__init__(Choice("endpoint", "tiny", {"url": "http://localhost:8000/v1"}))
+
+
+ALL: list[Engine] = [PseudoEngine(), LocalEngine(), FixedEndpoint(), ReadingEngine()]
 RUNNING: list[Engine] = [PseudoEngine(), ReadingEngine()]
 PAIRS = [(source, target) for source in Locale for target in Locale if source is not target]
 TEXTS = {
@@ -103,7 +111,7 @@ def test_another_text_or_term_is_rendered_otherwise(engine: Engine, changed: Req
     assert engine.rendered(changed) != engine.rendered(REQUEST)
 
 
-@each([LocalEngine(), ReadingEngine()])
+@each([LocalEngine(), FixedEndpoint(), ReadingEngine()])
 @pytest.mark.parametrize("changed", [each for each in CHANGED if each.after == REQUEST.after])
 def test_an_engine_that_uses_everything_renders_everything(engine: Engine, changed: Request) -> None:
     assert engine.rendered(changed) != engine.rendered(REQUEST)
