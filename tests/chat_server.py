@@ -68,7 +68,14 @@ def refusal(status: int, message: str, **headers: str) -> Reply:
     return Reply(json.dumps({"error": {"message": message, "type": "error"}}).encode(), status, named)
 
 
-class _OnSocket(ThreadingHTTPServer):
+class _Listener(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Be quiet: who asked has hung up."""
+
+
+class _OnSocket(_Listener):
     address_family = socket.AF_UNIX
 
     def server_bind(self) -> None:
@@ -89,11 +96,11 @@ class ChatServer:
         self.most_at_once = self._at_once = 0
         self.released = threading.Event()
         self._lock = threading.Lock()
-        self._server: ThreadingHTTPServer
+        self._server: _Listener
         if path:
             self._server = _OnSocket(str(path), _handler(self))  # type: ignore[arg-type]
         else:
-            self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+            self._server = _Listener(("127.0.0.1", 0), _handler(self))
         self.host = "localhost" if path else f"127.0.0.1:{self._server.server_address[1]}"
         self.url = f"http://{self.host}/v1"
 

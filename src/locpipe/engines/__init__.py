@@ -92,8 +92,8 @@ def _choice(said: YamlFile, root: Path) -> Choice:
     spec, options = (said.data, {}) if isinstance(said.data, str) else next(iter(said.data.items()))
     choice = parse_choice(spec, root)
     options = dict(options or {})
-    model = str(options.pop("model", choice.model))
-    return replace(choice, model=model, options=options, said=said)
+    model = options.pop("model", choice.model)
+    return replace(choice, model="" if model is None else str(model), options=options, said=said)
 
 
 def asked(spec: str, root: Path, preferred: Sequence[Choice]) -> Choice:

@@ -28,6 +28,8 @@ _WARM = 0.4
 """The temperature for several candidates: enough that they differ."""
 _AHEAD = 2
 """How many requests are begun before their turn, for each in flight: a long answer does not hold up the others."""
+_LONGEST_TEXT = 100_000
+"""Characters, reasoning included; what is longer is no translation of a sentence, and would take checks long."""
 _MOST_TOKENS_KNOWN = 10**9
 _HOW = "name its server in locpipe.yml: engines: [endpoint: {url: 'http://localhost:8000/v1', model: NAME}]"
 
@@ -88,7 +90,9 @@ class EndpointEngine(EngineBase):
         choices = said.get("choices") if isinstance(said, dict) else None
         if not isinstance(choices, list) or not choices:
             raise Faulty(f"an answer without choices: {poster.quoted(message_in(data))}")
-        texts = tuple(filter(None, (poster.without_key(written_in(choice)) for choice in choices)))
+        texts = tuple(
+            filter(None, (poster.without_key(written_in(choice)) for choice in choices[: self._settings.candidates]))
+        )
         return Answer(texts or ("",), self._usage(said.get("usage")))
 
     def _usage(self, said: Any) -> Usage:
@@ -121,10 +125,10 @@ def _revision(settings: Settings) -> str:
 
 
 def written_in(choice: Any) -> str:
-    """The text of one of an answer's choices, without the model's reasoning; empty for one that was cut off."""
+    """The text of one of an answer's choices, without the model's reasoning; empty for one cut off or without end."""
     message = choice.get("message") if isinstance(choice, dict) else None
     text = message.get("content") if isinstance(message, dict) else None
-    if not isinstance(text, str) or choice.get("finish_reason") == "length":
+    if not isinstance(text, str) or len(text) > _LONGEST_TEXT or choice.get("finish_reason") == "length":
         return ""
     before, end, after = text.partition("</think>")  # some servers leave out the <think> that their prompt ends with
     if not end and before.lstrip().startswith("<think>"):

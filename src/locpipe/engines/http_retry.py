@@ -107,12 +107,12 @@ class Poster:
 
     def quoted(self, text: str) -> str:
         """What a server says, short, on one line and without the key; in quotes, so that reports can leave it out."""
-        text = printable(" ".join(self.without_key(text).split()))
+        text = printable(" ".join(self._secret.out_of(text).split()))
         return f"'{text[:_LONGEST_QUOTE] + '…' if len(text) > _LONGEST_QUOTE else text}'"
 
     def without_key(self, text: str) -> str:
-        """A text that a server sent, without the key that it was sent."""
-        return self._secret.out_of(text)
+        """A translation without the key, which a server may say back; a key that may be a word of it stays."""
+        return text if self._secret.may_be_a_word else self._secret.out_of(text)
 
     def _failed(self, fault: Faulty, tries: int) -> EngineError:
         times = "once" if tries == 1 else f"{tries} times"
@@ -171,12 +171,12 @@ def _client(settings: Settings) -> httpx.AsyncClient:
 
 async def _read_within_limit(response: httpx.Response) -> bytes:
     """The body, or a little more than the limit of one that is larger."""
-    data = b""
+    data = bytearray()
     async for part in response.aiter_raw():
         data += part
         if len(data) > _LARGEST_ANSWER:
             break
-    return data
+    return bytes(data)
 
 
 def message_in(data: bytes) -> str:

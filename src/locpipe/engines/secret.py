@@ -12,6 +12,7 @@ class Secret:
 
     def __init__(self, key: str) -> None:
         size = min(_SHORTEST_PART, len(key))
+        self.may_be_a_word = size < _SHORTEST_PART  # servers that want no key are given "none", "EMPTY" and the like
         self._parts = {key[start : start + size] for start in range(len(key) - size + 1)} - {""}
 
     def out_of(self, text: str) -> str:

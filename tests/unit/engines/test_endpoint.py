@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import gzip
 import json
 import re
@@ -105,6 +107,7 @@ def test_what_is_rendered_is_sent_byte_for_byte(desk: Desk) -> None:
     (got,) = desk.server.got
     assert got.raw.decode() == desk.engine().rendered(ASKED)
     assert (got.path, got.headers["content-type"]) == ("/v1/chat/completions", "application/json")
+    assert got.headers["accept-encoding"] == "identity"
     assert "authorization" not in got.headers
     assert {name: got.body[name] for name in got.body if name != "messages"} == {
         "model": "tiny",
@@ -199,6 +202,11 @@ def test_what_answers_took_has_its_price(desk: Desk) -> None:
 def test_usage_that_makes_no_sense_counts_as_unknown(desk: Desk, usage: object) -> None:
     desk.server.script.append(completion("開く。", usage=usage))
     assert desk.ask(price={"input": 1})[0].usage == NOTHING
+
+
+def test_no_more_candidates_are_looked_at_than_were_asked_for_nor_any_without_end(desk: Desk) -> None:
+    desk.server.script += [completion("開く。", "開ける。"), completion("開" * 150_000)]
+    assert [desk.ask()[0].candidates for _ in range(2)] == [("開く。",), ("",)]
 
 
 def test_usage_in_words() -> None:
@@ -370,6 +378,14 @@ def test_a_redirect_is_followed_nowhere(desk: Desk, monkeypatch: pytest.MonkeyPa
     assert len(desk.server.got) == 3
 
 
+def test_a_cookie_is_not_kept(desk: Desk) -> None:
+    reply = completion("一。")
+    reply.headers["set-cookie"] = "who=you; Path=/"
+    desk.server.script.append(reply)
+    desk.ask(ASKED, ASKED, concurrency=1)
+    assert ["cookie" in got.headers for got in desk.server.got] == [False, False]
+
+
 # --- the key
 
 
@@ -415,6 +431,10 @@ def test_nor_does_it_become_a_translation(desk: Desk, monkeypatch: pytest.Monkey
     monkeypatch.setenv("LOCPIPE_API_KEY", KEY)
     desk.server.script.append(completion(f"鍵は{KEY}です。"))
     assert desk.ask()[0].candidates == ("鍵は…です。",)
+    monkeypatch.setenv("LOCPIPE_API_KEY", "none")
+    desk.server.script += [completion("none of it"), refusal(400, "none of it")]
+    assert desk.ask()[0].candidates == ("none of it",), "a placeholder is no secret"
+    assert desk.refused().message.endswith("'… of it'")
 
 
 @pytest.mark.parametrize(
@@ -578,21 +598,52 @@ def test_requests_are_not_sent_far_ahead_of_their_turn(desk: Desk) -> None:
 
 
 def test_what_was_answered_before_a_failure_is_given_and_nothing_is_begun_after_it(desk: Desk) -> None:
+    refused = threading.Event()
+
     def refusing(server: ChatServer, got: Got) -> Reply:
-        return refusal(400, "too long") if "Mill 3 " in got.asked else echo(server, got)
+        if "Mill 3 " in got.asked:
+            refused.set()
+            return refusal(400, "too long")
+        if "Mill 0 " in got.asked:
+            refused.wait(30)
+            server.released.wait(0.3)  # until the refusal has been read
+        return echo(server, got)
 
     desk.server.usual = refusing
     given: list[str] = []
-    with desk.engine(concurrency=2) as opened, pytest.raises(EngineError, match="too long"):
-        note(opened.translate(sentences(50)), given)
+    with desk.engine(concurrency=4) as opened, pytest.raises(EngineError, match="too long"):
+        note(opened.translate(sentences(50)), given, desk.server)
     assert given == ["水車0", "水車1", "水車2"]
-    assert len(desk.server.got) <= 4 + 2 * 2
+    assert len(desk.server.got) <= 4 * 2
 
 
-def note(answers: Iterator[Answer], given: list[str]) -> None:
-    """Take answers and note each as it comes."""
+def test_what_failed_keeps_nothing_in_flight(desk: Desk) -> None:
+    other_came = threading.Event()
+
+    def refusing(server: ChatServer, got: Got) -> Reply | None:
+        if "Mill 0 " in got.asked:
+            other_came.wait(30)
+            return refusal(400, "too long")
+        other_came.set()
+        return server.hang(got)
+
+    desk.server.usual = refusing
+    with desk.engine(timeout=3000) as opened:
+        with pytest.raises(EngineError, match="too long"):
+            list(opened.translate(sentences(2)))
+        assert opened._opened
+        for _ in range(1000):
+            if not asyncio.all_tasks(opened._opened[0]._loop):
+                break
+            desk.server.released.wait(0.02)
+        assert not asyncio.all_tasks(opened._opened[0]._loop)
+
+
+def note(answers: Iterator[Answer], given: list[str], server: ChatServer) -> None:
+    """Take answers slowly and note each as it comes."""
     for answer in answers:
         given += answer.candidates
+        server.released.wait(0.05)
 
 
 def request_threads() -> list[str]:
@@ -608,7 +659,7 @@ def test_a_failure_does_not_wait_for_what_hangs_and_leaves_no_thread(desk: Desk)
     assert request_threads() == []
 
 
-def test_nobody_need_take_all_answers(desk: Desk) -> None:
+def test_nobody_need_take_all_answers(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     desk.server.script.append(completion("一。"))
     desk.server.usual = ChatServer.hang
     with desk.engine(timeout=3000) as opened:
@@ -616,6 +667,8 @@ def test_nobody_need_take_all_answers(desk: Desk) -> None:
         assert next(answers).candidates == ("一。",)
     assert request_threads() == [], "though somebody still holds the rest"
     answers.close()
+    gc.collect()
+    assert caplog.records == []
 
 
 def test_it_can_be_opened_again_and_asked_nothing(desk: Desk) -> None:
@@ -710,6 +763,7 @@ def test_an_option_that_is_wrong_is_said_with_its_line(more: str, line: int, mes
     ("text", "line", "message"),
     [
         ("engines:\n  - endpoint: {url: 'http://a/v1'}\n", 2, "'endpoint' lacks 'model'"),
+        ("engines:\n  - endpoint: {url: 'http://a/v1', model: }\n", 2, "'endpoint' lacks 'model'"),
         ("engines:\n  - endpoint:\n      model: tiny\n      timeout: 5\n", 2, "'endpoint' lacks 'url'"),
         ("engines:\n  - endpoint:tiny:\n      url: 'http://u:hunter2@a/v1'\n", 3, "a user or password"),
         ("engines:\n  - endpoint:\n      model: a b\n      url: http://a/v1\n", 3, "'endpoint.model' is not right"),
