@@ -240,6 +240,8 @@ Larkmoor Transit opened the Old Mill stop on May 6.
 The stop has two platforms and a small garden.
 """
 
+SLOWLY = {"concurrency": 1, "timeout": 3000}
+"""Tests may run on a busy machine, and the server has one slot."""
 SERVE = """
 import sys, xllamacpp
 parameters = xllamacpp.CommonParams()
@@ -271,7 +273,7 @@ def test_a_real_server_drafts(press: Press, llama: str, monkeypatch: pytest.Monk
     for path in (press.root / "releases").iterdir():
         path.unlink()
     press.release(f"{MILL}.en.md", MILL_MD)
-    endpoint = {"url": f"{llama}/v1", "model": "local", "grammar": True, "price": {"input": 1, "output": 1}}
+    endpoint = {"url": f"{llama}/v1", "model": "local", "grammar": True, **SLOWLY, "price": {"input": 1, "output": 1}}
     config = {"engines": [{"endpoint": endpoint}]}
     (press.root / "locpipe.yml").write_text(json.dumps(config), encoding="utf-8")
     done = press("draft", "--to", "ja")
