@@ -243,11 +243,12 @@ The stop has two platforms and a small garden.
 SLOWLY = {"concurrency": 1, "timeout": 3000}
 """Tests may run on a busy machine, and the server has one slot."""
 SERVE = """
-import sys, xllamacpp
+import os, sys, xllamacpp
 parameters = xllamacpp.CommonParams()
 parameters.model.path, parameters.n_ctx, parameters.n_parallel = sys.argv[1], 4096, 1
 parameters.hostnames, parameters.port, parameters.verbosity = ["127.0.0.1"], 0, -1
 parameters.api_keys = [sys.argv[2]]
+parameters.cpuparams.n_threads = os.cpu_count() or 2
 server = xllamacpp.Server(parameters)
 print(server.listening_address, flush=True)
 sys.stdin.read()
