@@ -12,11 +12,11 @@ from locpipe.drafting import own_wording
 from locpipe.evaluation.model import EvalSet, Segment
 from locpipe.furniture import House
 from locpipe.memory.rules import by_rule
-from locpipe.model import Locale, Role
+from locpipe.model import Locale
 from locpipe.source import Source
 from locpipe.termbase import Termbase
 
-UNAPPROVED = "sentences that no person has approved"
+UNAPPROVED = "sentences that no person has approved, or that are in question"
 JOINED = "sentences that are translated together"
 BY_RULE = "sentences that need no engine"
 
@@ -45,7 +45,7 @@ def approved_set(
 
 
 def _is_approved(entry: Entry) -> bool:
-    return entry.state is State.APPROVED and entry.is_persons
+    return entry.state is State.APPROVED and entry.is_persons and not entry.queries
 
 
 def _segments(source: Source, entries: dict[Key, Entry]) -> Iterator[Segment]:
@@ -57,5 +57,4 @@ def _segments(source: Source, entries: dict[Key, Entry]) -> Iterator[Segment]:
     for index, (key, (unit, segment)) in enumerate(zip(keys, places, strict=True)):
         if key in entries and key not in seen:
             seen.add(key)
-            role: Role = unit.role
-            yield Segment(key, entries[key].msgstr, segment.line, role, msgids[index], msgids[index + 2])
+            yield Segment(key, entries[key].msgstr, segment.line, unit.role, msgids[index], msgids[index + 2])

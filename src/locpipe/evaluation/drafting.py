@@ -85,6 +85,7 @@ class Contestant:
 
     def __init__(self, spec: str, engine: Engine, prepare: Prepare) -> None:
         self.spec, self._measured = spec, Measured(engine)
+        self._discreet = False
         self._engine = OnDemandEngine(self._measured, lambda _: prepare(engine))
 
     @property
@@ -100,13 +101,14 @@ class Contestant:
             if not self._engine.prepared():
                 return self._without(Standing.NOT_READY, self._engine.missing_hint)
             self._measured.tally = Tally()
+            self._discreet |= direction.protected  # from now on: what it was given may be in any of its messages
             drafts = self._all(direction, termbase, cache_path, progress)
         except LocpipeError as error:
-            told = error.without_text() if direction.protected else error
+            told = error.without_text() if self._discreet else error
             standing = Standing.NOT_READY if isinstance(error, EngineMissing) else Standing.FAILED
             return self._without(standing, ": ".join(filter(None, (told.message, told.hint))))
         except Exception as error:  # a fault of another package's engine
-            said = "" if direction.protected else f": {printable(str(error))}"
+            said = "" if self._discreet else f": {printable(str(error))}"
             return self._without(Standing.FAILED, f"unexpected {type(error).__name__}{said}")
         tally = self._measured.tally
         fresh = sum(mask(segment.msgid)[0] in tally.texts for _, segment in direction.segments())

@@ -95,10 +95,10 @@ def _marked(score: Score, y: int, colour: str, best: float) -> Iterator[str]:
         for value in (score.mean - score.interval, score.value, score.mean + score.interval)
     )
     yield f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="3"/>'
-    yield f'<circle cx="{at:.1f}" cy="{y}" r="5" fill="{colour}"/>'
-    beside = max(high, at + 5) + 6
+    yield f'<circle cx="{at:.1f}" cy="{y}" r="4" fill="{colour}"/>'
+    beside = max(high, at + 4) + 6
     if beside + 34 > _LEFT + _CHRF:
-        yield _text(min(low, at - 5) - 6, y + 4, f"{score.value:.1f}", anchor="end")
+        yield _text(min(low, at - 4) - 6, y + 4, f"{score.value:.1f}", anchor="end")
     else:
         yield _text(beside, y + 4, f"{score.value:.1f}")
 
