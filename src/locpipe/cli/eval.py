@@ -59,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Draft with one engine after the other, then compare; one that fails does not stop the others."""
-    from locpipe.evaluation import Standing, compared, data, directions, kept_here, markdown, require_sacrebleu
+    from locpipe.evaluation import data, directions, markdown, require_sacrebleu
     from locpipe.project import load_project, project_folder
 
     require_sacrebleu()
@@ -69,27 +69,18 @@ def run(args: argparse.Namespace) -> int:
     project = load_project(root) if root else None
     contestants, termbase = _contestants(args, project), termbase_of(args.glossary)
     failed: list[str] = []
-    sets = _of_files(args, project) if args.files else _of_catalogs(args, failed)
-    if away := [each.spec for each in contestants if each.sends_text_away]:
-        _warn(sets, away)
-        sets = kept_here(sets)
-    work = directions(sets, args.limit)
+    work = directions(_sets(args, project, contestants, failed), args.limit)
     if not work:
         raise LocpipeError("there is nothing to compare with", hint="approve catalogs, or name two files: see --help")
     outcomes = _drafted(work, contestants, termbase, _cache_path(project))
-    comparisons = []
-    for number, direction in enumerate(work):
-        with _progress(f"scoring {direction}") as progress:
-            progress(number, len(work), "pairs")
-            comparisons.append(compared(direction, outcomes[number], termbase))
+    comparisons = _compared(work, outcomes, termbase)
     if args.output:
         _write(comparisons, termbase, args.output)
     if args.json:
         print_json(data(comparisons, termbase))
     else:
         print(markdown(comparisons, termbase), end="")
-    wrong = (Standing.NOT_READY, Standing.FAILED)
-    failed += dict.fromkeys(one.engine for column in outcomes for one in column if one.standing in wrong)
+    failed += _not_done(outcomes)
     print_failed(failed)
     return 1 if failed else 0
 
@@ -113,6 +104,19 @@ def _cache_path(project: Project | None) -> Path:
     from locpipe.engines import model_store
 
     return (project.cache_folder if project else model_store.folder().parent) / "drafts.sqlite"
+
+
+def _sets(
+    args: argparse.Namespace, project: Project | None, contestants: Sequence[Contestant], failed: list[str]
+) -> list[EvalSet]:
+    """What is to be drafted: the same for all engines, so nothing protected where one of them sends text away."""
+    from locpipe.evaluation import kept_here
+
+    sets = _of_files(args, project) if args.files else _of_catalogs(args, failed)
+    away = [each.spec for each in contestants if each.sends_text_away]
+    if away:
+        _warn(sets, away)
+    return kept_here(sets) if away else sets
 
 
 def _warn(sets: Sequence[EvalSet], away: Sequence[str]) -> None:
@@ -237,6 +241,25 @@ def _drafted(
                 with _progress(f"drafting {direction} with {contestant.spec}") as progress:
                     column.append(contestant.drafted(direction, termbase, cache_path, progress))
     return found
+
+
+def _compared(work: Sequence[Direction], outcomes: Sequence[Sequence[Outcome]], termbase: Termbase) -> list[Compared]:
+    from locpipe.evaluation import compared
+
+    found: list[Compared] = []
+    with _progress("scoring") as progress:
+        for direction, column in zip(work, outcomes, strict=True):
+            found.append(compared(direction, column, termbase))
+            progress(len(found), len(work), "pairs")
+    return found
+
+
+def _not_done(outcomes: Sequence[Sequence[Outcome]]) -> list[str]:
+    """The engines that were to draft something and did not, each once."""
+    from locpipe.evaluation import Standing
+
+    wrong = (Standing.NOT_READY, Standing.FAILED)
+    return list(dict.fromkeys(one.engine for column in outcomes for one in column if one.standing in wrong))
 
 
 @contextmanager
