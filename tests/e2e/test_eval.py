@@ -244,16 +244,22 @@ def test_one_engine_that_fails_does_not_stop_the_others(lined: Press, bring: Bri
         assert found["knowing"]["why"] == "the engine has no more to say"
         assert found["pseudo"]["scores"]["chrF2"]["p"] is None
     assert (
-        "- knowing failed: the engine has no more to say"
+        "- knowing failed: `the engine has no more to say`"
         in lined("eval", "news.en", "news.ja", "--engine", "knowing,pseudo").out
     )
+
+
+def test_what_an_engine_says_is_no_markup(lined: Press, bring: Bring) -> None:
+    bring(by_heart(), fails_at=0, failure=EngineError("`<img src=x>`\n# no heading"))
+    done = lined("eval", "news.en", "news.ja", "--engine", "knowing")
+    assert "- knowing failed: `'<img src=x>'\\n# no heading`" in done.out.splitlines()
 
 
 def test_a_fault_in_an_engine_is_told_with_its_kind(lined: Press, bring: Bring) -> None:
     bring(by_heart(), fails_at=0, failure=ZeroDivisionError("by zero"))
     done = lined("eval", "news.en", "news.ja", "--engine", "knowing,pseudo")
     assert done.code == 1
-    assert "- knowing failed: unexpected ZeroDivisionError: by zero" in done.out
+    assert "- knowing failed: `unexpected ZeroDivisionError: by zero`" in done.out
 
 
 def test_an_engine_that_refuses_a_pair_has_that_in_its_cell(lined: Press, bring: Bring) -> None:
@@ -261,7 +267,7 @@ def test_an_engine_that_refuses_a_pair_has_that_in_its_cell(lined: Press, bring:
     done = lined("eval", "news.en", "news.ja", "--engine", "pseudo,knowing", "-o", "out")
     assert (done.code, engine.seen) == (0, [])
     assert "| refuses the pair |" in done.out
-    assert "- knowing refuses the pair: it knows no Japanese" in done.out
+    assert "- knowing refuses the pair: `it knows no Japanese`" in done.out
     assert "refuses the pair" in (lined.root / "out" / "eval.svg").read_text(encoding="utf-8")
 
 

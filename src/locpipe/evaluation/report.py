@@ -40,7 +40,7 @@ def _block(compared: Compared) -> Iterator[str]:
         yield from (f"- {line}" for line in _notes(result))
     for each in compared.direction.sets:
         left = "".join(f"; without {number} {why}" for why, number in each.left_out.items())
-        yield f"- {printable(each.name)}: {len(each.segments)} segments{left}"
+        yield f"- {_quoted(each.name)}: {len(each.segments)} segments{left}"
     yield from (f"- `{signature}`" for signature in compared.signatures.values())
 
 
@@ -113,6 +113,7 @@ _COSTS: Mapping[str, Callable[[Result], str]] = {
         if any((result.outcome.usage.tokens_in, result.outcome.usage.tokens_out))
         else _NOTHING
     ),
+    "cost of this run": lambda result: f"{result.outcome.usage.cost:.4g}" if result.outcome.usage.cost else _NOTHING,
     "segments from the draft cache": lambda result: str(len(result.outcome.drafts) - result.outcome.fresh),
 }
 
@@ -129,19 +130,24 @@ def _each(result: Result, amount: float, form: str) -> str:
 def _notes(result: Result) -> Iterator[str]:
     outcome = result.outcome
     if outcome.standing is not Standing.DONE:
-        yield f"{outcome.engine} {_STOOD[outcome.standing]}: {printable(outcome.why)}"
+        yield f"{outcome.engine} {_STOOD[outcome.standing]}: {_quoted(outcome.why)}"
     for why, number in list(result.empty_for.items())[:_MOST_REASONS]:
-        yield f"{outcome.engine} left {number} empty: {printable(why)[:_LONGEST_REASON]}"
+        yield f"{outcome.engine} left {number} empty: {_quoted(why[:_LONGEST_REASON])}"
     more = list(result.empty_for.values())[_MOST_REASONS:]
     if more:
         yield f"{outcome.engine} left {sum(more)} empty for {len(more)} other reasons"
+
+
+def _quoted(text: str) -> str:
+    """Words that are not ours, so that nothing in them is read as markup."""
+    return "`" + printable(text).replace("`", "'") + "`"
 
 
 _STOOD = {Standing.REFUSED: "refuses the pair", Standing.NOT_READY: "is not ready", Standing.FAILED: "failed"}
 
 
 def data(comparisons: Sequence[Compared], termbase: Termbase) -> dict[str, Any]:
-    """The same for programs; no text of any segment is in it."""
+    """The same for programs; of the texts it has at most what a reason quotes."""
     return {
         "locpipe": __version__,
         "glossary": {"terms": len(termbase), "version": termbase.version},
