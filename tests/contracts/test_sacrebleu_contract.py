@@ -60,6 +60,7 @@ def test_one_engine_has_the_score_and_interval_of_the_command_line(target: Local
     for row in json.loads(own(tmp_path, target, tokenizer.split("-0")[0], drafts, options=("--confidence",))):
         mine = scores["one"][row["name"]]
         assert round(mine.value, 6) == row["score"]
+        assert mine.interval is not None
         assert (round(mine.mean, 6), round(mine.interval, 6)) == (row["confidence_mean"], row["confidence_var"])
         assert mine.p is None
         assert signatures[row["name"]] == f"{row['name']}|{row['signature']}"

@@ -150,7 +150,6 @@ def test_a_copy_of_the_references_is_right_in_everything_and_the_other_engine_is
         assert pseudo["scores"]["chrF2"]["score"] < 50
         assert pseudo["figures"]["distance"] > 0.3
         assert pseudo["scores"]["chrF2"]["p"] is None
-        assert copy["scores"]["chrF2"]["p"] < 0.05
         assert direction["people"]["distance"] == 0
         assert direction["sets"][0]["left_out"] == {"lines that are empty": 1}
         assert "tok:" in direction["signatures"]["BLEU"]
@@ -165,12 +164,30 @@ def test_the_report_is_a_table_for_each_pair(lined: Press, bring: Bring) -> None
     cells = {row[0]: row[1:] for row in ([cell.strip() for cell in line.split("|")[1:-1]] for line in lines) if row}
     assert cells[""] == ["pseudo", "knowing", "people"]
     assert cells["segments"] == ["4", "4", "4"]
-    assert cells["chrF2, 95 %"][1:] == ["100.0 ± 0.0", "–"]
+    assert cells["chrF2, 95 %"][1:] == ["100.0", "–"]
     assert cells["terms right"][1:] == ["100% (3 of 3)", "100% (3 of 3)"]
     assert cells["tokens a segment, read + written"] == ["–", "30 + 7", "–"]
-    assert cells["p of chrF2 against pseudo"][0] == "–"
+    assert "p of chrF2 against pseudo" not in cells
     assert any(line.startswith("- `chrF2|nrefs:1|bs:1000|seed:12345|") for line in lines)
     assert "the others, flagged by a check" not in cells or cells["the others, flagged by a check"][1] == "–"
+
+
+@pytest.mark.parametrize(("times", "enough"), [(1, False), (4, False), (5, True)])
+def test_intervals_and_p_need_enough_segments(lined: Press, bring: Bring, times: int, enough: bool) -> None:
+    bring(by_heart())
+    for tag, text in {"en": ENGLISH, "ja": JAPANESE}.items():
+        (lined.root / f"long.{tag}").write_text(text * times, encoding="utf-8")
+    words = ("eval", "long.en", "long.ja", "--engine", "pseudo,knowing")
+    (direction,) = lined(*words, "--json").json["directions"]
+    assert direction["segments"] == SIZE * times
+    for name, row in by_engine(direction).items():
+        for score in row["scores"].values():
+            assert (score["interval"] is not None) is enough
+            assert (score["p"] is not None) is (enough and name == "knowing")
+            assert score["p"] is None or score["p"] < 0.05
+    said = lined(*words).out
+    assert ("| p of chrF2 against pseudo" in said, "± 0.0 " in said) == (enough, enough)
+    assert ("- fewer than 20 segments: " in said) is not enough
 
 
 def test_two_runs_give_the_same_report_and_the_second_asks_nobody(lined: Press, bring: Bring) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from locpipe import inline
 from locpipe.errors import WITHHELD
 from locpipe.evaluation.figures import figures
-from locpipe.evaluation.model import Compared, Direction, Outcome, Result, Standing
+from locpipe.evaluation.model import Compared, Direction, Outcome, Result, Score, Standing
 from locpipe.evaluation.scores import scored
 from locpipe.termbase import Termbase
+
+FEWEST = 20
+"""Segments that intervals and p need: resamples of a single one are all the same, and would be sure of anything."""
 
 
 def compared(direction: Direction, outcomes: Sequence[Outcome], termbase: Termbase) -> Compared:
@@ -25,8 +29,13 @@ def compared(direction: Direction, outcomes: Sequence[Outcome], termbase: Termba
             results.append(Result(one))
             continue
         own = figures(direction, [draft.msgstr for draft in one.drafts], termbase)
-        results.append(Result(one, scores[one.engine], own, _reasons(direction, one)))
+        sure = scores[one.engine] if len(direction) >= FEWEST else _unsure(scores[one.engine])
+        results.append(Result(one, sure, own, _reasons(direction, one)))
     return Compared(direction, tuple(results), figures(direction, references, termbase), signatures)
+
+
+def _unsure(scores: Mapping[str, Score]) -> dict[str, Score]:
+    return {name: replace(score, interval=None, p=None) for name, score in scores.items()}
 
 
 def _reasons(direction: Direction, outcome: Outcome) -> dict[str, int]:

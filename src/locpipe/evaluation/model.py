@@ -111,12 +111,13 @@ class Outcome:
 class Score:
     """A score from 0 to 100; ``mean`` ± ``interval`` holds 95 % of the resamples.
 
-    ``p`` is how likely so great a difference to the first engine is by chance; None of that engine itself.
+    ``p`` is how likely so great a difference to the first engine is by chance; None of that engine itself. Both are
+    None where there are too few segments to say.
     """
 
     value: float
     mean: float
-    interval: float
+    interval: float | None
     p: float | None = None
 
 

@@ -36,9 +36,8 @@ def _body(comparisons: Sequence[Compared], height: int) -> Iterator[str]:
     results = [result for each in comparisons for result in each.results]
     engines = list(dict.fromkeys(result.outcome.engine for result in results))
     colours = {name: _COLOURS[number % len(_COLOURS)] for number, name in enumerate(engines)}
-    best = _step_up(
-        max((score.mean + score.interval for one in results if (score := one.scores.get(CHRF))), default=100)
-    )
+    highest = [score.mean + (score.interval or 0) for one in results if (score := one.scores.get(CHRF))]
+    best = _step_up(max(highest, default=100))
     slowest = _step_up(max((seconds_each(result) or 0 for result in results), default=0))
     yield f'<rect width="{_WIDTH}" height="{height}" fill="white"/>'
     yield from _axis(_LEFT, _CHRF, best, "chrF2, with the interval that holds 95 % of the resamples", height)
@@ -90,9 +89,9 @@ def _row(result: Result, y: int, colour: str, best: float, slowest: float) -> It
 
 def _marked(score: Score, y: int, colour: str, best: float) -> Iterator[str]:
     """The interval as a line, the score as a dot, and its number beside the line."""
+    interval = score.interval or 0
     low, at, high = (
-        _LEFT + _CHRF * max(0.0, value) / best
-        for value in (score.mean - score.interval, score.value, score.mean + score.interval)
+        _LEFT + _CHRF * max(0.0, value) / best for value in (score.mean - interval, score.value, score.mean + interval)
     )
     yield f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="3"/>'
     yield f'<circle cx="{at:.1f}" cy="{y}" r="4" fill="{colour}"/>'

@@ -9,6 +9,7 @@ from typing import Any
 
 from locpipe import __version__, inline
 from locpipe.errors import printable
+from locpipe.evaluation.comparing import FEWEST
 from locpipe.evaluation.model import Compared, Figures, Result, Score, Share, Standing
 from locpipe.interchange.glossaries.csvfile import as_text
 from locpipe.model import Severity
@@ -40,7 +41,9 @@ def _block(compared: Compared) -> Iterator[str]:
         yield from (f"- {line}" for line in _notes(result))
     for each in compared.direction.sets:
         left = "".join(f"; without {number} {why}" for why, number in each.left_out.items())
-        yield f"- {_quoted(each.name)}: {len(each.segments)} segments{left}"
+        yield f"- {_quoted(each.name)}: {len(each.segments)} compared{left}"
+    if len(compared.direction) < FEWEST:
+        yield f"- fewer than {FEWEST} segments: too few to say how far the scores can be trusted"
     yield from (f"- `{signature}`" for signature in compared.signatures.values())
 
 
@@ -80,7 +83,9 @@ def _standing(result: Result, size: int) -> str:
 
 def _scored(result: Result, name: str) -> str:
     score = result.scores.get(name)
-    return f"{score.value:.1f} ± {score.interval:.1f}" if score else _NOTHING
+    if score is None:
+        return _NOTHING
+    return f"{score.value:.1f}" if score.interval is None else f"{score.value:.1f} ± {score.interval:.1f}"
 
 
 def _p(result: Result, name: str) -> str:
