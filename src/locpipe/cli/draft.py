@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from locpipe.cli.batch import Batch, error_row, print_failed
@@ -49,6 +49,11 @@ def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
     """--engine --jobs."""
     shown = "draft with this engine, or the first that can of several (see: locpipe engines)"
     parser.add_argument("--engine", metavar="NAME[,…]", help=shown)
+    add_jobs_argument(parser)
+
+
+def add_jobs_argument(parser: argparse.ArgumentParser) -> None:
+    """--jobs."""
     parser.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="sentences that an engine works on at once")
 
 
@@ -99,19 +104,19 @@ def lineup_for(args: argparse.Namespace, project: Project, fetch: Prepare, tell:
     from locpipe.project import CONFIG
 
     names: str | None = args.engine
-    choices = project.engines if names is None else tuple(_asked(names, project))
+    choices = project.engines if names is None else choices_of(names, project)
     try:
         return Lineup([engines.get(replace(choice, jobs=args.jobs)) for choice in choices], fetch, tell)
     except UsageError as error:
         raise UsageError(error.message, error.where or (None if names else project.root / CONFIG), error.hint) from None
 
 
-def _asked(names: str, project: Project) -> Iterator[Choice]:
+def choices_of(names: str, project: Project | None) -> tuple[Choice, ...]:
     """The engines named on the command line, with what locpipe.yml says of them."""
     from locpipe.engines import asked
 
-    for name in filter(None, (name.strip() for name in names.split(","))):
-        yield asked(name, project.root, project.engines)
+    known, root = (project.engines, project.root) if project else ((), Path.cwd())
+    return tuple(asked(name, root, known) for name in map(str.strip, names.split(",")) if name)
 
 
 def fetch_model(engine: Engine, progress: ProgressLine | None = None) -> None:
