@@ -41,7 +41,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 )
 """A module or package imports only from layers before its own, wherever in it the import stands."""
 
-HEAVY = frozenset({"babel", "huggingface_hub", "openpyxl", "sentencepiece", "torch", "transformers", "xllamacpp"})
+HEAVY = frozenset(
+    {"babel", "ctranslate2", "huggingface_hub", "openpyxl", "sentencepiece", "torch", "transformers", "xllamacpp"}
+)
 LONGEST_MODULE = 350
 
 

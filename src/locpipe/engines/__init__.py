@@ -24,6 +24,12 @@ def _local(choice: Choice) -> Engine:
     return LocalEngine(choice)
 
 
+def _nmt(choice: Choice) -> Engine:
+    from locpipe.engines.nmt import NmtEngine
+
+    return NmtEngine(choice)
+
+
 def _pseudo(choice: Choice) -> Engine:
     from locpipe.engines.pseudo import PseudoEngine
 
@@ -33,7 +39,7 @@ def _pseudo(choice: Choice) -> Engine:
 _SAID = ("name", "revision", "sends_text_away")
 _DONE = ("missing", "refuses", "pull", "rendered", "translate", "__enter__", "__exit__")
 
-BUILT_IN: Mapping[str, Make] = {"local": _local, "pseudo": _pseudo}
+BUILT_IN: Mapping[str, Make] = {"local": _local, "nmt": _nmt, "pseudo": _pseudo}
 
 
 def available() -> dict[str, Make]:
