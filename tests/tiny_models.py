@@ -96,9 +96,14 @@ def _spaced(text: str) -> str:
     return re.sub(" +", " ", text).strip()
 
 
+def folders(folder: Path) -> TinyModels:
+    """Where `build` puts the models."""
+    return TinyModels(folder / "transformers", folder / "converted")
+
+
 def build(folder: Path) -> TinyModels:
     """Train and convert all models into a folder: half a minute of one core, the same each time."""
-    models = TinyModels(folder / "transformers", folder / "converted")
+    models = folders(folder)
     pieces = folder / "pieces.model"
     _train_pieces(pieces, [text for row in SENTENCES for text in row])
     _marian(models, ENGLISH_TO_JAPANESE, pieces, list(_pairs("en", "ja")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import os
 import re
 import shutil
 import tempfile
@@ -150,22 +151,29 @@ def _download(repository: str, revision: str, patterns: Sequence[str], folder: P
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(Path(kept) / name, folder / name)
         return Path(kept).name
-    info = huggingface_hub.HfApi().model_info(repository, revision=revision, files_metadata=True)
+    hub = huggingface_hub.HfApi(endpoint=os.environ.get("HF_ENDPOINT"))
+    info = hub.model_info(repository, revision=revision, files_metadata=True)
     sizes = {each.rfilename: each.size or 0 for each in info.siblings or []}
     chosen = _chosen(list(sizes), patterns, repository)
     meter = _meter(progress, sum(sizes[name] for name in chosen), repository)
     for name in chosen:
-        huggingface_hub.hf_hub_download(repository, name, revision=info.sha, local_dir=folder, tqdm_class=meter)
+        hub.hf_hub_download(repository, name, revision=info.sha, local_dir=folder, tqdm_class=meter)
     shutil.rmtree(folder / ".cache", ignore_errors=True)  # the client's notes
     return str(info.sha)
 
 
 def _chosen(names: Sequence[str], patterns: Sequence[str], repository: str) -> list[str]:
-    """The files that fit a pattern, in order; raises EngineError for a pattern that none fits."""
+    """The files that fit a pattern, in order.
+
+    Raises EngineError for a pattern that none fits, and for a name that leads elsewhere.
+    """
     for pattern in patterns:
         if not fnmatch.filter(names, pattern):
             raise EngineError(f"{repository} has no file {pattern}", hint="is it the repository that was meant?")
-    return sorted(name for name in names if any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns))
+    chosen = sorted(name for name in names if any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns))
+    if odd := next((name for name in chosen if not lock.stays_inside(name)), None):
+        raise EngineError(f"{repository} has a file whose name cannot be used: {odd!r}")
+    return chosen
 
 
 def _meter(progress: Fetching, total: int, repository: str) -> Any:

@@ -83,10 +83,15 @@ def read(root: Path) -> dict[str, Locked]:
 
 def _model(file: YamlFile, name: str, said: Mapping[str, Any]) -> Locked:
     for path in said["files"]:
-        if not _FILE.fullmatch(path):
+        if not stays_inside(path):
             raise UsageError(f"a model has no file '{path}'", file.where((name, "files", path)), "remove the block")
     files = {path: LockedFile(each["size"], each["sha256"]) for path, each in said["files"].items()}
     return Locked(said["repository"], said["revision"], files)
+
+
+def stays_inside(path: str) -> bool:
+    """Whether a file's path in a model leads nowhere else, on any system."""
+    return bool(_FILE.fullmatch(path))
 
 
 def add(root: Path, name: str, model: Locked) -> None:
