@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+
 from tiny_models import TinyModels, build, folders
 
 _NEEDED = ("ctranslate2", "sentencepiece", "torch", "transformers")

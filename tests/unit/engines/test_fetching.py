@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from stub_hub import REVISION, Hub, serving
 
 from locpipe.engines import fetching, lock
 from locpipe.engines.fetching import Wanted
 from locpipe.errors import EngineError
+from stub_hub import REVISION, Hub, serving, use
 
 pytest.importorskip("huggingface_hub", reason="NO HUB CLIENT: pip install 'locpipe[nmt]'")
 
@@ -28,7 +28,7 @@ def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
     """A hub with one repository; models are kept in a folder of the test."""
     monkeypatch.setenv("LOCPIPE_CACHE_DIR", str(tmp_path / "cache"))
     with serving(Hub(files={WANTED.repository: dict(FILES)})) as served:
-        monkeypatch.setenv("HF_ENDPOINT", served.url)
+        use(served, monkeypatch)
         yield served
 
 
@@ -164,7 +164,7 @@ def test_another_repository_than_the_locked_one_is_refused(hub: Hub, root: Path)
 
 
 def test_without_a_project_there_is_no_place_for_the_lock(hub: Hub) -> None:
-    with pytest.raises(EngineError, match="engines.lock would have no place") as caught:
+    with pytest.raises(EngineError, match=r"engines\.lock would have no place") as caught:
         fetching.pull(WANTED, None, _ignored)
     assert "locpipe init" in caught.value.hint
     assert hub.asked == []

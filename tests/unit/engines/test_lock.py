@@ -11,7 +11,9 @@ from locpipe.engines.lock import Locked, LockedFile
 from locpipe.errors import UsageError
 
 DIGEST, REVISION = "0123456789abcdef" * 4, "1" * 40
-KILN = Locked("hinokawa/kiln", REVISION, {"model.bin": LockedFile(7, DIGEST), "1 # odd/한글.json": LockedFile(0, "1" * 64)})
+KILN = Locked(
+    "hinokawa/kiln", REVISION, {"model.bin": LockedFile(7, DIGEST), "1 # odd/한글.json": LockedFile(0, "1" * 64)}
+)
 GOOD = f"""\
 nmt:kiln:
   repository: hinokawa/kiln

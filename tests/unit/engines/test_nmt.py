@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny_models import ENGLISH_TO_JAPANESE, SENTENCES, TO_ENGLISH, TinyModels, marked, plain
 
 from locpipe.codes import code_faults
 from locpipe.engines import Choice, Request
@@ -19,6 +18,7 @@ from locpipe.engines.nmt.about import PAIRS
 from locpipe.engines.nmt.running import LONGEST_SOURCE
 from locpipe.errors import EngineError, UsageError
 from locpipe.model import Locale
+from tiny_models import ENGLISH_TO_JAPANESE, SENTENCES, TO_ENGLISH, TinyModels, marked, plain
 
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
 TERMS = (("Larkmoor Transit", "ラークムーア交通"),)
@@ -88,7 +88,10 @@ def test_a_term_is_left_to_the_model_at_first_and_protected_in_a_second_try(tiny
     second = replace(first, fault="the term is missing")
     one = both(tiny)
     assert one.rendered(first) != one.rendered(second)
-    assert said(one, [first, second]) == ["ラークムーア交通は電車を二両買いました。", "ラークムア電鉄は電車を二両買いました。"]
+    assert said(one, [first, second]) == [
+        "ラークムーア交通は電車を二両買いました。",
+        "ラークムア電鉄は電車を二両買いました。",
+    ]
     other = both(tiny, terms="placeholders")
     assert said(other, [second, first]) == said(one, [first, second])
 
@@ -227,7 +230,10 @@ def test_a_damaged_model_is_an_error_with_its_folder(tiny: TinyModels, tmp_path:
     shutil.copytree(tiny.converted / TO_ENGLISH, tmp_path / "mine")
     weights = tmp_path / "mine" / "model.bin"
     weights.write_bytes(weights.read_bytes()[:1000])
-    with pytest.raises(EngineError, match="the model cannot be loaded") as caught, engine(tmp_path, "./mine", pairs=["ja-en"]):
+    with (
+        pytest.raises(EngineError, match="the model cannot be loaded") as caught,
+        engine(tmp_path, "./mine", pairs=["ja-en"]),
+    ):
         pass
     assert caught.value.where is not None
     assert caught.value.where.path == tmp_path / "mine"

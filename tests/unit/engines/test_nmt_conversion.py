@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from stub_hub import Hub, serving
-from tiny_models import ENGLISH_TO_JAPANESE, SENTENCES, TO_ENGLISH, TinyModels, plain
 
 from locpipe.engines import Choice, Request, lock
 from locpipe.engines.nmt import NmtEngine
 from locpipe.errors import EngineError, LocpipeError
 from locpipe.model import Locale
+from stub_hub import Hub, serving, use
+from tiny_models import ENGLISH_TO_JAPANESE, SENTENCES, TO_ENGLISH, TinyModels, plain
 
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
 _MARIAN_CONFIG = {
@@ -157,7 +157,7 @@ def test_a_preset_in_another_form_is_locked_as_it_came_and_converted(
     hub = Hub()
     hub.publish("Helsinki-NLP/opus-mt-ko-en", source)
     with serving(hub):
-        monkeypatch.setenv("HF_ENDPOINT", hub.url)
+        use(hub, monkeypatch)
         engine = _engine(tmp_path, "opus-mt-ko-en")
         assert engine.missing() == "fetch the model: locpipe engines pull nmt:opus-mt-ko-en"
         engine.pull(_ignored)
