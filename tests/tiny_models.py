@@ -7,14 +7,19 @@ and CTranslate2's files. What they make of any other sentence means nothing. Tor
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass
+from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 from typing import Any
+
+import pytest
+from filelock import FileLock
 
 Pair = tuple[str, str]
 
@@ -54,6 +59,7 @@ SENTENCES = (
 )
 """English, Japanese and Korean; <1>…</1> are words that may be marked, or be a name of the glossary."""
 
+_NEEDED = ("ctranslate2", "sentencepiece", "torch", "transformers")
 ENGLISH_TO_JAPANESE, TO_ENGLISH = "en-ja", "to-en"
 _COLUMN = {"en": 0, "ja": 1, "ko": 2}
 _PIECES = 420
@@ -94,6 +100,24 @@ def _pairs(source: str, target: str) -> Iterator[Pair]:
 
 def _spaced(text: str) -> str:
     return re.sub(" +", " ", text).strip()
+
+
+def shared(factory: pytest.TempPathFactory) -> TinyModels:
+    """The models, made once a session by whichever worker comes first; for a fixture of each module that uses them.
+
+    LOCPIPE_TINY_MODELS names a folder to keep them in from one session to the next.
+    """
+    if lacking := [name for name in _NEEDED if find_spec(name) is None]:
+        pytest.skip(f"NO TINY MODELS: {', '.join(lacking)} missing; sh tools/torch gets what makes them")
+    base = factory.getbasetemp()
+    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = Path(os.environ.get("LOCPIPE_TINY_MODELS") or common / "tiny-models")
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / "lock"):
+        if not (folder / "made").exists():
+            build(folder)
+            (folder / "made").touch()
+    return folders(folder)
 
 
 def folders(folder: Path) -> TinyModels:

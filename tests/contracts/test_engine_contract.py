@@ -23,7 +23,7 @@ from locpipe.errors import UsageError
 from locpipe.handling import Handling
 from locpipe.model import Locale, Role
 from locpipe.termbase import Termbase
-from tiny_models import TinyModels
+from tiny_models import TinyModels, shared
 
 
 class ReadingEngine(EngineBase):
@@ -137,6 +137,12 @@ def test_tags_come_back_whole(engine: Engine, source: Locale, target: Locale) ->
     with engine:
         for request, answer in zip(requests, engine.translate(requests), strict=True):
             assert code_faults(request.text, answer.candidates[0]) == []
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> TinyModels:
+    """The tiny models."""
+    return shared(tmp_path_factory)
 
 
 @pytest.mark.parametrize(("source", "target"), PAIRS)

@@ -11,7 +11,7 @@ import pytest
 from workplace import Outcome, Press
 
 from stub_hub import REVISION, Hub, serving
-from tiny_models import ENGLISH_TO_JAPANESE, SENTENCES, TO_ENGLISH, TinyModels, marked, plain
+from tiny_models import ENGLISH_TO_JAPANESE, SENTENCES, TO_ENGLISH, TinyModels, marked, plain, shared
 
 M2M = "jncraton/m2m100_418M-ct2-int8"
 CONFIG = """\
@@ -24,6 +24,12 @@ engines:
         - {path: models/to-en, pairs: [ja-en, ko-en]}
 """
 NEWS, OTHER = "2026-05-01-night-line", "2026-05-02-kiln"
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> TinyModels:
+    """The tiny models."""
+    return shared(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)

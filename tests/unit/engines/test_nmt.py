@@ -18,11 +18,17 @@ from locpipe.engines.nmt.about import PAIRS
 from locpipe.engines.nmt.running import LONGEST_SOURCE
 from locpipe.errors import EngineError, UsageError
 from locpipe.model import Locale
-from tiny_models import ENGLISH_TO_JAPANESE, SENTENCES, TO_ENGLISH, TinyModels, marked, plain
+from tiny_models import ENGLISH_TO_JAPANESE, SENTENCES, TO_ENGLISH, TinyModels, marked, plain, shared
 
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
 TERMS = (("Larkmoor Transit", "ラークムーア交通"),)
 TO_EN_PAIRS = ["ja-en", "ko-en"]
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> TinyModels:
+    """The tiny models."""
+    return shared(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)

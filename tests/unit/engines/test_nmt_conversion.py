@@ -13,7 +13,7 @@ from locpipe.engines.nmt import NmtEngine
 from locpipe.errors import EngineError, LocpipeError
 from locpipe.model import Locale
 from stub_hub import Hub, serving, use
-from tiny_models import ENGLISH_TO_JAPANESE, SENTENCES, TO_ENGLISH, TinyModels, plain
+from tiny_models import ENGLISH_TO_JAPANESE, SENTENCES, TO_ENGLISH, TinyModels, plain, shared
 
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
 _MARIAN_CONFIG = {
@@ -29,6 +29,12 @@ _MARIAN_CONFIG = {
     "enc-depth": 2,
     "dec-depth": 2,
 }
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> TinyModels:
+    """The tiny models."""
+    return shared(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)
