@@ -37,48 +37,49 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """A sentence for a model: ``text`` without tags, and what its placeholders stand for, in their order."""
+    """A sentence for a model: ``text`` without tags, with ``letters`` and a number for each thing that was taken out.
+
+    ``taken`` are these things, in their order; the first has the number 1.
+    """
 
     text: str
-    codes: tuple[tuple[str, Tag | Word], ...]
+    letters: str
+    taken: tuple[Tag | Word, ...]
     target: Locale
 
     @property
     def has_words(self) -> bool:
         """Whether some placeholder stands for a glossary term."""
-        return any(isinstance(stands_for, Word) for _, stands_for in self.codes)
+        return any(isinstance(one, Word) for one in self.taken)
 
     def is_whole(self, translation: str) -> bool:
-        """Whether a translation has every placeholder once, and closing tags after their opening ones."""
-        found = self._found(translation)
-        return sorted(found) == sorted(code for code, _ in self.codes) and self._nested(found)
+        """Whether a translation has every placeholder once and no other, and closing tags after their opening ones."""
+        numbers = [int(match[1]) for match in self._matches(translation)]
+        return sorted(numbers) == list(range(1, len(self.taken) + 1)) and self._nested(numbers)
 
     def restored(self, translation: str) -> str:
         """A translation with tags and words in the places of its placeholders, as a msgstr."""
-        known = dict(self.codes)
         parts: list[str | Tag | Word] = []
         end = 0
         for match in self._matches(translation):
-            parts += [translation[end : match.start()], known[match.group()]]
-            end = match.end()
+            if 0 < int(match[1]) <= len(self.taken):
+                parts += [translation[end : match.start()], self.taken[int(match[1]) - 1]]
+                end = match.end()
         return joined([*parts, translation[end:]], self.target)
 
     def _matches(self, translation: str) -> Iterator[re.Match[str]]:
-        alternatives = "|".join(code for code, _ in self.codes)
-        return re.finditer(rf"(?:{alternatives})(?!\d)", translation) if self.codes else iter(())
+        """The placeholders, also where the model has parted the letters from the number or made them small."""
+        pattern = rf"(?<![A-Za-z]){self.letters} ?([0-9]{{1,6}})"
+        return re.finditer(pattern, translation, re.IGNORECASE) if self.taken else iter(())
 
-    def _found(self, translation: str) -> list[str]:
-        return [match.group() for match in self._matches(translation)]
-
-    def _nested(self, found: Sequence[str]) -> bool:
-        known = dict(self.codes)
+    def _nested(self, numbers: Sequence[int]) -> bool:
         opened: list[int] = []
-        for tag in map(known.__getitem__, found):
-            if isinstance(tag, Word) or tag.kind is CodeKind.ALONE:
+        for one in (self.taken[number - 1] for number in numbers):
+            if isinstance(one, Word) or one.kind is CodeKind.ALONE:
                 continue
-            if tag.kind is CodeKind.OPEN:
-                opened.append(tag.id)
-            elif not opened or opened.pop() != tag.id:
+            if one.kind is CodeKind.OPEN:
+                opened.append(one.id)
+            elif not opened or opened.pop() != one.id:
                 return False
         return not opened
 
@@ -87,15 +88,15 @@ def protect(msgid: str, target: Locale, terms: Sequence[tuple[str, str]] = ()) -
     """A sentence with its tags, and the source forms of terms, as placeholders; a literal tag is what it shows."""
     parts = [piece for part in inline.parse(msgid) for piece in _with_terms(part, terms)]
     letters = _letters(" ".join(part for part in parts if isinstance(part, str)))
-    codes: list[tuple[str, Tag | Word]] = []
+    taken: list[Tag | Word] = []
     out: list[str] = []
     for part in parts:
         if isinstance(part, str):
             out.append(part)
         else:
-            codes.append((f"{letters}{len(codes) + 1}", part))
-            out.append(f" {codes[-1][0]} ")
-    return Protected(" ".join("".join(out).split()), tuple(codes), target)
+            taken.append(part)
+            out.append(f" {letters}{len(taken)} ")
+    return Protected(" ".join("".join(out).split()), letters, tuple(taken), target)
 
 
 def joined(parts: Sequence[str | Tag | Word], target: Locale) -> str:
@@ -147,7 +148,7 @@ def _merged(parts: Sequence[str | Tag]) -> list[str | Tag]:
 def _letters(words: str) -> str:
     """Letters that have no number behind them in the sentence, so that a placeholder is never anything else."""
     for letters in _LETTERS:
-        if not re.search(rf"{letters}\s?\d", words, re.IGNORECASE):
+        if not re.search(rf"(?<![A-Za-z]){letters}\s?\d", words, re.IGNORECASE):
             return letters
     return "X" * (len(words) + 1)
 

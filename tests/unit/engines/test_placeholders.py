@@ -83,6 +83,8 @@ def test_a_term_that_looks_like_a_tag_is_escaped() -> None:
         ("X1 港 X2 と X3 X3", False),
         ("X2 港 X1 と X3", False),
         ("X1 港 X2 と X30", False),
+        ("X1 港 X2 と X3 と X4", False),
+        ("x1 港 X 2 と X3", True),
         ("", False),
     ],
 )
