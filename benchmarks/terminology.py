@@ -80,8 +80,7 @@ def tried(root: Path, target: Locale, choice: Choice) -> str:
             ):
                 sums[0], sums[1] = sums[0] + kept, sums[1] + wanted
     return (
-        f"given {first[0]}/{first[1]}, drafted {last[0]}/{last[1]}, "
-        f"{empty} empty, {flagged} flagged, {seconds:.1f} s"
+        f"given {first[0]}/{first[1]}, drafted {last[0]}/{last[1]}, {empty} empty, {flagged} flagged, {seconds:.1f} s"
     )
 
 

@@ -66,43 +66,45 @@ def path_of(wanted: Wanted, root: Path | None) -> Path | None:
 def require_intact(wanted: Wanted, root: Path | None) -> Path:
     """The folder of the locked model, its files compared with the lock; raises EngineError where they differ."""
     folder, known = path_of(wanted, root), locked(wanted, root)
+    hint = f"fetch it again: locpipe engines pull {wanted.name}"
     if folder is None or known is None or root is None:
-        raise EngineError(f"the model {wanted.name} is not here", hint=f"locpipe engines pull {wanted.name}")
-    lock.require_same(folder, known, root / lock.NAME)
+        raise EngineError(f"the model {wanted.name} is not here", hint=hint)
+    if odd := lock.difference(folder, known):
+        raise EngineError(odd, Where(root / lock.NAME), hint)
     return folder
 
 
 def pull(wanted: Wanted, root: Path | None, progress: Fetching) -> Path:
     """Fetch a model as it is locked, or lock it as it comes, and return its folder; one that is there is compared.
 
-    Raises EngineError where there is no project to lock it in, the hub cannot be reached, or what comes is not what
-    is locked; nothing is put in place then.
+    One that was damaged here is fetched again. Raises EngineError where there is no project to lock it in, the hub
+    cannot be reached, or what comes is not what is locked; nothing is put in place then.
     """
     if root is None:
         hint = "change into a project's folder, or start one with: locpipe init"
         raise EngineError(f"{lock.NAME} would have no place: this is no project", hint=hint)
     model_store.folder().mkdir(parents=True, exist_ok=True)
     with FileLock(model_store.folder() / f"{_slug(wanted.name)}.lock"):
-        known = locked(wanted, root)
+        known, folder = locked(wanted, root), path_of(wanted, root)
         if known is not None and known.repository != wanted.repository:
-            hint = "remove the model's block from it and pull again"
             message = f"{wanted.name} is locked to {known.repository}, not to {wanted.repository}"
-            raise EngineError(message, Where(root / lock.NAME), hint)
-        if path_of(wanted, root):
-            return require_intact(wanted, root)
+            raise EngineError(message, Where(root / lock.NAME), "remove the model's block from it and pull again")
+        if known and folder and not lock.difference(folder, known):
+            return folder
         return _fetched(wanted, known, root, progress)
 
 
 def _fetched(wanted: Wanted, known: lock.Locked | None, root: Path, progress: Fetching) -> Path:
     with snapshot(wanted.repository, known.revision if known else wanted.revision, wanted.patterns, progress) as got:
         progress("verifying", 0, 0)
-        if known:
-            lock.require_same(got.folder, known, root / lock.NAME)
+        if known and (odd := lock.difference(got.folder, known)):
+            hint = f"to take what is there now, remove the model's block from {lock.NAME} and pull again"
+            raise EngineError(odd, Where(root / lock.NAME), hint)
         found = known or lock.as_fetched(got.folder, wanted.repository, got.revision)
         place = _place(wanted, found.revision)
-        if place.is_dir():  # another project's, with the same revision
-            lock.require_same(place, found, root / lock.NAME)
-        else:
+        if place.is_dir() and lock.difference(place, found):
+            place.replace(got.folder.with_name("damaged"))
+        if not place.is_dir():
             got.folder.replace(place)
     if not known:
         lock.add(root, wanted.name, found)

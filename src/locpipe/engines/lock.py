@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from locpipe.engines import digests
-from locpipe.errors import EngineError, UsageError, Where
+from locpipe.errors import UsageError
 from locpipe.fileio import read_if_there, write_whole
 from locpipe.yamlfile import YamlFile, parse_bytes
 from locpipe.yamlschema import validate
@@ -126,22 +126,14 @@ def as_fetched(folder: Path, repository: str, revision: str) -> Locked:
     return Locked(repository, revision, files)
 
 
-def require_same(folder: Path, model: Locked, where: Path) -> None:
-    """Raise EngineError for the first file in a folder that is not as the lock says; ``where`` is the lock file."""
-    hint = f"to take what is there now, remove the model's block from {NAME} and pull again"
+def difference(folder: Path, model: Locked) -> str:
+    """What is wrong with the first file in a folder that is not as the lock says; empty if all are."""
     for name, wanted in model.files.items():
         path = folder / PurePosixPath(name)
         if not path.is_file():
-            raise EngineError(f"{name} of {model.repository} is missing", Where(where), hint)
+            return f"{name} of {model.repository} is missing"
         if (size := path.stat().st_size) != wanted.size:
-            raise EngineError(
-                f"{name} of {model.repository} has {size} bytes, not the {wanted.size} that are locked",
-                Where(where),
-                hint,
-            )
+            return f"{name} of {model.repository} has {size} bytes, not the {wanted.size} that are locked"
         if (found := digests.sha256(path)) != wanted.sha256:
-            raise EngineError(
-                f"{name} of {model.repository} is not the file that is locked: sha256 {found}, not {wanted.sha256}",
-                Where(where),
-                hint,
-            )
+            return f"{name} of {model.repository} is not the file that is locked: sha256 {found}, not {wanted.sha256}"
+    return ""

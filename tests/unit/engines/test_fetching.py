@@ -127,6 +127,23 @@ def test_a_file_that_changed_on_the_disk_is_found_when_it_is_opened(hub: Hub, ro
         fetching.require_intact(WANTED, root)
 
 
+def test_a_model_that_was_damaged_here_is_fetched_again(hub: Hub, root: Path, tmp_path: Path) -> None:
+    folder = fetching.pull(WANTED, root, _ignored)
+    text = (root / lock.NAME).read_bytes()
+    (folder / "model.bin").write_bytes(b"half")
+    with pytest.raises(EngineError) as caught:
+        fetching.require_intact(WANTED, root)
+    assert caught.value.hint == "fetch it again: locpipe engines pull nmt:kiln"
+    assert fetching.pull(WANTED, root, _ignored) == folder
+    assert fetching.require_intact(WANTED, root) == folder
+    assert (root / lock.NAME).read_bytes() == text
+    (folder / "model.bin").write_bytes(b"half")
+    (root / lock.NAME).unlink()
+    assert fetching.pull(WANTED, root, _ignored) == folder
+    assert (folder / "model.bin").read_bytes() == FILES["model.bin"]
+    assert _left(tmp_path) == [folder.name]
+
+
 def test_a_revision_that_is_gone_is_named(
     hub: Hub, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

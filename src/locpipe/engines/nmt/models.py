@@ -14,7 +14,7 @@ from locpipe.engines import digests, fetching, lock, model_store
 from locpipe.engines.base import Fetching
 from locpipe.engines.nmt import convert, pieces
 from locpipe.engines.nmt.about import About, about, of_folder
-from locpipe.errors import UsageError
+from locpipe.errors import EngineError, UsageError
 from locpipe.yamlfile import parse
 from locpipe.yamlschema import mean
 
@@ -119,7 +119,7 @@ class HubModel:
     def pull(self, progress: Fetching) -> Path:
         """See `Model.pull`."""
         if self.preset.convert and (lacking := convert.missing(self.preset.convert)):
-            raise UsageError(f"nmt:{self.preset.name} must be converted when it is fetched", hint=lacking)
+            raise EngineError(f"nmt:{self.preset.name} must be converted when it is fetched", hint=lacking)
         fetched = fetching.pull(self._wanted, self.root, progress)
         return self._in_form(fetched, progress)
 
