@@ -88,6 +88,11 @@ def test_where_a_model_loses_a_tag_the_pieces_are_translated(tiny: TinyModels) -
         assert code_faults(request.text, answer) == []
 
 
+def test_marks_between_tags_are_left_as_they_are(tiny: TinyModels) -> None:
+    request = Request("<g1>Admission is free.</g1> <x2/>, <x3/>!", EN, JA)
+    assert said(both(tiny), [request]) == ["<g1>入場は無料です。</g1><x2/>,<x3/>!"]
+
+
 def test_a_term_is_left_to_the_model_at_first_and_protected_in_a_second_try(tiny: TinyModels) -> None:
     wanted = (("Larkmoor Transit", "ラークムア電鉄"),)
     first = Request("Larkmoor Transit bought two trams.", EN, JA, terms=wanted)

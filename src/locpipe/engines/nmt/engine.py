@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeGuard
 
 from locpipe.engines.base import NOTHING, Answer, Choice, EngineBase, Fetching, Request
 from locpipe.engines.nmt.about import PAIRS, Pair
@@ -164,14 +164,14 @@ class _Work:
     def _in_pieces(self, requests: Mapping[int, Request]) -> dict[int, Answer]:
         """Sentences put together of what stands between their tags: not fluent, but every tag is there."""
         parts = {number: parse(request.text) for number, request in requests.items()}
-        texts = [part for each in parts.values() for part in each if isinstance(part, str) and part.strip()]
+        texts = [part for each in parts.values() for part in each if _has_words(part)]
         found = iter(self._engine.run(texts, self._route))
         answers = {}
         for number, each in parts.items():
             used = NOTHING
             out: list[str | Tag | Word] = []
             for part in each:
-                if isinstance(part, str) and part.strip():
+                if _has_words(part):
                     one = next(found)
                     used += one.usage
                     out.append(f" {one.candidates[0]} ")
@@ -179,6 +179,11 @@ class _Work:
                     out.append(part)
             answers[number] = Answer((joined(out, requests[number].target),), used)
         return answers
+
+
+def _has_words(part: str | Tag) -> TypeGuard[str]:
+    """Whether there is something to translate in a piece: marks alone would be made words of."""
+    return isinstance(part, str) and bool(re.search(r"\w", part))
 
 
 def _sums(first: Mapping[int, Answer], second: Mapping[int, Answer]) -> dict[int, Answer]:

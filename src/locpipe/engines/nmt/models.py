@@ -176,6 +176,10 @@ class FolderModel:
 
     def about(self) -> About | None:
         """See `Model.about`."""
+        return self._about
+
+    @cached_property
+    def _about(self) -> About | None:
         return of_folder(self.place, self.said) if self._kind and self._kind != "firefox" else None
 
     def pull(self, progress: Fetching) -> Path:
