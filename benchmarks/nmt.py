@@ -25,7 +25,7 @@ from locpipe.engines.placeholders import protect
 from locpipe.model import Locale
 
 ROOT = Path(__file__).resolve().parents[1]
-SENTENCES, TOKENS, SIZE = 8, 16, 128_112
+SENTENCES, TOKENS, SIZE = 16, 32, 128_112
 LANGUAGES = ("en", "ja", "ko")
 PASSES = 2
 TERMS = (("Setonami Marine", "瀬戸波マリン"), ("Wrenhaven", "レンヘイブン"))
