@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from locpipe.cli.batch import Batch, error_row, print_failed
@@ -115,7 +114,7 @@ def choices_of(names: str, project: Project | None) -> tuple[Choice, ...]:
     """The engines named on the command line, with what locpipe.yml says of them."""
     from locpipe.engines import asked
 
-    known, root = (project.engines, project.root) if project else ((), Path.cwd())
+    known, root = (project.engines, project.root) if project else ((), None)
     return tuple(asked(name, root, known) for name in map(str.strip, names.split(",")) if name)
 
 

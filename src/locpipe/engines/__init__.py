@@ -42,6 +42,12 @@ def _local(choice: Choice) -> Engine:
     return LocalEngine(choice)
 
 
+def _nmt(choice: Choice) -> Engine:
+    from locpipe.engines.nmt import NmtEngine
+
+    return NmtEngine(choice)
+
+
 def _pseudo(choice: Choice) -> Engine:
     from locpipe.engines.pseudo import PseudoEngine
 
@@ -51,7 +57,7 @@ def _pseudo(choice: Choice) -> Engine:
 _SAID = ("name", "revision", "sends_text_away")
 _DONE = ("missing", "refuses", "pull", "rendered", "translate", "__enter__", "__exit__")
 
-BUILT_IN: Mapping[str, Make] = {"endpoint": _endpoint, "local": _local, "pseudo": _pseudo}
+BUILT_IN: Mapping[str, Make] = {"endpoint": _endpoint, "local": _local, "nmt": _nmt, "pseudo": _pseudo}
 
 
 def available() -> dict[str, Make]:
@@ -96,7 +102,7 @@ def _choice(said: YamlFile, root: Path) -> Choice:
     return replace(choice, model="" if model is None else str(model), options=options, said=said)
 
 
-def asked(spec: str, root: Path, preferred: Sequence[Choice]) -> Choice:
+def asked(spec: str, root: Path | None, preferred: Sequence[Choice]) -> Choice:
     """An engine as it is typed on the command line, with what locpipe.yml says of it.
 
     Options that are not of one model hold for every model that is typed.
