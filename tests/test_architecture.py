@@ -42,7 +42,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 """A module or package imports only from layers before its own, wherever in it the import stands."""
 
 HEAVY = frozenset(
-    {"babel", "ctranslate2", "httpx", "huggingface_hub", "openpyxl", "sacrebleu", "sentencepiece"}
+    {"babel", "ctranslate2", "httpx", "huggingface_hub", "openpyxl", "ray", "sacrebleu", "sentencepiece"}
     | {"torch", "transformers", "xllamacpp"}
 )
 LONGEST_MODULE = 350

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from locpipe.project import Project
     from locpipe.source import Source
 
-_MOST_JOBS = 1024
+_MOST_AT_ONCE = 1024
 SUMMARY = "bring catalogs up to date and draft what nobody has translated"
 DESCRIPTION = """\
 Segment releases, update their catalogs, and draft the sentences that nobody has translated.
@@ -37,7 +37,7 @@ EXAMPLE = "locpipe draft 2026-04-01-news --to ja,ko"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """[RELEASE…] --to --from --engine --jobs --redraft --json."""
+    """[RELEASE…] --to --from --engine --jobs --executor --workers --redraft --json."""
     add_release_arguments(parser)
     add_engine_arguments(parser)
     parser.add_argument("--redraft", action="store_true", help="draft anew what is a draft that nobody has edited")
@@ -45,20 +45,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
-    """--engine --jobs."""
+    """--engine --jobs --executor --workers."""
     shown = "draft with this engine, or the first that can of several (see: locpipe engines)"
     parser.add_argument("--engine", metavar="NAME[,…]", help=shown)
-    add_jobs_argument(parser)
+    add_pace_arguments(parser)
 
 
-def add_jobs_argument(parser: argparse.ArgumentParser) -> None:
-    """--jobs."""
-    parser.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="sentences that an engine works on at once")
+def add_pace_arguments(parser: argparse.ArgumentParser) -> None:
+    """--jobs --executor --workers."""
+    parser.add_argument(
+        "--jobs", metavar="N", type=_number, default=0, help="sentences that an engine works on at once"
+    )
+    parser.add_argument("--executor", choices=["ray"], help="let engines work in several processes, on Ray")
+    parser.add_argument("--workers", metavar="N", type=_number, help="so many processes (default: 2)")
 
 
-def _jobs(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text) <= _MOST_JOBS):
-        raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST_JOBS}, not '{text}'")
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= _MOST_AT_ONCE):
+        raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST_AT_ONCE}, not '{text}'")
     return int(text)
 
 
@@ -96,18 +100,30 @@ def run(args: argparse.Namespace) -> int:
 
 def lineup_for(args: argparse.Namespace, project: Project, fetch: Prepare, tell: Tell) -> Lineup:
     """The engines asked for, or the project's."""
-    from dataclasses import replace
-
-    from locpipe import engines
     from locpipe.engines.lineup import Lineup
     from locpipe.project import CONFIG
 
     names: str | None = args.engine
     choices = project.engines if names is None else choices_of(names, project)
     try:
-        return Lineup([engines.get(replace(choice, jobs=args.jobs)) for choice in choices], fetch, tell)
+        return Lineup([engine_for(choice, args) for choice in choices], fetch, tell)
     except UsageError as error:
         raise UsageError(error.message, error.where or (None if names else project.root / CONFIG), error.hint) from None
+
+
+def engine_for(choice: Choice, args: argparse.Namespace) -> Engine:
+    """The engine of a choice, not yet opened, as --jobs, --executor and --workers ask for it."""
+    from dataclasses import replace
+
+    from locpipe import engines
+    from locpipe.engines.ray_engine import USUAL_WORKERS, RayEngine
+
+    choice = replace(choice, jobs=args.jobs)
+    if args.executor is None:
+        if args.workers:
+            raise UsageError("--workers is for --executor ray", hint="add it, or say --jobs")
+        return engines.get(choice)
+    return RayEngine(choice, args.workers or USUAL_WORKERS)
 
 
 def choices_of(names: str, project: Project | None) -> tuple[Choice, ...]:
@@ -122,7 +138,9 @@ def fetch_model(engine: Engine, progress: ProgressLine | None = None) -> None:
     """Fetch the embedded model the first time it is needed, after saying so; without it the work goes on."""
     from locpipe.cli.engines import pull_model
     from locpipe.engines.local import LocalEngine
+    from locpipe.engines.ray_engine import RayEngine
 
+    engine = engine.inner if isinstance(engine, RayEngine) else engine
     if isinstance(engine, LocalEngine) and engine.has_runtime() and engine.missing():
         progress = progress or ProgressLine("model")
         try:

@@ -22,7 +22,7 @@ from locpipe.cli.common import (
     requested_targets,
     termbase_of,
 )
-from locpipe.cli.draft import add_jobs_argument, choices_of, fetch_model
+from locpipe.cli.draft import add_pace_arguments, choices_of, engine_for, fetch_model
 from locpipe.cli.terminal import ProgressLine, print_json
 from locpipe.errors import LocpipeError, UsageError, printable, shown
 
@@ -42,7 +42,7 @@ EXAMPLE = "locpipe eval --engine local,pseudo\nlocpipe eval news.en news.ja news
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """[SOURCE TARGET…] --from --to --each-way --engine --jobs --glossary --limit --output --json."""
+    """[SOURCE TARGET…] and options of `draft`, --each-way --glossary --limit --output."""
     parser.add_argument(
         "files", nargs="*", metavar="FILE", type=Path, help="SOURCE TARGET…, line by line; your catalogs if none"
     )
@@ -50,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="LANGS", help="only into these; of files whose names do not say it, theirs")
     parser.add_argument("--each-way", action="store_true", help="translate each of the files, not the first alone")
     parser.add_argument("--engine", metavar="NAME[,…]", help="the engines to compare (default: the project's)")
-    add_jobs_argument(parser)
+    add_pace_arguments(parser)
     parser.add_argument("--glossary", metavar="FILE", type=Path, help="use this glossary, not the project's")
     parser.add_argument("--limit", metavar="N", type=int, help="at most so many segments a pair, evenly spread")
     parser.add_argument("-o", "--output", metavar="DIR", type=Path, help="write the report, a plot and the drafts, too")
@@ -87,7 +87,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _contestants(args: argparse.Namespace, project: Project | None) -> list[Contestant]:
     """The engines asked for, or the project's; raises UsageError for one that there is not."""
-    from locpipe import engines
     from locpipe.engines import Choice
     from locpipe.evaluation import Contestant
 
@@ -95,8 +94,8 @@ def _contestants(args: argparse.Namespace, project: Project | None) -> list[Cont
     choices = preferred if args.engine is None else choices_of(args.engine, project)
     if not choices:
         raise UsageError("--engine names no engine", hint="for example: --engine local,pseudo")
-    named = {choice.spec: replace(choice, jobs=args.jobs) for choice in choices}
-    return [Contestant(spec, engines.get(choice), fetch_model) for spec, choice in named.items()]
+    named = {choice.spec: engine_for(choice, args) for choice in choices}
+    return [Contestant(spec, engine, fetch_model) for spec, engine in named.items()]
 
 
 def _cache_path(project: Project | None) -> Path:

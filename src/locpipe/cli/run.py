@@ -42,7 +42,7 @@ EXAMPLE = "locpipe run --all"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """RELEASE… | --all, --to --from --engine --jobs --json."""
+    """RELEASE… | --all, --to --from --engine --jobs --executor --workers --json."""
     parser.add_argument("releases", nargs="*", metavar="RELEASE", help="names or files")
     parser.add_argument("--all", action="store_true", help="all releases of the project")
     parser.add_argument("--to", metavar="LANGS", help="target languages, such as ja,ko (default: all of the project's)")
