@@ -103,6 +103,7 @@ def lineup_for(args: argparse.Namespace, project: Project, fetch: Prepare, tell:
     from locpipe.engines.lineup import Lineup
     from locpipe.project import CONFIG
 
+    require_executor(args)
     names: str | None = args.engine
     choices = project.engines if names is None else choices_of(names, project)
     try:
@@ -119,11 +120,13 @@ def engine_for(choice: Choice, args: argparse.Namespace) -> Engine:
     from locpipe.engines.ray_engine import USUAL_WORKERS, RayEngine
 
     choice = replace(choice, jobs=args.jobs)
-    if args.executor is None:
-        if args.workers:
-            raise UsageError("--workers is for --executor ray", hint="add it, or say --jobs")
-        return engines.get(choice)
-    return RayEngine(choice, args.workers or USUAL_WORKERS)
+    return RayEngine(choice, args.workers or USUAL_WORKERS) if args.executor else engines.get(choice)
+
+
+def require_executor(args: argparse.Namespace) -> None:
+    """Raise UsageError for workers that nobody would run."""
+    if args.workers and not args.executor:
+        raise UsageError("--workers is for --executor ray", hint="add it, or say --jobs")
 
 
 def choices_of(names: str, project: Project | None) -> tuple[Choice, ...]:

@@ -22,7 +22,7 @@ from locpipe.cli.common import (
     requested_targets,
     termbase_of,
 )
-from locpipe.cli.draft import add_pace_arguments, choices_of, engine_for, fetch_model
+from locpipe.cli.draft import add_pace_arguments, choices_of, engine_for, fetch_model, require_executor
 from locpipe.cli.terminal import ProgressLine, print_json
 from locpipe.errors import LocpipeError, UsageError, printable, shown
 
@@ -90,6 +90,7 @@ def _contestants(args: argparse.Namespace, project: Project | None) -> list[Cont
     from locpipe.engines import Choice
     from locpipe.evaluation import Contestant
 
+    require_executor(args)
     preferred = project.engines if project else (Choice("local"),)
     choices = preferred if args.engine is None else choices_of(args.engine, project)
     if not choices:

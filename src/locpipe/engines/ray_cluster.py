@@ -11,6 +11,7 @@ import os
 import secrets
 import shutil
 import signal
+import socket
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -22,8 +23,10 @@ from locpipe.errors import EngineError
 
 _OBJECTS = 80 * 2**20
 """Bytes of shared memory, about the least that Ray takes: sentences are small and go another way."""
+_PATIENCE = 10.0  # seconds for a cluster to be reached
 _QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_BACKEND_LOG_LEVEL": "fatal",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # else it warns of what we do not ask for
 }
 _LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
@@ -57,8 +60,9 @@ def connected(where: str, workers: int) -> Iterator[None]:
 
     Raises EngineError where there is none, or where one that should be here has machines elsewhere.
     """
-    own = {} if where else {**_LOOPBACK, "RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
-    with _environment(_QUIET | own), _folder() as folder:
+    own = {} if where else {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
+    at = _LOOPBACK if is_here(where) else {}
+    with _environment(_QUIET | at | own), _folder() as folder:
         import ray
 
         try:
@@ -77,6 +81,7 @@ def _start(where: str, workers: int, folder: Path) -> None:
         told |= {"_temp_dir": str(folder)}
     before = signal.getsignal(signal.SIGTERM)
     try:
+        _require_answer(where)
         ray.init(address=where or "local", **told)
     except Exception as error:  # whatever Ray raises
         hint = f"is a Ray of this version running at {where} (RAY_ADDRESS)?" if where else "see docs/engines-scale.md"
@@ -86,6 +91,13 @@ def _start(where: str, workers: int, folder: Path) -> None:
             signal.signal(signal.SIGTERM, before)
     if is_here(where):
         _require_all_here(ray.nodes())
+
+
+def _require_answer(where: str) -> None:
+    """Raise OSError where nobody listens: Ray itself would try for minutes."""
+    host, _, port = where.removeprefix("ray://").rpartition(":")
+    if host and port.isdigit():
+        socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
 
 
 def _require_all_here(nodes: list[dict[str, Any]]) -> None:
