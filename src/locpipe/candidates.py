@@ -48,11 +48,14 @@ class Pending:
 class DraftCache:
     """Answers by the exact request and the engine's revision, each stored as soon as it is made.
 
+    A killed run loses none of them; a power failure may cost the last ones, for waiting for the disk after each took
+    longer than all else where engines are fast.
+
     Raises LocpipeError where they cannot be stored (see `CacheFile`).
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = CacheFile(path, [_ANSWERS], "drafts")
+        self._file = CacheFile(path, [_ANSWERS], "drafts", lazy=True)
 
     def get(self, request: str) -> tuple[str, ...] | None:
         """The candidates for a request's digest."""
@@ -60,7 +63,7 @@ class DraftCache:
         return tuple(map(str, json.loads(row[0]))) if row else None
 
     def put(self, request: str, candidates: Sequence[str]) -> None:
-        """Store candidates; they are on disk when this returns."""
+        """Store candidates; when this returns they outlive the process."""
         self._file.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (request, json.dumps(candidates)))
 
     def close(self) -> None:

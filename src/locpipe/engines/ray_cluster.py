@@ -26,7 +26,6 @@ _OBJECTS = 80 * 2**20
 _PATIENCE = 10.0  # seconds for a cluster to be reached
 _QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
-    "RAY_BACKEND_LOG_LEVEL": "fatal",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # else it warns of what we do not ask for
 }
 _LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
@@ -78,7 +77,7 @@ def _start(where: str, workers: int, folder: Path) -> None:
     told: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.CRITICAL}
     if not where:
         told |= {"num_cpus": workers, "include_dashboard": False, "object_store_memory": _OBJECTS}
-        told |= {"_temp_dir": str(folder)}
+        told |= {"_temp_dir": str(folder / "ray")}  # in ours, for Ray lets everybody into what it is given
     before = signal.getsignal(signal.SIGTERM)
     try:
         _require_answer(where)

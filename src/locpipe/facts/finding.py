@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from locpipe.facts import english, japanese, korean
 from locpipe.facts.model import Fact, Kind, number_of
@@ -44,8 +45,13 @@ _RANGE = re.compile(r" ?(?:[~–—‒-]|to|or|and|and|から|ないし|また�
 
 def find(text: str, locale: Locale) -> list[Fact]:
     """The facts of a plain text (no inline tags) in order, not overlapping; addresses are skipped."""
+    return list(_found(text, locale))
+
+
+@lru_cache(maxsize=1024)  # a sentence is looked at as a source in every language, and a draft when made and in checks
+def _found(text: str, locale: Locale) -> tuple[Fact, ...]:
     plain = _prepared(text)
-    return [
+    return tuple(
         Fact(
             part.kind,
             part.value,
@@ -56,7 +62,7 @@ def find(text: str, locale: Locale) -> list[Fact]:
             part.kind is Kind.NUMBER and _COUNTED[locale].match(plain, part.end) is not None,
         )
         for part in parts(plain, locale)
-    ]
+    )
 
 
 def parts(plain: str, locale: Locale) -> list[Part]:

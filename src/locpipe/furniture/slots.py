@@ -98,6 +98,7 @@ _OPEN, _CLOSE = "【［[〔(（<＜〈《", "】］]〕)）>＞〉》"
 _SAME_WORDS = ((re.compile("お?問い?合わ?せ"), "お問い合わせ"), (re.compile("[ー−–—‐]|(?<=[a-z])-(?=[a-z])"), ""))
 
 
+@lru_cache(maxsize=4096)  # the same labels are compared with every sentence
 def folded(words: str, locale: Locale) -> str:
     """Words as they are compared: case, width, signs around them, hyphens, spaces in ja and ko do not matter."""
     text = unicodedata.normalize("NFKC", words).casefold().replace("’", "'").strip()
