@@ -1,6 +1,6 @@
 """What a second worker on Ray gains where the model takes the time.
 
-Run: python benchmarks/scale.py [SENTENCES]  (default 96; needs torch, Transformers, CTranslate2, Ray and two free cores)
+Run: python benchmarks/scale.py [SENTENCES]  (default 96; needs torch, Transformers, nmt, ray and two free cores)
 
 A model of M2M-100's size with random weights (see nmt.py) translates sentences with one worker of one thread and with
 two. Loading is left out. Prints the best of three turns of each, in seconds of the clock, and their ratio. Bar: 1.6.

@@ -199,7 +199,8 @@ def test_a_killed_run_goes_on_where_it_stopped_and_leaves_nobody_behind(desk: De
     run = subprocess.Popen(command("draft", "--executor", "ray"), cwd=desk.press.root, env=here)
     stored = desk.press.root / ".locpipe" / "drafts.sqlite"
     try:
-        _until(lambda: stored.exists() and len(_cached(stored)) > 2)
+        _until(lambda: len(desk.asked()) > 2 and len(_cached(stored)) > 2)
+        assert run.poll() is None
         (folder,) = set(Path("/tmp").glob("locpipe-ray-*")) - before  # noqa: S108
         assert folder.stat().st_mode & 0o077 == 0
         workers = sorted({int(process) for process, _, _ in desk.asked()})
