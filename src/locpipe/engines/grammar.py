@@ -8,27 +8,58 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from locpipe.engines.base import Request
+from locpipe.engines.mixing import MARKS, pieces, settled
 from locpipe.languages import scripts
 from locpipe.model import Locale
 
 _TAG = re.compile(r"</?[gx]\d+/?>")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.&+'’/-]*")
+_OLD_FORMS = (
+    "亞惡壓圍爲壹飮營衞圓緣鹽奧歐毆櫻假價畫懷壞擴殼覺學嶽樂勸卷寬歡觀氣龜歸戲犧舊據擧虛峽挾狹鄕曉區驅勳徑惠溪經繼莖輕鷄藝擊缺"
+    "儉劍圈檢權獻縣險顯驗嚴廣恆鑛號國黑濟碎劑雜參慘棧蠶贊絲齒兒辭濕實寫釋壽收從澁獸縱處敍將燒奬條狀乘淨剩疊孃讓釀觸寢愼晉眞盡"
+    "圖粹醉隨髓數樞瀨聲靜齊攝竊專戰淺潛纖踐錢禪雙壯搜插爭總聰莊裝騷臟藏屬續墮體對帶滯臺瀧擇澤單擔膽團彈斷癡遲晝蟲鑄廳聽敕鎭遞"
+    "鐵點轉傳黨盜燈當鬭德獨讀屆貳惱腦霸廢拜賣麥發髮拔蠻祕濱甁拂佛變邊辯辨辮舖寶豐沒飜槇萬滿默彌譯藥與餘譽搖樣謠來賴亂覽龍兩獵"
+    "壘勵禮靈齡戀爐勞樓郞祿亙灣錄稱穩繩聯肅"
+)
+"""Characters as they were written in Japan until 1946; of today's press they are in names only, and those are given."""
 _UNIT = re.compile(r"(?<=\d)\s?([a-zµ]{1,3}(?:/[a-z]{1,3})?)\b")
 
 
 def grammar(request: Request) -> str:
-    """The grammar for the answer to one request."""
-    terms = given_terms(request)
-    words = _kept_words(f"{request.text} {terms}") | _latin_words(terms) if request.target is not Locale.EN else set()
-    alternatives = [json.dumps(word) for word in sorted(words | set(_TAG.findall(request.text)), key=_longest_first)]
-    lower = "" if request.target is Locale.EN else "a-z"
+    """The grammar for the answer to one request.
+
+    When it is the second try, no settled text can be begun outside of marks: in them it must be written to its end.
+    """
+    terms, given = given_terms(request), list(dict.fromkeys(filter(None, settled(request))))
+    words = set() if request.target is Locale.EN else _kept_words(request) | _latin_words(terms)
+    kept = sorted(words | set(_TAG.findall(request.text)), key=_longest_first)
+    ways = [
+        _character(request, terms, given if request.fault else []),
+        *map(_quoted, kept),
+        *(["given"] if given else []),
+    ]
+    rules = [f"root ::= ({' | '.join(ways)})+"]
+    if given:
+        rules.append(f"given ::= {_quoted(MARKS[0])} ({' | '.join(map(_quoted, given))}) {_quoted(MARKS[1])}")
+    return "\n".join(rules)
+
+
+def _character(request: Request, terms: str, given: Sequence[str]) -> str:
+    """Any character that may stand in the text: not of a strange script, not the first letter of what is given."""
     unusual = scripts.foreign(terms, request.target) or (request.target is Locale.KO and scripts.HAN.search(terms))
     strange = "" if unusual else _strange(request.target)
-    character = f"[^\\n\\r<>{lower}{strange}]"
-    return f"root ::= ({' | '.join([character, *alternatives])})+"
+    lower = "" if request.target is Locale.EN else "a-z"
+    tick = "" if "`" in request.text else "`"
+    firsts = "".join(sorted({text[0] for text in given if len(text) > 1 and text[0].isalpha()}))
+    return f"[^\\n\\r<>{tick}{''.join(MARKS)}{firsts}{lower}{strange}]"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def given_terms(request: Request) -> str:
@@ -40,10 +71,14 @@ def _longest_first(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
-def _kept_words(text: str) -> set[str]:
-    """Latin words that may stand in a translation as they are: names, acronyms, units after a number."""
-    words = {word for word in _latin_words(text) if re.search(r"[A-Z0-9]", word)}
-    return words | set(_UNIT.findall(text))
+def _kept_words(request: Request) -> set[str]:
+    """Latin words that may stand in a translation as they are: names, acronyms, units after a number.
+
+    Of what is settled only the terms' own words may: they are no names any more.
+    """
+    left = "".join(" " if piece.settled else piece.text for piece in pieces(request))
+    words = {word for word in _latin_words(f"{left} {given_terms(request)}") if re.search(r"[A-Z0-9]", word)}
+    return words | set(_UNIT.findall(request.text))
 
 
 def _latin_words(text: str) -> set[str]:
@@ -59,17 +94,13 @@ def _strange(target: Locale) -> str:
     elsewhere = scripts.ELSEWHERE.pattern.strip("[]").encode().decode("unicode_escape")
     if target is Locale.EN:
         return elsewhere + hangul + kana + han
-    return elsewhere + (kana + han if target is Locale.KO else hangul + _simplified_chinese())
+    return elsewhere + (kana + han if target is Locale.KO else hangul + _OLD_FORMS + _not_of_the_press())
 
 
-def _simplified_chinese() -> str:
-    """The characters of GB 2312 that JIS X 0213 does not have, as ranges."""
-    found = []
-    for code in range(0x4E00, 0x9FFF):
-        character = chr(code)
-        if scripts.not_japanese(character) and _encodes(character, "gb2312"):
-            found.append(code)
-    return "".join(chr(low) if low == high else f"{chr(low)}-{chr(high)}" for low, high in _ranges(found))
+def _not_of_the_press() -> str:
+    """The Chinese characters that Windows' Japanese code page has not, as ranges."""
+    codes = [code for code in range(0x4E00, 0xA000) if not _encodes(chr(code), "cp932")]
+    return "".join(chr(low) if low == high else f"{chr(low)}-{chr(high)}" for low, high in _ranges(codes))
 
 
 def _encodes(character: str, encoding: str) -> bool:
