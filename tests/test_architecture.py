@@ -33,7 +33,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "approved_blocks drafting publishing signoff renaming returned",
         "proof",
         "pipeline",
-        "building standing",
+        "building standing evaluation",
         "nightly",
         "cli",
         "__main__",
@@ -41,7 +41,10 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 )
 """A module or package imports only from layers before its own, wherever in it the import stands."""
 
-HEAVY = frozenset({"babel", "huggingface_hub", "openpyxl", "sentencepiece", "torch", "transformers", "xllamacpp"})
+HEAVY = frozenset(
+    {"babel", "ctranslate2", "httpx", "huggingface_hub", "openpyxl", "sacrebleu", "sentencepiece"}
+    | {"torch", "transformers", "xllamacpp"}
+)
 LONGEST_MODULE = 350
 
 

@@ -95,8 +95,8 @@ class CacheFile:
         self._connection.close()
 
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, isolation_level=None)
-        weakref.finalize(self, connection.close)
+        connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+        weakref.finalize(self, connection.close)  # in whatever thread it is collected
         return connection
 
     def _prepare(self) -> None:
@@ -145,7 +145,7 @@ class Snapshot(CacheFile):
         self.lives = 1
         with self._told():
             place = f"{path.absolute().as_uri()}?mode=rw"  # which makes no file; the log beside it must be writable
-            self._connection = sqlite3.connect(place, uri=True, isolation_level=None)
+            self._connection = sqlite3.connect(place, uri=True, isolation_level=None, check_same_thread=False)
             weakref.finalize(self, self._connection.close)
             self._connection.execute("PRAGMA query_only = ON")
             self._connection.execute("BEGIN")  # what is asked first is the moment

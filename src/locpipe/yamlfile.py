@@ -52,6 +52,15 @@ class YamlFile:
         """The place of a key, for an error."""
         return Where(self.path, self.line_of(key))
 
+    def below(self, key: Key) -> YamlFile:
+        """What stands under a key, with its lines in the file."""
+        data = self.data
+        for step in key:
+            data = data[step]
+        lines = {place[len(key) :]: line for place, line in self.lines.items() if place[: len(key)] == key}
+        raw = {place[len(key) :]: text for place, text in self.raw.items() if place[: len(key)] == key}
+        return YamlFile(self.path, data, lines, raw, self.digest)
+
 
 def read(path: Path) -> YamlFile:
     """The data of a YAML file with the lines; raises UsageError when it is broken or not of the subset."""

@@ -1,6 +1,6 @@
 """What every engine keeps to: the built-in ones and one that a third party might bring.
 
-The local engine's answers need its model; what it makes of requests does not.
+The local engine's answers need its model, an endpoint's its server; what they make of requests does not.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from locpipe.candidates import Pending, translate
 from locpipe.codes import code_faults
 from locpipe.engines import Answer, Engine, Request
 from locpipe.engines.base import Choice, EngineBase
+from locpipe.engines.endpoint import EndpointEngine
 from locpipe.engines.local import LocalEngine
+from locpipe.engines.nmt import NmtEngine
 from locpipe.engines.pseudo import PseudoEngine
 from locpipe.errors import UsageError
 from locpipe.handling import Handling
 from locpipe.model import Locale, Role
 from locpipe.termbase import Termbase
+from tiny_models import TinyModels, shared
 
 
 class ReadingEngine(EngineBase):
@@ -44,7 +47,14 @@ class ReadingEngine(EngineBase):
             yield Answer((text,))
 
 
-ALL: list[Engine] = [PseudoEngine(), LocalEngine(), ReadingEngine()]
+class FixedEndpoint(EndpointEngine):
+    """The engine for servers, with one to ask."""
+
+    def __init__(self) -> None:
+        super().__init__(Choice("endpoint", "tiny", {"url": "http://localhost:8000/v1"}))
+
+
+ALL: list[Engine] = [PseudoEngine(), LocalEngine(), FixedEndpoint(), NmtEngine(), ReadingEngine()]
 RUNNING: list[Engine] = [PseudoEngine(), ReadingEngine()]
 PAIRS = [(source, target) for source in Locale for target in Locale if source is not target]
 TEXTS = {
@@ -103,7 +113,7 @@ def test_another_text_or_term_is_rendered_otherwise(engine: Engine, changed: Req
     assert engine.rendered(changed) != engine.rendered(REQUEST)
 
 
-@each([LocalEngine(), ReadingEngine()])
+@each([LocalEngine(), FixedEndpoint(), ReadingEngine()])
 @pytest.mark.parametrize("changed", [each for each in CHANGED if each.after == REQUEST.after])
 def test_an_engine_that_uses_everything_renders_everything(engine: Engine, changed: Request) -> None:
     assert engine.rendered(changed) != engine.rendered(REQUEST)
@@ -135,6 +145,19 @@ def test_tags_come_back_whole(engine: Engine, source: Locale, target: Locale) ->
     with engine:
         for request, answer in zip(requests, engine.translate(requests), strict=True):
             assert code_faults(request.text, answer.candidates[0]) == []
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> TinyModels:
+    """The tiny models."""
+    return shared(tmp_path_factory)
+
+
+@pytest.mark.parametrize(("source", "target"), PAIRS)
+def test_a_model_keeps_to_it_whatever_it_says(tiny: TinyModels, source: Locale, target: Locale) -> None:
+    engine = NmtEngine(Choice("nmt", "./m2m", {"threads": 1}, tiny.converted))
+    test_answers_come_in_order_and_are_the_same_again(engine, source, target)
+    test_tags_come_back_whole(engine, source, target)
 
 
 @each(RUNNING)
@@ -200,7 +223,7 @@ def test_every_built_in_engine_is_here() -> None:
 def test_an_engine_nobody_brings_is_refused_with_those_there_are() -> None:
     with pytest.raises(UsageError, match="no engine named 'babel'") as caught:
         engines.get(Choice("babel"))
-    assert "local, pseudo" in caught.value.hint
+    assert "local, nmt, pseudo" in caught.value.hint
 
 
 def _bring(folder: Path, package: str, name: str, target: str) -> None:

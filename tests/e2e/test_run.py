@@ -323,6 +323,7 @@ def test_json_says_what_was_done(press: Press) -> None:
         "done": 6,
         "unchanged": 0,
         "failures": 1,
+        "usage": {"tokens_in": 0, "tokens_out": 0, "cost": 0.0},
         "failed": ["2026-05-05-bad"],
         "report": "build/report.json",
     }

@@ -20,6 +20,7 @@ from . import (
     check,
     draft,
     engines,
+    eval,
     glossary,
     init,
     inspect,
@@ -51,6 +52,7 @@ VERBS = (
     segment,
     inspect,
     engines,
+    eval,
 )
 
 _DESCRIPTION = """\

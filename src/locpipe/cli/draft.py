@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -49,6 +48,11 @@ def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
     """--engine --jobs."""
     shown = "draft with this engine, or the first that can of several (see: locpipe engines)"
     parser.add_argument("--engine", metavar="NAME[,…]", help=shown)
+    add_jobs_argument(parser)
+
+
+def add_jobs_argument(parser: argparse.ArgumentParser) -> None:
+    """--jobs."""
     parser.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="sentences that an engine works on at once")
 
 
@@ -60,6 +64,8 @@ def _jobs(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Draft release by release; one that fails does not stop the others."""
+    from locpipe.engines.base import NOTHING
+
     project = current_project()
     targets = requested_targets(args, project)
     done: list[Drafting] = []
@@ -74,10 +80,14 @@ def run(args: argparse.Namespace) -> int:
                         if not args.json:
                             print(_line(done[-1], pipeline))
                         _warn(done[-1])
+    used = sum((item.usage for item in done), NOTHING)
     if args.json:
         errors = [error_row(error) for error in batch.errors]
-        print_json({"drafted": [_row(item, pipeline) for item in done], "failed": batch.failed, "errors": errors})
-    elif done and not batch.failed:
+        drafted = [_row(item, pipeline) for item in done]
+        print_json({"drafted": drafted, "usage": asdict(used), "failed": batch.failed, "errors": errors})
+    elif used.words and len(done) > 1:
+        print(f"In all: {used.words}")
+    if done and not batch.failed and not args.json:
         print("Review the catalogs in your PO editor, then: locpipe check && locpipe build")
     _report_missing(done, engines)
     print_failed(batch.failed)
@@ -92,22 +102,20 @@ def lineup_for(args: argparse.Namespace, project: Project, fetch: Prepare, tell:
     from locpipe.engines.lineup import Lineup
     from locpipe.project import CONFIG
 
-    asked: str | None = args.engine
-    choices = project.engines if asked is None else tuple(_asked(asked, project))
+    names: str | None = args.engine
+    choices = project.engines if names is None else choices_of(names, project)
     try:
         return Lineup([engines.get(replace(choice, jobs=args.jobs)) for choice in choices], fetch, tell)
     except UsageError as error:
-        raise UsageError(error.message, None if asked else project.root / CONFIG, error.hint) from None
+        raise UsageError(error.message, error.where or (None if names else project.root / CONFIG), error.hint) from None
 
 
-def _asked(names: str, project: Project) -> Iterator[Choice]:
+def choices_of(names: str, project: Project | None) -> tuple[Choice, ...]:
     """The engines named on the command line, with what locpipe.yml says of them."""
-    from locpipe.engines import parse_choice
+    from locpipe.engines import asked
 
-    for name in filter(None, (name.strip() for name in names.split(","))):
-        choice = parse_choice(name, project.root)
-        alike = (own for own in project.engines if own.name == choice.name and choice.model in ("", own.model))
-        yield next(alike, choice)
+    known, root = (project.engines, project.root) if project else ((), None)
+    return tuple(asked(name, root, known) for name in map(str.strip, names.split(",")) if name)
 
 
 def fetch_model(engine: Engine, progress: ProgressLine | None = None) -> None:
@@ -142,7 +150,8 @@ def _line(item: Drafting, pipeline: Pipeline) -> str:
     by = f" by {item.engine}" if item.engine and len(pipeline.project.engines) > 1 else ""
     made = f"{item.drafted} drafted{by}, {item.recalled} recalled"
     path += f" (renamed from {item.renamed_from})" if item.renamed_from else ""
-    return f"{path}: {item.segments} segments, {made} in {item.seconds:.1f} s; now {now}{flagged}"
+    took = f", {item.usage.words}" if item.usage.words else ""
+    return f"{path}: {item.segments} segments, {made} in {item.seconds:.1f} s{took}; now {now}{flagged}"
 
 
 def _warn(item: Drafting) -> None:

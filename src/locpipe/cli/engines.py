@@ -1,4 +1,4 @@
-"""`locpipe engines`: which there are, and fetching the embedded model."""
+"""`locpipe engines`: which there are, and fetching a model."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def run(args: argparse.Namespace) -> int:
 def _list(args: argparse.Namespace) -> int:
     from locpipe.engines import Choice, available
 
-    preferred = _preferred()
+    preferred, root = _preferred(), _project_folder()
     named = {choice.name for choice in preferred}
     rows = [_row(choice, number) for number, choice in enumerate(preferred, start=1)]
-    rows += [_row(Choice(name), None) for name in sorted(available()) if name not in named]
+    rows += [_row(Choice(name, root=root), None) for name in sorted(available()) if name not in named]
     if args.json:
         print_json(rows)
         return 0
@@ -59,10 +59,16 @@ def _list(args: argparse.Namespace) -> int:
 
 def _preferred() -> tuple[Choice, ...]:
     """The engines of the project that we are in, by preference; none outside of projects."""
-    from locpipe.project import load_project, project_folder
+    from locpipe.project import load_project
 
-    folder = project_folder(Path.cwd())
+    folder = _project_folder()
     return load_project(folder).engines if folder else ()
+
+
+def _project_folder() -> Path | None:
+    from locpipe.project import project_folder
+
+    return project_folder(Path.cwd())
 
 
 def _row(choice: Choice, preference: int | None) -> dict[str, Any]:
@@ -84,9 +90,8 @@ def _pull(args: argparse.Namespace) -> int:
 
     if args.name is None:
         raise UsageError("which engine?", hint="locpipe engines pull local")
-    wanted = engines.parse_choice(args.name, Path.cwd())
-    alike = (own for own in _preferred() if own.name == wanted.name and wanted.model in ("", own.model))
-    path = pull_model(engines.get(next(alike, wanted)), ProgressLine("model"))
+    wanted = engines.asked(args.name, _project_folder(), _preferred())
+    path = pull_model(engines.get(wanted), ProgressLine("model"))
     if args.json:
         print_json({"name": args.name, "path": path})
     else:

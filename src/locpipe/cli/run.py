@@ -6,6 +6,7 @@ import argparse
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
@@ -133,19 +134,23 @@ def _report(night: Night, engines: Lineup, started: datetime, *, stopped: bool) 
         failures=tally.failures,
         stopped=stopped,
         engine_missing=engines.missing_hint,
+        usage=tally.usage,
     )
     if engines.missing_hint:
         log_line({"time": run.ended, "step": "engine", "engine": engines.unready, "missing": engines.missing_hint})
     counts = {"done": tally.done, "unchanged": tally.unchanged, "failures": tally.failures}
     page = write_reports(root / "build", night.ledger, run)
-    log_line({"time": run.ended, "step": "report", "seconds": seconds, **counts, "stopped": str(stopped).lower()})
+    done = {"time": run.ended, "step": "report", "seconds": seconds, **counts, **tally.usage.fields}
+    log_line(done | {"stopped": str(stopped).lower()})
     return page
 
 
 def _say(tally: Tally, page: Path, args: argparse.Namespace) -> None:
     if args.json:
         counts = {"done": tally.done, "unchanged": tally.unchanged, "failures": tally.failures}
-        print_json(counts | {"failed": tally.failed, "report": page.with_suffix(".json").as_posix()})
+        row = {"usage": asdict(tally.usage), "failed": tally.failed, "report": page.with_suffix(".json").as_posix()}
+        print_json(counts | row)
     else:
-        print(f"{tally.done} done, {tally.unchanged} unchanged, {tally.failures} failed: {page}")
+        took = f"; {tally.usage.words}" if tally.usage.words else ""
+        print(f"{tally.done} done, {tally.unchanged} unchanged, {tally.failures} failed{took}: {page}")
     print_failed(tally.failed)

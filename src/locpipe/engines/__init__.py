@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,16 +12,40 @@ from locpipe.engines.base import Answer, Choice, Engine, Request, Usage
 from locpipe.errors import UsageError
 from locpipe.yamlfile import YamlFile
 
-__all__ = ["BUILT_IN", "Answer", "Choice", "Engine", "Request", "Usage", "available", "choices", "get", "parse_choice"]
+__all__ = [
+    "BUILT_IN",
+    "Answer",
+    "Choice",
+    "Engine",
+    "Request",
+    "Usage",
+    "asked",
+    "available",
+    "choices",
+    "get",
+    "parse_choice",
+]
 
 Make = Callable[[Choice], Engine]
 """Makes an engine, not yet opened; raises UsageError for a model or options that it cannot have."""
+
+
+def _endpoint(choice: Choice) -> Engine:
+    from locpipe.engines.endpoint import EndpointEngine
+
+    return EndpointEngine(choice)
 
 
 def _local(choice: Choice) -> Engine:
     from locpipe.engines.local import LocalEngine
 
     return LocalEngine(choice)
+
+
+def _nmt(choice: Choice) -> Engine:
+    from locpipe.engines.nmt import NmtEngine
+
+    return NmtEngine(choice)
 
 
 def _pseudo(choice: Choice) -> Engine:
@@ -33,7 +57,7 @@ def _pseudo(choice: Choice) -> Engine:
 _SAID = ("name", "revision", "sends_text_away")
 _DONE = ("missing", "refuses", "pull", "rendered", "translate", "__enter__", "__exit__")
 
-BUILT_IN: Mapping[str, Make] = {"local": _local, "pseudo": _pseudo}
+BUILT_IN: Mapping[str, Make] = {"endpoint": _endpoint, "local": _local, "nmt": _nmt, "pseudo": _pseudo}
 
 
 def available() -> dict[str, Make]:
@@ -63,15 +87,31 @@ def choices(config: YamlFile) -> tuple[Choice, ...]:
     data, root = config.data or {}, config.path.parent
     if "engine" in data and "engines" in data:
         raise UsageError("`engine` and `engines` are two lists of engines", config.where(("engine",)), "keep `engines`")
-    said = data.get("engines") or [data.get("engine", "local")]
-    found: list[Choice] = []
-    for each in [said] if isinstance(said, str) else said:
-        spec, options = (each, {}) if isinstance(each, str) else next(iter(each.items()))
-        choice = parse_choice(spec, root)
-        options = dict(options or {})
-        model = str(options.pop("model", choice.model))
-        found.append(replace(choice, model=model, options=options))
-    return tuple(found)
+    if isinstance(data.get("engines"), list):
+        return tuple(_choice(config.below(("engines", number)), root) for number in range(len(data["engines"])))
+    name = next((name for name in ("engines", "engine") if name in data), None)
+    return (_choice(config.below((name,)), root) if name else parse_choice("local", root),)
+
+
+def _choice(said: YamlFile, root: Path) -> Choice:
+    """The engine of one item of locpipe.yml: a name, alone or with options under it."""
+    spec, options = (said.data, {}) if isinstance(said.data, str) else next(iter(said.data.items()))
+    choice = parse_choice(spec, root)
+    options = dict(options or {})
+    model = options.pop("model", choice.model)
+    return replace(choice, model="" if model is None else str(model), options=options, said=said)
+
+
+def asked(spec: str, root: Path | None, preferred: Sequence[Choice]) -> Choice:
+    """An engine as it is typed on the command line, with what locpipe.yml says of it.
+
+    Options that are not of one model hold for every model that is typed.
+    """
+    choice = parse_choice(spec, root)
+    same = [own for own in preferred if own.name == choice.name]
+    alike = next((own for own in same if choice.model in ("", own.model)), None)
+    general = (replace(own, model=choice.model) for own in same if own.holds_for_any_model)
+    return alike or next(general, choice)
 
 
 def get(choice: Choice) -> Engine:

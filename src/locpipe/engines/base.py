@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -11,6 +11,8 @@ from typing import Any, Protocol, Self
 from locpipe.errors import UsageError
 from locpipe.languages.style import PRESS
 from locpipe.model import Locale, Role
+from locpipe.yamlfile import YamlFile
+from locpipe.yamlschema import validate
 
 Fetching = Callable[[str, int, int], None]
 """Told while a model is fetched: what is going on, how many bytes are done, and how many there are."""
@@ -21,7 +23,8 @@ class Choice:
     """An engine as users ask for it: by name, with a model behind a colon where it has several (``nmt:firefox``).
 
     ``options`` is what locpipe.yml says of it; ``root`` is the project's folder, in which relative paths lie and
-    the lock file stands; ``jobs`` is how many requests it should work on at once, 0 where it may choose.
+    the lock file stands; ``jobs`` is how many requests it should work on at once, 0 where it may choose. ``said`` is
+    the item of locpipe.yml that it comes from, if it does.
     """
 
     name: str
@@ -29,11 +32,40 @@ class Choice:
     options: Mapping[str, Any] = field(default_factory=dict)
     root: Path | None = None
     jobs: int = 0
+    said: YamlFile | None = field(default=None, compare=False, repr=False)
 
     @property
     def spec(self) -> str:
         """As it is typed."""
         return f"{self.name}:{self.model}" if self.model else self.name
+
+    @property
+    def _written(self) -> str:
+        """The name as it stands in locpipe.yml, with the model where it has one behind a colon."""
+        data = self.said.data if self.said else self.name
+        return str(next(iter(data), self.name) if isinstance(data, dict) else data)
+
+    @property
+    def holds_for_any_model(self) -> bool:
+        """Whether its options are of the engine and not of one model: that is so unless its name has a model."""
+        return ":" not in self._written
+
+    def require(self, schema: Mapping[str, Any]) -> None:
+        """Raise UsageError, with the line in locpipe.yml, for the first option that is not as the JSON Schema asks.
+
+        The model is among the options as ``model``.
+        """
+        options = dict(self.options) | ({"model": self.model} if self.model else {})
+        file = replace(self._file, data={self._written: options})
+        validate(file, {"properties": {self._written: schema}})
+
+    def wrong(self, option: str, message: str, hint: str) -> UsageError:
+        """The error for an option, with its line in locpipe.yml."""
+        return UsageError(message, self._file.where((self._written, option)) if self.said else None, hint)
+
+    @property
+    def _file(self) -> YamlFile:
+        return self.said or YamlFile((self.root or Path()) / "locpipe.yml", {}, {}, {})
 
     def require_plain(self) -> None:
         """Raise UsageError where a model or an option is asked for of an engine that has none to choose from."""
@@ -76,6 +108,18 @@ class Usage:
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(self.tokens_in + other.tokens_in, self.tokens_out + other.tokens_out, self.cost + other.cost)
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """For a log, without what is not known."""
+        known: dict[str, object] = {"tokens_in": self.tokens_in, "tokens_out": self.tokens_out}
+        return (known if any(known.values()) else {}) | ({"cost": f"{self.cost:.6f}"} if self.cost else {})
+
+    @property
+    def words(self) -> str:
+        """For people, without what is not known: ``12,345 tokens in, 678 out, cost 0.0023``; empty if nothing is."""
+        tokens = f"{self.tokens_in:,} tokens in, {self.tokens_out:,} out" if self.tokens_in or self.tokens_out else ""
+        return ", ".join(filter(None, (tokens, f"cost {self.cost:,.4f}" if self.cost else "")))
 
 
 NOTHING = Usage()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from locpipe.catalog.model import State
+from locpipe.engines.base import NOTHING, Usage
 from locpipe.model import Severity
 from locpipe.nightly.result import Result
 
@@ -14,7 +15,10 @@ MOST_LISTED = 15
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The run as a whole: times as ISO 8601 with zone, its seconds, and how many editions it was busy with."""
+    """The run as a whole: times as ISO 8601 with zone, its seconds, how many editions it was busy with.
+
+    ``usage`` is what its drafts took.
+    """
 
     project: str
     engine: str
@@ -26,6 +30,7 @@ class Run:
     failures: int
     stopped: bool
     engine_missing: str = ""
+    usage: Usage = NOTHING
 
 
 @dataclass

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from locpipe import __version__, clock, plugins
 from locpipe.editions import record_path
+from locpipe.engines.base import NOTHING, Usage
 from locpipe.engines.lineup import Lineup
 from locpipe.errors import LocpipeError, printable
 from locpipe.fileio import digest, read_if_there
@@ -48,11 +49,13 @@ class Releases(Protocol):
 
 @dataclass
 class Tally:
-    """How many editions the run has worked on, passed over as unchanged, and failed in; releases that failed."""
+    """How many editions the run has worked on, passed over as unchanged, and failed in; what the engines took;
+    releases that failed."""
 
     done: int = 0
     unchanged: int = 0
     failures: int = 0
+    usage: Usage = NOTHING
     failed: list[str] = field(default_factory=list)
 
 
@@ -114,12 +117,14 @@ class Night:
             "conflicts": drafting.conflicts,
             "renamed": drafting.renamed_from,
         }
-        made |= {name: value for name, value in late.items() if value}
+        made |= {name: value for name, value in late.items() if value} | drafting.usage.fields
+        self.tally.usage += drafting.usage
         self._log(path, target, "draft", start, **made)
         checking = time.monotonic()
         row = standing(pipeline, source, target)
         self._log(path, target, "check", checking, **{f"{level}s": row.findings[level] for level in Severity})
-        done = Done(drafting.drafted, drafting.recalled, round(time.monotonic() - start, 3), clock.local(clock.now()))
+        seconds, ended = round(time.monotonic() - start, 3), clock.local(clock.now())
+        done = Done(drafting.drafted, drafting.recalled, seconds, ended, drafting.usage)
         result = Result(source.release.name, source.file, source.release.source, target, done, asdict(row))
         key = self._key(
             path, target, fixed, drafting.digest

@@ -91,7 +91,8 @@ def _figures(run: Run, totals: Totals) -> str:
         f"<div{' class=alarm' if label in alarming and number != '0' else ''}><dd>{number}</dd><dt>{label}</dt></div>"
         for number, label in figures
     )
-    night = f"In {_duration(run.seconds)}: {_plural(run.done, 'edition')} worked on, {run.unchanged} unchanged."
+    took = f"; {run.usage.words}" if run.usage.words else ""
+    night = f"In {_duration(run.seconds)}: {_plural(run.done, 'edition')} worked on, {run.unchanged} unchanged{took}."
     return f'<dl class="figures">\n{cells}\n</dl>\n<p class="night">{night}</p>'
 
 
@@ -221,7 +222,8 @@ def _edition(row: Result) -> str:
 def _work(row: Result) -> str:
     counts = ((row.done.drafted, "drafted"), (row.done.recalled, "recalled"))
     made = ", ".join(f"{count} {what}" for count, what in counts if count)
-    return f"{made or 'checked'} in {_duration(row.done.seconds)}"
+    took = f", {row.done.usage.words}" if row.done.usage.words else ""
+    return f"{made or 'checked'} in {_duration(row.done.seconds)}{took}"
 
 
 def _name(row: Result) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import locpipe
+from locpipe.engines.base import NOTHING, Usage
 from locpipe.errors import LocpipeError, Textless, printable
 from locpipe.model import Locale, Severity
 
@@ -28,12 +29,14 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What the last run that worked on a release did: texts drafted and recalled, seconds, when it was over."""
+    """What the last run that worked on a release did: texts drafted and recalled, seconds, when it was over, what
+    the engine took."""
 
     drafted: int = 0
     recalled: int = 0
     seconds: float = 0.0
     at: str = ""
+    usage: Usage = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Result:
             Locale(self.target)
         if self.source:
             Locale(self.source)
+        self.done.usage.words  # noqa: B018 - only of numbers
         if self.failure is None:
             counts = (self.total, self.queries, *(self.findings(severity) for severity in Severity))
             texts = (self.next_verb, self.standing["edition"], self.standing["catalog"], self.standing["signoff"])
@@ -111,7 +115,8 @@ def to_row(result: Result) -> dict[str, Any]:
 def from_row(row: Mapping[str, Any]) -> Result:
     """The result that `to_row` was given."""
     failure = Failure(**row["failure"]) if row["failure"] else None
-    return Result(**{**row, "done": Done(**row["done"]), "failure": failure})
+    done = {**row["done"], "usage": Usage(**row["done"].get("usage", {}))}
+    return Result(**{**row, "done": Done(**done), "failure": failure})
 
 
 def failure_of(error: BaseException, root: Path) -> Failure:

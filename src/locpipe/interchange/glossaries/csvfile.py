@@ -49,7 +49,7 @@ def write(terms: Iterable[Term]) -> bytes:
     table.writerow(_COLUMNS)
     for number, entry in enumerate(entries_of(terms), 1):
         for cells in _rows(entry):
-            table.writerow([_as_text(str({"id": number, **cells}.get(column, ""))) for column in _COLUMNS])
+            table.writerow([as_text(str({"id": number, **cells}.get(column, ""))) for column in _COLUMNS])
     return codecs.BOM_UTF8 + out.getvalue().encode()
 
 
@@ -82,7 +82,7 @@ def _joined(texts: Iterable[str]) -> str:
     return " | ".join(text.replace("\\", r"\\").replace("|", r"\|") for text in texts)
 
 
-def _as_text(cell: str) -> str:
+def as_text(cell: str) -> str:
     """The cell so that no spreadsheet takes it for a formula: behind an apostrophe."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 

@@ -1,0 +1,89 @@
+"""What users may say of the engine in locpipe.yml, and what it means."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from locpipe.engines.base import Choice
+from locpipe.engines.nmt import about
+from locpipe.engines.nmt.models import DEFAULT, Model, find
+from locpipe.engines.nmt.running import Settings
+from locpipe.errors import UsageError
+from locpipe.yamlfile import YamlFile
+from locpipe.yamlschema import validate
+
+_USUAL = Settings()
+REPAIR, PLACEHOLDERS = "repair", "placeholders"
+_NUMBER = {"type": "integer", "minimum": 1, "maximum": 64}
+_COMPUTE = ["int8", "int8_float32", "int16", "float32", "auto", "default"]
+_PATH = {"type": "string", "minLength": 1}
+_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        **about.SCHEMA,
+        "models": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "anyOf": [
+                    _PATH,
+                    {
+                        "type": "object",
+                        "additionalProperties": False,
+                        "required": ["path"],
+                        "properties": {"path": _PATH, **about.SCHEMA},
+                    },
+                ]
+            },
+        },
+        "compute_type": {"enum": _COMPUTE},
+        "beam": _NUMBER | {"description": "a number from 1 to 64"},
+        "candidates": _NUMBER | {"description": "a number from 1 to 64"},
+        "threads": _NUMBER | {"description": "a number from 1 to 64"},
+        "terms": {"enum": [REPAIR, PLACEHOLDERS]},
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The models to use, how they run, and what is done first about glossary terms."""
+
+    models: tuple[Model, ...]
+    settings: Settings
+    terms: str
+
+
+def read(choice: Choice) -> Said:
+    """What a choice says; raises UsageError for what cannot be had."""
+    options = dict(choice.options)
+    validate(YamlFile((choice.root or Path()) / "locpipe.yml", options, {}, {}), _SCHEMA)
+    beam = options.get("beam", _USUAL.beam)
+    candidates = options.get("candidates", min(beam, _USUAL.candidates))
+    if candidates > beam:
+        raise UsageError(f"of a beam of {beam} no {candidates} candidates can come", hint=f"beam: {candidates}")
+    inter = min(max(choice.jobs, 1), _cores())
+    intra = options.get("threads", max(1, _cores() // inter))
+    settings = Settings(options.get("compute_type", _USUAL.compute), beam, candidates, inter, intra)
+    return Said(tuple(_models(choice, options)), settings, options.get("terms", REPAIR))
+
+
+def _models(choice: Choice, options: Mapping[str, Any]) -> list[Model]:
+    own = {key: value for key, value in options.items() if key in about.SCHEMA}
+    several = options.get("models")
+    if several is None:
+        return [find(choice.model or DEFAULT, choice.root, own)]
+    if choice.model or own:
+        also = ", ".join(filter(None, (choice.model, *own)))
+        raise UsageError(f"`models` says which models, and so does '{also}'", hint="say it in one place")
+    said = [{"path": each} if isinstance(each, str) else dict(each) for each in several]
+    return [find(each.pop("path"), choice.root, each) for each in said]
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
