@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from string import ascii_lowercase
 
 from locpipe.engines.base import Request
 from locpipe.engines.mixing import MARKS, pieces, settled
@@ -26,19 +27,18 @@ _OLD_FORMS = (
     "壘勵禮靈齡戀爐勞樓郞祿亙灣錄稱穩繩聯肅"
 )
 """Characters as they were written in Japan until 1946; of today's press they are in names only, and those are given."""
+_Range = tuple[int, int]
+_EVERYTHING: tuple[_Range, ...] = ((0x20, 0x7E), (0xA0, 0xD7FF), (0xF900, 0xFFFC), (0x1F000, 0x1FAFF))
 _UNIT = re.compile(r"(?<=\d)\s?([a-zµ]{1,3}(?:/[a-z]{1,3})?)\b")
 
 
 def grammar(request: Request) -> str:
-    """The grammar for the answer to one request.
-
-    When it is the second try, no settled text can be begun outside of marks: in them it must be written to its end.
-    """
+    """The grammar for the answer to one request: in marks stand the settled texts, each as it is, and nothing else."""
     terms, given = given_terms(request), list(dict.fromkeys(filter(None, settled(request))))
     words = set() if request.target is Locale.EN else _kept_words(request) | _latin_words(terms)
     kept = sorted(words | set(_TAG.findall(request.text)), key=_longest_first)
     ways = [
-        _character(request, terms, given if request.fault else []),
+        _character(request, terms),
         *map(_quoted, kept),
         *(["given"] if given else []),
     ]
@@ -48,14 +48,38 @@ def grammar(request: Request) -> str:
     return "\n".join(rules)
 
 
-def _character(request: Request, terms: str, given: Sequence[str]) -> str:
-    """Any character that may stand in the text: not of a strange script, not the first letter of what is given."""
+def _character(request: Request, terms: str) -> str:
+    """Any character that may stand in the text.
+
+    All that may stand is said, not what may not: of a character whose bytes are several tokens (発, 図, 薬), llama.cpp
+    takes a class that excludes its neighbours to exclude it as well.
+    """
     unusual = scripts.foreign(terms, request.target) or (request.target is Locale.KO and scripts.HAN.search(terms))
-    strange = "" if unusual else _strange(request.target)
-    lower = "" if request.target is Locale.EN else "a-z"
-    tick = "" if "`" in request.text else "`"
-    firsts = "".join(sorted({text[0] for text in given if len(text) > 1 and text[0].isalpha()}))
-    return f"[^\\n\\r<>{tick}{''.join(MARKS)}{firsts}{lower}{strange}]"
+    kept_out = {"<", ">", *MARKS}
+    if request.target is not Locale.EN:
+        kept_out.update(ascii_lowercase)
+    if "`" not in request.text:
+        kept_out.add("`")
+    ranges = _without(_EVERYTHING if unusual else _at_home(request.target), sorted(map(ord, kept_out)))
+    return f"[{''.join(map(_written, ranges))}]"
+
+
+def _without(ranges: Sequence[_Range], codes: Sequence[int]) -> Iterator[_Range]:
+    """The ranges less some code points, which are in order."""
+    for low, high in ranges:
+        for code in codes:
+            if low <= code <= high:
+                if low < code:
+                    yield low, code - 1
+                low = code + 1
+        if low <= high:
+            yield low, high
+
+
+def _written(code_points: _Range) -> str:
+    """A range in a character class of the grammar."""
+    low, high = (chr(code) if code > 0x7F else f"\\x{code:02X}" for code in code_points)
+    return low if low == high else f"{low}-{high}"
 
 
 def _quoted(text: str) -> str:
@@ -88,34 +112,34 @@ def _latin_words(text: str) -> set[str]:
 
 
 @cache
-def _strange(target: Locale) -> str:
-    """Characters that no text in the language has, as the inside of a GBNF character class."""
-    hangul, kana, han = "가-힣ㄱ-ㆎ", "ぁ-ヿ", "㐀-鿿"
-    elsewhere = scripts.ELSEWHERE.pattern.strip("[]").encode().decode("unicode_escape")
-    if target is Locale.EN:
-        return elsewhere + hangul + kana + han
-    return elsewhere + (kana + han if target is Locale.KO else hangul + _OLD_FORMS + _not_of_the_press())
+def _at_home(target: Locale) -> tuple[_Range, ...]:
+    """The characters that texts in the language have, as ranges of code points."""
+    ranges: list[_Range] = []
+    for low, high in _EVERYTHING:
+        for code in range(low, high + 1):
+            if not _is_at_home(chr(code), target):
+                continue
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1] = (ranges[-1][0], code)
+            else:
+                ranges.append((code, code))
+    return tuple(ranges)
 
 
-def _not_of_the_press() -> str:
-    """The Chinese characters that Windows' Japanese code page has not, as ranges."""
-    codes = [code for code in range(0x4E00, 0xA000) if not _encodes(chr(code), "cp932")]
-    return "".join(chr(low) if low == high else f"{chr(low)}-{chr(high)}" for low, high in _ranges(codes))
+def _is_at_home(character: str, target: Locale) -> bool:
+    if scripts.ELSEWHERE.match(character):
+        return False
+    if scripts.HAN.match(character):
+        return target is Locale.JA and character not in _OLD_FORMS and _is_in_cp932(character)
+    if scripts.KANA.match(character):
+        return target is Locale.JA
+    return target is Locale.KO or not scripts.HANGUL.match(character)
 
 
-def _encodes(character: str, encoding: str) -> bool:
+def _is_in_cp932(character: str) -> bool:
+    """Whether Windows' Japanese code page has it: what the press writes, and not the Chinese that is near to it."""
     try:
-        character.encode(encoding)
+        character.encode("cp932")
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _ranges(codes: list[int]) -> list[tuple[int, int]]:
-    ranges: list[tuple[int, int]] = []
-    for code in codes:
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1] = (ranges[-1][0], code)
-        else:
-            ranges.append((code, code))
-    return ranges

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -16,7 +15,7 @@ from locpipe.model import Locale
 def admits(request: Request, answer: str) -> bool:
     """Whether the model could write an answer."""
     root, _, given = grammar(request).partition("\n")
-    found = re.fullmatch(r"root ::= \((\[\^.*?[^\\]\])(?: \| (.*))?\)\+", root, re.DOTALL)
+    found = re.fullmatch(r"root ::= \((\[.*?\])(?: \| (.*))?\)\+", root, re.DOTALL)
     assert found
     words = [json.loads(word) for word in (found[2] or "").split(" | ") if word not in ("", "given")]
     pattern = "|".join([found[1], *map(re.escape, words)])
@@ -95,14 +94,13 @@ def test_what_is_settled_can_stand_in_marks_only_as_it_is() -> None:
     assert not admits(asked("It opens.", Locale.JA), "《ルミ商店》が開店。")
 
 
-def test_the_second_time_it_can_stand_nowhere_else() -> None:
-    assert admits(SHOP, "ルミ商が開店。")
-    again = replace(SHOP, fault="ルミ商店 is missing")
-    assert not admits(again, "ルミ商が開店。")
-    assert admits(again, "《ルミ商店》が6月に開店。")
-
-
 @pytest.mark.parametrize("answer", ["學校が開校。", "碳の排出。", "`店`が開店。"])
 def test_what_the_japanese_press_does_not_write_cannot_be_written(answer: str) -> None:
     assert not admits(asked("It opens.", Locale.JA), answer)
     assert admits(asked("It opens.", Locale.JA), "学校が開校、炭素を排出。")
+
+
+@pytest.mark.parametrize("target", Locale)
+def test_the_class_of_characters_says_what_may_stand(target: Locale) -> None:
+    """One that says what may not would keep out 発 and 図, whose bytes are several of the model's tokens."""
+    assert "[^" not in grammar(asked("It opens.", target))
