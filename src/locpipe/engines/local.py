@@ -22,7 +22,7 @@ from locpipe.engines import model_store
 from locpipe.engines.base import Answer, Choice, EngineBase, Fetching, Request, Usage
 from locpipe.engines.grammar import grammar
 from locpipe.engines.lexicon import hints
-from locpipe.engines.mixing import unmarked
+from locpipe.engines.mixing import settled, unmarked
 from locpipe.engines.prompt import mixed_messages
 from locpipe.errors import EngineError
 
@@ -70,9 +70,9 @@ class LocalEngine(EngineBase):
         """See `Engine.translate`."""
         for request in requests:
             if request.fault:
-                yield self._answer(_completion(self._with_whole_codes(request), _SECOND_TRIES))
+                yield self._answer(self._with_whole_codes(request), _SECOND_TRIES)
             else:
-                yield self._answer(_completion(request))
+                yield self._answer(request)
 
     def _with_whole_codes(self, request: Request) -> Request:
         """The request with each pair of codes and the words in it as one term, which comes back whole or not at all."""
@@ -80,18 +80,19 @@ class LocalEngine(EngineBase):
         for pair in _PAIR.finditer(request.text):
             terms = tuple(term for term in request.terms if term[0] in pair["words"])
             words = Request(pair["words"], request.source, request.target, terms=terms, register=request.register)
-            inner = self._answer(_completion(words)).candidates[0].rstrip("。.")
+            inner = self._answer(words).candidates[0].rstrip("。.")
             wholes.append((pair.group(), f"{pair['start']}{inner}{pair['end']}"))
         return replace(request, terms=(*request.terms, *wholes))
 
-    def _answer(self, completion: dict[str, Any]) -> Answer:
-        answer = self._server.handle_chat_completions(completion)
+    def _answer(self, request: Request, count: int = 1) -> Answer:
+        answer = self._server.handle_chat_completions(_completion(request, count))
         if "choices" not in answer:
             detail = answer.get("error", {}).get("message", "no answer")
             raise EngineError(f"the local model failed: {detail}", hint="run draft again; it goes on where it stopped")
         used = answer.get("usage", {})
         usage = Usage(int(used.get("prompt_tokens", 0)), int(used.get("completion_tokens", 0)))
-        return Answer(tuple(unmarked(str(one["message"]["content"])).strip() for one in answer["choices"]), usage)
+        texts, given = [str(one["message"]["content"]).strip() for one in answer["choices"]], settled(request)
+        return Answer(tuple(unmarked(text, given) for text in texts), usage)
 
     def __enter__(self) -> Self:
         model = model_store.path_of(model_store.LOCAL)

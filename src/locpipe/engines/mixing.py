@@ -23,6 +23,8 @@ _FIRST, _LAST = "\ue000", "\uf8ff"  # each stands for a settled piece while brac
 _ONE = f"[{_FIRST}-{_LAST}]"
 _BRACKETS = re.compile(rf"(?P<head>{_ONE}?) ?[(（](?P<inner>(?:{_ONE}|[\s,;:、；：“”\"‘’「」『』]|\bthe\b)+)[)）]")
 _QUOTED = re.compile(rf"[“\"‘「『]({_ONE}+)[”\"’」』]")
+_WITH_BRACKETS = re.compile(r"(?P<name>[^(（]+?) ?[(（](?P<inner>.+)[)）]")
+_PART = re.compile(r"[、,;：:]\s*")
 _OFFICE = re.compile(
     r"\b(?:CEO|C[FITO]O|president|chair\w*|director|minister|manager|head|mayor|governor|officer|dean|secretary|founder)\b",
     re.IGNORECASE,
@@ -169,6 +171,18 @@ def marked(translation: str, texts: Iterable[str]) -> str:
     return translation
 
 
-def unmarked(translation: str) -> str:
-    """A translation without the marks."""
-    return translation.translate({ord(mark): None for mark in MARKS})
+def unmarked(translation: str, texts: Iterable[str] = ()) -> str:
+    """A translation without the marks.
+
+    Of the settled ``texts`` a name that has lost its brackets gets them back, if nothing of them stands elsewhere.
+    """
+    translation = translation.translate({ord(mark): None for mark in MARKS})
+    for text in texts:
+        whole = _WITH_BRACKETS.fullmatch(text)
+        if (
+            whole
+            and whole["name"] in translation
+            and not any(part in translation for part in _PART.split(whole["inner"]))
+        ):
+            translation = translation.replace(whole["name"], text, 1)
+    return translation

@@ -113,6 +113,18 @@ def test_marks_are_put_into_a_translation_once_for_each_text_and_taken_out_again
     assert unmarked(shown) == translation
 
 
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        ("《ラークムーア製粉》は開業した。", "ラークムーア製粉（本社：大田市、社長：浅井 凛）は開業した。"),
+        ("《ラークムーア製粉》は大田市で開業した。", "ラークムーア製粉は大田市で開業した。"),
+        ("製粉会社は開業した。", "製粉会社は開業した。"),
+    ],
+)
+def test_a_name_gets_its_brackets_back_if_nothing_of_them_stands_elsewhere(draft: str, said: str) -> None:
+    assert unmarked(draft, ["ラークムーア製粉（本社：大田市、社長：浅井 凛）", "6月3日"]) == said
+
+
 @given(st.text(max_size=60), st.sampled_from(Locale), st.sampled_from(Locale))
 def test_without_terms_and_facts_nothing_is_lost(text: str, source: Locale, target: Locale) -> None:
     found = pieces(Request(text, source, target))
