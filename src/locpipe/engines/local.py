@@ -7,7 +7,6 @@ Unix socket in a folder that only this user can enter, and is talked to in-proce
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -18,6 +17,7 @@ from typing import Any, Self
 
 from locpipe.engines import model_store
 from locpipe.engines.base import Answer, Choice, EngineBase, Fetching, Request, Usage
+from locpipe.engines.cores import cores
 from locpipe.engines.grammar import grammar
 from locpipe.engines.prompt import chat_messages
 from locpipe.errors import EngineError
@@ -105,7 +105,7 @@ def _serve(model: Path, socket: Path) -> Any:
     parameters.model.path = str(model)
     parameters.n_ctx = _CONTEXT_TOKENS
     parameters.n_parallel = 1
-    parameters.cpuparams.n_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
+    parameters.cpuparams.n_threads = cores()
     parameters.hostnames = [str(socket)]
     parameters.port = 0
     parameters.verbosity = -1

@@ -57,6 +57,14 @@ def chat_messages(request: Request) -> list[Message]:
     return messages
 
 
+def without_reasoning(answer: str) -> str:
+    """A model's answer without what it thought before it; empty where it did not come to an end."""
+    before, end, after = answer.partition("</think>")  # some leave out the <think> that their prompt ends with
+    if not end and before.lstrip().startswith("<think>"):
+        return ""
+    return (after if end else before).strip()
+
+
 def _turn(request: Request, answer: str) -> list[Message]:
     return [{"role": "user", "content": _ask(request)}, {"role": "assistant", "content": answer}]
 

@@ -13,10 +13,10 @@ from types import TracebackType
 from typing import Self
 
 from locpipe.engines.base import NOTHING, Answer, Choice, EngineBase, Fetching, Request
-from locpipe.engines.nmt.about import PAIRS, Pair
 from locpipe.engines.nmt.models import Model
 from locpipe.engines.nmt.running import Running
 from locpipe.engines.nmt.settings import read
+from locpipe.engines.pairs import PAIRS, Pair, listed
 from locpipe.engines.sentences import Sentence, Translated, answers, protects
 from locpipe.errors import EngineError
 from locpipe.model import Locale
@@ -58,8 +58,7 @@ class NmtEngine(EngineBase):
         known = [model.about() for model in self._said.models]
         if None in known or self._route((source, target)):
             return ""
-        pairs = sorted({f"{one} to {other}" for about in known if about for one, other in about.pairs})
-        return f"it translates {', '.join(pairs)}"
+        return f"it translates {listed({pair for about in known if about for pair in about.pairs})}"
 
     def pull(self, progress: Fetching) -> Path | None:
         """Fetch every model; the last one's folder."""

@@ -10,7 +10,8 @@ from typing import Any
 
 from locpipe.engines.base import Usage
 from locpipe.engines.nmt import pieces
-from locpipe.engines.nmt.about import About, Pair
+from locpipe.engines.nmt.about import About
+from locpipe.engines.pairs import Pair
 from locpipe.engines.sentences import Translated
 from locpipe.errors import EngineError
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from locpipe.engines.base import Choice
+from locpipe.engines.cores import cores
 from locpipe.engines.nmt import about
 from locpipe.engines.nmt.models import DEFAULT, Model, find
 from locpipe.engines.nmt.running import Settings
@@ -67,8 +67,8 @@ def read(choice: Choice) -> Said:
     candidates = options.get("candidates", min(beam, _USUAL.candidates))
     if candidates > beam:
         raise UsageError(f"of a beam of {beam} no {candidates} candidates can come", hint=f"beam: {candidates}")
-    inter = min(max(choice.jobs, 1), _cores())
-    intra = options.get("threads", max(1, _cores() // inter))
+    inter = min(max(choice.jobs, 1), cores())
+    intra = options.get("threads", max(1, cores() // inter))
     settings = Settings(options.get("compute_type", _USUAL.compute), beam, candidates, inter, intra)
     return Said(tuple(_models(choice, options)), settings, options.get("terms", REPAIR))
 
@@ -83,7 +83,3 @@ def _models(choice: Choice, options: Mapping[str, Any]) -> list[Model]:
         raise UsageError(f"`models` says which models, and so does '{also}'", hint="say it in one place")
     said = [{"path": each} if isinstance(each, str) else dict(each) for each in several]
     return [find(each.pop("path"), choice.root, each) for each in said]
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
