@@ -1,7 +1,8 @@
 """engines.lock: which models a project's engines use, to the byte. It lies in the project's folder, for git.
 
-The first `locpipe engines pull` of a model writes what came: the repository, its revision, the licence if it
-had to be seen, and size and SHA-256 of every file. Whoever pulls or opens it afterwards, here or elsewhere, gets these files or an error.
+The first `locpipe engines pull` of a model writes what came: the repository, its revision, the licence if one was
+shown and accepted, and size and SHA-256 of every file. Whoever pulls or opens it afterwards, here or elsewhere, gets
+these files or an error.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import Any
 
 from locpipe.engines.hub.families import Family, family_of, pairs_of, read_json
 from locpipe.engines.pairs import PAIRS, Pair
-from locpipe.errors import EngineError
+from locpipe.errors import UsageError
 
 _TEMPLATES = ("chat_template.jinja", "chat_template.json")
 
@@ -29,7 +29,7 @@ class About:
 def of_folder(folder: Path, pairs: frozenset[Pair]) -> About:
     """What the model in a folder is; ``pairs`` are those that somebody says it translates, if anybody does.
 
-    Raises EngineError where it is neither kind, or nothing says what it translates.
+    Raises UsageError where it is neither kind, or nothing says what it translates.
     """
     config = read_json(folder / "config.json")
     family = family_of(folder, config)
@@ -38,12 +38,12 @@ def of_folder(folder: Path, pairs: frozenset[Pair]) -> About:
     found = pairs or (frozenset(PAIRS) if family is None else pairs_of(folder, family))
     if not found:
         hint = "write under the engine in locpipe.yml: pairs: [ja-en]"
-        raise EngineError("nothing says which languages this model translates", folder, hint)
+        raise UsageError("nothing says which languages this model translates", folder, hint)
     return About(found, family, _dtype(config))
 
 
 def require_usable(config: Mapping[str, Any]) -> None:
-    """Raise EngineError for a repository that has no model of either kind, as far as can be seen before fetching."""
+    """Raise UsageError for a repository that has no model of either kind, as far as can be seen before fetching."""
     if config.get("model_type") not in ("marian", "m2m_100", "t5") and not _writes(config):
         raise _neither(config)
 
@@ -54,7 +54,7 @@ def _require_chat(folder: Path, config: Mapping[str, Any]) -> None:
     has_template = any((folder / name).is_file() for name in _TEMPLATES)
     if not has_template and not read_json(folder / "tokenizer_config.json").get("chat_template"):
         hint = "take the variant that is made for conversations; its name often ends in -Instruct or -it"
-        raise EngineError("this model has no chat template, so that it cannot be asked", folder, hint)
+        raise UsageError("this model has no chat template, so that it cannot be asked", folder, hint)
 
 
 def _writes(config: Mapping[str, Any]) -> bool:
@@ -64,10 +64,10 @@ def _writes(config: Mapping[str, Any]) -> bool:
     return plain or ("text_config" in config and any(name.endswith("ForConditionalGeneration") for name in names))
 
 
-def _neither(config: Mapping[str, Any], folder: Path | None = None) -> EngineError:
+def _neither(config: Mapping[str, Any], folder: Path | None = None) -> UsageError:
     what = str(config.get("model_type") or "unknown")[:40]
     hint = "translation models of Marian, M2M-100, NLLB and MADLAD-400 can be used, and chat models"
-    return EngineError(f"a model of the type {what!r} cannot be used", folder, hint)
+    return UsageError(f"a model of the type {what!r} cannot be used", folder, hint)
 
 
 def _dtype(config: Mapping[str, Any]) -> str:

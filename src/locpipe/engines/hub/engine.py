@@ -44,14 +44,14 @@ class HubEngine(EngineBase):
         self._said = read(choice)
         self._model = self._said.model
         self.name = choice.spec
+        self.revision = self._revision()
         self._running: Running | None = None
         self._run_model: Translating | Chatting | None = None
         self._accepted = False
 
-    @property
-    def revision(self) -> str:
-        """The locked revision, and the type of its numbers."""
-        return f"{_REVISION}:{self._model.repository}{self._model.revision()}:{self._dtype()}" if self._model else "-"
+    def _revision(self) -> str:
+        """The beginning of the locked revision, and the type of its numbers."""
+        return f"{_REVISION}:{self._model.revision() or '-'}:{self._dtype()}" if self._model else "-"
 
     def _dtype(self) -> str:
         """As the options say; else bfloat16 where the weights are kept so, so that it is the same on all devices."""

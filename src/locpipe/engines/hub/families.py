@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from locpipe.engines.pairs import PAIRS, Pair
-from locpipe.errors import EngineError
+from locpipe.errors import UsageError
 from locpipe.model import Locale
 
 _VOCABULARIES = (
@@ -66,7 +66,7 @@ MARIAN_PAIR = Family("marian", {}, "")
 def family_of(folder: Path, config: Mapping[str, Any]) -> Family | None:
     """The family of the model in a folder, whose ``config.json`` is given; None for one that is no such model.
 
-    Raises EngineError for one that has the form of a translation model and knows none of our languages.
+    Raises UsageError for one that has the form of a translation model and knows none of our languages.
     """
     match config.get("model_type"):
         case "marian":
@@ -76,7 +76,7 @@ def family_of(folder: Path, config: Mapping[str, Any]) -> Family | None:
         case "t5":
             if not _known(folder, MADLAD):
                 hint = "of the T5 models those can be used that know <2ja>, <2ko> or <2en>, such as MADLAD-400's"
-                raise EngineError("this T5 model does not translate our languages", folder, hint)
+                raise UsageError("this T5 model does not translate our languages", folder, hint)
             return MADLAD
     return None
 

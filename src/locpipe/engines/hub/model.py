@@ -57,13 +57,13 @@ class HubModel:
 
     @property
     def about(self) -> About | None:
-        """What it is; None as long as it was not fetched. Raises EngineError for a model that cannot be used."""
+        """What it is; None as long as it was not fetched. Raises UsageError for a model that cannot be used."""
         folder = fetching.path_of(Wanted(self.name, self.repository, ()), self.root)
         return _about(folder, self.pairs) if folder else None
 
     def revision(self) -> str:
-        """The repository and the beginning of the locked revision."""
-        return f"@{self._locked.revision[:8]}" if self._locked else ""
+        """The beginning of the locked revision; empty as long as none is."""
+        return self._locked.revision[:8] if self._locked else ""
 
     def missing(self) -> str:
         """What must be fetched or accepted before it can run; empty if nothing."""

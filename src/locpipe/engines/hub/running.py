@@ -117,7 +117,7 @@ class Running:
                 **_NO_SAMPLING,
                 **begin,
             ).tolist()
-        skipped = longest if self._chat else 1  # the prompt, or what a decoder starts with
+        skipped = longest if self._chat else 1 + (first is not None)  # the prompt, or what a decoder starts with
         several = self._candidates
         return [
             self._translated(prompt, [row[skipped:] for row in out[number * several : (number + 1) * several]], ends)
@@ -132,10 +132,8 @@ class Running:
             for row in told
             if row is not None and len(row) <= prompt.most
         ]
-        usage = Usage(
-            len(prompt.tokens), sum(len(rows[number] if row is None else row) for number, row in enumerate(told))
-        )
-        return Translated(tuple(dict.fromkeys(texts)) or ("",), usage)
+        written = sum(len(all_of_it if row is None else row) for row, all_of_it in zip(told, rows, strict=True))
+        return Translated(tuple(dict.fromkeys(texts)) or ("",), Usage(len(prompt.tokens), written))
 
 
 def _loaded(folder: Path, *, chat: bool, dtype: str) -> tuple[Any, Any]:
