@@ -15,9 +15,9 @@ from locpipe.engines.sentences import Sentence, Translated
 from locpipe.errors import EngineError
 
 LONGEST_SOURCE = 400  # tokens; Marian's models have 512 positions, and were trained on far shorter sentences
-LONGEST_TARGET = 480
 _TOO_LONG = Prompt((), 0)
-_ANSWER = (64, 4, 2048)  # tokens that an answer may have: these, and so many for each of the text's, and the most
+_TRANSLATION = (64, 3, 480)  # tokens that a translation may have: these, so many for each of the source's, and at most
+_ANSWER = (64, 4, 2048)  # the same for the answer of a chat model
 
 
 class Translating:
@@ -37,7 +37,7 @@ class Translating:
         for sentence in sentences:
             tokens = tuple(tokenizer(before + sentence.text)["input_ids"])
             fits = bool(sentence.text) and len(tokens) <= LONGEST_SOURCE
-            prompts.append(Prompt(tokens, LONGEST_TARGET) if fits else _TOO_LONG)
+            prompts.append(Prompt(tokens, _most(_TRANSLATION, len(tokens))) if fits else _TOO_LONG)
         return self._running(prompts, first)
 
     def _first(self, pair: Pair) -> int:
@@ -69,8 +69,7 @@ class Chatting:
     def _prompt(self, messages: Messages, text: str) -> Prompt:
         tokenizer = self._running.tokenizer
         tokens = tuple(tokenizer(self._written(messages), add_special_tokens=False)["input_ids"])
-        least, each, largest = _ANSWER
-        most = self._most or min(largest, least + each * len(tokenizer(text, add_special_tokens=False)["input_ids"]))
+        most = self._most or _most(_ANSWER, len(tokenizer(text, add_special_tokens=False)["input_ids"]))
         context = self._running.context
         return Prompt(tokens, most) if not context or len(tokens) + most <= context else _TOO_LONG
 
@@ -89,6 +88,11 @@ class Chatting:
 
     def _apply(self, messages: Messages) -> str:
         return str(self._running.tokenizer.apply_chat_template(messages, **self._template))
+
+
+def _most(limits: tuple[int, int, int], length: int) -> int:
+    least, each, largest = limits
+    return min(largest, least + each * length)
 
 
 def _told(error: Exception) -> EngineError:
