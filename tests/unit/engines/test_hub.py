@@ -343,9 +343,12 @@ def test_a_model_whose_licence_is_not_in_the_lock_is_not_used(hub: Hub, root: Pa
     path.write_text(path.read_text(encoding="utf-8").replace('  licence: "mit"\n', ""), encoding="utf-8")
     one = engine(root, MARIAN)
     assert one.missing() == f"see its licence, and accept it: locpipe engines pull hub:{MARIAN} --accept-licence"
+    hub.asked.clear()
     with pytest.raises(EngineError, match="not ready"), one:
         pass
     one.pull(_ignored)
+    assert any(REVISION in line for line in hub.asked)
+    assert not any("main" in line for line in hub.asked), "the licence is that of the locked revision"
     assert engine(root, MARIAN).missing() == ""
     assert lock.read(root)[f"hub:{MARIAN}"].licence == "mit"
 

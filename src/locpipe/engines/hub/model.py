@@ -53,7 +53,8 @@ class HubModel:
 
     @cached_property
     def _described(self) -> Described:
-        return fetching.describe(self.repository, "main", ("README.md", "config.json"))
+        revision = self._locked.revision if self._locked else "main"
+        return fetching.describe(self.repository, revision, ("README.md", "config.json"))
 
     @property
     def about(self) -> About | None:
