@@ -7,7 +7,6 @@ Unix socket in a folder that only this user can enter, and is talked to in-proce
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import tempfile
@@ -20,6 +19,7 @@ from typing import Any, Self
 
 from locpipe.engines import model_store
 from locpipe.engines.base import Answer, Choice, EngineBase, Fetching, Request, Usage
+from locpipe.engines.cores import cores
 from locpipe.engines.grammar import grammar
 from locpipe.engines.lexicon import hints
 from locpipe.engines.mixing import settled, unmarked
@@ -128,7 +128,7 @@ def _serve(model: Path, socket: Path) -> Any:
     parameters.n_ctx = _CONTEXT_TOKENS
     parameters.n_parallel = _SECOND_TRIES
     parameters.kv_unified = True
-    parameters.cpuparams.n_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
+    parameters.cpuparams.n_threads = cores()
     parameters.hostnames = [str(socket)]
     parameters.port = 0
     parameters.verbosity = -1

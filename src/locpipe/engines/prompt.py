@@ -85,6 +85,14 @@ def _conversation(request: Request, shown: _Showing, given: str, hints: Sequence
     return [*messages, _turn(request, "", shown, hints)[0]]
 
 
+def without_reasoning(answer: str) -> str:
+    """A model's answer without what it thought before it; empty where it did not come to an end."""
+    before, end, after = answer.partition("</think>")  # some leave out the <think> that their prompt ends with
+    if not end and before.lstrip().startswith("<think>"):
+        return ""
+    return (after if end else before).strip()
+
+
 def _turn(request: Request, answer: str, shown: _Showing, hints: Sequence[str] = ()) -> list[Message]:
     lines, text, said = shown(request, answer)
     asked = "\n".join([*_around(request), *lines, *hints, *_wishes(request), f"Text: {text}"])

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from locpipe.engines.base import Choice
+from locpipe.engines.cores import cores
 from locpipe.engines.nmt import about
 from locpipe.engines.nmt.models import DEFAULT, Model, find
 from locpipe.engines.nmt.running import Settings
+from locpipe.engines.sentences import REPAIR, TERMS
 from locpipe.errors import UsageError
 from locpipe.yamlfile import YamlFile
 from locpipe.yamlschema import validate
 
 _USUAL = Settings()
-REPAIR, PLACEHOLDERS = "repair", "placeholders"
 _NUMBER = {"type": "integer", "minimum": 1, "maximum": 64}
 _COMPUTE = ["int8", "int8_float32", "int16", "float32", "auto", "default"]
 _PATH = {"type": "string", "minLength": 1}
@@ -45,7 +45,7 @@ _SCHEMA: Mapping[str, Any] = {
         "beam": _NUMBER | {"description": "a number from 1 to 64"},
         "candidates": _NUMBER | {"description": "a number from 1 to 64"},
         "threads": _NUMBER | {"description": "a number from 1 to 64"},
-        "terms": {"enum": [REPAIR, PLACEHOLDERS]},
+        "terms": {"enum": list(TERMS)},
     },
 }
 
@@ -67,8 +67,8 @@ def read(choice: Choice) -> Said:
     candidates = options.get("candidates", min(beam, _USUAL.candidates))
     if candidates > beam:
         raise UsageError(f"of a beam of {beam} no {candidates} candidates can come", hint=f"beam: {candidates}")
-    inter = min(max(choice.jobs, 1), _cores())
-    intra = options.get("threads", max(1, _cores() // inter))
+    inter = min(max(choice.jobs, 1), cores())
+    intra = options.get("threads", max(1, cores() // inter))
     settings = Settings(options.get("compute_type", _USUAL.compute), beam, candidates, inter, intra)
     return Said(tuple(_models(choice, options)), settings, options.get("terms", REPAIR))
 
@@ -83,7 +83,3 @@ def _models(choice: Choice, options: Mapping[str, Any]) -> list[Model]:
         raise UsageError(f"`models` says which models, and so does '{also}'", hint="say it in one place")
     said = [{"path": each} if isinstance(each, str) else dict(each) for each in several]
     return [find(each.pop("path"), choice.root, each) for each in said]
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
