@@ -147,7 +147,9 @@ def engine_alone(folder: Path) -> None:
     engine = NmtEngine(Choice("nmt", f"./{folder.name}", {"threads": 1}, folder.parent))
     with engine:
         one = next(iter(engine._running.values()))
-        batch = [["__en__", *row, "</s>"] for row in cut(folder, [engine.protected(each).text for each in requests])]
+        batch = [
+            ["__en__", *row, "</s>"] for row in cut(folder, [protect(each.text, each.target).text for each in requests])
+        ]
 
         def raw() -> int:
             results = one._results(batch, ["__ja__"], None)

@@ -23,7 +23,7 @@ from locpipe.cli.common import open_pipeline
 from locpipe.engines import Choice, Request
 from locpipe.engines.lineup import Lineup
 from locpipe.engines.masking import mask, unmask
-from locpipe.engines.nmt.settings import PLACEHOLDERS, REPAIR
+from locpipe.engines.sentences import PLACEHOLDERS, REPAIR
 from locpipe.errors import LocpipeError
 from locpipe.model import Locale
 from locpipe.pipeline import Pipeline

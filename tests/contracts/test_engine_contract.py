@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+import hub_project
 from locpipe import engines, inline
 from locpipe.candidates import Pending, translate
 from locpipe.codes import code_faults
 from locpipe.engines import Answer, Engine, Request
 from locpipe.engines.base import Choice, EngineBase
 from locpipe.engines.endpoint import EndpointEngine
+from locpipe.engines.hub import HubEngine
 from locpipe.engines.local import LocalEngine
 from locpipe.engines.nmt import NmtEngine
 from locpipe.engines.pseudo import PseudoEngine
@@ -54,7 +56,7 @@ class FixedEndpoint(EndpointEngine):
         super().__init__(Choice("endpoint", "tiny", {"url": "http://localhost:8000/v1"}))
 
 
-ALL: list[Engine] = [PseudoEngine(), LocalEngine(), FixedEndpoint(), NmtEngine(), ReadingEngine()]
+ALL: list[Engine] = [PseudoEngine(), LocalEngine(), FixedEndpoint(), HubEngine(), NmtEngine(), ReadingEngine()]
 RUNNING: list[Engine] = [PseudoEngine(), ReadingEngine()]
 PAIRS = [(source, target) for source in Locale for target in Locale if source is not target]
 TEXTS = {
@@ -156,6 +158,26 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> TinyModels:
 @pytest.mark.parametrize(("source", "target"), PAIRS)
 def test_a_model_keeps_to_it_whatever_it_says(tiny: TinyModels, source: Locale, target: Locale) -> None:
     engine = NmtEngine(Choice("nmt", "./m2m", {"threads": 1}, tiny.converted))
+    test_answers_come_in_order_and_are_the_same_again(engine, source, target)
+    test_tags_come_back_whole(engine, source, target)
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that has pulled tiny models from a hub."""
+    return hub_project.pulled(hub_project.published(tmp_path_factory), tmp_path_factory)
+
+
+@pytest.mark.parametrize("model", [hub_project.M2M, hub_project.CHAT])
+@pytest.mark.parametrize(("source", "target"), [(Locale.EN, Locale.JA)])
+def test_a_model_of_a_hub_keeps_to_it_whatever_it_says(
+    project: Path, monkeypatch: pytest.MonkeyPatch, source: Locale, target: Locale, model: str
+) -> None:
+    monkeypatch.setenv("LOCPIPE_CACHE_DIR", str(project.parent / "cache"))
+    options = {"threads": 1, "device": "cpu"} | (
+        {"prompt": "hy-mt", "max_tokens": 32} if model == hub_project.CHAT else {}
+    )
+    engine = HubEngine(Choice("hub", model, options, project))
     test_answers_come_in_order_and_are_the_same_again(engine, source, target)
     test_tags_come_back_whole(engine, source, target)
 

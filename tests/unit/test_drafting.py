@@ -179,7 +179,7 @@ def test_a_refused_draft_says_why_in_its_entry(tmp_path: Path) -> None:
 
     desk = new_desk(tmp_path / "press")
     desk.draft(Echo())
-    assert "# locpipe: empty by=echo:3 " in desk.path().read_text(encoding="utf-8")
+    assert "# locpipe: empty by=echo:4 " in desk.path().read_text(encoding="utf-8")
     provenance = desk.entry(OPENS).provenance
     assert provenance is not None
     assert "no Japanese in it" in provenance.note
@@ -325,7 +325,7 @@ def test_an_editor_who_saves_while_drafts_are_made_loses_nothing(desk: Desk) -> 
     assert (desk.entry(OPENS).msgstr, desk.entry(OPENS).state) == ("人の手による訳。", State.APPROVED)
     provenance = desk.entry(RUNS).provenance
     assert provenance is not None
-    assert provenance.origin == "slow:3"
+    assert provenance.origin == "slow:4"
 
 
 # --- between the same neighbours

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from locpipe.cli.common import add_json_argument
 from locpipe.cli.terminal import ProgressLine, print_json, table
+from locpipe.engines.base import Licensed
 from locpipe.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,13 +21,16 @@ EXAMPLE = "locpipe engines\nlocpipe engines pull local"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """[pull NAME] --json."""
+    """[pull NAME] --accept-licence --json."""
     parser.add_argument("action", nargs="?", choices=["pull"], help="fetch a model into your cache folder")
     parser.add_argument(
         "name",
         nargs="?",
         metavar="NAME[:MODEL]",
         help="the engine whose model to fetch, such as local or nmt:m2m100-418m",
+    )
+    parser.add_argument(
+        "--accept-licence", action="store_true", help="accept the licence of the model that is to be fetched"
     )
     add_json_argument(parser, "the engines")
 
@@ -91,12 +96,36 @@ def _pull(args: argparse.Namespace) -> int:
     if args.name is None:
         raise UsageError("which engine?", hint="locpipe engines pull local")
     wanted = engines.asked(args.name, _project_folder(), _preferred())
-    path = pull_model(engines.get(wanted), ProgressLine("model"))
+    engine = engines.get(wanted)
+    progress = ProgressLine("model")
+    if isinstance(engine, Licensed):
+        _show_licence(engine, args.name, progress, accepted=args.accept_licence)
+    path = pull_model(engine, progress)
     if args.json:
         print_json({"name": args.name, "path": path})
     else:
         print(path or f"{args.name}: nothing to fetch")
     return 0
+
+
+def _show_licence(engine: Licensed, name: str, progress: ProgressLine, *, accepted: bool) -> None:
+    """Say a model's licence before it is fetched; raises UsageError where it must be accepted, and is not."""
+    licence = engine.licence()
+    progress.note(f"Licence of the model: {licence.text}")
+    if licence.note:
+        progress.note(f"  {licence.note}")
+    if licence.needs_consent and not accepted and not _agrees():
+        hint = f"if you do: locpipe engines pull {name} --accept-licence"
+        raise UsageError("the licence must be accepted before the model is fetched", hint=hint)
+    engine.accept()
+
+
+def _agrees() -> bool:
+    """Ask whoever sits at the terminal, if anybody does."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    print("Do you accept it? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def pull_model(engine: Engine, progress: ProgressLine) -> Path | None:

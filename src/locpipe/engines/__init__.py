@@ -36,6 +36,12 @@ def _endpoint(choice: Choice) -> Engine:
     return EndpointEngine(choice)
 
 
+def _hub(choice: Choice) -> Engine:
+    from locpipe.engines.hub import HubEngine
+
+    return HubEngine(choice)
+
+
 def _local(choice: Choice) -> Engine:
     from locpipe.engines.local import LocalEngine
 
@@ -57,7 +63,13 @@ def _pseudo(choice: Choice) -> Engine:
 _SAID = ("name", "revision", "sends_text_away")
 _DONE = ("missing", "refuses", "pull", "rendered", "translate", "__enter__", "__exit__")
 
-BUILT_IN: Mapping[str, Make] = {"endpoint": _endpoint, "local": _local, "nmt": _nmt, "pseudo": _pseudo}
+BUILT_IN: Mapping[str, Make] = {
+    "endpoint": _endpoint,
+    "hub": _hub,
+    "local": _local,
+    "nmt": _nmt,
+    "pseudo": _pseudo,
+}
 
 
 def available() -> dict[str, Make]:

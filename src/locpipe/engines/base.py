@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, runtime_checkable
 
 from locpipe.errors import UsageError
 from locpipe.languages.style import PRESS
@@ -175,6 +175,35 @@ class Engine(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """The licence of a model that is to be fetched: what its card says, and what we know of it besides.
+
+    ``needs_consent`` is false for the few that let everybody do with a model what is done with it here, and where the
+    project has accepted it already.
+    """
+
+    text: str
+    note: str = ""
+    needs_consent: bool = True
+
+
+@runtime_checkable
+class Licensed(Protocol):
+    """An engine whose model has a licence to be shown before it is fetched."""
+
+    def licence(self) -> Licence:
+        """The licence, of which the hub is asked where the project's lock file does not know it.
+
+        Raises EngineError where the hub cannot be reached.
+        """
+        ...
+
+    def accept(self) -> None:
+        """Take it as accepted: `pull` may fetch the model, and notes the licence in the lock file."""
+        ...
 
 
 class EngineBase:

@@ -21,7 +21,7 @@ from locpipe.engines.endpoint_settings import Settings
 from locpipe.engines.grammar import grammar
 from locpipe.engines.http_retry import Faulty, Pause, Poster, message_in
 from locpipe.engines.in_order import LoopThread, in_order
-from locpipe.engines.prompt import chat_messages
+from locpipe.engines.prompt import chat_messages, without_reasoning
 from locpipe.errors import EngineMissing
 
 _WARM = 0.4
@@ -130,10 +130,7 @@ def written_in(choice: Any) -> str:
     text = message.get("content") if isinstance(message, dict) else None
     if not isinstance(text, str) or len(text) > _LONGEST_TEXT or choice.get("finish_reason") == "length":
         return ""
-    before, end, after = text.partition("</think>")  # some servers leave out the <think> that their prompt ends with
-    if not end and before.lstrip().startswith("<think>"):
-        return ""
-    return (after if end else before).strip()
+    return without_reasoning(text)
 
 
 def _count(said: Any, name: str) -> int:

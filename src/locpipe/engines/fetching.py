@@ -7,9 +7,9 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from locpipe.engines.base import Fetching
 from locpipe.errors import EngineError, Where
 
 _SECRET = re.compile(r"hf_\w+|(?i:bearer)\s+\S+|(?<=//)[^/@\s]+@")
+_LARGEST_TEXT = 1 << 20  # bytes; a model's card and configuration are far smaller
 _OFFLINE_HINT = "HF_HUB_OFFLINE is set: unset it, or fetch the model into the hub's own cache first"
 
 
@@ -29,13 +30,14 @@ class Wanted:
     """A model of a hub: the name that users pull it by, its repository, and which of its files are needed.
 
     ``patterns`` are shell patterns of paths; each must fit some file. ``revision`` is where to begin, such as a
-    branch; what is locked goes before it.
+    branch; what is locked goes before it. ``licence`` is the one that was accepted, if one had to be.
     """
 
     name: str
     repository: str
     patterns: tuple[str, ...]
     revision: str = "main"
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,15 @@ class Snapshot:
 
     folder: Path
     revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a repository has at one revision (40 hexadecimal digits): its files' paths, and what some of them say."""
+
+    revision: str
+    files: tuple[str, ...]
+    texts: Mapping[str, str]
 
 
 def missing_client() -> str:
@@ -90,17 +101,21 @@ def pull(wanted: Wanted, root: Path | None, progress: Fetching) -> Path:
             message = f"{wanted.name} is locked to {known.repository}, not to {wanted.repository}"
             raise EngineError(message, Where(root / lock.NAME), "remove the model's block from it and pull again")
         if known and folder and not lock.difference(folder, known):
-            return folder
-        return _fetched(wanted, known, root, progress)
+            place = folder
+        else:
+            place, known = _fetched(wanted, known, root, progress)
+        if wanted.licence and known.licence != wanted.licence:
+            lock.add(root, wanted.name, replace(known, licence=wanted.licence))
+        return place
 
 
-def _fetched(wanted: Wanted, known: lock.Locked | None, root: Path, progress: Fetching) -> Path:
+def _fetched(wanted: Wanted, known: lock.Locked | None, root: Path, progress: Fetching) -> tuple[Path, lock.Locked]:
     with snapshot(wanted.repository, known.revision if known else wanted.revision, wanted.patterns, progress) as got:
         progress("verifying", 0, 0)
         if known and (odd := lock.difference(got.folder, known)):
             hint = f"to take what is there now, remove the model's block from {lock.NAME} and pull again"
             raise EngineError(odd, Where(root / lock.NAME), hint)
-        found = known or lock.as_fetched(got.folder, wanted.repository, got.revision)
+        found = known or lock.as_fetched(got.folder, wanted.repository, got.revision, wanted.licence)
         place = _place(wanted, found.revision)
         if place.is_dir() and lock.difference(place, found):
             place.replace(got.folder.with_name("damaged"))
@@ -108,7 +123,7 @@ def _fetched(wanted: Wanted, known: lock.Locked | None, root: Path, progress: Fe
             got.folder.replace(place)
     if not known:
         lock.add(root, wanted.name, found)
-    return place
+    return place, found
 
 
 def _place(wanted: Wanted, revision: str) -> Path:
@@ -117,6 +132,47 @@ def _place(wanted: Wanted, revision: str) -> Path:
 
 def _slug(name: str) -> str:
     return re.sub(r"[^\w.-]+", "--", name)
+
+
+def describe(repository: str, revision: str, small: Sequence[str]) -> Described:
+    """What a repository has, and the texts of its small files of these names that are there; nothing else is fetched.
+
+    Raises EngineError where the hub fails, as `snapshot` does.
+    """
+    if missing := missing_client():
+        raise EngineError("models of a hub cannot be fetched", hint=missing)
+    try:
+        found, sizes, fetch = _listed(repository, revision)
+        texts = {name: fetch(name) for name in small if sizes.get(name, _LARGEST_TEXT) < _LARGEST_TEXT}
+    except Exception as error:  # whatever the client and its transport raise
+        raise _told(repository, error) from None
+    return Described(found, tuple(sorted(sizes)), texts)
+
+
+def _listed(repository: str, revision: str) -> tuple[str, Mapping[str, int], Callable[[str], str]]:
+    """The revision's digits, the files' sizes in bytes, and what gives the text of one."""
+    import huggingface_hub
+    from huggingface_hub import constants
+
+    if constants.HF_HUB_OFFLINE:
+        kept = Path(huggingface_hub.snapshot_download(repository, revision=revision, local_files_only=True))
+        paths = {path.relative_to(kept).as_posix(): path for path in kept.rglob("*") if path.is_file()}
+        sizes = {name: path.stat().st_size for name, path in paths.items()}
+        return kept.name, sizes, lambda name: _text(paths[name])
+    hub = huggingface_hub.HfApi(endpoint=os.environ.get("HF_ENDPOINT"))
+    info = hub.model_info(repository, revision=revision, files_metadata=True)
+    sizes = {each.rfilename: each.size or 0 for each in info.siblings or []}
+
+    def fetch(name: str) -> str:
+        with tempfile.TemporaryDirectory(prefix="locpipe-") as scratch:
+            return _text(Path(hub.hf_hub_download(repository, name, revision=info.sha, local_dir=scratch)))
+
+    return str(info.sha), sizes, fetch
+
+
+def _text(path: Path) -> str:
+    with path.open("rb") as file:  # a hub may say another size than what comes
+        return file.read(_LARGEST_TEXT).decode(errors="replace")
 
 
 @contextmanager

@@ -8,27 +8,82 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
+from string import ascii_lowercase
 
 from locpipe.engines.base import Request
+from locpipe.engines.mixing import MARKS, pieces, settled
 from locpipe.languages import scripts
 from locpipe.model import Locale
 
 _TAG = re.compile(r"</?[gx]\d+/?>")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.&+'’/-]*")
+_OLD_FORMS = (
+    "亞惡壓圍爲壹飮營衞圓緣鹽奧歐毆櫻假價畫懷壞擴殼覺學嶽樂勸卷寬歡觀氣龜歸戲犧舊據擧虛峽挾狹鄕曉區驅勳徑惠溪經繼莖輕鷄藝擊缺"
+    "儉劍圈檢權獻縣險顯驗嚴廣恆鑛號國黑濟碎劑雜參慘棧蠶贊絲齒兒辭濕實寫釋壽收從澁獸縱處敍將燒奬條狀乘淨剩疊孃讓釀觸寢愼晉眞盡"
+    "圖粹醉隨髓數樞瀨聲靜齊攝竊專戰淺潛纖踐錢禪雙壯搜插爭總聰莊裝騷臟藏屬續墮體對帶滯臺瀧擇澤單擔膽團彈斷癡遲晝蟲鑄廳聽敕鎭遞"
+    "鐵點轉傳黨盜燈當鬭德獨讀屆貳惱腦霸廢拜賣麥發髮拔蠻祕濱甁拂佛變邊辯辨辮舖寶豐沒飜槇萬滿默彌譯藥與餘譽搖樣謠來賴亂覽龍兩獵"
+    "壘勵禮靈齡戀爐勞樓郞祿亙灣錄稱穩繩聯肅"
+)
+"""Characters as they were written in Japan until 1946; of today's press they are in names only, and those are given."""
+_Range = tuple[int, int]
+_EVERYTHING: tuple[_Range, ...] = ((0x20, 0x7E), (0xA0, 0xD7FF), (0xF900, 0xFFFC), (0x1F000, 0x1FAFF))
 _UNIT = re.compile(r"(?<=\d)\s?([a-zµ]{1,3}(?:/[a-z]{1,3})?)\b")
 
 
 def grammar(request: Request) -> str:
-    """The grammar for the answer to one request."""
-    terms = given_terms(request)
-    words = _kept_words(f"{request.text} {terms}") | _latin_words(terms) if request.target is not Locale.EN else set()
-    alternatives = [json.dumps(word) for word in sorted(words | set(_TAG.findall(request.text)), key=_longest_first)]
-    lower = "" if request.target is Locale.EN else "a-z"
+    """The grammar for the answer to one request: in marks stand the settled texts, each as it is, and nothing else."""
+    terms, given = given_terms(request), list(dict.fromkeys(filter(None, settled(request))))
+    words = set() if request.target is Locale.EN else _kept_words(request) | _latin_words(terms)
+    kept = sorted(words | set(_TAG.findall(request.text)), key=_longest_first)
+    ways = [
+        _character(request, terms),
+        *map(_quoted, kept),
+        *(["given"] if given else []),
+    ]
+    rules = [f"root ::= ({' | '.join(ways)})+"]
+    if given:
+        rules.append(f"given ::= {_quoted(MARKS[0])} ({' | '.join(map(_quoted, given))}) {_quoted(MARKS[1])}")
+    return "\n".join(rules)
+
+
+def _character(request: Request, terms: str) -> str:
+    """Any character that may stand in the text.
+
+    All that may stand is said, not what may not: of a character whose bytes are several tokens (発, 図, 薬), llama.cpp
+    takes a class that excludes its neighbours to exclude it as well.
+    """
     unusual = scripts.foreign(terms, request.target) or (request.target is Locale.KO and scripts.HAN.search(terms))
-    strange = "" if unusual else _strange(request.target)
-    character = f"[^\\n\\r<>{lower}{strange}]"
-    return f"root ::= ({' | '.join([character, *alternatives])})+"
+    kept_out = {"<", ">", *MARKS}
+    if request.target is not Locale.EN:
+        kept_out.update(ascii_lowercase)
+    if "`" not in request.text:
+        kept_out.add("`")
+    ranges = _without(_EVERYTHING if unusual else _at_home(request.target), sorted(map(ord, kept_out)))
+    return f"[{''.join(map(_written, ranges))}]"
+
+
+def _without(ranges: Sequence[_Range], codes: Sequence[int]) -> Iterator[_Range]:
+    """The ranges less some code points, which are in order."""
+    for low, high in ranges:
+        for code in codes:
+            if low <= code <= high:
+                if low < code:
+                    yield low, code - 1
+                low = code + 1
+        if low <= high:
+            yield low, high
+
+
+def _written(code_points: _Range) -> str:
+    """A range in a character class of the grammar."""
+    low, high = (chr(code) if code > 0x7F else f"\\x{code:02X}" for code in code_points)
+    return low if low == high else f"{low}-{high}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def given_terms(request: Request) -> str:
@@ -40,10 +95,14 @@ def _longest_first(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
-def _kept_words(text: str) -> set[str]:
-    """Latin words that may stand in a translation as they are: names, acronyms, units after a number."""
-    words = {word for word in _latin_words(text) if re.search(r"[A-Z0-9]", word)}
-    return words | set(_UNIT.findall(text))
+def _kept_words(request: Request) -> set[str]:
+    """Latin words that may stand in a translation as they are: names, acronyms, units after a number.
+
+    Of what is settled only the terms' own words may: they are no names any more.
+    """
+    left = "".join(" " if piece.settled else piece.text for piece in pieces(request))
+    words = {word for word in _latin_words(f"{left} {given_terms(request)}") if re.search(r"[A-Z0-9]", word)}
+    return words | set(_UNIT.findall(request.text))
 
 
 def _latin_words(text: str) -> set[str]:
@@ -53,38 +112,34 @@ def _latin_words(text: str) -> set[str]:
 
 
 @cache
-def _strange(target: Locale) -> str:
-    """Characters that no text in the language has, as the inside of a GBNF character class."""
-    hangul, kana, han = "가-힣ㄱ-ㆎ", "ぁ-ヿ", "㐀-鿿"
-    elsewhere = scripts.ELSEWHERE.pattern.strip("[]").encode().decode("unicode_escape")
-    if target is Locale.EN:
-        return elsewhere + hangul + kana + han
-    return elsewhere + (kana + han if target is Locale.KO else hangul + _simplified_chinese())
+def _at_home(target: Locale) -> tuple[_Range, ...]:
+    """The characters that texts in the language have, as ranges of code points."""
+    ranges: list[_Range] = []
+    for low, high in _EVERYTHING:
+        for code in range(low, high + 1):
+            if not _is_at_home(chr(code), target):
+                continue
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1] = (ranges[-1][0], code)
+            else:
+                ranges.append((code, code))
+    return tuple(ranges)
 
 
-def _simplified_chinese() -> str:
-    """The characters of GB 2312 that JIS X 0213 does not have, as ranges."""
-    found = []
-    for code in range(0x4E00, 0x9FFF):
-        character = chr(code)
-        if scripts.not_japanese(character) and _encodes(character, "gb2312"):
-            found.append(code)
-    return "".join(chr(low) if low == high else f"{chr(low)}-{chr(high)}" for low, high in _ranges(found))
+def _is_at_home(character: str, target: Locale) -> bool:
+    if scripts.ELSEWHERE.match(character):
+        return False
+    if scripts.HAN.match(character):
+        return target is Locale.JA and character not in _OLD_FORMS and _is_in_cp932(character)
+    if scripts.KANA.match(character):
+        return target is Locale.JA
+    return target is Locale.KO or not scripts.HANGUL.match(character)
 
 
-def _encodes(character: str, encoding: str) -> bool:
+def _is_in_cp932(character: str) -> bool:
+    """Whether Windows' Japanese code page has it: what the press writes, and not the Chinese that is near to it."""
     try:
-        character.encode(encoding)
+        character.encode("cp932")
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _ranges(codes: list[int]) -> list[tuple[int, int]]:
-    ranges: list[tuple[int, int]] = []
-    for code in codes:
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1] = (ranges[-1][0], code)
-        else:
-            ranges.append((code, code))
-    return ranges

@@ -7,10 +7,11 @@ Unix socket in a folder that only this user can enter, and is talked to in-proce
 from __future__ import annotations
 
 import json
-import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -18,13 +19,19 @@ from typing import Any, Self
 
 from locpipe.engines import model_store
 from locpipe.engines.base import Answer, Choice, EngineBase, Fetching, Request, Usage
+from locpipe.engines.cores import cores
 from locpipe.engines.grammar import grammar
-from locpipe.engines.prompt import chat_messages
+from locpipe.engines.lexicon import hints
+from locpipe.engines.mixing import settled, unmarked
+from locpipe.engines.prompt import mixed_messages
 from locpipe.errors import EngineError
 
-_CONTEXT_TOKENS = 4096
+_CONTEXT_TOKENS = 8192  # of all that is written at once
 _TOKENS_PER_CHARACTER = 1.2
 _MOST_TOKENS = 1024
+_SECOND_TRIES = 3
+_TEMPERATURE = 0.4
+_PAIR = re.compile(r"(?P<start><g(\d+)>)(?P<words>[^<>]+)(?P<end></g\2>)")
 _LOCAL = Choice("local")
 
 
@@ -56,21 +63,36 @@ class LocalEngine(EngineBase):
 
     def rendered(self, request: Request) -> str:
         """See `Engine.rendered`."""
-        return json.dumps(_completion(request), ensure_ascii=False, sort_keys=True)
+        count = _SECOND_TRIES if request.fault else 1
+        return json.dumps(_completion(request, count), ensure_ascii=False, sort_keys=True)
 
     def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """See `Engine.translate`."""
         for request in requests:
-            yield self._answer(_completion(request))
+            if request.fault:
+                yield self._answer(self._with_whole_codes(request), _SECOND_TRIES)
+            else:
+                yield self._answer(request)
 
-    def _answer(self, completion: dict[str, Any]) -> Answer:
-        answer = self._server.handle_chat_completions(completion)
+    def _with_whole_codes(self, request: Request) -> Request:
+        """The request with each pair of codes and the words in it as one term, which comes back whole or not at all."""
+        wholes = []
+        for pair in _PAIR.finditer(request.text):
+            terms = tuple(term for term in request.terms if term[0] in pair["words"])
+            words = Request(pair["words"], request.source, request.target, terms=terms, register=request.register)
+            inner = self._answer(words).candidates[0].rstrip("。.")
+            wholes.append((pair.group(), f"{pair['start']}{inner}{pair['end']}"))
+        return replace(request, terms=(*request.terms, *wholes))
+
+    def _answer(self, request: Request, count: int = 1) -> Answer:
+        answer = self._server.handle_chat_completions(_completion(request, count))
         if "choices" not in answer:
             detail = answer.get("error", {}).get("message", "no answer")
             raise EngineError(f"the local model failed: {detail}", hint="run draft again; it goes on where it stopped")
         used = answer.get("usage", {})
         usage = Usage(int(used.get("prompt_tokens", 0)), int(used.get("completion_tokens", 0)))
-        return Answer((str(answer["choices"][0]["message"]["content"]).strip(),), usage)
+        texts, given = [str(one["message"]["content"]).strip() for one in answer["choices"]], settled(request)
+        return Answer(tuple(unmarked(text, given) for text in texts), usage)
 
     def __enter__(self) -> Self:
         model = model_store.path_of(model_store.LOCAL)
@@ -104,19 +126,22 @@ def _serve(model: Path, socket: Path) -> Any:
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(model)
     parameters.n_ctx = _CONTEXT_TOKENS
-    parameters.n_parallel = 1
-    parameters.cpuparams.n_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
+    parameters.n_parallel = _SECOND_TRIES
+    parameters.kv_unified = True
+    parameters.cpuparams.n_threads = cores()
     parameters.hostnames = [str(socket)]
     parameters.port = 0
     parameters.verbosity = -1
     return xllamacpp.Server(parameters)
 
 
-def _completion(request: Request) -> dict[str, Any]:
+def _completion(request: Request, count: int = 1) -> dict[str, Any]:
     limit = min(_MOST_TOKENS, 64 + int(len(request.text) * _TOKENS_PER_CHARACTER))
     return {
-        "messages": chat_messages(request),
-        "temperature": 0,
+        "messages": mixed_messages(request, hints(request)),
+        "temperature": 0 if count == 1 else _TEMPERATURE,
+        "seed": 1,
+        "n": count,
         "max_tokens": limit,
         "grammar": grammar(request),
     }

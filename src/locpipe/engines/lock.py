@@ -1,7 +1,8 @@
 """engines.lock: which models a project's engines use, to the byte. It lies in the project's folder, for git.
 
-The first `locpipe engines pull` of a model writes what came: the repository, its revision, and size and SHA-256 of
-every file. Whoever pulls or opens it afterwards, here or elsewhere, gets these files or an error.
+The first `locpipe engines pull` of a model writes what came: the repository, its revision, the licence if one was
+shown and accepted, and size and SHA-256 of every file. Whoever pulls or opens it afterwards, here or elsewhere, gets
+these files or an error.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _MODEL: Mapping[str, Any] = {
     "properties": {
         "repository": _TEXT | {"pattern": r"^[\w.-]+(/[\w.-]+)?\Z", "description": "OWNER/NAME"},
         "revision": _TEXT | {"pattern": r"^[0-9a-f]{40}\Z", "description": "40 hexadecimal digits"},
+        "licence": _TEXT,
         "files": {
             "type": "object",
             "minProperties": 1,
@@ -60,11 +62,15 @@ class LockedFile:
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """A model as it was fetched: from which repository and revision, and its files by their paths in it."""
+    """A model as it was fetched: from which repository and revision, and its files by their paths in it.
+
+    ``licence`` is what was shown to whoever pulled it, and accepted; empty where none was.
+    """
 
     repository: str
     revision: str
     files: Mapping[str, LockedFile]
+    licence: str = ""
 
 
 def read(root: Path) -> dict[str, Locked]:
@@ -86,7 +92,7 @@ def _model(file: YamlFile, name: str, said: Mapping[str, Any]) -> Locked:
         if not stays_inside(path):
             raise UsageError(f"a model has no file '{path}'", file.where((name, "files", path)), "remove the block")
     files = {path: LockedFile(each["size"], each["sha256"]) for path, each in said["files"].items()}
-    return Locked(said["repository"], said["revision"], files)
+    return Locked(said["repository"], said["revision"], files, said.get("licence", ""))
 
 
 def stays_inside(path: str) -> bool:
@@ -95,7 +101,7 @@ def stays_inside(path: str) -> bool:
 
 
 def add(root: Path, name: str, model: Locked) -> None:
-    """Write a model that was fetched into the lock file, beside those that are there."""
+    """Write a model that was fetched into the lock file, beside those that are there or in place of its own block."""
     path = root / NAME
     was = read_if_there(path)
     blocks = {**read(root), name: model}
@@ -107,6 +113,8 @@ def _block(name: str, model: Locked) -> Iterator[str]:
     yield f"{_key(name)}:"
     yield f"  repository: {_key(model.repository)}"
     yield f'  revision: "{model.revision}"'
+    if model.licence:
+        yield f"  licence: {json.dumps(model.licence, ensure_ascii=False)}"
     yield "  files:"
     for path in sorted(model.files):
         file = model.files[path]
@@ -117,13 +125,13 @@ def _key(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
-def as_fetched(folder: Path, repository: str, revision: str) -> Locked:
+def as_fetched(folder: Path, repository: str, revision: str, licence: str = "") -> Locked:
     """The block for what lies in a folder."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     files = {
         path.relative_to(folder).as_posix(): LockedFile(path.stat().st_size, digests.sha256(path)) for path in paths
     }
-    return Locked(repository, revision, files)
+    return Locked(repository, revision, files, licence)
 
 
 def difference(folder: Path, model: Locked) -> str:

@@ -5,8 +5,10 @@ the likest last; then the sentence with its terms and neighbours."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from locpipe.engines.base import Request
+from locpipe.engines.mixing import marked, mixed, settled
 from locpipe.languages.examples import examples
 from locpipe.languages.style import PLAIN, PRESS, WEB
 from locpipe.model import Locale, Role
@@ -37,51 +39,87 @@ _LEANS = {
     Locale.JA: re.compile(r"[「（]?(?:これ|それ|この|その|同(?!様|時)|両|彼|ここ|そこ)"),
     Locale.KO: re.compile(r"[“(]?(?:이는|이를|이번|이에|그는|그가|이들|그들|양측|양사|두 |이곳|같은|해당)"),
 }
+_GIVEN_TERMS = "Use the given terms exactly as they are written. Keep every number and date."
+_GIVEN_IN_MARKS = "What stands in 《》 is translated already: copy it with its marks and leave nothing out."
 _LONGEST_NEIGHBOUR = 160
 _LABELS = frozenset({Role.TITLE, Role.HEADING, Role.BREADCRUMB})
 
 
 def chat_messages(request: Request) -> list[Message]:
-    """The conversation that asks for one translation."""
+    """The conversation that asks for one translation; the glossary's pairs stand before the sentence."""
+    return _conversation(request, _plain, _GIVEN_TERMS)
+
+
+def mixed_messages(request: Request, words: Sequence[tuple[str, str]] = ()) -> list[Message]:
+    """The same for a small model: what is settled stands in the sentence already, in marks, as in the answers.
+
+    ``words`` are hints (see `lexicon`).
+    """
+    hints = [f"Word: {source} = {target}" for source, target in words]
+    return _conversation(request, _mixed, _GIVEN_IN_MARKS, hints)
+
+
+_Turn = tuple[list[str], str, str]  # lines before the text, the text, the answer
+_Showing = Callable[[Request, str], _Turn]
+
+
+def _plain(request: Request, answer: str) -> _Turn:
+    return [f"Term: {source} = {target}" for source, target in request.terms], request.text, answer
+
+
+def _mixed(request: Request, answer: str) -> _Turn:
+    return [], mixed(request), marked(answer, settled(request))
+
+
+def _conversation(request: Request, shown: _Showing, given: str, hints: Sequence[str] = ()) -> list[Message]:
     source, target = request.source, request.target
-    messages = [{"role": "system", "content": _instructions(source, target, request.register)}]
+    messages = [{"role": "system", "content": _instructions(source, target, request.register, given)}]
     before = ""
     for example in examples():
         terms = tuple((term[source], term[target]) for term in example.terms)
-        shown = Request(example.texts[source], source, target, terms=terms, before=before)
-        messages += _turn(shown, example.texts[target])
-        before = shown.text
+        first = Request(example.texts[source], source, target, terms=terms, before=before)
+        messages += _turn(first, example.texts[target], shown)
+        before = first.text
     for text, translation in reversed(request.examples):
-        messages += _turn(Request(text, source, target), translation)
-    messages.append({"role": "user", "content": _ask(request)})
-    return messages
+        messages += _turn(Request(text, source, target), translation, shown)
+    return [*messages, _turn(request, "", shown, hints)[0]]
 
 
-def _turn(request: Request, answer: str) -> list[Message]:
-    return [{"role": "user", "content": _ask(request)}, {"role": "assistant", "content": answer}]
+def without_reasoning(answer: str) -> str:
+    """A model's answer without what it thought before it; empty where it did not come to an end."""
+    before, end, after = answer.partition("</think>")  # some leave out the <think> that their prompt ends with
+    if not end and before.lstrip().startswith("<think>"):
+        return ""
+    return (after if end else before).strip()
 
 
-def _instructions(source: Locale, target: Locale, register: str) -> str:
+def _turn(request: Request, answer: str, shown: _Showing, hints: Sequence[str] = ()) -> list[Message]:
+    lines, text, said = shown(request, answer)
+    asked = "\n".join([*_around(request), *lines, *hints, *_wishes(request), f"Text: {text}"])
+    return [{"role": "user", "content": asked}, {"role": "assistant", "content": said}]
+
+
+def _instructions(source: Locale, target: Locale, register: str, given: str) -> str:
     style = _STYLE[target].format(_REGISTERS.get((target, register), ""))
     return (
-        f"You translate press releases from {_LANGUAGES[source]} into {_LANGUAGES[target]}. {style} "
-        "Use the given terms exactly as they are written. Keep every number and date. "
+        f"You translate press releases from {_LANGUAGES[source]} into {_LANGUAGES[target]}. {style} {given} "
         "Keep tags such as <g1>, </g1> and <x2/> where they belong. "
         "Translate only the text after 'Text:' and answer with the translation alone, on one line."
     )
 
 
-def _ask(request: Request) -> str:
-    lines = []
-    if _LEANS[request.source].match(request.text):
-        lines += [f"Before it: {text}" for text in (_short(request.before),) if text]
-        lines += [f"After it: {text}" for text in (_short(request.after),) if text and not request.before]
-    lines += [f"Term: {source} = {target}" for source, target in request.terms]
-    if request.role in _LABELS:
-        lines.append(_NOUN_STYLE[request.target])
-    if request.fault:
-        lines.append(f"A first translation was wrong: {request.fault}. Do it right.")
-    return "\n".join([*lines, f"Text: {request.text}"])
+def _around(request: Request) -> list[str]:
+    """The neighbours, where the sentence cannot be understood without."""
+    if not _LEANS[request.source].match(request.text):
+        return []
+    lines = [f"Before it: {text}" for text in (_short(request.before),) if text]
+    return lines + [f"After it: {text}" for text in (_short(request.after),) if text and not request.before]
+
+
+def _wishes(request: Request) -> list[str]:
+    """What is to be kept to in this sentence."""
+    lines = [_NOUN_STYLE[request.target]] if request.role in _LABELS else []
+    return lines + ([f"A first translation was wrong: {request.fault}. Do it right."] if request.fault else [])
 
 
 def _short(text: str) -> str:

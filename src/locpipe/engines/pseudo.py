@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from locpipe import facts
 from locpipe.engines.base import Answer, Choice, EngineBase, Request
+from locpipe.engines.mixing import pieces
 from locpipe.model import Locale
 
 _PSEUDO = Choice("pseudo")
@@ -26,7 +26,6 @@ _MARKS = {
     Locale.EN: str.maketrans("。、？！（）「」", ".,?!()“”"),
 }
 _MARK = re.compile(r"[^\w\s.,:]|(?<!\d)[.,:]|[.,:](?!\d)")  # a point or comma between digits belongs to the number
-_TAG = re.compile(r"\\*</?[gx]\d+/?>|\\*<joined/>")
 _APOSTROPHE = re.compile(r"['’](?=[a-z])")
 _WORD = re.compile(r"[^\W\d_]+")
 _JAPANESE = r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]"
@@ -37,7 +36,7 @@ class PseudoEngine(EngineBase):
     """See the module's text."""
 
     name = "pseudo"
-    revision = "3"
+    revision = "4"
     sends_text_away = False
 
     def __init__(self, choice: Choice = _PSEUDO) -> None:
@@ -56,28 +55,11 @@ class PseudoEngine(EngineBase):
 
 def pseudo_translate(request: Request) -> str:
     """The request's text with terms in their target form and every other word in the target's script."""
-    kept = {source: target for source, target in request.terms if source}
-    sources = sorted(kept, key=len, reverse=True)
-    pattern = re.compile("|".join([_TAG.pattern, *map(re.escape, sources)]))
-    out, end = [], 0
-    for match in pattern.finditer(request.text):
-        out += [
-            _between(request.text[end : match.start()], request),
-            kept.get(match.group(), match.group()),
-        ]
-        end = match.end()
-    text = "".join([*out, _between(request.text[end:], request)])
+    words = (
+        piece.text if piece.settled or piece.tag else _words(piece.text, request.target) for piece in pieces(request)
+    )
+    text = "".join(words)
     return _CLOSED_UP.sub("", text) if request.target is Locale.JA else text
-
-
-def _between(text: str, request: Request) -> str:
-    """The text with its facts as the target language writes them and all words in its script."""
-    out, end = [], 0
-    for fact in facts.find(text, request.source):
-        if not fact.spelled:
-            out += [_words(text[end : fact.start], request.target), facts.render(fact, request.target) or fact.text]
-            end = fact.end
-    return "".join([*out, _words(text[end:], request.target)])
 
 
 def _words(text: str, target: Locale) -> str:

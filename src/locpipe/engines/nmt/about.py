@@ -8,17 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from locpipe.engines import pairs
 from locpipe.errors import UsageError
 from locpipe.model import Locale
 from locpipe.yamlschema import load
 
 CARD = "locpipe-model.yml"
-Pair = tuple[Locale, Locale]
-
-PAIRS: tuple[Pair, ...] = tuple((one, other) for one in Locale for other in Locale if one is not other)
-_PAIR_NAMES = [f"{source}-{target}" for source, target in PAIRS]
 SCHEMA: Mapping[str, Any] = {
-    "pairs": {"type": "array", "minItems": 1, "items": {"enum": _PAIR_NAMES}},
+    "pairs": pairs.SCHEMA,
     "source_prefix": {"type": "string"},
     "target_prefix": {"type": "string"},
     "languages": {
@@ -39,7 +36,7 @@ class About:
     languages, in the model's own names where ``languages`` has some.
     """
 
-    pairs: frozenset[Pair]
+    pairs: frozenset[pairs.Pair]
     source_prefix: str = ""
     target_prefix: str = ""
     languages: Mapping[Locale, str] = field(default_factory=dict)
@@ -59,9 +56,10 @@ def _filled(prefix: str, names: Mapping[str, str]) -> list[str]:
 
 def about(said: Mapping[str, Any]) -> About:
     """What was said of a model, in options or its card."""
-    pairs = frozenset((Locale(name[:2]), Locale(name[3:])) for name in said.get("pairs", ()))
     languages = {Locale(tag): name for tag, name in said.get("languages", {}).items()}
-    return About(pairs, said.get("source_prefix", ""), said.get("target_prefix", ""), languages)
+    return About(
+        pairs.named(said.get("pairs", ())), said.get("source_prefix", ""), said.get("target_prefix", ""), languages
+    )
 
 
 def of_folder(folder: Path, said: Mapping[str, Any]) -> About:
@@ -73,7 +71,7 @@ def of_folder(folder: Path, said: Mapping[str, Any]) -> About:
     known = {**card, **said}
     if "pairs" not in known and _knows_languages_of_m2m(folder):
         prefixes = {"source_prefix": "__{source}__", "target_prefix": "__{target}__"}
-        known = {"pairs": _PAIR_NAMES, **prefixes, **known}
+        known = {"pairs": pairs.NAMES, **prefixes, **known}
     if "pairs" not in known:
         hint = f"write it into {CARD} beside the model, or under the engine in locpipe.yml: pairs: [en-ja]"
         raise UsageError("nothing says which languages this model translates", folder, hint)

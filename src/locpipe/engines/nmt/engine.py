@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from importlib.util import find_spec
 from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeGuard
+from typing import Self
 
 from locpipe.engines.base import NOTHING, Answer, Choice, EngineBase, Fetching, Request
-from locpipe.engines.nmt.about import PAIRS, Pair
 from locpipe.engines.nmt.models import Model
-from locpipe.engines.nmt.running import Running, Translated
-from locpipe.engines.nmt.settings import PLACEHOLDERS, read
-from locpipe.engines.placeholders import Protected, Word, joined, protect
+from locpipe.engines.nmt.running import Running
+from locpipe.engines.nmt.settings import read
+from locpipe.engines.pairs import PAIRS, Pair, listed
+from locpipe.engines.sentences import Sentence, Translated, answers, protects
 from locpipe.errors import EngineError
-from locpipe.inline import Tag, parse
 from locpipe.model import Locale
 
 _NMT = Choice("nmt")
@@ -58,8 +58,7 @@ class NmtEngine(EngineBase):
         known = [model.about() for model in self._said.models]
         if None in known or self._route((source, target)):
             return ""
-        pairs = sorted({f"{one} to {other}" for about in known if about for one, other in about.pairs})
-        return f"it translates {', '.join(pairs)}"
+        return f"it translates {listed({pair for about in known if about for pair in about.pairs})}"
 
     def pull(self, progress: Fetching) -> Path | None:
         """Fetch every model; the last one's folder."""
@@ -73,7 +72,7 @@ class NmtEngine(EngineBase):
                 "text": request.text,
                 "pair": f"{request.source}-{request.target}",
                 "terms": request.terms,
-                "protected": self._protects(request),
+                "protected": protects(request, self._said.terms),
                 "settings": [settings.compute, settings.beam, settings.candidates],
             },
             ensure_ascii=False,
@@ -87,18 +86,11 @@ class NmtEngine(EngineBase):
             if not route:
                 raise EngineError(f"{self.name} does not translate {pair[0]} to {pair[1]}", hint=self.refuses(*pair))
             while some := list(islice(alike, _AT_ONCE)):
-                yield from _Work(self, route).answers(some)
+                yield from answers(some, self._said.terms, partial(self._run, route))
 
-    def protected(self, request: Request) -> Protected:
-        """The request as the models get it."""
-        return protect(request.text, request.target, request.terms if self._protects(request) else ())
-
-    def _protects(self, request: Request) -> bool:
-        """Whether terms are placeholders: as the options say at first, the other way in a second try."""
-        return bool(request.terms) and (self._said.terms == PLACEHOLDERS) != bool(request.fault)
-
-    def run(self, texts: Sequence[str], route: Sequence[Step]) -> list[Translated]:
+    def _run(self, route: Sequence[Step], sentences: Sequence[Sentence]) -> list[Translated]:
         """Sentences through the models of a route; only the last one gives several candidates."""
+        texts = [each.text for each in sentences]
         used = [NOTHING] * len(texts)
         found: list[Translated] = []
         for step, (model, pair) in enumerate(route, start=1):
@@ -131,61 +123,3 @@ class NmtEngine(EngineBase):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._running.clear()
-
-
-class _Work:
-    """Some requests of one pair on their way through the models."""
-
-    def __init__(self, engine: NmtEngine, route: Sequence[Step]) -> None:
-        self._engine, self._route = engine, route
-
-    def answers(self, requests: Sequence[Request]) -> list[Answer]:
-        """An answer to each: what came back with every placeholder; else what is made without them."""
-        protected = dict(enumerate(map(self._engine.protected, requests)))
-        answers = self._whole(protected)
-        without_terms = {
-            number: protect(requests[number].text, requests[number].target)
-            for number in protected
-            if not answers[number].candidates and protected[number].has_words
-        }
-        answers |= _sums(answers, self._whole(without_terms))
-        in_pieces = {number: requests[number] for number, answer in answers.items() if not answer.candidates}
-        answers |= _sums(answers, self._in_pieces(in_pieces))
-        return [answers[number] for number in protected]
-
-    def _whole(self, protected: Mapping[int, Protected]) -> dict[int, Answer]:
-        """The candidates in which no placeholder is lost; none of a sentence in which one always is."""
-        found = self._engine.run([each.text for each in protected.values()], self._route)
-        return {
-            number: Answer(tuple(each.restored(text) for text in some.candidates if each.is_whole(text)), some.usage)
-            for (number, each), some in zip(protected.items(), found, strict=True)
-        }
-
-    def _in_pieces(self, requests: Mapping[int, Request]) -> dict[int, Answer]:
-        """Sentences put together of what stands between their tags: not fluent, but every tag is there."""
-        parts = {number: parse(request.text) for number, request in requests.items()}
-        texts = [part for each in parts.values() for part in each if _has_words(part)]
-        found = iter(self._engine.run(texts, self._route))
-        answers = {}
-        for number, each in parts.items():
-            used = NOTHING
-            out: list[str | Tag | Word] = []
-            for part in each:
-                if _has_words(part):
-                    one = next(found)
-                    used += one.usage
-                    out.append(f" {one.candidates[0]} ")
-                else:
-                    out.append(part)
-            answers[number] = Answer((joined(out, requests[number].target),), used)
-        return answers
-
-
-def _has_words(part: str | Tag) -> TypeGuard[str]:
-    """Whether there is something to translate in a piece: marks alone would be made words of."""
-    return isinstance(part, str) and bool(re.search(r"\w", part))
-
-
-def _sums(first: Mapping[int, Answer], second: Mapping[int, Answer]) -> dict[int, Answer]:
-    """The second answers with what both took."""
-    return {number: Answer(answer.candidates, first[number].usage + answer.usage) for number, answer in second.items()}

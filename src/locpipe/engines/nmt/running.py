@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from locpipe.engines.base import NOTHING, Usage
+from locpipe.engines.base import Usage
 from locpipe.engines.nmt import pieces
-from locpipe.engines.nmt.about import About, Pair
+from locpipe.engines.nmt.about import About
+from locpipe.engines.pairs import Pair
+from locpipe.engines.sentences import Translated
 from locpipe.errors import EngineError
 
 LONGEST_SOURCE = 400  # pieces; Marian's models have 512 positions, and were trained on far shorter sentences
@@ -31,14 +33,6 @@ class Settings:
     candidates: int = 2
     inter: int = 1
     intra: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """What a model makes of a sentence, the likeliest first, and what it took; nothing of one that is too long."""
-
-    candidates: tuple[str, ...]
-    usage: Usage = NOTHING
 
 
 class Running:

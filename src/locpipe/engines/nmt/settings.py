@@ -12,12 +12,12 @@ from locpipe.engines.cores import cores
 from locpipe.engines.nmt import about
 from locpipe.engines.nmt.models import DEFAULT, Model, find
 from locpipe.engines.nmt.running import Settings
+from locpipe.engines.sentences import REPAIR, TERMS
 from locpipe.errors import UsageError
 from locpipe.yamlfile import YamlFile
 from locpipe.yamlschema import validate
 
 _USUAL = Settings()
-REPAIR, PLACEHOLDERS = "repair", "placeholders"
 _NUMBER = {"type": "integer", "minimum": 1, "maximum": 64}
 _COMPUTE = ["int8", "int8_float32", "int16", "float32", "auto", "default"]
 _PATH = {"type": "string", "minLength": 1}
@@ -45,7 +45,7 @@ _SCHEMA: Mapping[str, Any] = {
         "beam": _NUMBER | {"description": "a number from 1 to 64"},
         "candidates": _NUMBER | {"description": "a number from 1 to 64"},
         "threads": _NUMBER | {"description": "a number from 1 to 64"},
-        "terms": {"enum": [REPAIR, PLACEHOLDERS]},
+        "terms": {"enum": list(TERMS)},
     },
 }
 

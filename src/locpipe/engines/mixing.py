@@ -1,0 +1,188 @@
+"""A source text with what is certain already in the target language: the glossary's terms, dates, numbers, money.
+
+Engines copy what already stands there; asked to translate it, small ones get one name or number in four wrong. What
+is settled stands in marks, so that a grammar can hold a model to the exact text once it has written the first mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from locpipe import facts
+from locpipe.engines.base import Request
+from locpipe.model import Locale
+
+MARKS = ("《", "》")
+TAG = re.compile(r"\\*</?[gx]\d+/?>|\\*<joined/>")
+_DATE = (facts.Kind.YEAR, facts.Kind.MONTH, facts.Kind.DAY)
+_ORDER = {Locale.EN: (*_DATE[1:], _DATE[0]), Locale.JA: _DATE, Locale.KO: _DATE}
+_BETWEEN = re.compile(r"[ ,.]*")
+_FIRST, _LAST = "\ue000", "\uf8ff"  # each stands for a settled piece while brackets are looked for
+_ONE = f"[{_FIRST}-{_LAST}]"
+_BRACKETS = re.compile(rf"(?P<head>{_ONE}?) ?[(（](?P<inner>(?:{_ONE}|[\s,;:、；：“”\"‘’「」『』]|\bthe\b)+)[)）]")
+_QUOTED = re.compile(rf"[“\"‘「『]({_ONE}+)[”\"’」』]")
+_WITH_BRACKETS = re.compile(r"(?P<name>[^(（]+?) ?[(（](?P<inner>.+)[)）]")
+_PART = re.compile(r"[、,;：:]\s*")
+_OFFICE = re.compile(
+    r"\b(?:CEO|C[FITO]O|president|chair\w*|director|minister|manager|head|mayor|governor|officer|dean|secretary|founder)\b",
+    re.IGNORECASE,
+)
+_HOLDER = re.compile(rf"(?P<name>{_ONE}), (?:the )?(?P<office>{_ONE}) of (?:the )?(?P<of>{_ONE})(?:,(?= said\b))?")
+_HELD = {Locale.JA: "{of}{office}の{name}", Locale.KO: "{name} {of} {office}"}  # as the press writes them
+_WRITTEN = {  # opening, closing, between parts, after a label, quoted
+    Locale.EN: (" (", ")", "; ", ": ", "“{}”"),
+    Locale.JA: ("（", "）", "、", "：", "「{}」"),
+    Locale.KO: ("(", ")", ", ", ": ", "‘{}’"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text: ``settled`` if it is in the target language already, ``tag`` if it is a tag.
+
+    ``source`` is what a settled one is in the source, if it is a term.
+    """
+
+    text: str
+    settled: bool = False
+    tag: bool = False
+    source: str = ""
+
+
+def pieces(request: Request) -> list[Piece]:
+    """The request's text, stretch by stretch: terms in their target form, tags, facts as the target writes them.
+
+    Brackets in which everything is settled are one piece with what stands before them: the head office, the president
+    and the short form of a company come out as the target language writes such brackets. So does a person with an
+    office: Hana Mori, president of Tidewater Rail.
+    """
+    found = list(_found(request))
+    settled = [piece for piece in found if piece.settled]
+    if len(settled) > ord(_LAST) - ord(_FIRST) or re.search(_ONE, request.text):
+        return found
+    signs = {chr(ord(_FIRST) + number): piece.text for number, piece in enumerate(settled)}
+    offices = {sign for sign, piece in zip(signs, settled, strict=True) if _OFFICE.search(piece.source)}
+    waiting = iter(signs)
+    text = "".join(next(waiting) if piece.settled else piece.text for piece in found)
+    text = _HOLDER.sub(lambda match: _held(match, signs, offices, request.target), text)
+    text = _BRACKETS.sub(lambda match: _joined(match, signs, request.target), text)
+    parts = re.split(rf"({_ONE}|{TAG.pattern})", text)
+    return [
+        Piece(signs.get(part, part), settled=part in signs, tag=bool(TAG.fullmatch(part))) for part in parts if part
+    ]
+
+
+def _held(match: re.Match[str], signs: dict[str, str], offices: set[str], target: Locale) -> str:
+    """The sign for a person with an office, as the target writes them."""
+    if target not in _HELD or match["office"] not in offices:
+        return match.group()
+    signs[match["name"]] = _HELD[target].format(**{key: signs[sign] for key, sign in match.groupdict().items()})
+    return match["name"]
+
+
+def _joined(match: re.Match[str], signs: dict[str, str], target: Locale) -> str:
+    """The sign for a bracket and what stands before it, as the target writes them."""
+    if not re.search(_ONE, match["inner"]):
+        return match.group()
+    opening, closing, comma, colon, quoted = _WRITTEN[target]
+    inner = _QUOTED.sub(lambda one: quoted.format(one[1]), re.sub(r"\bthe\b", "", match["inner"]).strip())
+    inner = re.sub(r"\s*[,;、；]\s*", comma, re.sub(r"\s*[:：]\s*", colon, inner))
+    inner = re.sub(r"\s+", "" if target is Locale.JA else " ", inner)
+    whole = f"{match['head']}{opening}{inner}{closing}"
+    sign = match["head"] or re.findall(_ONE, inner)[0]
+    signs[sign] = re.sub(_ONE, lambda one: signs[one.group()], whole).lstrip()
+    return sign if match["head"] or match.group()[0] != " " else f" {sign}"
+
+
+def _found(request: Request) -> Iterator[Piece]:
+    kept = {source: target for source, target in request.terms if source}
+    pattern = re.compile("|".join([*map(re.escape, sorted(kept, key=len, reverse=True)), TAG.pattern]))
+    end = 0
+    for match in pattern.finditer(request.text):
+        yield from _with_facts(request.text[end : match.start()], request.source, request.target)
+        term = kept.get(match.group())
+        yield Piece(match.group(), tag=True) if term is None else Piece(term, settled=True, source=match.group())
+        end = match.end()
+    yield from _with_facts(request.text[end:], request.source, request.target)
+
+
+def _with_facts(text: str, source: Locale, target: Locale) -> Iterator[Piece]:
+    end = 0
+    found = [fact for fact in facts.find(text, source) if not fact.spelled]
+    for group in _dates(found, text, source):
+        yield Piece(text[end : group[0].start])
+        end = group[-1].end
+        yield Piece(_rendered(group, target) or text[group[0].start : end], settled=True)
+    yield Piece(text[end:])
+
+
+def _dates(found: Sequence[facts.Fact], text: str, source: Locale) -> Iterator[list[facts.Fact]]:
+    """The facts, those together that are parts of one date."""
+    group: list[facts.Fact] = []
+    for fact in found:
+        if group and not (_goes_on(group, fact, source) and _BETWEEN.fullmatch(text, group[-1].end, fact.start)):
+            yield group
+            group = []
+        group.append(fact)
+    if group:
+        yield group
+
+
+def _goes_on(group: Sequence[facts.Fact], fact: facts.Fact, source: Locale) -> bool:
+    """Whether a fact may be the next part of a date; in English the year is last, else it is first."""
+    kinds = [each.kind for each in group]
+    if fact.kind not in _DATE or not set(kinds) <= set(_DATE) or fact.kind in kinds:
+        return False
+    return kinds[-1] is not facts.Kind.YEAR if source is Locale.EN else fact.kind is not facts.Kind.YEAR
+
+
+def _rendered(group: Sequence[facts.Fact], target: Locale) -> str | None:
+    """A fact or a date in the target language, None where that cannot be said."""
+    parts = {fact.kind: facts.render(fact, target) for fact in group}
+    if not all(parts.values()):
+        return None
+    order = (kind for kind in _ORDER[target] if kind in parts) if len(parts) > 1 else parts
+    written = [parts[kind] or "" for kind in order]
+    if target is Locale.EN and len(parts) > 1:
+        year = written.pop() if facts.Kind.YEAR in parts else ""
+        return f"{' '.join(written)}{', ' if len(written) > 1 else ' '}{year}".rstrip(", ")
+    return ("" if target is Locale.JA else " ").join(written)
+
+
+def settled(request: Request) -> list[str]:
+    """The terms and facts as they should stand in the translation, in the order of the text."""
+    return [piece.text for piece in pieces(request) if piece.settled]
+
+
+def mixed(request: Request) -> str:
+    """The text in one, what is settled in marks."""
+    start, end = MARKS
+    return "".join(f"{start}{piece.text}{end}" if piece.settled else piece.text for piece in pieces(request))
+
+
+def marked(translation: str, texts: Iterable[str]) -> str:
+    """A translation with marks around the first place of each of the texts, the longest first."""
+    start, end = MARKS
+    for text in sorted(set(texts), key=len, reverse=True):
+        free = re.compile(rf"{re.escape(text)}(?![^{start}{end}]*{end})")
+        translation = free.sub(lambda match: f"{start}{match.group()}{end}", translation, count=1)
+    return translation
+
+
+def unmarked(translation: str, texts: Iterable[str] = ()) -> str:
+    """A translation without the marks.
+
+    Of the settled ``texts`` a name that has lost its brackets gets them back, if nothing of them stands elsewhere.
+    """
+    translation = translation.translate({ord(mark): None for mark in MARKS})
+    for text in texts:
+        whole = _WITH_BRACKETS.fullmatch(text)
+        if (
+            whole
+            and whole["name"] in translation
+            and not any(part in translation for part in _PART.split(whole["inner"]))
+        ):
+            translation = translation.replace(whole["name"], text, 1)
+    return translation

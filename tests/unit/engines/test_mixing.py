@@ -1,0 +1,133 @@
+"""Texts with what is settled already in the target language."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from locpipe.engines.base import Request
+from locpipe.engines.mixing import marked, mixed, pieces, settled, unmarked
+from locpipe.model import Locale
+
+EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
+TERMS = {
+    JA: (
+        ("Larkmoor Mills Co., Ltd.", "ラークムーア製粉株式会社"),
+        ("Larkmoor", "ラークムーア"),
+        ("Headquarters", "本社"),
+        ("Oda City", "大田市"),
+        ("president", "社長"),
+        ("Rin Asai", "浅井 凛"),
+        ("hereinafter referred to as", "以下"),
+    ),
+    KO: (
+        ("Larkmoor Mills Co., Ltd.", "주식회사 라크무어제분"),
+        ("Larkmoor", "라크무어"),
+        ("Headquarters", "본사"),
+        ("Oda City", "오다시"),
+        ("president", "사장"),
+        ("Rin Asai", "아사이 린"),
+        ("hereinafter referred to as", "이하"),
+    ),
+}
+COMPANY = (
+    "Larkmoor Mills Co., Ltd. (Headquarters: Oda City; president: Rin Asai; hereinafter referred to as “Larkmoor”) "
+    "opened on June 3."
+)
+
+
+def en(text: str, target: Locale) -> Request:
+    """A request from English with the terms above."""
+    return Request(text, EN, target, terms=TERMS[target])
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text", "said"),
+    [
+        (EN, JA, "It opens on June 3, 2027 at 10 a.m.", "It opens on 《2027年6月3日》 at 《午前10時》"),
+        (EN, KO, "It opens on 3 June 2027.", "It opens on 《2027년 6월 3일》."),
+        (EN, JA, "Founded in May 2019, it cost $14.6 million.", "Founded in 《2019年5月》, it cost 《1,460万ドル》."),
+        (EN, KO, "Sales fell 5.5% to 12.6 billion won.", "Sales fell 《5.5%》 to 《126억 원》."),
+        (JA, EN, "2027年6月3日に開館します。", "《June 3, 2027》に開館します。"),
+        (KO, EN, "2027년 6월에 문을 연다.", "《June 2027》에 문을 연다."),
+        (KO, JA, "6월 3일 문을 연다.", "《6月3日》 문을 연다."),
+        (
+            EN,
+            JA,
+            "It has done so in 2025, June 2026 and since.",
+            "It has done so in 《2025年》, 《2026年6月》 and since.",
+        ),
+        (EN, JA, "Nothing is settled here.", "Nothing is settled here."),
+        (EN, JA, "", ""),
+    ],
+)
+def test_facts_stand_as_the_target_writes_them(source: Locale, target: Locale, text: str, said: str) -> None:
+    assert mixed(Request(text, source, target)) == said
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        (
+            JA,
+            "《ラークムーア製粉株式会社（本社：大田市、社長：浅井 凛、以下「ラークムーア」）》 opened on 《6月3日》.",
+        ),
+        (KO, "《주식회사 라크무어제분(본사: 오다시, 사장: 아사이 린, 이하 ‘라크무어’)》 opened on 《6월 3일》."),
+    ],
+)
+def test_a_company_with_all_that_stands_in_its_brackets_is_one_piece(target: Locale, said: str) -> None:
+    assert mixed(en(COMPANY, target)) == said
+
+
+def test_brackets_with_words_that_are_not_settled_stay_open() -> None:
+    text = "Larkmoor (a mill in Oda City) opened."
+    assert mixed(en(text, JA)) == "《ラークムーア》 (a mill in 《大田市》) opened."
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [(JA, "《ラークムーア社長の浅井 凛》 said: “Come.”"), (KO, "《아사이 린 라크무어 사장》 said: “Come.”")],
+)
+@pytest.mark.parametrize("article", ["", "the "])
+def test_a_person_with_an_office_is_one_piece(target: Locale, article: str, said: str) -> None:
+    assert mixed(en(f"Rin Asai, {article}president of Larkmoor, said: “Come.”", target)) == said
+
+
+def test_what_is_no_office_holds_none() -> None:
+    text = "Rin Asai, Oda City of Larkmoor, spoke."
+    assert mixed(en(text, JA)) == "《浅井 凛》, 《大田市》 of 《ラークムーア》, spoke."
+
+
+def test_tags_are_no_words_and_a_pair_may_be_a_term() -> None:
+    text = "See <g1>June 3</g1> and <x2/>."
+    assert mixed(Request(text, EN, JA)) == "See <g1>《6月3日》</g1> and <x2/>."
+    whole = Request(text, EN, JA, terms=(("<g1>June 3</g1>", "<g1>6月3日</g1>"),))
+    assert mixed(whole) == "See 《<g1>6月3日</g1>》 and <x2/>."
+
+
+def test_marks_are_put_into_a_translation_once_for_each_text_and_taken_out_again() -> None:
+    translation = "ラークムーアは6月3日、ラークムーア社長の浅井 凛が語ったとおり…"
+    shown = marked(translation, ["ラークムーア", "6月3日", "浅井 凛", "ラークムーア社長の浅井 凛"])
+    assert shown == "《ラークムーア》は《6月3日》、《ラークムーア社長の浅井 凛》が語ったとおり…"
+    assert unmarked(shown) == translation
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        ("《ラークムーア製粉》は開業した。", "ラークムーア製粉（本社：大田市、社長：浅井 凛）は開業した。"),
+        ("《ラークムーア製粉》は大田市で開業した。", "ラークムーア製粉は大田市で開業した。"),
+        ("製粉会社は開業した。", "製粉会社は開業した。"),
+    ],
+)
+def test_a_name_gets_its_brackets_back_if_nothing_of_them_stands_elsewhere(draft: str, said: str) -> None:
+    assert unmarked(draft, ["ラークムーア製粉（本社：大田市、社長：浅井 凛）", "6月3日"]) == said
+
+
+@given(st.text(max_size=60), st.sampled_from(Locale), st.sampled_from(Locale))
+def test_without_terms_and_facts_nothing_is_lost(text: str, source: Locale, target: Locale) -> None:
+    found = pieces(Request(text, source, target))
+    if not any(piece.settled for piece in found):
+        assert "".join(piece.text for piece in found) == text
+    assert settled(Request(text, source, target)) == [piece.text for piece in found if piece.settled]
