@@ -19,6 +19,8 @@ from locpipe.engines.base import NOTHING, Answer, Engine, Request, Usage
 from locpipe.engines.masking import mask, unmask
 from locpipe.errors import EngineError, EngineMissing
 from locpipe.handling import Handling, require_kept_here
+from locpipe.languages.endings import in_plain_style
+from locpipe.languages.style import PRESS
 from locpipe.model import Locale, Role, Severity
 from locpipe.progress import Progress
 from locpipe.repair import repaired
@@ -241,7 +243,7 @@ def _best(
 
 
 def _judge(item: _Asked, candidate: str, termbase: Termbase, rules: Rules, own: Mapping[str, str] | None) -> _Judged:
-    msgstr = unmask(_tidied(candidate), item.addresses)
+    msgstr = _in_register(unmask(_tidied(candidate), item.addresses), item.request)
     source, target = item.request.source, item.request.target
     translation = Translation(item.pending.msgid, msgstr, source, target, item.pending.role, rules.style(target))
     msgstr = repaired(translation, termbase, rules, own)
@@ -250,6 +252,12 @@ def _judge(item: _Asked, candidate: str, termbase: Termbase, rules: Rules, own: 
     findings = [fatal] if fatal else find(translation, termbase, rules)
     faults = tuple(finding.message for finding in findings if finding.severity is not Severity.HINT)
     return _Judged(item, (candidate,), msgstr, faults, fatal.message if fatal else "")
+
+
+def _in_register(msgstr: str, request: Request) -> str:
+    """A Korean candidate in 한다, where the house has that: models are apt to write 합니다."""
+    wanted = request.target is Locale.KO and request.register == PRESS and request.role is not Role.QUOTATION
+    return in_plain_style(msgstr) if wanted else msgstr
 
 
 def _badness(judged: _Judged) -> tuple[bool, int]:
