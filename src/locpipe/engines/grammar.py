@@ -13,18 +13,18 @@ from functools import cache
 from string import ascii_lowercase
 
 from locpipe.engines.base import Request
-from locpipe.engines.mixing import MARKS, pieces, settled
+from locpipe.engines.mixing import marks, pieces, settled
 from locpipe.languages import scripts
 from locpipe.model import Locale
 
 _TAG = re.compile(r"</?[gx]\d+/?>")
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.&+'’/-]*")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9][A-Za-zÀ-ɏḀ-ỿ0-9.&+'’/-]*")
 _OLD_FORMS = (
     "亞惡壓圍爲壹飮營衞圓緣鹽奧歐毆櫻假價畫懷壞擴殼覺學嶽樂勸卷寬歡觀氣龜歸戲犧舊據擧虛峽挾狹鄕曉區驅勳徑惠溪經繼莖輕鷄藝擊缺"
-    "儉劍圈檢權獻縣險顯驗嚴廣恆鑛號國黑濟碎劑雜參慘棧蠶贊絲齒兒辭濕實寫釋壽收從澁獸縱處敍將燒奬條狀乘淨剩疊孃讓釀觸寢愼晉眞盡"
-    "圖粹醉隨髓數樞瀨聲靜齊攝竊專戰淺潛纖踐錢禪雙壯搜插爭總聰莊裝騷臟藏屬續墮體對帶滯臺瀧擇澤單擔膽團彈斷癡遲晝蟲鑄廳聽敕鎭遞"
-    "鐵點轉傳黨盜燈當鬭德獨讀屆貳惱腦霸廢拜賣麥發髮拔蠻祕濱甁拂佛變邊辯辨辮舖寶豐沒飜槇萬滿默彌譯藥與餘譽搖樣謠來賴亂覽龍兩獵"
-    "壘勵禮靈齡戀爐勞樓郞祿亙灣錄稱穩繩聯肅"
+    "儉劍圈檢權獻縣險顯驗嚴廣恆鑛號國黑濟碎劑雜參慘棧蠶贊絲齒兒辭濕實寫釋壽收從澁獸縱處敍將燒奬狀乘淨剩疊孃讓釀觸寢愼晉眞盡"
+    "圖粹醉隨髓數樞瀨聲靜齊攝竊專戰淺潛纖踐錢禪雙壯搜插爭總聰莊裝騷臟藏屬續墮體對帶滯臺擇澤單擔膽團彈斷癡遲晝蟲鑄廳聽敕鎭遞"
+    "鐵點轉傳黨盜當鬭德獨讀屆貳惱腦霸廢拜賣麥發髮拔蠻祕濱甁拂佛變邊辯辨辮舖寶豐沒飜槇萬滿默彌譯藥與餘譽搖樣謠來賴亂覽兩獵"
+    "壘勵禮靈齡戀爐勞樓郞祿灣錄稱穩繩肅"
 )
 """Characters as they were written in Japan until 1946; of today's press they are in names only, and those are given."""
 _Range = tuple[int, int]
@@ -44,7 +44,8 @@ def grammar(request: Request) -> str:
     ]
     rules = [f"root ::= ({' | '.join(ways)})+"]
     if given:
-        rules.append(f"given ::= {_quoted(MARKS[0])} ({' | '.join(map(_quoted, given))}) {_quoted(MARKS[1])}")
+        start, end = map(_quoted, marks(request))
+        rules.append(f"given ::= {start} ({' | '.join(map(_quoted, given))}) {end}")
     return "\n".join(rules)
 
 
@@ -55,7 +56,7 @@ def _character(request: Request, terms: str) -> str:
     takes a class that excludes its neighbours to exclude it as well.
     """
     unusual = scripts.foreign(terms, request.target) or (request.target is Locale.KO and scripts.HAN.search(terms))
-    kept_out = {"<", ">", *MARKS}
+    kept_out = {*marks(request), *("<>" if not set("<>") & set(_TAG.sub("", request.text)) else "")}
     if request.target is not Locale.EN:
         kept_out.update(ascii_lowercase)
     if "`" not in request.text:

@@ -22,7 +22,7 @@ from locpipe.engines.base import Answer, Choice, EngineBase, Fetching, Request, 
 from locpipe.engines.cores import cores
 from locpipe.engines.grammar import grammar
 from locpipe.engines.lexicon import hints
-from locpipe.engines.mixing import settled, unmarked
+from locpipe.engines.mixing import marks, settled, unmarked
 from locpipe.engines.prompt import mixed_messages
 from locpipe.errors import EngineError
 
@@ -32,6 +32,7 @@ _MOST_TOKENS = 1024
 _SECOND_TRIES = 3
 _TEMPERATURE = 0.4
 _PAIR = re.compile(r"(?P<start><g(\d+)>)(?P<words>[^<>]+)(?P<end></g\2>)")
+_STOPPED = re.compile(r"(?<!Ltd)(?<!Inc)(?<!Co)(?<!Corp)[。.]\Z")
 _LOCAL = Choice("local")
 
 
@@ -80,7 +81,8 @@ class LocalEngine(EngineBase):
         for pair in _PAIR.finditer(request.text):
             terms = tuple(term for term in request.terms if term[0] in pair["words"])
             words = Request(pair["words"], request.source, request.target, terms=terms, register=request.register)
-            inner = self._answer(words).candidates[0].rstrip("。.")
+            inner = self._answer(words).candidates[0]
+            inner = inner if _STOPPED.search(pair["words"]) else _STOPPED.sub("", inner)
             wholes.append((pair.group(), f"{pair['start']}{inner}{pair['end']}"))
         return replace(request, terms=(*request.terms, *wholes))
 
@@ -92,7 +94,7 @@ class LocalEngine(EngineBase):
         used = answer.get("usage", {})
         usage = Usage(int(used.get("prompt_tokens", 0)), int(used.get("completion_tokens", 0)))
         texts, given = [str(one["message"]["content"]).strip() for one in answer["choices"]], settled(request)
-        return Answer(tuple(unmarked(text, given) for text in texts), usage)
+        return Answer(tuple(unmarked(text, given, marks(request)) for text in texts), usage)
 
     def __enter__(self) -> Self:
         model = model_store.path_of(model_store.LOCAL)

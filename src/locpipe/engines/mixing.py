@@ -14,7 +14,9 @@ from locpipe import facts
 from locpipe.engines.base import Request
 from locpipe.model import Locale
 
-MARKS = ("《", "》")
+_MARKS = (("《", "》"), ("⟪", "⟫"), ("〖", "〗"))
+_LETTERS = ("A-Za-z0-9À-ɏ", "ァ-ヺー", "가-힣", "々一-鿿")
+"""Letters that words are made of, in scripts of which one word may go on with: 副社長 is no 社長, 공사장 no 사장."""
 TAG = re.compile(r"\\*</?[gx]\d+/?>|\\*<joined/>")
 _DATE = (facts.Kind.YEAR, facts.Kind.MONTH, facts.Kind.DAY)
 _ORDER = {Locale.EN: (*_DATE[1:], _DATE[0]), Locale.JA: _DATE, Locale.KO: _DATE}
@@ -23,13 +25,17 @@ _FIRST, _LAST = "\ue000", "\uf8ff"  # each stands for a settled piece while brac
 _ONE = f"[{_FIRST}-{_LAST}]"
 _BRACKETS = re.compile(rf"(?P<head>{_ONE}?) ?[(（](?P<inner>(?:{_ONE}|[\s,;:、；：“”\"‘’「」『』]|\bthe\b)+)[)）]")
 _QUOTED = re.compile(rf"[“\"‘「『]({_ONE}+)[”\"’」』]")
-_WITH_BRACKETS = re.compile(r"(?P<name>[^(（]+?) ?[(（](?P<inner>.+)[)）]")
+_WITH_BRACKETS = re.compile(r"(?P<name>(?!\d)[^(（]+?) ?[(（](?P<inner>.+)[)）]")
+_NAME_ENDS = r"(?! ?[(（・])(?![々一-鿿])(?=[^가-힣]|\Z|(?:은|는|이|가|을|를|의|와|과|도|에|에서|로|으로)(?![가-힣]))"
 _PART = re.compile(r"[、,;：:]\s*")
 _OFFICE = re.compile(
     r"\b(?:CEO|C[FITO]O|president|chair\w*|director|minister|manager|head|mayor|governor|officer|dean|secretary|founder)\b",
     re.IGNORECASE,
 )
-_HOLDER = re.compile(rf"(?P<name>{_ONE}), (?:the )?(?P<office>{_ONE}) of (?:the )?(?P<of>{_ONE})(?:,(?= said\b))?")
+_HOLDER = re.compile(
+    rf"(?P<name>{_ONE}), (?:the )?(?P<office>{_ONE}) of (?:the )?(?P<of>{_ONE})"
+    r"(?:,(?= said\b))?(?=\s*(?:[.,:;)”]|\Z|said\b|and\b|who\b))"
+)
 _HELD = {Locale.JA: "{of}{office}の{name}", Locale.KO: "{name} {of} {office}"}  # as the press writes them
 _WRITTEN = {  # opening, closing, between parts, after a label, quoted
     Locale.EN: (" (", ")", "; ", ": ", "“{}”"),
@@ -63,11 +69,12 @@ def pieces(request: Request) -> list[Piece]:
     if len(settled) > ord(_LAST) - ord(_FIRST) or re.search(_ONE, request.text):
         return found
     signs = {chr(ord(_FIRST) + number): piece.text for number, piece in enumerate(settled)}
+    names = {sign for sign, piece in zip(signs, settled, strict=True) if piece.source}
     offices = {sign for sign, piece in zip(signs, settled, strict=True) if _OFFICE.search(piece.source)}
     waiting = iter(signs)
     text = "".join(next(waiting) if piece.settled else piece.text for piece in found)
     text = _HOLDER.sub(lambda match: _held(match, signs, offices, request.target), text)
-    text = _BRACKETS.sub(lambda match: _joined(match, signs, request.target), text)
+    text = _BRACKETS.sub(lambda match: _joined(match, signs, names, request.target), text)
     parts = re.split(rf"({_ONE}|{TAG.pattern})", text)
     return [
         Piece(signs.get(part, part), settled=part in signs, tag=bool(TAG.fullmatch(part))) for part in parts if part
@@ -82,9 +89,15 @@ def _held(match: re.Match[str], signs: dict[str, str], offices: set[str], target
     return match["name"]
 
 
-def _joined(match: re.Match[str], signs: dict[str, str], target: Locale) -> str:
-    """The sign for a bracket and what stands before it, as the target writes them."""
-    if not re.search(_ONE, match["inner"]):
+def _joined(match: re.Match[str], signs: dict[str, str], names: set[str], target: Locale) -> str:
+    """The sign for a bracket and the name before it, as the target writes them.
+
+    What stands behind `of` may be a part of the name, and no fact has a bracket of its own.
+    """
+    head = match["head"]
+    if not re.search(_ONE, match["inner"]) or (head and head not in names):
+        return match.group()
+    if head and match.string[: match.start()].endswith((" of ", " of the ")):
         return match.group()
     opening, closing, comma, colon, quoted = _WRITTEN[target]
     inner = _QUOTED.sub(lambda one: quoted.format(one[1]), re.sub(r"\bthe\b", "", match["inner"]).strip())
@@ -96,9 +109,16 @@ def _joined(match: re.Match[str], signs: dict[str, str], target: Locale) -> str:
     return sign if match["head"] or match.group()[0] != " " else f" {sign}"
 
 
+def _whole(text: str) -> str:
+    """A pattern for a text that does not stand within a longer word."""
+    before = next((f"(?<![{letters}])" for letters in _LETTERS if re.match(f"[{letters}]", text)), "")
+    after = next((f"(?![{letters}])" for letters in _LETTERS[:2] if re.search(f"[{letters}]\\Z", text)), "")
+    return f"{before}{re.escape(text)}{after}"
+
+
 def _found(request: Request) -> Iterator[Piece]:
     kept = {source: target for source, target in request.terms if source}
-    pattern = re.compile("|".join([*map(re.escape, sorted(kept, key=len, reverse=True)), TAG.pattern]))
+    pattern = re.compile("|".join([*map(_whole, sorted(kept, key=len, reverse=True)), TAG.pattern]))
     end = 0
     for match in pattern.finditer(request.text):
         yield from _with_facts(request.text[end : match.start()], request.source, request.target)
@@ -135,7 +155,9 @@ def _goes_on(group: Sequence[facts.Fact], fact: facts.Fact, source: Locale) -> b
     kinds = [each.kind for each in group]
     if fact.kind not in _DATE or not set(kinds) <= set(_DATE) or fact.kind in kinds:
         return False
-    return kinds[-1] is not facts.Kind.YEAR if source is Locale.EN else fact.kind is not facts.Kind.YEAR
+    if source is not Locale.EN:
+        return _DATE.index(fact.kind) > _DATE.index(kinds[-1])
+    return kinds[-1] is not facts.Kind.YEAR and facts.Kind.MONTH in (*kinds, fact.kind)
 
 
 def _rendered(group: Sequence[facts.Fact], target: Locale) -> str | None:
@@ -151,38 +173,41 @@ def _rendered(group: Sequence[facts.Fact], target: Locale) -> str | None:
     return ("" if target is Locale.JA else " ").join(written)
 
 
+def marks(request: Request) -> tuple[str, str]:
+    """What stands around settled texts: marks that neither the sentence nor its terms have."""
+    there = request.text + "".join(target for _, target in request.terms)
+    return next((pair for pair in _MARKS if not set(pair) & set(there)), _MARKS[0])
+
+
 def settled(request: Request) -> list[str]:
     """The terms and facts as they should stand in the translation, in the order of the text."""
     return [piece.text for piece in pieces(request) if piece.settled]
 
 
-def mixed(request: Request) -> str:
+def mixed(request: Request, around: tuple[str, str] = _MARKS[0]) -> str:
     """The text in one, what is settled in marks."""
-    start, end = MARKS
+    start, end = around
     return "".join(f"{start}{piece.text}{end}" if piece.settled else piece.text for piece in pieces(request))
 
 
-def marked(translation: str, texts: Iterable[str]) -> str:
+def marked(translation: str, texts: Iterable[str], around: tuple[str, str] = _MARKS[0]) -> str:
     """A translation with marks around the first place of each of the texts, the longest first."""
-    start, end = MARKS
+    start, end = around
     for text in sorted(set(texts), key=len, reverse=True):
-        free = re.compile(rf"{re.escape(text)}(?![^{start}{end}]*{end})")
+        free = re.compile(rf"(?<!\d){_whole(text)}(?![^{start}{end}]*{end})")
         translation = free.sub(lambda match: f"{start}{match.group()}{end}", translation, count=1)
     return translation
 
 
-def unmarked(translation: str, texts: Iterable[str] = ()) -> str:
+def unmarked(translation: str, texts: Iterable[str] = (), around: tuple[str, str] = _MARKS[0]) -> str:
     """A translation without the marks.
 
     Of the settled ``texts`` a name that has lost its brackets gets them back, if nothing of them stands elsewhere.
     """
-    translation = translation.translate({ord(mark): None for mark in MARKS})
+    translation = translation.translate({ord(mark): None for mark in around})
     for text in texts:
         whole = _WITH_BRACKETS.fullmatch(text)
-        if (
-            whole
-            and whole["name"] in translation
-            and not any(part in translation for part in _PART.split(whole["inner"]))
-        ):
-            translation = translation.replace(whole["name"], text, 1)
+        if whole and not any(part in translation for part in _PART.split(whole["inner"])):
+            alone = re.compile(rf"{_whole(whole['name'])}{_NAME_ENDS}")
+            translation = alone.sub(lambda match, text=text: text, translation, count=1)  # type: ignore[misc]
     return translation

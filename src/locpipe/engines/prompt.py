@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from locpipe.engines.base import Request
-from locpipe.engines.mixing import marked, mixed, settled
+from locpipe.engines.mixing import marked, marks, mixed, settled
 from locpipe.languages.examples import examples
 from locpipe.languages.style import PLAIN, PRESS, WEB
 from locpipe.model import Locale, Role
@@ -40,7 +41,7 @@ _LEANS = {
     Locale.KO: re.compile(r"[“(]?(?:이는|이를|이번|이에|그는|그가|이들|그들|양측|양사|두 |이곳|같은|해당)"),
 }
 _GIVEN_TERMS = "Use the given terms exactly as they are written. Keep every number and date."
-_GIVEN_IN_MARKS = "What stands in 《》 is translated already: copy it with its marks and leave nothing out."
+_GIVEN_IN_MARKS = "What stands in {} is translated already: copy it with its marks and leave nothing out."
 _LONGEST_NEIGHBOUR = 160
 _LABELS = frozenset({Role.TITLE, Role.HEADING, Role.BREADCRUMB})
 
@@ -56,7 +57,8 @@ def mixed_messages(request: Request, words: Sequence[tuple[str, str]] = ()) -> l
     ``words`` are hints (see `lexicon`).
     """
     hints = [f"Word: {source} = {target}" for source, target in words]
-    return _conversation(request, _mixed, _GIVEN_IN_MARKS, hints)
+    around = marks(request)
+    return _conversation(request, partial(_mixed, around=around), _GIVEN_IN_MARKS.format("".join(around)), hints)
 
 
 _Turn = tuple[list[str], str, str]  # lines before the text, the text, the answer
@@ -67,8 +69,8 @@ def _plain(request: Request, answer: str) -> _Turn:
     return [f"Term: {source} = {target}" for source, target in request.terms], request.text, answer
 
 
-def _mixed(request: Request, answer: str) -> _Turn:
-    return [], mixed(request), marked(answer, settled(request))
+def _mixed(request: Request, answer: str, *, around: tuple[str, str]) -> _Turn:
+    return [], mixed(request, around), marked(answer, settled(request), around)
 
 
 def _conversation(request: Request, shown: _Showing, given: str, hints: Sequence[str] = ()) -> list[Message]:

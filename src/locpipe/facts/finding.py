@@ -42,6 +42,8 @@ _COUNTED = {
 }
 _RANGE = re.compile(r" ?(?:[~–—‒-]|to|or|and|and|から|ないし|または|에서|내지|부터) ?\Z|, \Z|、\Z")
 
+_FROM_TO = re.compile(r" ?(?:[~–—‒-]|to|から|ないし|에서|내지|부터) ?\Z")
+
 
 def find(text: str, locale: Locale) -> list[Fact]:
     """The facts of a plain text (no inline tags) in order, not overlapping; addresses are skipped."""
@@ -92,7 +94,8 @@ def _ranges(plain: str, found: list[Part]) -> list[Part]:
     for at in range(len(found) - 2, -1, -1):
         first, second = found[at], found[at + 1]
         if second.start - first.end < 6 and _RANGE.match(plain, first.end, second.start):
-            found[at : at + 2] = _unit_shared(_scale_shared(first, second), second)
+            listed = not _FROM_TO.match(plain, first.end, second.start)
+            found[at : at + 2] = _unit_shared(_scale_shared(first, second), second, listed=listed)
     return found
 
 
@@ -106,7 +109,8 @@ def _scale_shared(first: Part, second: Part) -> Part:
     return with_number(first, larger) if 0 < larger < last else first
 
 
-def _unit_shared(first: Part, second: Part) -> list[Part]:
+def _unit_shared(first: Part, second: Part, *, listed: bool) -> list[Part]:
+    """Both with the unit of one; in a list what follows money is a count of its own: 10億円、3社."""
     if first.kind is Kind.NUMBER and second.kind in _WITH_UNIT:
         number, last = first.value, number_of(second.kind, second.value)
         if not isinstance(number, str | tuple) and not isinstance(last, str | tuple):
@@ -114,6 +118,8 @@ def _unit_shared(first: Part, second: Part) -> list[Part]:
                 with_number(replace(second, start=first.start, end=first.end, spelled=first.spelled), number),
                 second,
             ]
+    if listed:
+        return [first, second]
     if first.kind is Kind.MONEY and second.kind is Kind.NUMBER and not isinstance(second.value, str | tuple):
         return [first, with_number(replace(first, start=second.start, end=second.end), second.value)]
     return [first, second]
