@@ -16,16 +16,23 @@ from locpipe.termbase import Case, Form, Match, Row, Term, Termbase, TermType
 _MOST = 8
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 _SHORT = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")  # plan, planned
+_DOUBLED = frozenset({"admit", "begin", "commit", "permit", "refer", "submit", "transfer"})
 _ONE_SYLLABLE = re.compile(r"^[^aeiou]*[aeiou][^aeiou]*$")
 _IRREGULAR = {
+    "be": "is are was were been",
+    "bear": "bore borne",
     "begin": "began begun",
+    "bid": "bid",
+    "break": "broke broken",
     "bring": "brought",
     "build": "built",
     "buy": "bought",
     "choose": "chose chosen",
+    "come": "came come",
     "draw": "drew drawn",
     "fall": "fell fallen",
     "give": "gave given",
+    "go": "goes went gone",
     "grow": "grew grown",
     "hold": "held",
     "lead": "led",
@@ -76,7 +83,7 @@ def _lexicon() -> Termbase:
 def _term(part: str, en: str, ja: str, ko: str) -> Term:
     """An entry, with the forms in which it stands in texts. ``part`` is n, v, a or p: noun, verb, adjective, phrase."""
     texts = {Locale.EN: (en,), Locale.JA: (ja,), Locale.KO: (ko,)}
-    also = {Locale.EN: _english_forms(part, en), Locale.JA: _stem_of(part, ja), Locale.KO: _stem_of(part, ko)}
+    also = {Locale.EN: _english_forms(part, en), Locale.JA: _forms_of(part, ja), Locale.KO: _forms_of(part, ko)}
     return Term(TermType.TERM, {Form.FULL: Row(texts, also)}, case=Case.INSENSITIVE)
 
 
@@ -107,10 +114,14 @@ def _stem(verb: str, ending: str) -> str:
     """The verb before an ending that begins with a vowel: operat(ing), plann(ed)."""
     if verb.endswith("e") and not verb.endswith("ee"):
         return verb[:-1]
-    return verb + verb[-1] if _SHORT.search(verb) and _ONE_SYLLABLE.match(verb) else verb
+    doubled = verb in _DOUBLED or (_SHORT.search(verb) and _ONE_SYLLABLE.match(verb))
+    return verb + verb[-1] if doubled else verb
 
 
-def _stem_of(part: str, word: str) -> tuple[str, ...]:
-    """What does not change of a Japanese or Korean verb: 設立 of 設立する, 설립 of 설립하다."""
-    stem = re.sub(r"(?:する|하다|되다)$", "", word)
-    return (stem,) if part == "v" and len(stem) > 1 and stem != word else ()
+def _forms_of(part: str, word: str) -> tuple[str, ...]:
+    """The forms of a Japanese or Korean verb that is a noun with する or 하다; the noun alone may be another word."""
+    if part == "v" and word.endswith("する"):
+        return tuple(word.removesuffix("する") + form for form in ("し", "さ"))
+    if part == "v" and word.endswith("하다"):
+        return tuple(word.removesuffix("하다") + form for form in ("하", "한", "할", "해", "했"))
+    return ()

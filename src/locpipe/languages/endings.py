@@ -15,11 +15,17 @@ import yaml
 
 from locpipe.languages import quotes
 
-_FORMAL = re.compile(r"(?P<word>[가-힣]*)(?P<last>[가-힣])니다(?=[.!]?[)\]]*(?:\s|\Z))")
+_FORMAL = re.compile(r"(?P<word>[가-힣]*)(?P<last>[가-힣])니다(?=(?:</?[gx]\d+/?>|[.!…)\]])*(?:\s|\Z))")
 _SYLLABLES, _FINALS = 0xAC00, 28
 _NONE, _N, _B, _BS, _SS = 0, 4, 17, 18, 20  # final consonants in Unicode's order: none, ㄴ, ㅂ, ㅄ, ㅆ
-_ADJECTIVE_STEMS = "렵쉽깝롭겁볍껍답맙랍갑덥춥럽깊높낮많적좋넓같작짧옳밝젊맑얇굵싫찮"  # last syllables before 습니다
-_ADJECTIVES_IN_B = re.compile("(?:크|바쁘|나쁘|기쁘|아프|예쁘|슬프|빠르|다르|비싸|뛰어나|아니|이르|싸)\\Z")
+_AS_THEY_ARE = ("감사합", "죄송합", "않습")  # of letters; 않다 is a verb's or an adjective's, as the word before it
+_IN_L = {"멉": "멀다", "깁": "길다", "힘듭": "힘들다", "드뭅": "드물다", "낯섭": "낯설다", "거셉": "거세다"}
+_ADJECTIVE_STEMS = (
+    "싶렇늦맵곱밉붉짙얕렵쉽깝롭겁볍껍답맙랍갑덥춥럽깊높낮많적좋넓같작짧옳밝젊맑얇굵싫찮"  # last syllables before 습니다
+)
+_ADJECTIVES_IN_B = re.compile(
+    "(?:크|바쁘|나쁘|기쁘|아프|예쁘|슬프|빠르|다르|비싸|뛰어나|아니|느리|어리|푸르|가파르|빼어나|싸)\\Z"
+)
 
 
 def in_plain_style(msgstr: str) -> str:
@@ -39,6 +45,8 @@ def _quoted(msgstr: str) -> Iterator[tuple[int, int]]:
     found = quotes.pairs(msgstr)
     yield from found.quotes(msgstr)
     for at in found.lone:
+        if msgstr[at] in "‘’'" and msgstr[at + 1 : at + 2].isdigit():
+            continue  # ’24년
         if msgstr[at] in quotes.QUOTES:
             yield at, len(msgstr)
         elif msgstr[at] in "”’」』\"'":
@@ -47,14 +55,17 @@ def _quoted(msgstr: str) -> Iterator[tuple[int, int]]:
 
 def _plain(match: re.Match[str]) -> str:
     word, last = match["word"], match["last"]
-    if _final(last) != _B:
+    if _final(last) != _B or (word + last).endswith(_AS_THEY_ARE):
         return match.group()
     bare = _with_final(last, _NONE)
     if last == "습":
         return f"{_after_consonant(word)}다" if word else match.group()
     stem = word + bare
-    if last == "입" and word and stem not in _words()["verbs"]:
-        return f"{word}이다"
+    if last == "입" and stem not in _words()["verbs"]:
+        before = match.string[: match.start()]
+        return f"{word}이다" if word or before[-1:].strip() else match.group()
+    if whole := next((adjective for end, adjective in _IN_L.items() if (word + last).endswith(end)), ""):
+        return f"{(word + last)[: 1 - len(whole)]}{whole}"
     if (bare == "하" and word in _words()["adjectives"]) or _ADJECTIVES_IN_B.search(stem):
         return f"{stem}다"
     return f"{word}{_with_final(bare, _N)}다"
