@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from locpipe.engines.base import Request
-from locpipe.engines.mixing import marked, mixed, pieces, settled, unmarked
+from locpipe.engines.mixing import marked, marks, mixed, pieces, settled, unmarked
 from locpipe.model import Locale
 
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
@@ -92,6 +92,47 @@ def test_brackets_with_words_that_are_not_settled_stay_open() -> None:
 @pytest.mark.parametrize("article", ["", "the "])
 def test_a_person_with_an_office_is_one_piece(target: Locale, article: str, said: str) -> None:
     assert mixed(en(f"Rin Asai, {article}president of Larkmoor, said: “Come.”", target)) == said
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "terms", "text", "said"),
+    [
+        (EN, KO, (("AI", "인공지능"),), "KAIST showed AI at the AIRPORT.", "KAIST showed 《인공지능》 at the AIRPORT."),
+        (KO, EN, (("사장", "president"),), "공사장에서 사장이 말했다.", "공사장에서 《president》이 말했다."),
+        (JA, EN, (("社長", "president"),), "副社長と社長が話す。", "副社長と《president》が話す。"),
+        (EN, JA, (("Busan", "釜山"), ("BPA", "BPA")), "The port of Busan (BPA).", "The port of 《釜山》 (《BPA》)."),
+        (EN, JA, (("TWR", "TWR"),), "It was set up in 2024 (TWR).", "It was set up in 《2024年》 (《TWR》)."),
+        (EN, JA, TERMS[JA], "Rin Asai, president of Larkmoor Korea.", "《浅井 凛》, 《社長》 of 《ラークムーア》 Korea."),
+        (EN, KO, (), "It cost 1 billion won, 50 jobs came.", "It cost 《10억 원》, 《50》 jobs came."),
+        (JA, EN, (), "10億円、3社が参加。", "《¥1 billion》、《3》社が参加。"),
+        (EN, JA, (), "From May 3 to 5, 2024, it ran.", "From 《5月3日》 to 《5日》, 《2024年》, it ran."),
+        (KO, JA, (), "주 5일, 1월부터 연다.", "주 《5日》, 《1月》부터 연다."),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_whole_is_none(
+    source: Locale, target: Locale, terms: tuple[tuple[str, str], ...], text: str, said: str
+) -> None:
+    assert mixed(Request(text, source, target, terms=terms)) == said
+
+
+def test_marks_that_the_text_has_are_not_used() -> None:
+    request = Request("전시 《숲》은 6월 3일 연다.", KO, JA)
+    assert mixed(request, marks(request)) == "전시 《숲》은 ⟪6月3日⟫ 연다."
+    assert unmarked("展示《森》は⟪6月3日⟫に開く。", around=marks(request)) == "展示《森》は6月3日に開く。"
+
+
+@pytest.mark.parametrize(
+    ("draft", "given"),
+    [
+        ("売上は15%増えた。", "5%（2024年）"),
+        ("부산물은 다르다.", "부산(2024년)"),
+        ("Tidewater Railways runs.", "Tidewater Rail (TWR)"),
+        ("新釜山駅です。", "釜山駅（KTX）"),
+        ("タイドウォーター鉄道（ＴＷＲ）です。", "タイドウォーター鉄道（TWR）"),
+    ],
+)
+def test_a_part_of_a_word_gets_no_brackets(draft: str, given: str) -> None:
+    assert unmarked(draft, [given]).count("（") + unmarked(draft, [given]).count("(") == draft.count("（")
 
 
 def test_what_is_no_office_holds_none() -> None:
