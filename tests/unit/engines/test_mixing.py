@@ -102,7 +102,7 @@ def test_a_person_with_an_office_is_one_piece(target: Locale, article: str, said
         (JA, EN, (("社長", "president"),), "副社長と社長が話す。", "副社長と《president》が話す。"),
         (EN, JA, (("Busan", "釜山"), ("BPA", "BPA")), "The port of Busan (BPA).", "The port of 《釜山》 (《BPA》)."),
         (EN, JA, (("TWR", "TWR"),), "It was set up in 2024 (TWR).", "It was set up in 《2024年》 (《TWR》)."),
-        (EN, JA, TERMS[JA], "Rin Asai, president of Larkmoor Korea.", "《浅井 凛》, 《社長》 of 《ラークムーア》 Korea."),
+        (EN, JA, TERMS[JA], "Rin Asai, president of Oda City hall.", "《浅井 凛》, 《社長》 of 《大田市》 hall."),
         (EN, KO, (), "It cost 1 billion won, 50 jobs came.", "It cost 《10억 원》, 《50》 jobs came."),
         (JA, EN, (), "10億円、3社が参加。", "《¥1 billion》、《3》社が参加。"),
         (EN, JA, (), "From May 3 to 5, 2024, it ran.", "From 《5月3日》 to 《5日》, 《2024年》, it ran."),
