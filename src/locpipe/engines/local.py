@@ -22,7 +22,7 @@ from locpipe.engines.base import Answer, Choice, EngineBase, Fetching, Request, 
 from locpipe.engines.cores import cores
 from locpipe.engines.grammar import grammar
 from locpipe.engines.lexicon import hints
-from locpipe.engines.mixing import marks, settled, unmarked
+from locpipe.engines.mixing import marks, settled, unmarked, with_pairs
 from locpipe.engines.prompt import mixed_messages
 from locpipe.errors import EngineError
 
@@ -94,7 +94,8 @@ class LocalEngine(EngineBase):
         used = answer.get("usage", {})
         usage = Usage(int(used.get("prompt_tokens", 0)), int(used.get("completion_tokens", 0)))
         texts, given = [str(one["message"]["content"]).strip() for one in answer["choices"]], settled(request)
-        return Answer(tuple(unmarked(text, given, marks(request)) for text in texts), usage)
+        pairs = [target for source, target in request.terms if _PAIR.fullmatch(source)]
+        return Answer(tuple(with_pairs(unmarked(text, given, marks(request)), pairs) for text in texts), usage)
 
     def __enter__(self) -> Self:
         model = model_store.path_of(model_store.LOCAL)

@@ -211,3 +211,15 @@ def unmarked(translation: str, texts: Iterable[str] = (), around: tuple[str, str
             alone = re.compile(rf"{_whole(whole['name'])}{_NAME_ENDS}")
             translation = alone.sub(lambda match, text=text: text, translation, count=1)  # type: ignore[misc]
     return translation
+
+
+def with_pairs(translation: str, texts: Iterable[str]) -> str:
+    """A translation with pairs of codes around their words, where it has the words once and the codes not at all.
+
+    ``texts`` are the pairs with their words, as they should stand: <g1>案内</g1>.
+    """
+    for text in texts:
+        words, tags = TAG.sub("", text), set(TAG.findall(text))
+        if words and translation.count(words) == 1 and not tags & set(TAG.findall(translation)):
+            translation = translation.replace(words, text)
+    return translation

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from locpipe.engines.base import Request
-from locpipe.engines.mixing import marked, marks, mixed, pieces, settled, unmarked
+from locpipe.engines.mixing import marked, marks, mixed, pieces, settled, unmarked, with_pairs
 from locpipe.model import Locale
 
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
@@ -172,3 +172,17 @@ def test_without_terms_and_facts_nothing_is_lost(text: str, source: Locale, targ
     if not any(piece.settled for piece in found):
         assert "".join(piece.text for piece in found) == text
     assert settled(Request(text, source, target)) == [piece.text for piece in found if piece.settled]
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        ("案内は今日から読める。", "<g1>案内</g1>は今日から読める。"),
+        ("案内は今日から、案内所でも読める。", "案内は今日から、案内所でも読める。"),
+        ("<g1>案内</g1>は今日から読める。", "<g1>案内</g1>は今日から読める。"),
+        ("<g1>冊子</g1>の案内。", "<g1>冊子</g1>の案内。"),
+        ("冊子。", "冊子。"),
+    ],
+)
+def test_a_pair_of_codes_that_is_lost_is_put_around_its_words(draft: str, said: str) -> None:
+    assert with_pairs(draft, ["<g1>案内</g1>"]) == said
