@@ -33,32 +33,20 @@ _UNIT = re.compile(r"(?<=\d)\s?([a-zµ]{1,3}(?:/[a-z]{1,3})?)\b")
 
 
 def grammar(request: Request) -> str:
-    """The grammar for the answer to one request: in marks stand the settled texts, each as it is, and nothing else.
-
-    Pairs of codes that are settled with their words must all be written: without them a draft is worth nothing.
-    """
+    """The grammar for the answer to one request: in marks stand the settled texts, each as it is, and nothing else."""
     terms, given = given_terms(request), list(dict.fromkeys(filter(None, settled(request))))
     words = set() if request.target is Locale.EN else _kept_words(request) | _latin_words(terms)
-    wholes = [text for text in given if _TAG.match(text)]
-    tags = set() if wholes else set(_TAG.findall(request.text))
-    ways = [_character(request, terms), *map(_quoted, sorted(words | tags, key=_longest_first))]
-    start, end = marks(request)
-    free = [text for text in given if text not in wholes]
-    if free:
-        ways.append("given")
-    rules = [f"root ::= {_with_all(wholes, start, end)}", f"part ::= {' | '.join(ways)}"]
-    if free:
-        rules.append(f"given ::= {_quoted(start)} ({' | '.join(map(_quoted, free))}) {_quoted(end)}")
+    kept = sorted(words | set(_TAG.findall(request.text)), key=_longest_first)
+    ways = [
+        _character(request, terms),
+        *map(_quoted, kept),
+        *(["given"] if given else []),
+    ]
+    rules = [f"root ::= ({' | '.join(ways)})+"]
+    if given:
+        start, end = map(_quoted, marks(request))
+        rules.append(f"given ::= {start} ({' | '.join(map(_quoted, given))}) {end}")
     return "\n".join(rules)
-
-
-def _with_all(wholes: Sequence[str], start: str, end: str) -> str:
-    """Parts with each of the texts once: two in either order, more in that of the source."""
-    if not wholes:
-        return "part+"
-    said = [_quoted(f"{start}{text}{end}") for text in wholes]
-    orders = [said, said[::-1]] if len(said) == 2 else [said]
-    return " | ".join(f"part* {' part* '.join(order)} part*" for order in orders)
 
 
 def _character(request: Request, terms: str) -> str:

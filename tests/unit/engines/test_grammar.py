@@ -14,20 +14,17 @@ from locpipe.model import Locale
 
 def admits(request: Request, answer: str) -> bool:
     """Whether the model could write an answer."""
-    rules = dict(rule.split(" ::= ", 1) for rule in grammar(request).splitlines())
-    part = re.fullmatch(r"(\[.*?\])(?: \| (.*))?", rules["part"], re.DOTALL)
-    assert part
-    words = [json.loads(word) for word in (part[2] or "").split(" | ") if word not in ("", "given")]
-    pattern = "|".join([part[1], *map(re.escape, words)])
-    if "given" in rules:
-        given = re.fullmatch(r'"(.)" \((.*)\) "(.)"', rules["given"])
-        assert given
-        assert "given" in rules["part"]
-        texts = "|".join(re.escape(json.loads(text)) for text in given[2].split(" | "))
-        pattern += f"|{given[1]}(?:{texts}){given[3]}"
-    root = "".join(re.findall(r'"[^"]*"|[^ ]+', rules["root"]))
-    root = re.sub(r'"[^"]*"', lambda match: re.escape(json.loads(match[0])), root)
-    return re.fullmatch(root.replace("part", f"(?:{pattern})"), answer) is not None
+    root, _, given = grammar(request).partition("\n")
+    found = re.fullmatch(r"root ::= \((\[.*?\])(?: \| (.*))?\)\+", root, re.DOTALL)
+    assert found
+    words = [json.loads(word) for word in (found[2] or "").split(" | ") if word not in ("", "given")]
+    pattern = "|".join([found[1], *map(re.escape, words)])
+    if given:
+        rule = re.fullmatch(r'given ::= "《" \((.*)\) "》"', given)
+        assert rule
+        assert "given" in root
+        pattern += f"|《(?:{'|'.join(re.escape(json.loads(text)) for text in rule[1].split(' | '))})》"
+    return re.fullmatch(f"(?:{pattern})+", answer) is not None
 
 
 def asked(text: str, target: Locale, *terms: tuple[str, str]) -> Request:
@@ -107,13 +104,3 @@ def test_what_the_japanese_press_does_not_write_cannot_be_written(answer: str) -
 def test_the_class_of_characters_says_what_may_stand(target: Locale) -> None:
     """One that says what may not would keep out 発 and 図, whose bytes are several of the model's tokens."""
     assert "[^" not in grammar(asked("It opens.", target))
-
-
-def test_pairs_of_codes_that_are_settled_must_all_be_written() -> None:
-    pairs = (("<g1>guide</g1>", "<g1>案内</g1>"), ("<g2>map</g2>", "<g2>地図</g2>"))
-    request = asked("A <g1>guide</g1> and a <g2>map</g2>.", Locale.JA, *pairs)
-    assert admits(request, "《<g1>案内</g1>》と《<g2>地図</g2>》。")
-    assert admits(request, "《<g2>地図</g2>》と《<g1>案内</g1>》。")
-    assert not admits(request, "《<g1>案内</g1>》と地図。")
-    assert not admits(request, "<g1>案内</g1>と《<g2>地図</g2>》。")
-    assert not admits(request, "案内。")
