@@ -662,7 +662,7 @@ def test_a_failure_does_not_wait_for_what_hangs_and_leaves_no_thread(desk: Desk)
 def test_nobody_need_take_all_answers(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     desk.server.script.append(completion("一。"))
     desk.server.usual = ChatServer.hang
-    with desk.engine(timeout=3000) as opened:
+    with desk.engine(timeout=3000, concurrency=1) as opened:
         answers = opened.translate(sentences(9))
         assert next(answers).candidates == ("一。",)
     assert request_threads() == [], "though somebody still holds the rest"
