@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from locpipe import facts
 from locpipe.engines.base import Request
@@ -57,7 +58,8 @@ class Piece:
     source: str = ""
 
 
-def pieces(request: Request) -> list[Piece]:
+@lru_cache(maxsize=64)  # of one sentence the prompt, the grammar and the answer ask; the examples are always the same
+def pieces(request: Request) -> tuple[Piece, ...]:
     """The request's text, stretch by stretch: terms in their target form, tags, facts as the target writes them.
 
     Brackets in which everything is settled are one piece with what stands before them: the head office, the president
@@ -67,7 +69,7 @@ def pieces(request: Request) -> list[Piece]:
     found = list(_found(request))
     settled = [piece for piece in found if piece.settled]
     if len(settled) > ord(_LAST) - ord(_FIRST) or re.search(_ONE, request.text):
-        return found
+        return tuple(found)
     signs = {chr(ord(_FIRST) + number): piece.text for number, piece in enumerate(settled)}
     names = {sign for sign, piece in zip(signs, settled, strict=True) if piece.source}
     offices = {sign for sign, piece in zip(signs, settled, strict=True) if _OFFICE.search(piece.source)}
@@ -76,9 +78,9 @@ def pieces(request: Request) -> list[Piece]:
     text = _HOLDER.sub(lambda match: _held(match, signs, offices, request.target), text)
     text = _BRACKETS.sub(lambda match: _joined(match, signs, names, request.target), text)
     parts = re.split(rf"({_ONE}|{TAG.pattern})", text)
-    return [
+    return tuple(
         Piece(signs.get(part, part), settled=part in signs, tag=bool(TAG.fullmatch(part))) for part in parts if part
-    ]
+    )
 
 
 def _held(match: re.Match[str], signs: dict[str, str], offices: set[str], target: Locale) -> str:

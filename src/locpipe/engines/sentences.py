@@ -16,6 +16,7 @@ from locpipe.inline import Tag, parse
 
 REPAIR, PLACEHOLDERS = "repair", "placeholders"
 TERMS = (REPAIR, PLACEHOLDERS)
+LONGEST_SOURCE = 400  # tokens; the positions of these models are few, and they were trained on far shorter sentences
 """What can be done first about glossary terms; a second try does the other."""
 
 Terms = tuple[tuple[str, str], ...]

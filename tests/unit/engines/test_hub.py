@@ -19,9 +19,9 @@ from hub_project import CHAT, M2M, MARIAN
 from locpipe.codes import code_faults
 from locpipe.engines import Choice, Request, lock
 from locpipe.engines.hub import HubEngine
-from locpipe.engines.hub.asking import LONGEST_SOURCE
 from locpipe.engines.hub.running import Running
 from locpipe.engines.pairs import PAIRS
+from locpipe.engines.sentences import LONGEST_SOURCE
 from locpipe.errors import EngineError, UsageError
 from locpipe.model import Locale
 from stub_hub import REVISION, Hub, serving, use

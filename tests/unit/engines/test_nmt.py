@@ -14,8 +14,8 @@ import pytest
 from locpipe.codes import code_faults
 from locpipe.engines import Choice, Request
 from locpipe.engines.nmt import NmtEngine
-from locpipe.engines.nmt.running import LONGEST_SOURCE
 from locpipe.engines.pairs import PAIRS
+from locpipe.engines.sentences import LONGEST_SOURCE
 from locpipe.errors import EngineError, UsageError
 from locpipe.model import Locale
 from tiny_models import ENGLISH_TO_JAPANESE, SENTENCES, TO_ENGLISH, TinyModels, marked, plain, shared

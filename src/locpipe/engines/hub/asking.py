@@ -11,10 +11,9 @@ from locpipe.engines.hub.prompts import Messages, Style
 from locpipe.engines.hub.running import Prompt, Running
 from locpipe.engines.pairs import Pair
 from locpipe.engines.prompt import chat_messages
-from locpipe.engines.sentences import Sentence, Translated
+from locpipe.engines.sentences import LONGEST_SOURCE, Sentence, Translated
 from locpipe.errors import EngineError
 
-LONGEST_SOURCE = 400  # tokens; Marian's models have 512 positions, and were trained on far shorter sentences
 _TOO_LONG = Prompt((), 0)
 _TRANSLATION = (64, 3, 480)  # tokens that a translation may have: these, so many for each of the source's, and at most
 _ANSWER = (64, 4, 2048)  # the same for the answer of a chat model

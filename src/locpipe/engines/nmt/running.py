@@ -12,10 +12,9 @@ from locpipe.engines.base import Usage
 from locpipe.engines.nmt import pieces
 from locpipe.engines.nmt.about import About
 from locpipe.engines.pairs import Pair
-from locpipe.engines.sentences import Translated
+from locpipe.engines.sentences import LONGEST_SOURCE, Translated
 from locpipe.errors import EngineError
 
-LONGEST_SOURCE = 400  # pieces; Marian's models have 512 positions, and were trained on far shorter sentences
 LONGEST_TARGET = 480
 _BATCH_TOKENS = 1024
 
