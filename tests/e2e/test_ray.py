@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -162,6 +163,14 @@ def _running(folder: str) -> list[int]:
     return found
 
 
+def _folder(driver: int) -> Path:
+    """The folder of the Ray that a process has started, as its children's command lines name it."""
+    children = Path(f"/proc/{driver}/task/{driver}/children").read_text().split()
+    lines = " ".join(Path(f"/proc/{child}/cmdline").read_text() for child in children)
+    (folder,) = set(re.findall(r"/[^\s\0=]*/locpipe-ray-\w+", lines))
+    return Path(folder)
+
+
 def _is_alive(number: int) -> bool:
     """Whether a process runs: of one that nobody has asked for its end, nothing but the number is left."""
     try:
@@ -195,13 +204,12 @@ def _until(condition: object, seconds: float = 180) -> None:
 @on_linux
 def test_a_killed_run_goes_on_where_it_stopped_and_leaves_nobody_behind(desk: Desk, here: dict[str, str]) -> None:
     desk.say(seconds=0.3)
-    before = set(Path("/tmp").glob("locpipe-ray-*"))  # noqa: S108
     run = subprocess.Popen(command("draft", "--executor", "ray"), cwd=desk.press.root, env=here)
     stored = desk.press.root / ".locpipe" / "drafts.sqlite"
     try:
         _until(lambda: len(desk.asked()) > 2 and len(_cached(stored)) > 2)
         assert run.poll() is None
-        (folder,) = set(Path("/tmp").glob("locpipe-ray-*")) - before  # noqa: S108
+        folder = _folder(run.pid)
         assert folder.stat().st_mode & 0o077 == 0
         workers = sorted({int(process) for process, _, _ in desk.asked()})
         assert _listening([run.pid, *workers, *_running(str(folder))]) <= _LOOPBACK
