@@ -13,11 +13,10 @@ from functools import cache
 from string import ascii_lowercase
 
 from locpipe.engines.base import Request
-from locpipe.engines.mixing import marks, pieces, settled
+from locpipe.engines.mixing import TAG, marks, pieces, settled
 from locpipe.languages import scripts
 from locpipe.model import Locale
 
-_TAG = re.compile(r"</?[gx]\d+/?>")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9][A-Za-zÀ-ɏḀ-ỿ0-9.&+'’/-]*")
 _OLD_FORMS = (
     "亞惡壓圍爲壹飮營衞圓緣鹽奧歐毆櫻假價畫懷壞擴殼覺學嶽樂勸卷寬歡觀氣龜歸戲犧舊據擧虛峽挾狹鄕曉區驅勳徑惠溪經繼莖輕鷄藝擊缺"
@@ -27,41 +26,55 @@ _OLD_FORMS = (
     "壘勵禮靈齡戀爐勞樓郞祿灣錄稱穩繩肅"
 )
 """Characters as they were written in Japan until 1946; of today's press they are in names only, and those are given."""
+_NEW_FORMS = "剝塡頰"
+"""Of the list of characters in common use (常用漢字表, 2010), those that Windows' Japanese code page has not."""
 _Range = tuple[int, int]
 _EVERYTHING: tuple[_Range, ...] = ((0x20, 0x7E), (0xA0, 0xD7FF), (0xF900, 0xFFFC), (0x1F000, 0x1FAFF))
+_PARTICLE = re.compile(r"\b(?:[dl]['’]|(?:al|bin|da|de|del|den|der|di|du|el|la|le|ten|van|von|y)\b)(?=[ -]?[A-ZÀ-Þ]| d)")
+"""What stands in small letters within names: Charles de Gaulle, d’Estaing, van der Meer."""
 _UNIT = re.compile(r"(?<=\d)\s?([a-zµ]{1,3}(?:/[a-z]{1,3})?)\b")
 
 
 def grammar(request: Request) -> str:
-    """The grammar for the answer to one request: in marks stand the settled texts, each as it is, and nothing else."""
-    terms, given = given_terms(request), list(dict.fromkeys(filter(None, settled(request))))
-    words = set() if request.target is Locale.EN else _kept_words(request) | _latin_words(terms)
-    kept = sorted(words | set(_TAG.findall(request.text)), key=_longest_first)
-    ways = [
-        _character(request, terms),
-        *map(_quoted, kept),
-        *(["given"] if given else []),
-    ]
-    rules = [f"root ::= ({' | '.join(ways)})+"]
-    if given:
-        start, end = map(_quoted, marks(request))
-        rules.append(f"given ::= {start} ({' | '.join(map(_quoted, given))}) {end}")
-    return "\n".join(rules)
+    """The grammar for the answer to a plain request (`prompt.chat_messages`)."""
+    return f"root ::= ({' | '.join(_ways(request, request.text))})+"
 
 
-def _character(request: Request, terms: str) -> str:
-    """Any character that may stand in the text.
+def marked_grammar(request: Request) -> str:
+    """The same where settled texts stand in marks (`prompt.mixed_messages`): each as it is, and nothing else there.
+
+    Of what is settled only the terms' own words may stand elsewhere: they are no names any more.
+    """
+    around, given = marks(request), list(dict.fromkeys(filter(None, settled(request))))
+    left = "".join(" " if piece.settled else piece.text for piece in pieces(request))
+    ways = _ways(request, left, around)
+    if not given:
+        return f"root ::= ({' | '.join(ways)})+"
+    start, end = map(_quoted, around)
+    return f"root ::= ({' | '.join([*ways, 'given'])})+\ngiven ::= {start} ({' | '.join(map(_quoted, given))}) {end}"
+
+
+def _ways(request: Request, text: str, kept_out: Sequence[str] = ()) -> list[str]:
+    """What may stand in an answer: characters, and words and tags as they are in the text and the terms."""
+    terms = " ".join(target for _, target in request.terms)
+    words = set() if request.target is Locale.EN else _kept_words(request, f"{text} {terms}") | _latin_words(terms)
+    kept = sorted(words | set(TAG.findall(request.text)), key=_longest_first)
+    return [_character(request, terms, kept_out), *map(_quoted, kept)]
+
+
+def _character(request: Request, terms: str, kept_out: Sequence[str]) -> str:
+    """Any character that may stand in the text, but for some.
 
     All that may stand is said, not what may not: of a character whose bytes are several tokens (発, 図, 薬), llama.cpp
     takes a class that excludes its neighbours to exclude it as well.
     """
     unusual = scripts.foreign(terms, request.target) or (request.target is Locale.KO and scripts.HAN.search(terms))
-    kept_out = {*marks(request), *("<>" if not set("<>") & set(_TAG.sub("", request.text)) else "")}
+    out = {*kept_out, *("<>" if not set("<>") & set(TAG.sub("", request.text)) else "")}
     if request.target is not Locale.EN:
-        kept_out.update(ascii_lowercase)
+        out.update(ascii_lowercase)
     if "`" not in request.text:
-        kept_out.add("`")
-    ranges = _without(_EVERYTHING if unusual else _at_home(request.target), sorted(map(ord, kept_out)))
+        out.add("`")
+    ranges = _without(_EVERYTHING if unusual else _at_home(request.target), sorted(map(ord, out)))
     return f"[{''.join(map(_written, ranges))}]"
 
 
@@ -87,28 +100,24 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def given_terms(request: Request) -> str:
-    """The target forms that the glossary gives for a request."""
-    return " ".join(target for _, target in request.terms)
-
-
 def _longest_first(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
-def _kept_words(request: Request) -> set[str]:
+def _kept_words(request: Request, text: str) -> set[str]:
     """Latin words that may stand in a translation as they are: names, acronyms, units after a number.
 
-    Of what is settled only the terms' own words may: they are no names any more.
+    In Japanese and Korean every word in small Latin letters is a name or a term of art.
     """
-    left = "".join(" " if piece.settled else piece.text for piece in pieces(request))
-    words = {word for word in _latin_words(f"{left} {given_terms(request)}") if re.search(r"[A-Z0-9]", word)}
+    words = _latin_words(text)
+    if request.source is Locale.EN:
+        words = {word for word in words if re.search(r"[A-Z0-9]", word)} | set(_PARTICLE.findall(text))
     return words | set(_UNIT.findall(request.text))
 
 
 def _latin_words(text: str) -> set[str]:
     """The words with small Latin letters, which the grammar's character class leaves out."""
-    words = {word.rstrip(".'’-/") for word in _LATIN_WORD.findall(_TAG.sub(" ", text))}
+    words = {word.rstrip(".'’-/") for word in _LATIN_WORD.findall(TAG.sub(" ", text))}
     return {word for word in words if re.search(r"[a-z]", word)}
 
 
@@ -131,7 +140,7 @@ def _is_at_home(character: str, target: Locale) -> bool:
     if scripts.ELSEWHERE.match(character):
         return False
     if scripts.HAN.match(character):
-        return target is Locale.JA and character not in _OLD_FORMS and _is_in_cp932(character)
+        return target is Locale.JA and character not in _OLD_FORMS and (_is_in_cp932(character) or character in _NEW_FORMS)
     if scripts.KANA.match(character):
         return target is Locale.JA
     return target is Locale.KO or not scripts.HANGUL.match(character)

@@ -20,7 +20,7 @@ from typing import Any, Self
 from locpipe.engines import model_store
 from locpipe.engines.base import Answer, Choice, EngineBase, Fetching, Request, Usage
 from locpipe.engines.cores import cores
-from locpipe.engines.grammar import grammar
+from locpipe.engines.grammar import marked_grammar
 from locpipe.engines.lexicon import hints
 from locpipe.engines.mixing import marks, settled, unmarked, with_pairs
 from locpipe.engines.prompt import mixed_messages
@@ -146,5 +146,5 @@ def _completion(request: Request, count: int = 1) -> dict[str, Any]:
         "seed": 1,
         "n": count,
         "max_tokens": limit,
-        "grammar": grammar(request),
+        "grammar": marked_grammar(request),
     }
