@@ -143,7 +143,7 @@ def test_what_was_answered_before_a_failure_is_not_asked_for_again(press: Press,
     server.script += [translated] * 2
     server.usual = lambda _, __: refusal(503, "down for the night")
     done = press("draft", TRAM, "--to", "ja")
-    assert (done.code, "hint: run draft again; it goes on where it stopped" in done.err) == (1, True)
+    assert (done.code, "hint: run the command again; it goes on where it stopped" in done.err) == (1, True)
     answered = [got.raw for got in server.got[:2]]
     server.got.clear()
     server.usual = translated

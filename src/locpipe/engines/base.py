@@ -14,6 +14,8 @@ from locpipe.model import Locale, Role
 from locpipe.yamlfile import YamlFile
 from locpipe.yamlschema import validate
 
+GO_ON = "run the command again; it goes on where it stopped"
+"""The hint where an engine failed at its work, for every answer is kept as soon as it comes."""
 Fetching = Callable[[str, int, int], None]
 """Told while a model is fetched: what is going on, how many bytes are done, and how many there are."""
 

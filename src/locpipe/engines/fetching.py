@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -141,33 +142,50 @@ def describe(repository: str, revision: str, small: Sequence[str]) -> Described:
     """
     if missing := missing_client():
         raise EngineError("models of a hub cannot be fetched", hint=missing)
-    try:
-        found, sizes, fetch = _listed(repository, revision)
-        texts = {name: fetch(name) for name in small if sizes.get(name, _LARGEST_TEXT) < _LARGEST_TEXT}
-    except Exception as error:  # whatever the client and its transport raise
-        raise _told(repository, error) from None
-    return Described(found, tuple(sorted(sizes)), texts)
+    with tempfile.TemporaryDirectory(prefix="locpipe-") as scratch:
+        try:
+            found = _listed(repository, revision)
+            asked = [name for name in small if found.sizes.get(name, _LARGEST_TEXT) < _LARGEST_TEXT]
+            for name in asked:
+                found.fetch(name, Path(scratch), None)
+        except Exception as error:  # whatever the client and its transport raise
+            raise _told(repository, error) from None
+        texts = {name: _text(Path(scratch) / name) for name in asked}
+    return Described(found.revision, tuple(sorted(found.sizes)), texts)
 
 
-def _listed(repository: str, revision: str) -> tuple[str, Mapping[str, int], Callable[[str], str]]:
-    """The revision's digits, the files' sizes in bytes, and what gives the text of one."""
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A repository's revision, its files' sizes in bytes, and what puts a file into a folder; it may show a meter."""
+
+    revision: str
+    sizes: Mapping[str, int]
+    fetch: Callable[[str, Path, Any], object]
+
+
+def _listed(repository: str, revision: str) -> _Listed:
+    """What the hub has; without the network, what its client has kept of it."""
     import huggingface_hub
     from huggingface_hub import constants
 
     if constants.HF_HUB_OFFLINE:
         kept = Path(huggingface_hub.snapshot_download(repository, revision=revision, local_files_only=True))
-        paths = {path.relative_to(kept).as_posix(): path for path in kept.rglob("*") if path.is_file()}
-        sizes = {name: path.stat().st_size for name, path in paths.items()}
-        return kept.name, sizes, lambda name: _text(paths[name])
+        paths = (path for path in kept.rglob("*") if path.is_file())
+        sizes = {path.relative_to(kept).as_posix(): path.stat().st_size for path in paths}
+        return _Listed(kept.name, sizes, lambda name, folder, meter: _copy(kept / name, folder / name))
     hub = huggingface_hub.HfApi(endpoint=os.environ.get("HF_ENDPOINT"))
     info = hub.model_info(repository, revision=revision, files_metadata=True)
-    sizes = {each.rfilename: each.size or 0 for each in info.siblings or []}
+    get = partial(hub.hf_hub_download, repository, revision=info.sha)
+    return _Listed(
+        str(info.sha),
+        {each.rfilename: each.size or 0 for each in info.siblings or []},
+        lambda name, folder, meter: get(name, local_dir=folder, tqdm_class=meter),
+    )
 
-    def fetch(name: str) -> str:
-        with tempfile.TemporaryDirectory(prefix="locpipe-") as scratch:
-            return _text(Path(hub.hf_hub_download(repository, name, revision=info.sha, local_dir=scratch)))
 
-    return str(info.sha), sizes, fetch
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
 
 
 def _text(path: Path) -> str:
@@ -197,27 +215,13 @@ def snapshot(repository: str, revision: str, patterns: Sequence[str], progress: 
 
 
 def _download(repository: str, revision: str, patterns: Sequence[str], folder: Path, progress: Fetching) -> str:
-    import huggingface_hub
-    from huggingface_hub import constants
-
-    if constants.HF_HUB_OFFLINE:
-        kept = huggingface_hub.snapshot_download(
-            repository, revision=revision, local_files_only=True, allow_patterns=list(patterns)
-        )
-        names = [path.relative_to(kept).as_posix() for path in Path(kept).rglob("*") if path.is_file()]
-        for name in _chosen(names, patterns, repository):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(Path(kept) / name, folder / name)
-        return Path(kept).name
-    hub = huggingface_hub.HfApi(endpoint=os.environ.get("HF_ENDPOINT"))
-    info = hub.model_info(repository, revision=revision, files_metadata=True)
-    sizes = {each.rfilename: each.size or 0 for each in info.siblings or []}
-    chosen = _chosen(list(sizes), patterns, repository)
-    meter = _meter(progress, sum(sizes[name] for name in chosen), repository)
+    found = _listed(repository, revision)
+    chosen = _chosen(list(found.sizes), patterns, repository)
+    meter = _meter(progress, sum(found.sizes[name] for name in chosen), repository)
     for name in chosen:
-        hub.hf_hub_download(repository, name, revision=info.sha, local_dir=folder, tqdm_class=meter)
+        found.fetch(name, folder, meter)
     shutil.rmtree(folder / ".cache", ignore_errors=True)  # the client's notes
-    return str(info.sha)
+    return found.revision
 
 
 def _chosen(names: Sequence[str], patterns: Sequence[str], repository: str) -> list[str]:

@@ -30,7 +30,7 @@ _NEW_FORMS = "剝塡頰"
 """Of the list of characters in common use (常用漢字表, 2010), those that Windows' Japanese code page has not."""
 _Range = tuple[int, int]
 _EVERYTHING: tuple[_Range, ...] = ((0x20, 0x7E), (0xA0, 0xD7FF), (0xF900, 0xFFFC), (0x1F000, 0x1FAFF))
-_PARTICLE = re.compile(r"\b(?:[dl]['’]|(?:al|bin|da|de|del|den|der|di|du|el|la|le|ten|van|von|y)\b)(?=[ -]?[A-ZÀ-Þ]| d)")
+_PARTICLE = re.compile(r"\b(?:[dl]['’]|(?:al|bin|da|de|del|den|der|di|du|el|la|le|van|von|y)\b)(?=[ -]?[A-ZÀ-Þ]| d)")
 """What stands in small letters within names: Charles de Gaulle, d’Estaing, van der Meer."""
 _UNIT = re.compile(r"(?<=\d)\s?([a-zµ]{1,3}(?:/[a-z]{1,3})?)\b")
 
@@ -140,14 +140,16 @@ def _is_at_home(character: str, target: Locale) -> bool:
     if scripts.ELSEWHERE.match(character):
         return False
     if scripts.HAN.match(character):
-        return target is Locale.JA and character not in _OLD_FORMS and (_is_in_cp932(character) or character in _NEW_FORMS)
+        return target is Locale.JA and character not in _OLD_FORMS and _is_in_use(character)
     if scripts.KANA.match(character):
         return target is Locale.JA
     return target is Locale.KO or not scripts.HANGUL.match(character)
 
 
-def _is_in_cp932(character: str) -> bool:
+def _is_in_use(character: str) -> bool:
     """Whether Windows' Japanese code page has it: what the press writes, and not the Chinese that is near to it."""
+    if character in _NEW_FORMS:
+        return True
     try:
         character.encode("cp932")
     except UnicodeEncodeError:

@@ -11,6 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from locpipe import __version__, clock
+from locpipe.engines.base import GO_ON
 from locpipe.engines.endpoint_settings import Settings
 from locpipe.engines.secret import Secret
 from locpipe.errors import EngineError, printable
@@ -22,7 +23,6 @@ Read = TypeVar("Read")
 Pause = Callable[[float], Awaitable[None]]
 """Waits for some seconds."""
 
-GO_ON = "run draft again; it goes on where it stopped"
 _LARGEST_ANSWER = 1_000_000  # bytes
 _RETRIED = frozenset({429, 500, 502, 503, 504})
 _LONGEST_PAUSE = 60.0  # seconds that a server may ask for

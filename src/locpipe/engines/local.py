@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from locpipe.engines import model_store
-from locpipe.engines.base import Answer, Choice, EngineBase, Fetching, Request, Usage
+from locpipe.engines.base import GO_ON, Answer, Choice, EngineBase, Fetching, Request, Usage
 from locpipe.engines.cores import cores
 from locpipe.engines.grammar import marked_grammar
 from locpipe.engines.lexicon import hints
@@ -90,7 +90,7 @@ class LocalEngine(EngineBase):
         answer = self._server.handle_chat_completions(_completion(request, count))
         if "choices" not in answer:
             detail = answer.get("error", {}).get("message", "no answer")
-            raise EngineError(f"the local model failed: {detail}", hint="run draft again; it goes on where it stopped")
+            raise EngineError(f"the local model failed: {detail}", hint=GO_ON)
         used = answer.get("usage", {})
         usage = Usage(int(used.get("prompt_tokens", 0)), int(used.get("completion_tokens", 0)))
         texts, given = [str(one["message"]["content"]).strip() for one in answer["choices"]], settled(request)

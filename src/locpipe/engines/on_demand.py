@@ -4,43 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from locpipe.engines.base import Answer, Engine, Fetching, Request
+from locpipe.engines.around import EngineAround
+from locpipe.engines.base import Answer, Engine, Request
 from locpipe.errors import EngineMissing
-from locpipe.model import Locale
 
 Prepare = Callable[[Engine], None]
 """Called once before the engine is opened; may fetch what the engine says is missing."""
 
 
-class OnDemandEngine:
+class OnDemandEngine(EngineAround):
     """An engine around another one; ``missing_hint`` says afterwards what kept it from running."""
 
     def __init__(self, engine: Engine, prepare: Prepare) -> None:
-        self._engine, self._prepare = engine, prepare
+        super().__init__(engine)
+        self._prepare = prepare
         self._stack = ExitStack()
         self._opened: Engine | None = None
-        self.name, self.revision, self.sends_text_away = engine.name, engine.revision, engine.sends_text_away
         self.missing_hint = ""
-
-    def missing(self) -> str:
-        """See `Engine.missing`."""
-        return self._engine.missing()
-
-    def refuses(self, source: Locale, target: Locale) -> str:
-        """See `Engine.refuses`."""
-        return self._engine.refuses(source, target)
-
-    def pull(self, progress: Fetching) -> Path | None:
-        """See `Engine.pull`."""
-        return self._engine.pull(progress)
-
-    def rendered(self, request: Request) -> str:
-        """See `Engine.rendered`."""
-        return self._engine.rendered(request)
 
     def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """See `Engine.translate`."""
@@ -50,15 +33,15 @@ class OnDemandEngine:
     def prepared(self) -> bool:
         """Whether it can be opened, after what was missing has been fetched if it can be; tried once."""
         if self._opened is None and not self.missing_hint:
-            self._prepare(self._engine)
-            self.missing_hint = self._engine.missing()
+            self._prepare(self.inner)
+            self.missing_hint = self.inner.missing()
         return not self.missing_hint
 
     def _open(self) -> Engine:
         if self._opened is None:
             if not self.prepared():
                 raise EngineMissing(f"the engine '{self.name}' is not ready", hint=self.missing_hint)
-            self._opened = self._stack.enter_context(self._engine)
+            self._opened = self._stack.enter_context(self.inner)
         return self._opened
 
     def __enter__(self) -> Self:

@@ -9,32 +9,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from locpipe import engines
 from locpipe.engines import ray_cluster
-from locpipe.engines.base import Answer, Choice, Fetching, Request
+from locpipe.engines.around import EngineAround
+from locpipe.engines.base import GO_ON, Answer, Choice, Request
 from locpipe.errors import EngineError, LocpipeError, printable
-from locpipe.model import Locale
 
 USUAL_WORKERS = 2
 _LARGEST_BATCH = 16  # requests: what a killed run loses of each worker is at most twice that
 _QUEUED = 2  # batches at a worker: it has the next one when it is done with one
 _DEATHS = 3  # how often a worker is started again, and a batch tried again, before it is given up
 _PATIENCE = 300.0  # seconds for workers to be started and load their models
-_AGAIN = "run the command again; it goes on where it stopped"
 
 
-class RayEngine:
+class RayEngine(EngineAround):
     """An engine around the one of a choice, which works in ``workers`` processes; it is called what that is called."""
 
     def __init__(self, choice: Choice, workers: int = USUAL_WORKERS) -> None:
-        self.inner = engines.get(choice)
+        super().__init__(engines.get(choice))
         self._choice, self._workers, self._where = choice, workers, ray_cluster.address()
-        self.name, self.revision = self.inner.name, self.inner.revision
-        self.sends_text_away = self.inner.sends_text_away or not ray_cluster.is_here(self._where)
+        self.sends_text_away |= not ray_cluster.is_here(self._where)
         self._stack = ExitStack()
         self._opened: list[Any] = []
 
@@ -42,19 +39,7 @@ class RayEngine:
         """Ray, or what the engine lacks on this machine."""
         if find_spec("ray") is None:
             return "install what --executor ray needs: pip install 'locpipe[ray]'"
-        return self.inner.missing()
-
-    def refuses(self, source: Locale, target: Locale) -> str:
-        """See `Engine.refuses`."""
-        return self.inner.refuses(source, target)
-
-    def pull(self, progress: Fetching) -> Path | None:
-        """Fetch its model on this machine; see `Engine.pull`."""
-        return self.inner.pull(progress)
-
-    def rendered(self, request: Request) -> str:
-        """See `Engine.rendered`."""
-        return self.inner.rendered(request)
+        return super().missing()
 
     def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """See `Engine.translate`; raises EngineError where an engine fails on a worker, or workers die repeatedly."""
@@ -151,7 +136,7 @@ def _plain_errors() -> Iterator[None]:
         if isinstance(error.cause, LocpipeError):
             raise error.cause from None
         why = printable(f"{type(error.cause).__name__}: {error.cause}")
-        raise EngineError(f"the engine failed on a worker: {why}", hint=_AGAIN) from None
+        raise EngineError(f"the engine failed on a worker: {why}", hint=GO_ON) from None
     except RayError as error:
         why = printable(next(iter(str(error).splitlines()), ""))
-        raise EngineError(f"workers were lost: {why}", hint=_AGAIN) from None
+        raise EngineError(f"workers were lost: {why}", hint=GO_ON) from None

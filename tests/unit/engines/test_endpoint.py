@@ -274,7 +274,7 @@ def test_what_may_come_right_is_asked_again_and_at_last_an_error(desk: Desk, fau
     desk.server.script += [fault] * 5
     desk.pauses.clear()
     error = desk.refused()
-    assert (said in error.message, error.hint) == (True, "run draft again; it goes on where it stopped"), error
+    assert (said in error.message, error.hint) == (True, "run the command again; it goes on where it stopped"), error
     assert f"the server at {desk.server.url} failed 5 times" in error.message
     assert all(most / 2 <= pause <= most for pause, most in zip(desk.pauses, FIVE, strict=True))
 
@@ -302,7 +302,7 @@ def test_a_server_that_is_not_there_is_an_error_and_no_later_request_waits_for_i
     with engine(url, desk.pauses) as opened:
         with pytest.raises(EngineError, match="failed 5 times; the last time: no connection") as caught:
             list(opened.translate([ASKED]))
-        assert caught.value.hint == "run draft again; it goes on where it stopped"
+        assert caught.value.hint == "run the command again; it goes on where it stopped"
         assert len(desk.pauses) == 4
         with pytest.raises(EngineError, match="failed once"):
             list(opened.translate([ASKED]))
@@ -326,10 +326,10 @@ def test_one_that_is_there_again_is_given_time_again(desk: Desk) -> None:
     [
         (400, "longer than the model takes"),
         (401, "put the key into the environment variable LOCPIPE_API_KEY"),
-        (402, "run draft again"),
+        (402, "run the command again"),
         (404, "look at `url`, which ends in /v1 as a rule, and `model`"),
         (422, "longer than the model takes"),
-        (501, "run draft again"),
+        (501, "run the command again"),
     ],
 )
 def test_what_the_server_refuses_is_said_once_with_a_hint(desk: Desk, status: int, hint: str) -> None:

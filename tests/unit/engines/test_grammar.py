@@ -113,7 +113,7 @@ def test_a_plain_answer_has_names_as_the_source_or_the_glossary_writes_them_and_
 
 
 def test_names_with_words_in_small_letters_can_be_written() -> None:
-    assert admits(asked("Jean de Gaulle met Ida van der Meer.", Locale.KO), "Jean de Gaulle이 Ida van der Meer를 만났다.")
+    assert admits(asked("Jean de Gaulle met Ida van der Meer.", Locale.KO), "de Gaulle이 van der Meer를 만났다.")
     assert admits(asked("Luc d’Avril spoke.", Locale.JA), "Luc d’Avrilが話した。")
     assert admits(Request("adidas가 e스포츠 대회를 연다.", Locale.KO, Locale.JA), "adidasがeスポーツ大会を開く。")
     assert not admits(asked("They met de facto.", Locale.JA), "de facto会った。")

@@ -205,9 +205,9 @@ def test_settings_that_change_a_text_are_in_the_request(tiny: TinyModels) -> Non
     ("model", "options", "said"),
     [
         ("", {"beem": 2}, "has no key 'beem'"),
-        ("", {"beam": 0}, "'beam' is not right"),
+        ("", {"beam": 0}, "'nmt.beam' is not right"),
         ("", {"beam": 2, "candidates": 3}, "of a beam of 2 no 3 candidates can come"),
-        ("", {"terms": "loose"}, "'terms' cannot be 'loose'"),
+        ("", {"terms": "loose"}, "'nmt.terms' cannot be 'loose'"),
         ("", {"pairs": ["en-ja"]}, "what nmt:m2m100-418m translates is known"),
         ("m2m100-418m", {"models": ["x"]}, "`models` says which models, and so does 'm2m100-418m'"),
         ("m2m100", {}, "the engine 'nmt' has no model 'm2m100'"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from locpipe.engines.base import Usage
+from locpipe.engines.base import GO_ON, Usage
 from locpipe.engines.nmt import pieces
 from locpipe.engines.nmt.about import About
 from locpipe.engines.pairs import Pair
@@ -87,9 +87,7 @@ class Running:
                 disable_unk=True,
             )
         except Exception as error:  # whatever CTranslate2 raises
-            raise EngineError(
-                f"the model failed: {error}", hint="run draft again; it goes on where it stopped"
-            ) from error
+            raise EngineError(f"the model failed: {error}", hint=GO_ON) from error
         return results
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from locpipe.engines.base import Choice
@@ -13,9 +12,6 @@ from locpipe.engines.nmt import about
 from locpipe.engines.nmt.models import DEFAULT, Model, find
 from locpipe.engines.nmt.running import Settings
 from locpipe.engines.sentences import REPAIR, TERMS
-from locpipe.errors import UsageError
-from locpipe.yamlfile import YamlFile
-from locpipe.yamlschema import validate
 
 _USUAL = Settings()
 _NUMBER = {"type": "integer", "minimum": 1, "maximum": 64}
@@ -25,6 +21,7 @@ _SCHEMA: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": False,
     "properties": {
+        "model": _PATH,
         **about.SCHEMA,
         "models": {
             "type": "array",
@@ -61,12 +58,13 @@ class Said:
 
 def read(choice: Choice) -> Said:
     """What a choice says; raises UsageError for what cannot be had."""
-    options = dict(choice.options)
-    validate(YamlFile((choice.root or Path()) / "locpipe.yml", options, {}, {}), _SCHEMA)
+    choice.require(_SCHEMA)
+    options = choice.options
     beam = options.get("beam", _USUAL.beam)
     candidates = options.get("candidates", min(beam, _USUAL.candidates))
     if candidates > beam:
-        raise UsageError(f"of a beam of {beam} no {candidates} candidates can come", hint=f"beam: {candidates}")
+        hint = f"beam: {candidates}"
+        raise choice.wrong("candidates", f"of a beam of {beam} no {candidates} candidates can come", hint)
     inter = min(max(choice.jobs, 1), cores())
     intra = options.get("threads", max(1, cores() // inter))
     settings = Settings(options.get("compute_type", _USUAL.compute), beam, candidates, inter, intra)
@@ -80,6 +78,6 @@ def _models(choice: Choice, options: Mapping[str, Any]) -> list[Model]:
         return [find(choice.model or DEFAULT, choice.root, own)]
     if choice.model or own:
         also = ", ".join(filter(None, (choice.model, *own)))
-        raise UsageError(f"`models` says which models, and so does '{also}'", hint="say it in one place")
+        raise choice.wrong("models", f"`models` says which models, and so does '{also}'", "say it in one place")
     said = [{"path": each} if isinstance(each, str) else dict(each) for each in several]
     return [find(each.pop("path"), choice.root, each) for each in said]
