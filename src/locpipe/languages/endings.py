@@ -19,6 +19,7 @@ _FORMAL = re.compile(r"(?P<word>[가-힣]*)(?P<last>[가-힣])니다(?=(?:</?[gx
 _SYLLABLES, _FINALS = 0xAC00, 28
 _NONE, _N, _B, _BS, _SS = 0, 4, 17, 18, 20  # final consonants in Unicode's order: none, ㄴ, ㅂ, ㅄ, ㅆ
 _AS_THEY_ARE = ("감사합", "죄송합", "않습")  # of letters; 않다 is a verb's or an adjective's, as the word before it
+_ADJECTIVES_IN_T = ("알맞", "걸맞")  # 맞다 itself is a verb
 _IN_L = {"멉": "멀다", "깁": "길다", "힘듭": "힘들다", "드뭅": "드물다", "낯섭": "낯설다", "거셉": "거세다"}
 _ADJECTIVE_STEMS = (
     "싶렇늦맵곱밉붉짙얕렵쉽깝롭겁볍껍답맙랍갑덥춥럽깊높낮많적좋넓같작짧옳밝젊맑얇굵싫찮"  # last syllables before 습니다
@@ -73,7 +74,7 @@ def _plain(match: re.Match[str]) -> str:
 
 def _after_consonant(word: str) -> str:
     """The stem before 습니다 with what -다 needs: 는 after a verb in the present."""
-    if _final(word[-1]) in (_SS, _BS) or word[-1] in _ADJECTIVE_STEMS:
+    if _final(word[-1]) in (_SS, _BS) or word[-1] in _ADJECTIVE_STEMS or word.endswith(_ADJECTIVES_IN_T):
         return word
     return f"{word}는"
 
