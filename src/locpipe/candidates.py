@@ -24,7 +24,7 @@ from locpipe.languages.style import PRESS
 from locpipe.model import Locale, Role, Severity
 from locpipe.progress import Progress
 from locpipe.repair import repaired
-from locpipe.termbase import Termbase, rendered
+from locpipe.termbase import Match, Termbase, rendered
 
 _MOST_FAULTS_NAMED = 3
 _UNWRITABLE = re.compile("[\0-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # what no text file has; a model may write it
@@ -136,7 +136,7 @@ def translate(
         with suppress(EngineMissing):
             own = _alone(judged.values(), termbase, ask)
             judged |= {key: _best(j.asked, j.candidates, termbase, rules, own) for key, j in judged.items() if own}
-        retries = [_retry(each.asked, each.faults) for each in judged.values() if each.faults]
+        retries = [_retry(each, termbase) for each in judged.values() if each.faults]
         with suppress(EngineMissing):
             for done, (item, candidates) in enumerate(ask(retries), start=1):
                 second = _best(item, candidates, termbase, rules, own)
@@ -156,8 +156,11 @@ def _ask(pending: Pending, source: Locale, target: Locale, termbase: Termbase, r
     return _Asked(pending, request, addresses)
 
 
-def _retry(asked: _Asked, faults: Sequence[str]) -> _Asked:
-    return replace(asked, request=replace(asked.request, fault="; ".join(faults[:_MOST_FAULTS_NAMED])))
+def _retry(judged: _Judged, termbase: Termbase) -> _Asked:
+    fault = "; ".join(judged.faults[:_MOST_FAULTS_NAMED])
+    request = judged.asked.request
+    lost = dict.fromkeys(match.targets(request.target)[0] for match in _missing(judged, termbase))
+    return replace(judged.asked, request=replace(request, fault=fault, lost=tuple(lost)))
 
 
 class _Asker:
@@ -221,13 +224,19 @@ def _alone(judged: Iterable[_Judged], termbase: Termbase, ask: _Asker) -> dict[s
     missing: dict[str, _Asked] = {}
     for each in judged:
         request = each.asked.request
-        for match in termbase.find(inline.plain(each.asked.pending.msgid), request.source):
-            wanted = match.targets(request.target) and not match.ambiguous
-            if wanted and not rendered(inline.plain(each.msgstr), match, request.target):
-                alone = Request(match.text, request.source, request.target, register=request.register)
-                missing.setdefault(match.text, _Asked(Pending((None, match.text), Role.BODY), alone, {}))
+        for match in _missing(each, termbase):
+            alone = Request(match.text, request.source, request.target, register=request.register)
+            missing.setdefault(match.text, _Asked(Pending((None, match.text), Role.BODY), alone, {}))
     found = ask(list(missing.values()))
     return {item.pending.msgid: _tidied(candidates[0]).rstrip(".。") for item, candidates in found}
+
+
+def _missing(judged: _Judged, termbase: Termbase) -> Iterator[Match]:
+    """The terms that a candidate has not, but for those of which it is not clear how they should be rendered."""
+    request, msgstr = judged.asked.request, inline.plain(judged.msgstr)
+    for match in termbase.find(inline.plain(judged.asked.pending.msgid), request.source):
+        if match.targets(request.target) and not match.ambiguous and not rendered(msgstr, match, request.target):
+            yield match
 
 
 def _best(

@@ -10,8 +10,10 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +27,7 @@ from locpipe.engines.lexicon import hints
 from locpipe.engines.mixing import marks, settled, unmarked, with_pairs
 from locpipe.engines.prompt import mixed_messages
 from locpipe.errors import EngineError
+from locpipe.model import Locale
 
 _CONTEXT_TOKENS = 8192  # of all that is written at once
 _TOKENS_PER_CHARACTER = 1.2
@@ -93,7 +96,8 @@ class LocalEngine(EngineBase):
             raise EngineError(f"the local model failed: {detail}", hint=GO_ON)
         used = answer.get("usage", {})
         usage = Usage(int(used.get("prompt_tokens", 0)), int(used.get("completion_tokens", 0)))
-        texts, given = [str(one["message"]["content"]).strip() for one in answer["choices"]], settled(request)
+        texts = [str(one["message"]["content"]).strip() for one in sorted(answer["choices"], key=_doubt)]
+        given = settled(request)
         pairs = [target for source, target in request.terms if _PAIR.fullmatch(source)]
         return Answer(tuple(with_pairs(unmarked(text, given, marks(request)), pairs) for text in texts), usage)
 
@@ -138,6 +142,13 @@ def _serve(model: Path, socket: Path) -> Any:
     return xllamacpp.Server(parameters)
 
 
+@cache
+def _never_written() -> list[tuple[str, bool]]:
+    """Tokens kept out of Japanese: Chinese words, which a model that read more Chinese than Japanese writes instead."""
+    text = (files("locpipe.engines") / "data" / "chinese.txt").read_text(encoding="utf-8")
+    return [(word, False) for word in text.splitlines() if not word.startswith("#")]
+
+
 def _completion(request: Request, count: int = 1) -> dict[str, Any]:
     limit = min(_MOST_TOKENS, 64 + int(len(request.text) * _TOKENS_PER_CHARACTER))
     return {
@@ -147,4 +158,13 @@ def _completion(request: Request, count: int = 1) -> dict[str, Any]:
         "n": count,
         "max_tokens": limit,
         "grammar": marked_grammar(request),
+        **({"logit_bias": _never_written()} if request.target is Locale.JA else {}),
+        **({"logprobs": True, "top_logprobs": 1} if count > 1 else {}),
     }
+
+
+def _doubt(choice: Mapping[str, Any]) -> tuple[bool, float]:
+    """How little the model holds of an answer: was it cut off, and how unlikely is it, a token."""
+    tokens = (choice.get("logprobs") or {}).get("content") or []
+    unlikely = -sum(token["logprob"] for token in tokens) / len(tokens) if tokens else 0.0
+    return choice.get("finish_reason") == "length", unlikely
