@@ -26,7 +26,7 @@ _FINDERS: dict[Locale, tuple[re.Pattern[str], Finder]] = {
     Locale.KO: (korean.TRIGGER, korean.find),
 }
 # Full-width signs that say the same, one character for one.
-_WIDE = str.maketrans("０１２３４５６７８９，．％￥＄＋－：／（）～〜’\u3000", "0123456789,.%¥$+-:/()~~'\u0020")
+_WIDE = str.maketrans("０１２３４５６７８９，．％￥＄＋－：／（）～〜∼’\u3000", "0123456789,.%¥$+-:/()~~~'\u0020")
 _MAYBE_LINK = re.compile(r"[@/]|www\.", re.IGNORECASE)
 # What is counted, right after a number: 15組, 15개 학교, 15 schools.
 _COUNTED = {

@@ -51,7 +51,8 @@ _COUNTED = re.compile(_COUNTERS)
 _NOT_A_NUMBER = re.compile(one_of(_LISTS["not_numbers"]) + r"(?!(?<=十分)[\dの])")
 _ORDINAL_BEFORE = re.compile(r"第 ?\Z")
 _HALF_DAY = re.compile(r"(?:(?P<am>午前|朝|未明|早朝|明け方)|(?P<pm>午後|夕方|夕刻|昼)|(?P<night>深夜|夜))の? ?\Z")
-_YEAR = re.compile(r" ?(?:年(?!代|間|生)(?:度)?)")
+_YEAR = re.compile(r" ?(?:年(?!代|間|生)(?:度)?|(?:会計|事業)年度)")
+_SHORT_FISCAL = re.compile(r"年度")
 _YEAR_END = re.compile(JA_YEAR_END)
 _YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?年)")
 _QUARTER = re.compile(r" ?四半期|[Qq]\b")
@@ -212,6 +213,8 @@ def _calendar(text: str, at: int, read: Read) -> list[Part]:
         if 1000 <= value < 2200:  # 年末 of 2024年末 is a day of its own
             last = end if _YEAR_END.match(text, year.start()) else year.end()
             return [Part(Kind.YEAR, value, at, last, spelled)]
+        if 9 < value < 100 and not spelled and _SHORT_FISCAL.match(text, end):  # of which calendar is not said
+            return [Part(Kind.YEAR, value, at, year.end())]
     elif 1000 <= value < 2200 and _YEAR_RANGE.match(text, end):
         return [Part(Kind.YEAR, value, at, end, spelled)]
     if decade := _DECADE.match(text, end):

@@ -38,6 +38,7 @@ from locpipe.facts.quantities import (
 )
 from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, first_of, time_part
 from locpipe.facts.words import one_of, words
+from locpipe.facts.years import whole_year
 from locpipe.model import Locale
 
 _LISTS = words(Locale.KO)
@@ -78,7 +79,7 @@ _VAGUE = re.compile(r"(?:수|몇) ?\Z")
 _NAME = re.compile(r"[가-힣]\Z")
 _PREFIX = re.compile(one_of(_LISTS["before_digits"]) + r"\Z")
 _HALF_DAY = re.compile(r"(?:(?P<am>오전|아침|새벽)|(?P<pm>오후|저녁|낮)|(?P<night>밤|심야)) ?\Z")
-_YEAR = re.compile(r" ?(?:회계)?년(?!대|간|생|차|째)(?:도)?| 회계연도|학년도")
+_YEAR = re.compile(r" ?(?:년 ?)?회계 ?[년연]도| ?년(?!대|간|생|차|째)(?:도)?|학년도")
 _YEAR_END = re.compile(KO_YEAR_END)
 _YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?년)")
 _DECADE = re.compile(r" ?년대")
@@ -87,7 +88,7 @@ _MONTH = re.compile(r" ?월(?!간)")
 _DAY = re.compile(r" ?일(?!간|째|차|본)")
 _DOTTED_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?= ?\(|\s|\Z)", re.ASCII)
 _DOTTED_MONTH = re.compile(
-    r"(?:((?:19|20)\d\d)|(?<=['‘])(\d\d))\. ?(\d{1,2})\.(?:(?! ?\d)| ?(\d{1,2})\.?(?!\d))", re.ASCII
+    r"(?:((?:19|20)\d\d)|(?<=['‘])(\d\d))\. ?(\d{1,2})(?:(?P<month> ?월)(?!간)|\.(?:(?! ?\d)| ?(?P<day>\d{1,2})\.?(?!\d)))", re.ASCII
 )
 _QUARTER = re.compile(r" ?(?:분기|사분기|4분기)")
 _LATEST = 29  # o’clock: 25시 is one in the morning
@@ -135,9 +136,13 @@ def _dotted_month(text: str, at: int) -> list[Part]:
     match = _DOTTED_MONTH.match(text, at)
     if not match or not 0 < int(match[3]) < 13:
         return []
-    year = match.end(1) if match[1] else match.end(2)
-    found = [Part(Kind.YEAR, int(match[1] or match[2]), at, year), Part(Kind.MONTH, int(match[3]), *match.span(3))]
-    return [*found, Part(Kind.DAY, int(match[4]), *match.span(4))] if match[4] else found
+    year = (
+        Part(Kind.YEAR, int(match[1]), at, match.end(1))
+        if match[1]
+        else Part(Kind.YEAR, whole_year(int(match[2])), at - 1, match.end(2))  # with the apostrophe
+    )
+    found = [year, Part(Kind.MONTH, int(match[3]), match.start(3), match.end("month") if match["month"] else match.end(3))]
+    return [*found, Part(Kind.DAY, int(match["day"]), *match.span("day"))] if match["day"] else found
 
 
 def _word(text: str, at: int, found: str) -> list[Part]:

@@ -11,6 +11,7 @@ from locpipe.facts.model import Kind
 from locpipe.facts.numbers import Read, plain_number, simplest
 from locpipe.facts.part import Part
 from locpipe.facts.quantities import FRACTION_SIGNS, quantity
+from locpipe.facts.years import special_year
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], list[Part]]]
 
@@ -29,7 +30,8 @@ _DATE_RANGE = re.compile(r" ?[~–-] ?(\d{1,2})[./] ?(\d{1,2})(?!\d|[./]\d)\.?",
 _YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)(?: ?[–—‒~/-] ?)(\d\d)(?![\d%:/-]|[,.]\d)(?!\s?[A-Za-z%]\b)", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?!\d|[:.]\d)", re.ASCII)
 _STOPWATCH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2}\.\d{1,3})(?!\d)", re.ASCII)
-_PART_OF = re.compile(r"([1-9])/([2-9]|10)(?![\d/年월月(])", re.ASCII)
+_PART_OF = re.compile(r"(?<!/)([1-9])/([2-9]|10)(?![\d/年월月(])", re.ASCII)
+_QUARTER = re.compile(r" ?(?:분기|四半期)")  # 1/4분기
 _DOTTED_NAME = re.compile(r"(\d{1,2})[·・](\d{1,2})(?![\d·・]|\s?[월일년차회月日年回])", re.ASCII)
 _ITEM = re.compile(r"\((\d{1,2})\)", re.ASCII)
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -97,6 +99,10 @@ def _phone(match: re.Match[str]) -> list[Part]:
     return [Part(Kind.PHONE, phone_value(match[0]), match.start(), match.end())]
 
 
+def _special_year(match: re.Match[str]) -> list[Part]:
+    return special_year(match.string, match.start())
+
+
 def _date(match: re.Match[str]) -> list[Part]:
     month, day = int(match[3]), int(match[4])
     if not (0 < month < 13 and 0 < day < 32):
@@ -132,6 +138,8 @@ def _part_of(match: re.Match[str]) -> list[Part]:
     over, under = int(match[1]), int(match[2])
     if over >= under:
         return []
+    if under == 4 and (quarter := _QUARTER.match(match.string, match.end())):
+        return [Part(Kind.QUARTER, over, match.start(), quarter.end())]
     return [Part(Kind.NUMBER, simplest(Fraction(over, under)), match.start(), match.end())]
 
 
@@ -147,6 +155,7 @@ def _item(match: re.Match[str]) -> list[Part]:
 BRACKETED: tuple[Rule, ...] = ((PHONE, _phone), (_ITEM, _item))
 SHARED: tuple[Rule, ...] = (
     (PHONE, _phone),
+    (re.compile(r"\d", re.ASCII), _special_year),
     (_FULL_DATE, _date),
     (_ERA_DATE, _era_date),
     (_YEARS, _years),
