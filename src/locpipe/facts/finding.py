@@ -11,6 +11,7 @@ from functools import lru_cache
 from locpipe.facts import english, japanese, korean
 from locpipe.facts.model import Fact, Kind, number_of
 from locpipe.facts.numbers import simplest
+from locpipe.facts.ordinals import is_occasion
 from locpipe.facts.part import Part
 from locpipe.facts.phrases import every_day
 from locpipe.facts.quantities import with_number
@@ -61,10 +62,16 @@ def _found(text: str, locale: Locale) -> tuple[Fact, ...]:
             part.end,
             text[part.start : part.end],
             part.spelled,
-            part.kind is Kind.NUMBER and _COUNTED[locale].match(plain, part.end) is not None,
+            _is_counted(plain, part, locale),
         )
         for part in parts(plain, locale)
     )
+
+
+def _is_counted(plain: str, part: Part, locale: Locale) -> bool:
+    if part.kind is Kind.ORDINAL:
+        return locale is Locale.EN and is_occasion(plain, part.end)
+    return part.kind is Kind.NUMBER and _COUNTED[locale].match(plain, part.end) is not None
 
 
 def parts(plain: str, locale: Locale) -> list[Part]:

@@ -60,7 +60,7 @@ _HALF = re.compile(r" ?半期")
 _DECADE = re.compile(r" ?年代")
 _CENTURY = re.compile(r" ?世紀")
 _WEEKDAY = rf"(?:[・、~-]{_NAMED})*曜"  # 第3月曜日, 第2月・火曜日
-_MONTH = re.compile(rf" ?月(?!間|齢|{_WEEKDAY})")
+_MONTH = re.compile(rf" ?月(?!間|齢|{_WEEKDAY})期?")
 _DAY = re.compile(rf" ?日(?!間|本|数|系|韓|米|中|銀|産|{_WEEKDAY})")
 _LATEST = 29  # o’clock: 25時 is one in the morning
 _TIME = re.compile(r" ?時(?!間|代|期|点|速|差|制|計)(?:(半)| ?(\d{1,2}) ?分)?")
@@ -77,7 +77,7 @@ _OVER = re.compile(rf" ?分の ?({DIGITS}|[一二三四五六七八九十]+)", r
 _PERCENT = re.compile(r" ?(?:%|パーセント|ﾊﾟｰｾﾝﾄ|㌫)(?P<points>・?ポイント|p(?![A-Za-z])|pt(?![A-Za-z]))?")
 _TENTHS = re.compile(r"割(?:(\d|[一二三四五六七八九])分(?!の))?(?!り|当|引き?く)")
 _ORDINAL = re.compile(rf" ?(?:{_COUNTERS})?目(?!標|的|指|安|前)")
-_ORDINAL_UNIT = re.compile(r" ?(?:番|位|号|世|次|等|級|回|代)(?!組|付|地)")
+_ORDINAL_UNIT = re.compile(r" ?(?:番|位|号|世(?!代|界|紀)|次|等|級|回|代)(?!組|付|地)")
 
 
 def find(text: str, match: re.Match[str]) -> list[Part]:

@@ -84,7 +84,7 @@ _YEAR_END = re.compile(KO_YEAR_END)
 _YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?년)")
 _DECADE = re.compile(r" ?년대")
 _CENTURY = re.compile(r" ?세기")
-_MONTH = re.compile(r" ?월(?!간)")
+_MONTH = re.compile(r" ?월(?!간)(?:기(?=[\s은는의에,.)]|\Z))?")
 _DAY = re.compile(r" ?일(?!간|째|차|본)")
 _DOTTED_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?= ?\(|\s|\Z)", re.ASCII)
 _DOTTED_MONTH = re.compile(
@@ -97,6 +97,8 @@ _OVER = re.compile(rf" ?분의 ?({DIGITS}|[일이삼사오육칠팔구])", re.AS
 _PERCENT = re.compile(r" ?(?:%|퍼센트|프로(?![가-힣]))(?P<points>[pP](?![A-Za-z])|pt(?![A-Za-z])| ?포인트)?")
 _TENTHS = re.compile(r" ?할(?! ?[수것])(?:(\d)푼)?(?=[\s.,의을이에로]|\Z)")
 _ORDINAL = re.compile(r" ?(?:번째|째|차례?(?=[\s ]|\Z)|위(?![가-힣]{2})|호(?=[\s은는가를]|\Z)|등(?=[\s을은이]|\Z))")
+_COUNTED_UP = re.compile(r" ?(?:회(?!의)|대(?![가-힣])|번(?![가-힣]))")  # 제3회
+_FIRST = re.compile(r"제 ?\Z")
 _HALVES = {"년": (6, "duration-month"), "세": (50, "duration-year"), "시": (30, "duration-minute")}
 _KANGS = re.compile(r"강(?:전|에|을|이|으로|\b)")
 _HALF_AFTER = re.compile(r" 반(?=[\s.,만이을의]|\Z)")
@@ -291,8 +293,9 @@ def _portion(text: str, at: int, read: Read) -> list[Part]:
 
 def _quantity(text: str, at: int, read: Read) -> list[Part]:
     value = read.value
-    start = at - 1 if text[at - 1 : at] == "제" else at
-    ordinal = _ORDINAL.match(text, read.end)
+    first = _FIRST.search(text, max(0, at - 2), at)
+    start = first.start() if first else at
+    ordinal = _ORDINAL.match(text, read.end) or (_COUNTED_UP.match(text, read.end) if first else None)
     if ordinal or start < at:
         return [Part(Kind.ORDINAL, value, start, ordinal.end() if ordinal else read.end, read.spelled)]
     currency, start = symbol_before(text, at)

@@ -36,7 +36,7 @@ _AFTER_YEAR = re.compile(r"(?=[ ,.;:)!?–—-]|\Z)(?! ?%)")
 _FISCAL = re.compile(r"(?<![A-Za-z])(?:FY ?|fiscal (?:year )?)[’']?\Z", re.IGNORECASE)
 _FISCAL_YEAR = re.compile(r"(?:20|19)?\d\d(?!\d|[–—/-]\d|[,.]\d)", re.ASCII)
 _FISCAL_AFTER = re.compile(r"(?:19|20)\d\d fiscal year\b(?! end)", re.ASCII)
-FISCAL = re.compile(r"FY|fiscal|年度|회계|년도", re.IGNORECASE)
+FISCAL = re.compile(r"FY|fiscal|年度|회계|년도|연도", re.IGNORECASE)
 """What in the text of a year says that it is no calendar year, or may be none."""
 
 
