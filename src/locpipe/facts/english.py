@@ -74,6 +74,8 @@ _EVIDENCE = re.compile(
     r"[ -]\Z",
     re.IGNORECASE,
 )
+_TO_MONTH = re.compile(rf"\.?(?: ?[–—-] ?| to | through )(?:{_NAMES})(?![A-Za-z])")
+_FROM_MONTH = re.compile(rf"(?<![A-Za-z])(?:{_NAMES})\.?(?: ?[–—-] ?| through )\Z")
 _AM_PM = re.compile(
     r" ?(?:([Aa])\.? ?[Mm]\b\.?|([Pp])\.? ?[Mm]\b\.?|(o[’']clock)|(noon|midnight|hours? (?:local|GMT|UTC)))"
 )
@@ -175,7 +177,8 @@ def _month(text: str, at: int, found: str, weak: bool = True) -> list[Part]:
     if year:
         short = len(year[1]) == 2  # its apostrophe belongs to it
         parts.append(Part(Kind.YEAR, whole_year(int(year[1])) if short else int(year[1]), year.start(1) - short, year.end(1)))
-    uncertain = weak and word in _WEAK and not parts and not _EVIDENCE.search(text, max(0, at - 9), at)
+    known = _EVIDENCE.search(text, max(0, at - 9), at) or _TO_MONTH.match(text, at + len(found))
+    uncertain = weak and word in _WEAK and not parts and not known and not _FROM_MONTH.search(text, max(0, at - 14), at)
     if uncertain and word not in ("may", "march", "august"):
         return []
     return [Part(Kind.MONTH, MONTHS[word], at, at + len(found), uncertain), *parts]

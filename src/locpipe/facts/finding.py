@@ -41,7 +41,7 @@ _COUNTED = {
         + r"(?=[\s은는이가을를과와의에도만로으까부씩,.)]|\Z)"
     ),
 }
-_RANGE = re.compile(r" ?(?:[~–—‒-]|to|or|and|and|から|ないし|または|에서|내지|부터) ?\Z|, \Z|、\Z")
+_RANGE = re.compile(r" ?(?:[~–—‒-]|to|or|and|and|から|ないし|または|에서|내지|부터) ?\Z|, \Z|、\Z|[·・]\Z")
 
 _FROM_TO = re.compile(r" ?(?:[~–—‒-]|to|から|ないし|에서|내지|부터) ?\Z")
 
@@ -102,8 +102,16 @@ def _ranges(plain: str, found: list[Part]) -> list[Part]:
         first, second = found[at], found[at + 1]
         if second.start - first.end < 6 and _RANGE.match(plain, first.end, second.start):
             listed = not _FROM_TO.match(plain, first.end, second.start)
+            first = _month_shared(plain, first, second)
             found[at : at + 2] = _unit_shared(_scale_shared(first, second), second, listed=listed)
     return found
+
+
+def _month_shared(plain: str, first: Part, second: Part) -> Part:
+    """The first of months of which only the last is called one: 1〜3月, 4·5월."""
+    number = first.value if first.kind is Kind.NUMBER and plain[first.start : first.end].isdecimal() else 0
+    of_year = isinstance(number, int) and 0 < number < 13 and second.kind is Kind.MONTH
+    return replace(first, kind=Kind.MONTH) if of_year and plain[second.start].isdecimal() else first
 
 
 def _scale_shared(first: Part, second: Part) -> Part:

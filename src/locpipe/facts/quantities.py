@@ -19,7 +19,9 @@ _SHUT_WORD = r"(?![A-Za-z0-9²³])"
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z][-.‐‑·’'])\Z")
 _NAME_AFTER = re.compile(r"-?[A-Za-z]")
 _SIGN = re.compile(
-    r"(?:(?:\A|[\s(（「~〜～:：、。])-|[−▲△]|(?:マイナス|零下|氷点下|氷点下の|영하|마이너스|[Mm]inus) ?)\Z"
+    r"(?:(?:\A|(?<=[\s(（「~〜～:：、。]))-|(?<![\d%℃])−|(?P<triangle>[▲△])|(?P<joined>(?<=[ぁ-ヶー一-龥])-)"
+    r"|(?P<dash>(?:\A|(?<=[\s(（]))(?<!\d )[–—])"
+    r"|(?:マイナス|零下|氷点下の?|영하|마이너스|[Mm]inus) ?)\Z"
 )
 _SYMBOL = re.compile(r"(?:" + "|".join(sorted(map(re.escape, SYMBOLS), key=len, reverse=True)) + r") ?\Z")
 _MONEY_SCALE = re.compile(r" ?(?:(k|K)|(m|M|mn|mln)|(b|bn|B|billion)|(t|tn|trn))(?![A-Za-z])")
@@ -95,14 +97,27 @@ def money_scale(text: str, read: Read) -> Read:
 
 
 def signed(text: str, start: int, part: Part) -> Part:
-    """The part with the minus sign that stands before it."""
+    """The part with the minus sign, or the word for it, that stands before it."""
     if part.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.MEASURE, Kind.MONEY) or isinstance(part.value, str):
         return part
     match = _SIGN.search(text, max(0, start - 6), start)
-    if not match:
-        return part
     number = number_of(part.kind, part.value)
-    return part if isinstance(number, str | tuple) else with_number(part, -number)
+    if not match or isinstance(number, str | tuple) or not _is_minus(match, text, part):
+        return part
+    return replace(with_number(part, -number), start=match.start())
+
+
+def _is_minus(match: re.Match[str], text: str, part: Part) -> bool:
+    """Whether a sign that may be a bullet or a dash is a minus: ▲3.2%, 前年比-3.2%, –5 °C; not △3개, 商品-5."""
+    unit = str(part.value[1]) if isinstance(part.value, tuple) else ""
+    if match["dash"]:
+        return unit.startswith("temperature")
+    if match["joined"]:
+        return part.kind is not Kind.NUMBER and not unit.startswith(("duration", "length"))
+    if match["triangle"]:
+        counts = part.kind is Kind.NUMBER and text[part.end : part.end + 2].strip()[:1].isalpha()
+        return not counts and not unit.startswith("duration")
+    return True
 
 
 def percentage(value: Number, match: re.Match[str], at: int, spelled: bool) -> Part:
