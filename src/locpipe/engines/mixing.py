@@ -25,6 +25,7 @@ _ORDER = {Locale.EN: (*_DATE[1:], _DATE[0]), Locale.JA: _DATE, Locale.KO: _DATE}
 _BETWEEN = re.compile(r"[ ,.]*")
 _IN_FIGURES = re.compile(r"['’‘]?\d+")
 _SLASH = re.compile(r"[-/]|\. ?")
+_POINT_AFTER = re.compile(r"(?<=\d)\.\s*\S")  # behind the day, not the sentence: 2026. 3. 5.(목)
 _TO = re.compile(r"[~〜～∼–-]")
 _LETTER = re.compile(r"[^\W\d_]")
 _FIRST, _LAST = "\ue000", "\uf8ff"  # each stands for a settled piece while brackets are looked for
@@ -142,8 +143,8 @@ def _with_facts(text: str, source: Locale, target: Locale) -> Iterator[Piece]:
         yield Piece(text[end : group[0].start])
         end = group[-1].end
         written, there = _rendered(group, target), text[group[0].start : end]
-        if written and len(group) > 1 and _IN_FIGURES.fullmatch(group[-1].text) and re.match(r"\.\s*\S", text[end:]):
-            end += 1  # the point behind the day: 2026. 3. 5.(목)
+        if source is Locale.KO and len(group) > 1 and written and _POINT_AFTER.match(text, end):
+            end += 1
         yield Piece(written or there, settled=bool(written) or not _LETTER.search(there))
     yield Piece(text[end:])
 

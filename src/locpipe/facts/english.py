@@ -176,7 +176,9 @@ def _month(text: str, at: int, found: str, weak: bool = True) -> list[Part]:
     year = _YEAR_AFTER.match(text, end) or _SHORT_YEAR.match(text, end)
     if year:
         short = len(year[1]) == 2  # its apostrophe belongs to it
-        parts.append(Part(Kind.YEAR, whole_year(int(year[1])) if short else int(year[1]), year.start(1) - short, year.end(1)))
+        parts.append(
+            Part(Kind.YEAR, whole_year(int(year[1])) if short else int(year[1]), year.start(1) - short, year.end(1))
+        )
     known = _EVIDENCE.search(text, max(0, at - 9), at) or _TO_MONTH.match(text, at + len(found))
     uncertain = weak and word in _WEAK and not parts and not known and not _FROM_MONTH.search(text, max(0, at - 14), at)
     if uncertain and word not in ("may", "march", "august"):

@@ -27,6 +27,7 @@ from locpipe.facts.quantities import (
 )
 from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, era_letter, first_of, time_part
 from locpipe.facts.words import one_of, words
+from locpipe.facts.years import short_date
 from locpipe.model import Locale
 
 _FIGURES = "〇零一二三四五六七八九十百千万億兆"
@@ -84,8 +85,8 @@ def find(text: str, match: re.Match[str]) -> list[Part]:
     """The facts that begin at a place the trigger found; an empty one ends where the search goes on."""
     at, found = match.start(), match[0]
     if found.isdigit() and found.isascii():
-        special = around_the_clock(text, at, Locale.JA) or first_of(SHARED, text, at) or _clock(text, at)
-        return special or _run(text, at)
+        special = around_the_clock(text, at, Locale.JA) or first_of(SHARED, text, at) or short_date(text, at)
+        return special or _clock(text, at) or _run(text, at)
     if found in _FIGURES:
         return _run(text, at)
     return _word(text, at, found)

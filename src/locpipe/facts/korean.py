@@ -38,7 +38,7 @@ from locpipe.facts.quantities import (
 )
 from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, first_of, time_part
 from locpipe.facts.words import one_of, words
-from locpipe.facts.years import whole_year
+from locpipe.facts.years import short_date, whole_year
 from locpipe.model import Locale
 
 _LISTS = words(Locale.KO)
@@ -88,7 +88,9 @@ _MONTH = re.compile(r" ?월(?!간)(?:기(?=[\s은는의에,.)]|\Z))?")
 _DAY = re.compile(r" ?일(?!간|째|차|본)")
 _DOTTED_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?= ?\(|\s|\Z)", re.ASCII)
 _DOTTED_MONTH = re.compile(
-    r"(?:((?:19|20)\d\d)|(?<=['‘])(\d\d))\. ?(\d{1,2})(?:(?P<month> ?월)(?!간)|\.(?:(?! ?\d)| ?(?P<day>\d{1,2})\.?(?!\d)))", re.ASCII
+    r"(?:((?:19|20)\d\d)|(?<=['‘])(\d\d))\. ?(\d{1,2})"
+    r"(?:(?P<month> ?월)(?!간)|\.(?:(?! ?\d)| ?(?P<day>\d{1,2})\.?(?!\d)))",
+    re.ASCII,
 )
 _QUARTER = re.compile(r" ?(?:분기|사분기|4분기)")
 _LATEST = 29  # o’clock: 25시 is one in the morning
@@ -124,7 +126,7 @@ def _digits(text: str, at: int) -> list[Part]:
     always = around_the_clock(text, at, Locale.KO)
     if special := always or first_of(SHARED, text, at) or clock(text, at, *_half_day(text, at)):
         return special
-    if months := _dotted_month(text, at):
+    if months := _dotted_month(text, at) or short_date(text, at):
         return months
     dotted = _DOTTED_DAY.match(text, at)
     if dotted and 0 < int(dotted[1]) < 13 and 0 < int(dotted[2]) < 32:
@@ -143,7 +145,10 @@ def _dotted_month(text: str, at: int) -> list[Part]:
         if match[1]
         else Part(Kind.YEAR, whole_year(int(match[2])), at - 1, match.end(2))  # with the apostrophe
     )
-    found = [year, Part(Kind.MONTH, int(match[3]), match.start(3), match.end("month") if match["month"] else match.end(3))]
+    found = [
+        year,
+        Part(Kind.MONTH, int(match[3]), match.start(3), match.end("month") if match["month"] else match.end(3)),
+    ]
     return [*found, Part(Kind.DAY, int(match["day"]), *match.span("day"))] if match["day"] else found
 
 

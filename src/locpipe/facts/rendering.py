@@ -140,7 +140,9 @@ def _on_the_clock(hour: int, minute: int, locale: Locale) -> str | None:
     """A time of which the half of the day is not said; English has to say it."""
     if locale is EN:
         return None
-    return f"{hour}時{f'{minute}分' if minute else ''}" if locale is JA else f"{hour}시{f' {minute}분' if minute else ''}"
+    return (
+        f"{hour}時{f'{minute}分' if minute else ''}" if locale is JA else f"{hour}시{f' {minute}분' if minute else ''}"
+    )
 
 
 def _quantity(fact: Fact, locale: Locale) -> str | None:

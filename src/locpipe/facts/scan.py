@@ -25,10 +25,27 @@ PHONE = re.compile(
     rf"|\+\d{{9,15}}|0\d{{9,10}}){_SHUT}",
     re.ASCII,
 )
-_FULL_DATE = re.compile(r"(\d{4})(?:年|년)?([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?![\d/-])(?:\.(?!\d))?", re.ASCII)
+_FULL_DATE = re.compile(
+    r"(\d{4})(?:年|년)?([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?![\d/]|-(?!\d{1,2}(?![\d-])))(?:\.(?!\d))?", re.ASCII
+)
 _DATE_RANGE = re.compile(r" ?[~–-] ?(\d{1,2})[./] ?(\d{1,2})(?!\d|[./]\d)\.?", re.ASCII)
+_DAY_RANGE = re.compile(r" ?[~–-] ?(\d{1,2})(?![\d./:%-]| ?[A-Za-z])", re.ASCII)
 _YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)(?: ?[–—‒~/-] ?)(\d\d)(?![\d%:/-]|[,.]\d)(?!\s?[A-Za-z%]\b)", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?!\d|[:.]\d)", re.ASCII)
+# Of a verse or a proportion both numbers are only numbers: John 3:16, a ratio of 10:15.
+_BOOKS = (
+    "Genesis|Exodus|Psalms?|Proverbs|Isaiah|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Hebrews|James|Revelation"
+    "|(?:創世|出エジプト)記|詩編|詩篇|箴言|福音書|(?:マタイ|マルコ|ルカ|ヨハネ|ローマ)(?:伝|書)?|黙示録"
+    "|창세기|출애굽기|시편|잠언|복음|복음서|로마서|계시록"
+)
+_NO_CLOCK = re.compile(
+    rf"(?:(?:{_BOOKS})|\b(?:ratio|odds|scale|score|margin|proportion)s?(?: of| is| was|:)?(?: about)?"
+    r"|(?:比率|割合|倍率|スコア|縮尺)[はがも:]?(?:約)?|(?:비율|배율|스코어|축척)[은는이가:]?(?: ?약)?) ?\Z"
+)
+_TO_ONE = re.compile(
+    r"[ -](?:ratio|majority|odds|scale|split|margin|proportion)\b|の(?:割合|比|縮尺|大差)|(?:の)?倍率"
+    r"|(?:의)? ?(?:비율|비(?=[로의가는])|배율|축척|경쟁률)"
+)
 _STOPWATCH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2}\.\d{1,3})(?!\d)", re.ASCII)
 _PART_OF = re.compile(r"(?<!/)([1-9])/([2-9]|10)(?![\d/年월月(])", re.ASCII)
 _QUARTER = re.compile(r" ?(?:분기|四半期)")  # 1/4분기
@@ -115,6 +132,8 @@ def _date(match: re.Match[str]) -> list[Part]:
     last = _DATE_RANGE.match(match.string, match.end())
     if last and 0 < int(last[1]) < 13 and 0 < int(last[2]) < 32:
         found += [Part(Kind.MONTH, int(last[1]), *last.span(1)), Part(Kind.DAY, int(last[2]), *last.span(2))]
+    elif (last := _DAY_RANGE.match(match.string, match.end())) and day < int(last[1]) < 32:
+        found += [Part(Kind.DAY, int(last[1]), *last.span(1))]
     return found
 
 
@@ -186,6 +205,8 @@ def of_sign(text: str, at: int, sign: str) -> list[Part] | None:
 def clock(text: str, at: int, half: str, start: int) -> list[Part]:
     """A time such as 10:30, with the half of the day that is said before it, from ``start``, or after it."""
     match = _CLOCK.match(text, at)
+    if match and not half and (_TO_ONE.match(text, match.end()) or _NO_CLOCK.search(text, max(0, at - 16), at)):
+        return []
     return [time_part(int(match[1]), int(match[2]), start, match.end(), half)] if match else []
 
 
