@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"[ ,.]*")
 _IN_FIGURES = re.compile(r"['’‘]?\d+")
 _SLASH = re.compile(r"[-/]|\. ?")
 _POINT_AFTER = re.compile(r"(?<=\d)\.\s*\S")  # behind the day, not the sentence: 2026. 3. 5.(목)
-_TO = re.compile(r"[~〜～∼–-]")
+_TO = re.compile(r" ?[~〜～∼–-] ?")
 _LETTER = re.compile(r"[^\W\d_]")
 _FIRST, _LAST = "\ue000", "\uf8ff"  # each stands for a settled piece while brackets are looked for
 _ONE = f"[{_FIRST}-{_LAST}]"
@@ -145,7 +145,8 @@ def _with_facts(text: str, source: Locale, target: Locale) -> Iterator[Piece]:
         written, there = _rendered(group, target), text[group[0].start : end]
         if source is Locale.KO and len(group) > 1 and written and _POINT_AFTER.match(text, end):
             end += 1
-        yield Piece(written or there, settled=bool(written) or not _LETTER.search(there))
+        stays = written is None and group[0].kind is not facts.Kind.TIME and not _LETTER.search(there)
+        yield Piece(written or there, settled=bool(written) or stays)
     yield Piece(text[end:])
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from locpipe.facts.model import Kind
+from locpipe.facts.model import Fact, Kind
 from locpipe.facts.part import Part
 
 _NOUNS = (
@@ -91,6 +92,23 @@ def short_date(text: str, at: int) -> list[Part]:
         Part(Kind.MONTH, month, *date.span(3)),
         Part(Kind.DAY, day, *date.span(4)),
     ]
+
+
+_STRONG = re.compile(r"FY|fiscal|年度|회계", re.IGNORECASE)
+_SAID_OF_YEARS = re.compile(
+    r"FY|fiscal|financial|business|academic|school|season|budget|annual|\b(?:year|term)s?\b"
+    r"|年度|期|会計|学年|シーズン|년도|연도|회계|학년|학기|시즌|기수?(?= |\Z)",
+    re.IGNORECASE,
+)
+
+
+def fiscal_lost(theirs: Iterable[Fact], ours: Iterable[Fact], translation: str) -> tuple[Fact, Fact] | None:
+    """A fiscal year that a translation has made the calendar's, and what it has become; words may say it otherwise."""
+    if _SAID_OF_YEARS.search(translation):
+        return None
+    plain = {fact.value: fact for fact in ours if fact.kind is Kind.YEAR}
+    fiscal = (fact for fact in theirs if fact.kind is Kind.YEAR and _STRONG.search(fact.text))
+    return next(((fact, plain[fact.value]) for fact in fiscal if fact.value in plain), None)
 
 
 def _four(year: int) -> int:

@@ -67,11 +67,13 @@ def en(text: str, target: Locale) -> Request:
         (KO, EN, "개관일은 2026. 3. 5.", "개관일은 《March 5, 2026》."),
         (JA, EN, "2026年1〜3月の売上高", "《January–March 2026》の売上高"),
         (EN, JA, "sales in January–March 2026", "sales in 《2026年1〜3月》"),
+        (KO, EN, "2026년 1 - 2월", "《January–February 2026》"),
         (EN, KO, "from April 3 to May–June", "from 《4월 3일》 to 《5~6월》"),
         (EN, JA, "It ran from December 2025–March 2026.", "It ran from 《2025年12月》–《2026年3月》."),
         # what the press would write is not certain: translated with the sentence
         (JA, KO, "4〜6月期の売上高", "4〜6月期の売上高"),
         (JA, EN, "10時15分に開館", "10時15分に開館"),
+        (KO, EN, "10:15 개관, 18:30 폐관", "10:15 개관, 《6:30 p.m.》 폐관"),
         (KO, EN, "2025년도 예산", "2025년도 예산"),
         (EN, JA, "It was 3rd.", "It was 3rd."),
         # or the same in all: as it stands

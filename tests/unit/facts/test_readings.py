@@ -318,3 +318,22 @@ def test_readings_that_agree(source: str, one: Locale, target: str, other: Local
 def test_readings_that_differ(source: str, one: Locale, target: str, other: Locale) -> None:
     assert [found.sure for found in compare(source, one, target, other)] == [True]
     assert [found.sure for found in compare(target, other, source, one)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("source", "one", "target", "other", "lost"),
+    [
+        ("FY2025 sales rose.", EN, "2025年の売上高は増えた。", JA, True),
+        ("Sales rose in fiscal 2025.", EN, "2025년 매출이 늘었다.", KO, True),
+        ("2025年度に着工する。", JA, "Work starts in 2025.", EN, True),
+        ("2025 회계연도 매출", KO, "2025年の売上高", JA, True),
+        ("FY2025 sales rose.", EN, "2025년도 매출이 늘었다.", KO, False),
+        ("2025年度に着工する。", JA, "Work starts in the 2025 academic year.", EN, False),
+        ("2025년도 예산", KO, "The 2025 budget", EN, False),
+        ("Sales rose in 2025.", EN, "2025年の売上高は増えた。", JA, False),
+    ],
+)
+def test_a_fiscal_year_that_has_become_the_calendars_is_for_a_person_to_look_at(
+    source: str, one: Locale, target: str, other: Locale, lost: bool
+) -> None:
+    assert [(found.what, found.sure) for found in compare(source, one, target, other)] == [("changed", False)] * lost
