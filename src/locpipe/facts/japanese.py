@@ -25,9 +25,8 @@ from locpipe.facts.quantities import (
     unit_after,
     with_fraction,
 )
-from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, era_letter, first_of, time_part
+from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, era_letter, first_of, short_date, time_part
 from locpipe.facts.words import one_of, words
-from locpipe.facts.years import short_date
 from locpipe.model import Locale
 
 _FIGURES = "〇零一二三四五六七八九十百千万億兆"

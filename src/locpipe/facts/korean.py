@@ -36,9 +36,9 @@ from locpipe.facts.quantities import (
     unit_after,
     with_fraction,
 )
-from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, first_of, time_part
+from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, first_of, short_date, time_part
 from locpipe.facts.words import one_of, words
-from locpipe.facts.years import short_date, whole_year
+from locpipe.facts.years import whole_year
 from locpipe.model import Locale
 
 _LISTS = words(Locale.KO)

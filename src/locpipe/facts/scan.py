@@ -11,7 +11,7 @@ from locpipe.facts.model import Kind
 from locpipe.facts.numbers import Read, plain_number, simplest
 from locpipe.facts.part import Part
 from locpipe.facts.quantities import FRACTION_SIGNS, quantity
-from locpipe.facts.years import special_year
+from locpipe.facts.years import special_year, whole_year
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], list[Part]]]
 
@@ -28,6 +28,10 @@ PHONE = re.compile(
 _FULL_DATE = re.compile(
     r"(\d{4})(?:年|년)?([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?![\d/]|-(?!\d{1,2}(?![\d-])))(?:\.(?!\d))?", re.ASCII
 )
+_IN_DOTS = re.compile(r"([2-4]\d)([./]) ?(\d{1,2})\2 ?(\d{1,2})(?:\.(?!\d)|(?![\d./-]))", re.ASCII)
+_BEFORE_DATE = re.compile(r"(?:\A|[\s(\[、。,~–-]|(?P<mark>['’‘]))\Z")
+_VERSION = re.compile(r"(?:[A-Za-z.]|버전|판|バージョン|版|第|제) ?\Z")
+_VERSION_AFTER = re.compile(r" ?(?:버전|판|バージョン|版|[A-Za-z])")
 _DATE_RANGE = re.compile(r" ?[~–-] ?(\d{1,2})[./] ?(\d{1,2})(?!\d|[./]\d)\.?", re.ASCII)
 _DAY_RANGE = re.compile(r" ?[~–-] ?(\d{1,2})(?![\d./:%-]| ?[A-Za-z])", re.ASCII)
 _YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)(?: ?[–—‒~/-] ?)(\d\d)(?![\d%:/-]|[,.]\d)(?!\s?[A-Za-z%]\b)", re.ASCII)
@@ -121,14 +125,24 @@ def _special_year(match: re.Match[str]) -> list[Part]:
 
 
 def _date(match: re.Match[str]) -> list[Part]:
+    return _month_and_day(Part(Kind.YEAR, int(match[1]), *match.span(1)), match)
+
+
+def short_date(text: str, at: int) -> list[Part]:
+    """A date with two digits for the year, as Japanese and Korean write it: 26.3.5, 26/3/5; not of a version 26.3.5."""
+    date, before = _IN_DOTS.match(text, at), _BEFORE_DATE.search(text, max(0, at - 1), at)
+    if not date or not before or _VERSION.search(text, max(0, at - 6), at) or _VERSION_AFTER.match(text, date.end()):
+        return []
+    start = at - (before["mark"] is not None)
+    return _month_and_day(Part(Kind.YEAR, whole_year(int(date[1])), start, date.end(1)), date)
+
+
+def _month_and_day(year: Part, match: re.Match[str]) -> list[Part]:
+    """A date of which the groups 3 and 4 are the month and the day, and the day until which it lasts."""
     month, day = int(match[3]), int(match[4])
     if not (0 < month < 13 and 0 < day < 32):
         return []
-    found = [
-        Part(Kind.YEAR, int(match[1]), *match.span(1)),
-        Part(Kind.MONTH, month, *match.span(3)),
-        Part(Kind.DAY, day, *match.span(4)),
-    ]
+    found = [year, Part(Kind.MONTH, month, *match.span(3)), Part(Kind.DAY, day, *match.span(4))]
     last = _DATE_RANGE.match(match.string, match.end())
     if last and 0 < int(last[1]) < 13 and 0 < int(last[2]) < 32:
         found += [Part(Kind.MONTH, int(last[1]), *last.span(1)), Part(Kind.DAY, int(last[2]), *last.span(2))]

@@ -33,10 +33,7 @@ _SHORT = re.compile(r"\d\d(?!\d|[,:]\d|\.\d\d|[’']?s\b)", re.ASCII)
 _APOSTROPHE = re.compile(r"(?<!\w)['’‘]\Z")
 _CLOSED = re.compile(r"(?<=\S)['’](?!\w)")  # ‘24 people came’
 _OF_YEAR = re.compile(r" ?[年년]도?度?|(?= ?[~–-] ?['’‘]?\d\d ?[年년])", re.ASCII)
-_AFTER_YEAR = re.compile(r"(?=[ ,.;:)!?–—-]|\Z)(?! ?%|\.\d)")
-_IN_DOTS = re.compile(r"([2-4]\d)([./]) ?(\d{1,2})\2 ?(\d{1,2})(?:\.(?!\d)|(?![\d./-]))", re.ASCII)
-_BEFORE_DATE = re.compile(r"(?:\A|[\s(\[、。,~–-]|(?P<mark>['’‘]))\Z")
-_VERSION = re.compile(r"(?:[A-Za-z.]|버전|판|バージョン|版|第|제) ?\Z")
+_AFTER_YEAR = re.compile(r"(?=[ ,.;:)!?/–—-]|\Z)(?! ?%|\.\d)")
 _FISCAL = re.compile(r"(?<![A-Za-z])(?:FY ?|[Ff]iscal (?:[Yy]ear )?)[’']?\Z")
 _FISCAL_YEAR = re.compile(r"(?:20|19)?\d\d(?!\d|[–—/-]\d|[,.]\d)", re.ASCII)
 _FISCAL_AFTER = re.compile(r"(?:19|20)\d\d fiscal year\b(?! end)", re.ASCII)
@@ -77,21 +74,6 @@ def short_year(text: str, at: int, after: re.Pattern[str] = _AFTER_YEAR) -> list
     if not year or not ends or _CLOSED.search(text, year.end()):
         return []
     return [Part(Kind.YEAR, whole_year(int(year[0])), at - 1, ends.end())]
-
-
-def short_date(text: str, at: int) -> list[Part]:
-    """A date with two digits for the year, as Japanese and Korean write it: 26.3.5, 26/3/5; not of a version 26.3.5."""
-    date, before = _IN_DOTS.match(text, at), _BEFORE_DATE.search(text, max(0, at - 1), at)
-    if not date or not before or _VERSION.search(text, max(0, at - 6), at):
-        return []
-    month, day = int(date[3]), int(date[4])
-    if not (0 < month < 13 and 0 < day < 32):
-        return []
-    return [
-        Part(Kind.YEAR, whole_year(int(date[1])), at - bool(before["mark"]), date.end(1)),
-        Part(Kind.MONTH, month, *date.span(3)),
-        Part(Kind.DAY, day, *date.span(4)),
-    ]
 
 
 _STRONG = re.compile(r"FY|fiscal|年度|회계", re.IGNORECASE)

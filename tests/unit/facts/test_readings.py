@@ -142,6 +142,11 @@ def test_a_date_with_a_short_year(locale: Locale, text: str) -> None:
     assert only(text, locale) == DATE
 
 
+def test_a_short_date_may_last() -> None:
+    assert only("기간: 26.3.5~4.7", KO) == [*DATE, (K.MONTH, 4), (K.DAY, 7)]
+    assert only("26.3.5～7", JA) == [*DATE, (K.DAY, 7)]
+
+
 @pytest.mark.parametrize(
     ("locale", "text"),
     [
@@ -149,6 +154,8 @@ def test_a_date_with_a_short_year(locale: Locale, text: str) -> None:
         (JA, "バージョン26.3.5"),
         (KO, "버전 26.3.5"),
         (KO, "Lindo 26.3.5"),
+        (KO, "26.3.5 버전"),
+        (JA, "26.3.5版"),
         (KO, "26.13.5"),
         (KO, "3.2.1"),
         (JA, "10.3.5"),
