@@ -248,7 +248,7 @@ def _joined(written: str, name: str, locale: Locale) -> str | None:
 def _measure(written: str, unit: str, locale: Locale) -> str | None:
     if (locale, unit) in _PATTERNS:
         return _PATTERNS[locale, unit].format(written)
-    if unit not in UNITS:
+    if unit not in UNITS or (unit == "multiple" and locale is EN):  # doubled, three times, fourfold
         return None
     unit = "degree" if unit == "angle-degree" else unit
     written_out = _cldr_unit(written, unit, locale) if "-" in unit else None

@@ -275,6 +275,7 @@ def test_what_stands_before_a_month_or_is_no_month_stays(locale: Locale, text: s
         (KO, "영하 5도", "minus 5 degrees", "氷点下5度", "영하 5도"),
         (EN, "-5°C", "-5°C", "-5°C", "-5°C"),
         (EN, "in the '80s", None, "80年代", "80년대"),
+        (JA, "3倍", None, "3倍", "3배"),
     ],
 )
 def test_what_the_press_of_each_language_writes(
