@@ -46,6 +46,7 @@ _PATTERNS = {
     (KO, "duration-day"): "{0}일간",
     (KO, "duration-year"): "{0}년간",
     (KO, "duration-week"): "{0}주간",
+    (KO, "multiple"): "{0}배",
     (KO, "USD"): "{0}달러",
     (KO, "mass-tonne"): "{0}톤",
 }
