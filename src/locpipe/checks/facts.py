@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from locpipe.checks.base import Translation
-from locpipe.facts import Difference, Fact, compare
+from locpipe.facts import Difference, compare
 from locpipe.model import Finding, Severity
 from locpipe.termbase import Termbase
 
 _MOST = 6
-_BELOW = ("below zero", "below freezing")
 
 
 def facts(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
@@ -29,13 +27,7 @@ def said(difference: Difference) -> str:
     """A difference in words."""
     source, target = difference.source, difference.target
     if source and target:
-        return f"'{_shown(source)}' has become '{_shown(target)}'"
+        return f"'{source.text}' has become '{target.text}'"
     if source:
-        return f"'{_shown(source)}' is missing"
-    return f"'{_shown(target) if target else ''}' is not in the source"
-
-
-def _shown(fact: Fact) -> str:
-    """The text of a fact, with the minus sign that stands before it, perhaps as a word."""
-    negative = isinstance(fact.number, int | Fraction) and fact.number < 0
-    return f"-{fact.text}" if negative and not fact.text.endswith(_BELOW) else fact.text
+        return f"'{source.text}' is missing"
+    return f"'{target.text if target else ''}' is not in the source"

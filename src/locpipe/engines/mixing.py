@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from locpipe import facts
 from locpipe.engines.base import Request
@@ -22,6 +23,11 @@ TAG = re.compile(r"\\*</?[gx]\d+/?>|\\*<joined/>")
 _DATE = (facts.Kind.YEAR, facts.Kind.MONTH, facts.Kind.DAY)
 _ORDER = {Locale.EN: (*_DATE[1:], _DATE[0]), Locale.JA: _DATE, Locale.KO: _DATE}
 _BETWEEN = re.compile(r"[ ,.]*")
+_IN_FIGURES = re.compile(r"['’‘]?\d+")
+_SLASH = re.compile(r"[-/]|\. ?")
+_POINT_AFTER = re.compile(r"(?<=\d)\.\s*\S")  # behind the day, not the sentence: 2026. 3. 5.(목)
+_TO = re.compile(r" ?[~〜～∼–-] ?")
+_LETTER = re.compile(r"[^\W\d_]")
 _FIRST, _LAST = "\ue000", "\uf8ff"  # each stands for a settled piece while brackets are looked for
 _ONE = f"[{_FIRST}-{_LAST}]"
 _BRACKETS = re.compile(rf"(?P<head>{_ONE}?) ?[(（](?P<inner>(?:{_ONE}|[\s,;:、；：“”\"‘’「」『』]|\bthe\b)+)[)）]")
@@ -136,7 +142,11 @@ def _with_facts(text: str, source: Locale, target: Locale) -> Iterator[Piece]:
     for group in _dates(found, text, source):
         yield Piece(text[end : group[0].start])
         end = group[-1].end
-        yield Piece(_rendered(group, target) or text[group[0].start : end], settled=True)
+        written, there = _rendered(group, target), text[group[0].start : end]
+        if source is Locale.KO and len(group) > 1 and written and _POINT_AFTER.match(text, end):
+            end += 1
+        stays = written is None and group[0].kind is not facts.Kind.TIME and not _LETTER.search(there)
+        yield Piece(written or there, settled=bool(written) or stays)
     yield Piece(text[end:])
 
 
@@ -144,12 +154,22 @@ def _dates(found: Sequence[facts.Fact], text: str, source: Locale) -> Iterator[l
     """The facts, those together that are parts of one date."""
     group: list[facts.Fact] = []
     for fact in found:
-        if group and not (_goes_on(group, fact, source) and _BETWEEN.fullmatch(text, group[-1].end, fact.start)):
+        if group and not _is_one(group, fact, text[group[-1].end : fact.start], source):
             yield group
             group = []
         group.append(fact)
     if group:
         yield group
+
+
+def _is_one(group: Sequence[facts.Fact], fact: facts.Fact, between: str, source: Locale) -> bool:
+    """Whether a fact goes on with a date: June 3, 2027; 2027-06-03; 1〜3月."""
+    last = group[-1]
+    if fact.kind is last.kind is facts.Kind.MONTH:
+        return _TO.fullmatch(between) is not None and all(other.kind is not fact.kind for other in group[:-1])
+    if _SLASH.fullmatch(between) and _IN_FIGURES.fullmatch(last.text) and _IN_FIGURES.fullmatch(fact.text):
+        return (last.kind, fact.kind) in pairwise(_DATE)
+    return _goes_on(group, fact, source) and _BETWEEN.fullmatch(between) is not None
 
 
 def _goes_on(group: Sequence[facts.Fact], fact: facts.Fact, source: Locale) -> bool:
@@ -165,14 +185,25 @@ def _goes_on(group: Sequence[facts.Fact], fact: facts.Fact, source: Locale) -> b
 def _rendered(group: Sequence[facts.Fact], target: Locale) -> str | None:
     """A fact or a date in the target language, None where that cannot be said."""
     parts = {fact.kind: facts.render(fact, target) for fact in group}
-    if not all(parts.values()):
+    months = [facts.render(fact, target) or "" for fact in group if fact.kind is facts.Kind.MONTH]
+    if not all(parts.values()) or not all(months):
         return None
+    if len(months) > 1:
+        return _months(months, parts.get(facts.Kind.YEAR) or "", target) if len(group) == len(parts) + 1 else None
     order = (kind for kind in _ORDER[target] if kind in parts) if len(parts) > 1 else parts
     written = [parts[kind] or "" for kind in order]
     if target is Locale.EN and len(parts) > 1:
         year = written.pop() if facts.Kind.YEAR in parts else ""
         return f"{' '.join(written)}{', ' if len(written) > 1 else ' '}{year}".rstrip(", ")
     return ("" if target is Locale.JA else " ").join(written)
+
+
+def _months(months: Sequence[str], year: str, target: Locale) -> str:
+    """From one month to another: January–March 2026, 2026年1〜3月, 2026년 1~3월."""
+    if target is Locale.EN:
+        return f"{'–'.join(months)} {year}".strip()
+    to = "〜" if target is Locale.JA else "~"
+    return f"{year}{'' if target is Locale.JA else ' '}{months[0][:-1]}{to}{months[1]}".strip()
 
 
 def marks(request: Request) -> tuple[str, str]:

@@ -39,6 +39,7 @@ from locpipe.facts.runs import quarters, without_steps
 from locpipe.facts.sides import Side, other_unit
 from locpipe.facts.units import may_be_one
 from locpipe.facts.words import traces
+from locpipe.facts.years import fiscal_lost
 from locpipe.model import Locale
 
 # Kinds that may state the same number, besides themselves and a bare number.
@@ -112,10 +113,11 @@ def _is_new_year(difference: Difference) -> bool:
 def _stated(source: str, source_locale: Locale, target: str, target_locale: Locale) -> list[Difference]:
     theirs, ours = find(source, source_locale), find(target, target_locale)
     left, right = _unmatched(theirs, ours, lambda fact: (fact.kind, fact.value))
+    fiscal = fiscal_lost(theirs, ours, target)
+    vague = [Difference("changed", *fiscal, False)] if fiscal else []
     if not left and not right:
-        return []
+        return vague
     both = _Both(Side.of(source, theirs), Side.of(target, ours), source_locale, target_locale)
-    vague: list[Difference] = []
     if max(len(left), len(right)) <= _LEFT_AT_MOST:
         named, left, right = quarters(left, right, source, target)
         vague += [Difference("changed", *pair, False) for pair in named]

@@ -26,6 +26,7 @@ from locpipe.facts.quantities import (
     with_number,
 )
 from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, era_year, first_of, time_part
+from locpipe.facts.years import counts, short_year, whole_year
 from locpipe.model import Locale
 
 MONTHS = {name.lower(): at for at, name in enumerate(day_names.MONTHS, start=1)}
@@ -73,6 +74,8 @@ _EVIDENCE = re.compile(
     r"[ -]\Z",
     re.IGNORECASE,
 )
+_TO_MONTH = re.compile(rf"\.?(?: ?[–—-] ?| to | through )(?:{_NAMES})(?![A-Za-z])")
+_FROM_MONTH = re.compile(rf"(?<![A-Za-z])(?:{_NAMES})\.?(?: ?[–—-] ?| through )\Z")
 _AM_PM = re.compile(
     r" ?(?:([Aa])\.? ?[Mm]\b\.?|([Pp])\.? ?[Mm]\b\.?|(o[’']clock)|(noon|midnight|hours? (?:local|GMT|UTC)))"
 )
@@ -91,7 +94,6 @@ _PERCENT = re.compile(r"[ -]?(?:%|percent\b|per[ -]cent\b|pct\b)(?P<points>[ -]p
 _CENTURY = re.compile(r"[ -](?:and \d\w+ )?(?:centur(?:y|ies))\b")
 _ERA_YEAR = re.compile(r" year of (?:the )?(Reiwa|Heisei|Showa|Taisho|Meiji)(?: (?:era|period))?\b")
 _DECADE = re.compile(r"[’']?s\b")
-_FY = re.compile(r"(?:\bFY ?|\bfiscal (?:year )?)[’']?\Z", re.IGNORECASE)
 _QUARTER_NAME = re.compile(r"\b([QH])\Z")
 _ANDAHALF = re.compile(r"[ -]and[ -]a[ -]half\b")
 _ONE_AND = re.compile(r"\b(?:an?|one) (minute|hour|day|week|month|year) and a \Z", re.IGNORECASE)
@@ -173,8 +175,12 @@ def _month(text: str, at: int, found: str, weak: bool = True) -> list[Part]:
             end = more.end()
     year = _YEAR_AFTER.match(text, end) or _SHORT_YEAR.match(text, end)
     if year:
-        parts.append(Part(Kind.YEAR, int(year[1]), *year.span(1)))
-    uncertain = weak and word in _WEAK and not parts and not _EVIDENCE.search(text, max(0, at - 9), at)
+        short = len(year[1]) == 2  # its apostrophe belongs to it
+        parts.append(
+            Part(Kind.YEAR, whole_year(int(year[1])) if short else int(year[1]), year.start(1) - short, year.end(1))
+        )
+    known = _EVIDENCE.search(text, max(0, at - 9), at) or _TO_MONTH.match(text, at + len(found))
+    uncertain = weak and word in _WEAK and not parts and not known and not _FROM_MONTH.search(text, max(0, at - 14), at)
     if uncertain and word not in ("may", "march", "august"):
         return []
     return [Part(Kind.MONTH, MONTHS[word], at, at + len(found), uncertain), *parts]
@@ -185,6 +191,8 @@ def _digits(text: str, at: int) -> list[Part]:
         return shared
     if date := _DATE.match(text, at):
         return _numeric_date(date)
+    if year := short_year(text, at):
+        return year
     if time := _time(text, at):
         return time
     if (before := _DAY_BEFORE.match(text, at)) and 0 < int(before[1]) < 32:
@@ -234,9 +242,7 @@ def _number(text: str, at: int, read: Read) -> list[Part]:
     value = read.value
     if _DECADE.match(text, read.end) and isinstance(value, int) and value % 10 == 0 and value < 2200:
         end = read.end + (2 if text[read.end] in "’'" else 1)
-        return [Part(Kind.DECADE, value, at, end)]
-    if _FY.search(text, max(0, at - 13), at) and isinstance(value, int):
-        return [Part(Kind.YEAR, value, at, read.end)]
+        return [Part(Kind.DECADE, value, at - text.startswith(("'", "’", "‘"), at - 1), end)]
     era, start = era_before(text, at)
     if era and isinstance(value, int) and value < 100:
         return [Part(Kind.YEAR, era + value, start, read.end)]
@@ -296,7 +302,8 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
 
 
 def _is_year(text: str, at: int, read: Read) -> bool:
-    return isinstance(read.value, int) and 1000 <= read.value < 2200 and "," not in text[at : read.end]
+    whole = isinstance(read.value, int) and 1000 <= read.value < 2200 and "," not in text[at : read.end]
+    return whole and (read.spelled or not counts(text, at, read.end))
 
 
 def _ordinal(text: str, at: int, read: Read) -> Part:

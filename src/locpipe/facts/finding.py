@@ -11,6 +11,7 @@ from functools import lru_cache
 from locpipe.facts import english, japanese, korean
 from locpipe.facts.model import Fact, Kind, number_of
 from locpipe.facts.numbers import simplest
+from locpipe.facts.ordinals import is_occasion
 from locpipe.facts.part import Part
 from locpipe.facts.phrases import every_day
 from locpipe.facts.quantities import with_number
@@ -26,7 +27,7 @@ _FINDERS: dict[Locale, tuple[re.Pattern[str], Finder]] = {
     Locale.KO: (korean.TRIGGER, korean.find),
 }
 # Full-width signs that say the same, one character for one.
-_WIDE = str.maketrans("０１２３４５６７８９，．％￥＄＋－：／（）～〜’\u3000", "0123456789,.%¥$+-:/()~~'\u0020")
+_WIDE = str.maketrans("０１２３４５６７８９，．％￥＄＋－：／（）～〜∼’\u3000", "0123456789,.%¥$+-:/()~~~'\u0020")
 _MAYBE_LINK = re.compile(r"[@/]|www\.", re.IGNORECASE)
 # What is counted, right after a number: 15組, 15개 학교, 15 schools.
 _COUNTED = {
@@ -40,7 +41,7 @@ _COUNTED = {
         + r"(?=[\s은는이가을를과와의에도만로으까부씩,.)]|\Z)"
     ),
 }
-_RANGE = re.compile(r" ?(?:[~–—‒-]|to|or|and|and|から|ないし|または|에서|내지|부터) ?\Z|, \Z|、\Z")
+_RANGE = re.compile(r" ?(?:[~–—‒-]|to|or|and|and|から|ないし|または|에서|내지|부터) ?\Z|, \Z|、\Z|[·・]\Z")
 
 _FROM_TO = re.compile(r" ?(?:[~–—‒-]|to|から|ないし|에서|내지|부터) ?\Z")
 
@@ -61,10 +62,16 @@ def _found(text: str, locale: Locale) -> tuple[Fact, ...]:
             part.end,
             text[part.start : part.end],
             part.spelled,
-            part.kind is Kind.NUMBER and _COUNTED[locale].match(plain, part.end) is not None,
+            _is_counted(plain, part, locale),
         )
         for part in parts(plain, locale)
     )
+
+
+def _is_counted(plain: str, part: Part, locale: Locale) -> bool:
+    if part.kind is Kind.ORDINAL:
+        return locale is Locale.EN and is_occasion(plain, part.end)
+    return part.kind is Kind.NUMBER and _COUNTED[locale].match(plain, part.end) is not None
 
 
 def parts(plain: str, locale: Locale) -> list[Part]:
@@ -95,8 +102,16 @@ def _ranges(plain: str, found: list[Part]) -> list[Part]:
         first, second = found[at], found[at + 1]
         if second.start - first.end < 6 and _RANGE.match(plain, first.end, second.start):
             listed = not _FROM_TO.match(plain, first.end, second.start)
+            first = _month_shared(plain, first, second)
             found[at : at + 2] = _unit_shared(_scale_shared(first, second), second, listed=listed)
     return found
+
+
+def _month_shared(plain: str, first: Part, second: Part) -> Part:
+    """The first of months of which only the last is called one: 1〜3月, 4·5월."""
+    number = first.value if first.kind is Kind.NUMBER and plain[first.start : first.end].isdecimal() else 0
+    of_year = isinstance(number, int) and 0 < number < 13 and second.kind is Kind.MONTH
+    return replace(first, kind=Kind.MONTH) if of_year and plain[second.start].isdecimal() else first
 
 
 def _scale_shared(first: Part, second: Part) -> Part:

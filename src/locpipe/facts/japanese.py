@@ -25,7 +25,7 @@ from locpipe.facts.quantities import (
     unit_after,
     with_fraction,
 )
-from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, era_letter, first_of, time_part
+from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, era_letter, first_of, short_date, time_part
 from locpipe.facts.words import one_of, words
 from locpipe.model import Locale
 
@@ -51,7 +51,8 @@ _COUNTED = re.compile(_COUNTERS)
 _NOT_A_NUMBER = re.compile(one_of(_LISTS["not_numbers"]) + r"(?!(?<=十分)[\dの])")
 _ORDINAL_BEFORE = re.compile(r"第 ?\Z")
 _HALF_DAY = re.compile(r"(?:(?P<am>午前|朝|未明|早朝|明け方)|(?P<pm>午後|夕方|夕刻|昼)|(?P<night>深夜|夜))の? ?\Z")
-_YEAR = re.compile(r" ?(?:年(?!代|間|生)(?:度)?)")
+_YEAR = re.compile(r" ?(?:年(?!代|間|生)(?:度)?|(?:会計|事業)年度)")
+_SHORT_FISCAL = re.compile(r"年度")
 _YEAR_END = re.compile(JA_YEAR_END)
 _YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?年)")
 _QUARTER = re.compile(r" ?四半期|[Qq]\b")
@@ -59,7 +60,7 @@ _HALF = re.compile(r" ?半期")
 _DECADE = re.compile(r" ?年代")
 _CENTURY = re.compile(r" ?世紀")
 _WEEKDAY = rf"(?:[・、~-]{_NAMED})*曜"  # 第3月曜日, 第2月・火曜日
-_MONTH = re.compile(rf" ?月(?!間|齢|{_WEEKDAY})")
+_MONTH = re.compile(rf" ?月(?!間|齢|{_WEEKDAY})期?")
 _DAY = re.compile(rf" ?日(?!間|本|数|系|韓|米|中|銀|産|{_WEEKDAY})")
 _LATEST = 29  # o’clock: 25時 is one in the morning
 _TIME = re.compile(r" ?時(?!間|代|期|点|速|差|制|計)(?:(半)| ?(\d{1,2}) ?分)?")
@@ -76,15 +77,15 @@ _OVER = re.compile(rf" ?分の ?({DIGITS}|[一二三四五六七八九十]+)", r
 _PERCENT = re.compile(r" ?(?:%|パーセント|ﾊﾟｰｾﾝﾄ|㌫)(?P<points>・?ポイント|p(?![A-Za-z])|pt(?![A-Za-z]))?")
 _TENTHS = re.compile(r"割(?:(\d|[一二三四五六七八九])分(?!の))?(?!り|当|引き?く)")
 _ORDINAL = re.compile(rf" ?(?:{_COUNTERS})?目(?!標|的|指|安|前)")
-_ORDINAL_UNIT = re.compile(r" ?(?:番|位|号|世|次|等|級|回|代)(?!組|付|地)")
+_ORDINAL_UNIT = re.compile(r" ?(?:番|位|号|世(?!代|界|紀)|次|等|級|回|代)(?!組|付|地)")
 
 
 def find(text: str, match: re.Match[str]) -> list[Part]:
     """The facts that begin at a place the trigger found; an empty one ends where the search goes on."""
     at, found = match.start(), match[0]
     if found.isdigit() and found.isascii():
-        special = around_the_clock(text, at, Locale.JA) or first_of(SHARED, text, at) or _clock(text, at)
-        return special or _run(text, at)
+        special = around_the_clock(text, at, Locale.JA) or first_of(SHARED, text, at) or short_date(text, at)
+        return special or _clock(text, at) or _run(text, at)
     if found in _FIGURES:
         return _run(text, at)
     return _word(text, at, found)
@@ -212,6 +213,8 @@ def _calendar(text: str, at: int, read: Read) -> list[Part]:
         if 1000 <= value < 2200:  # 年末 of 2024年末 is a day of its own
             last = end if _YEAR_END.match(text, year.start()) else year.end()
             return [Part(Kind.YEAR, value, at, last, spelled)]
+        if 9 < value < 100 and not spelled and _SHORT_FISCAL.match(text, end):  # of which calendar is not said
+            return [Part(Kind.YEAR, value, at, year.end())]
     elif 1000 <= value < 2200 and _YEAR_RANGE.match(text, end):
         return [Part(Kind.YEAR, value, at, end, spelled)]
     if decade := _DECADE.match(text, end):

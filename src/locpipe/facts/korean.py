@@ -36,8 +36,9 @@ from locpipe.facts.quantities import (
     unit_after,
     with_fraction,
 )
-from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, first_of, time_part
+from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, first_of, short_date, time_part
 from locpipe.facts.words import one_of, words
+from locpipe.facts.years import whole_year
 from locpipe.model import Locale
 
 _LISTS = words(Locale.KO)
@@ -78,16 +79,18 @@ _VAGUE = re.compile(r"(?:수|몇) ?\Z")
 _NAME = re.compile(r"[가-힣]\Z")
 _PREFIX = re.compile(one_of(_LISTS["before_digits"]) + r"\Z")
 _HALF_DAY = re.compile(r"(?:(?P<am>오전|아침|새벽)|(?P<pm>오후|저녁|낮)|(?P<night>밤|심야)) ?\Z")
-_YEAR = re.compile(r" ?(?:회계)?년(?!대|간|생|차|째)(?:도)?| 회계연도|학년도")
+_YEAR = re.compile(r" ?(?:년 ?)?회계 ?[년연]도| ?년(?!대|간|생|차|째)(?:도)?|학년도")
 _YEAR_END = re.compile(KO_YEAR_END)
 _YEAR_RANGE = re.compile(r" ?[~–-] ?(?=\d{2,4} ?년)")
 _DECADE = re.compile(r" ?년대")
 _CENTURY = re.compile(r" ?세기")
-_MONTH = re.compile(r" ?월(?!간)")
+_MONTH = re.compile(r" ?월(?!간)(?:기(?=[\s은는의에,.)]|\Z))?")
 _DAY = re.compile(r" ?일(?!간|째|차|본)")
 _DOTTED_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?= ?\(|\s|\Z)", re.ASCII)
 _DOTTED_MONTH = re.compile(
-    r"(?:((?:19|20)\d\d)|(?<=['‘])(\d\d))\. ?(\d{1,2})\.(?:(?! ?\d)| ?(\d{1,2})\.?(?!\d))", re.ASCII
+    r"(?:((?:19|20)\d\d)|(?<=['‘])(\d\d))\. ?(\d{1,2})"
+    r"(?:(?P<month> ?월)(?!간)|\.(?:(?! ?\d)| ?(?P<day>\d{1,2})\.?(?!\d)))",
+    re.ASCII,
 )
 _QUARTER = re.compile(r" ?(?:분기|사분기|4분기)")
 _LATEST = 29  # o’clock: 25시 is one in the morning
@@ -96,6 +99,8 @@ _OVER = re.compile(rf" ?분의 ?({DIGITS}|[일이삼사오육칠팔구])", re.AS
 _PERCENT = re.compile(r" ?(?:%|퍼센트|프로(?![가-힣]))(?P<points>[pP](?![A-Za-z])|pt(?![A-Za-z])| ?포인트)?")
 _TENTHS = re.compile(r" ?할(?! ?[수것])(?:(\d)푼)?(?=[\s.,의을이에로]|\Z)")
 _ORDINAL = re.compile(r" ?(?:번째|째|차례?(?=[\s ]|\Z)|위(?![가-힣]{2})|호(?=[\s은는가를]|\Z)|등(?=[\s을은이]|\Z))")
+_COUNTED_UP = re.compile(r" ?(?:회(?!의)|대(?![가-힣])|번(?![가-힣]))")  # 제3회
+_FIRST = re.compile(r"제 ?\Z")
 _HALVES = {"년": (6, "duration-month"), "세": (50, "duration-year"), "시": (30, "duration-minute")}
 _KANGS = re.compile(r"강(?:전|에|을|이|으로|\b)")
 _HALF_AFTER = re.compile(r" 반(?=[\s.,만이을의]|\Z)")
@@ -121,7 +126,7 @@ def _digits(text: str, at: int) -> list[Part]:
     always = around_the_clock(text, at, Locale.KO)
     if special := always or first_of(SHARED, text, at) or clock(text, at, *_half_day(text, at)):
         return special
-    if months := _dotted_month(text, at):
+    if months := _dotted_month(text, at) or short_date(text, at):
         return months
     dotted = _DOTTED_DAY.match(text, at)
     if dotted and 0 < int(dotted[1]) < 13 and 0 < int(dotted[2]) < 32:
@@ -135,9 +140,16 @@ def _dotted_month(text: str, at: int) -> list[Part]:
     match = _DOTTED_MONTH.match(text, at)
     if not match or not 0 < int(match[3]) < 13:
         return []
-    year = match.end(1) if match[1] else match.end(2)
-    found = [Part(Kind.YEAR, int(match[1] or match[2]), at, year), Part(Kind.MONTH, int(match[3]), *match.span(3))]
-    return [*found, Part(Kind.DAY, int(match[4]), *match.span(4))] if match[4] else found
+    year = (
+        Part(Kind.YEAR, int(match[1]), at, match.end(1))
+        if match[1]
+        else Part(Kind.YEAR, whole_year(int(match[2])), at - 1, match.end(2))  # with the apostrophe
+    )
+    found = [
+        year,
+        Part(Kind.MONTH, int(match[3]), match.start(3), match.end("month") if match["month"] else match.end(3)),
+    ]
+    return [*found, Part(Kind.DAY, int(match["day"]), *match.span("day"))] if match["day"] else found
 
 
 def _word(text: str, at: int, found: str) -> list[Part]:
@@ -286,8 +298,9 @@ def _portion(text: str, at: int, read: Read) -> list[Part]:
 
 def _quantity(text: str, at: int, read: Read) -> list[Part]:
     value = read.value
-    start = at - 1 if text[at - 1 : at] == "제" else at
-    ordinal = _ORDINAL.match(text, read.end)
+    first = _FIRST.search(text, max(0, at - 2), at)
+    start = first.start() if first else at
+    ordinal = _ORDINAL.match(text, read.end) or (_COUNTED_UP.match(text, read.end) if first else None)
     if ordinal or start < at:
         return [Part(Kind.ORDINAL, value, start, ordinal.end() if ordinal else read.end, read.spelled)]
     currency, start = symbol_before(text, at)

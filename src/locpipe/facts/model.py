@@ -44,7 +44,8 @@ class Fact:
     """A value that a text states, and where it stands: ``text`` is the slice from ``start`` to ``end``.
 
     ``spelled``: written in words or part of a name, so that a translation may say it otherwise or leave it out.
-    ``counted``: a number with the name of what it counts right after it: 15組, 15 schools.
+    ``counted``: a number with the name of what it counts right after it: 15組, 15 schools; an English ordinal before
+    what is held again and again: the 3rd Forum.
     """
 
     kind: Kind

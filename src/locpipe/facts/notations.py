@@ -35,10 +35,10 @@ def half_lost(source: Fact, target: Fact, text: str) -> bool:
     if not (source.kind is target.kind is Kind.TIME) or source.value == target.value:
         return False
     said = _AFTERNOON if isinstance(source.value, tuple) and int(source.value[0]) >= 12 else _FORENOON
-    return _definite(source) and not _definite(target) and not said.search(text)
+    return tells_half(source) and not tells_half(target) and not said.search(text)
 
 
-def _definite(time: Fact) -> bool:
+def tells_half(time: Fact) -> bool:
     """Whether a time says which half of the day it is in; 0:30 and 13:00 do."""
     hour = int(time.value[0]) if isinstance(time.value, tuple) else 0
     return not 0 < hour < 13 or _HALF_SAID.search(time.text) is not None or _NEXT_DAY.search(time.text) is not None
@@ -56,7 +56,7 @@ def _same_time(one: Fact, other: Fact) -> bool:
     if not isinstance(one.value, tuple) or not isinstance(other.value, tuple):
         return False
     (hour, minute), (other_hour, other_minute) = one.value, other.value
-    unknown = not (_definite(one) and _definite(other))
+    unknown = not (tells_half(one) and tells_half(other))
     return unknown and minute == other_minute and (int(hour) - int(other_hour)) % 12 == 0
 
 

@@ -15,18 +15,24 @@ from locpipe.facts.units import SYMBOLS, is_currency, names
 from locpipe.model import Locale
 
 FRACTION_SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
+_AND_PART = re.compile(r" (1(?=/[2-8])|[23](?=/[458])|2(?=/3)|[57](?=/8))/([2-58])(?![\d/년월年月]| ?분기)", re.ASCII)
 _SHUT_WORD = r"(?![A-Za-z0-9²³])"
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z][-.‐‑·’'])\Z")
 _NAME_AFTER = re.compile(r"-?[A-Za-z]")
 _SIGN = re.compile(
-    r"(?:(?:\A|[\s(（「~〜～:：、。])-|[−▲△]|(?:マイナス|零下|氷点下|氷点下の|영하|마이너스|[Mm]inus) ?)\Z"
+    r"(?:(?:\A|(?<=[\s(（「~〜～:：、。]))-|(?<![\d%℃])−|(?P<triangle>[▲△])|(?P<joined>(?<=[ぁ-ヶー一-龥])-)"
+    r"|(?P<dash>(?:\A|(?<=[\s(（]))(?<!\d )[–—])"
+    r"|(?:マイナス|零下|氷点下の?|영하|마이너스|[Mm]inus) ?)\Z"
 )
+_SIGN_ENDS = tuple("-−▲△–—ス下の하스s ")
 _SYMBOL = re.compile(r"(?:" + "|".join(sorted(map(re.escape, SYMBOLS), key=len, reverse=True)) + r") ?\Z")
 _MONEY_SCALE = re.compile(r" ?(?:(k|K)|(m|M|mn|mln)|(b|bn|B|billion)|(t|tn|trn))(?![A-Za-z])")
 
 
 def with_fraction(text: str, read: Read) -> Read:
-    """The number with the fraction sign after it: 14½."""
+    """The number with the fraction after it: 14½, 2 1/2."""
+    if isinstance(read.value, int) and (part := _AND_PART.match(text, read.end)):
+        return replace(read, value=read.value + Fraction(int(part[1]), int(part[2])), end=part.end())
     sign = FRACTION_SIGNS.get(text[read.end : read.end + 1])
     if not sign or isinstance(read.value, str):
         return read
@@ -95,14 +101,27 @@ def money_scale(text: str, read: Read) -> Read:
 
 
 def signed(text: str, start: int, part: Part) -> Part:
-    """The part with the minus sign that stands before it."""
+    """The part with the minus sign, or the word for it, that stands before it."""
     if part.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.MEASURE, Kind.MONEY) or isinstance(part.value, str):
         return part
-    match = _SIGN.search(text, max(0, start - 6), start)
-    if not match:
-        return part
+    match = _SIGN.search(text, max(0, start - 6), start) if text[start - 1 : start] in _SIGN_ENDS else None
     number = number_of(part.kind, part.value)
-    return part if isinstance(number, str | tuple) else with_number(part, -number)
+    if not match or isinstance(number, str | tuple) or not _is_minus(match, text, part):
+        return part
+    return replace(with_number(part, -number), start=match.start())
+
+
+def _is_minus(match: re.Match[str], text: str, part: Part) -> bool:
+    """Whether a sign that may be a bullet or a dash is a minus: ▲3.2%, 前年比-3.2%, –5 °C; not △3개, 商品-5."""
+    unit = str(part.value[1]) if isinstance(part.value, tuple) else ""
+    if match["dash"]:
+        return unit.startswith("temperature")
+    if match["joined"]:
+        return part.kind is not Kind.NUMBER and not unit.startswith(("duration", "length"))
+    if match["triangle"]:
+        counts = part.kind is Kind.NUMBER and text[part.end : part.end + 2].strip()[:1].isalpha()
+        return not counts and not unit.startswith("duration")
+    return True
 
 
 def percentage(value: Number, match: re.Match[str], at: int, spelled: bool) -> Part:

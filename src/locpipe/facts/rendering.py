@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from locpipe.facts.model import Fact, Kind, Number
+from locpipe.facts.notations import tells_half
+from locpipe.facts.ordinals import ordinal, written_ordinal
 from locpipe.facts.units import UNITS, names
+from locpipe.facts.years import FISCAL
 from locpipe.model import Locale
 
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
@@ -21,12 +25,9 @@ _FORMS = {
     Kind.QUARTER: {EN: "{0} quarter", JA: "第{0}四半期", KO: "{0}분기"},
     Kind.DECADE: {EN: "{0}s", JA: "{0}年代", KO: "{0}년대"},
     Kind.CENTURY: {EN: "{0} century", JA: "{0}世紀", KO: "{0}세기"},
-    Kind.ORDINAL: {EN: "{0}", JA: "{0}番目", KO: "{0}번째"},
     Kind.DAY: {EN: "{0}", JA: "{0}日", KO: "{0}일"},
 }
 _HALVES = {EN: ("first half", "second half"), JA: ("上半期", "下半期"), KO: ("상반기", "하반기")}
-# AP style writes ordinals below 10th in words.
-_WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _SIGNS = {
     "JPY": "¥",
     "USD": "US$",
@@ -45,10 +46,20 @@ _PATTERNS = {
     (KO, "duration-day"): "{0}일간",
     (KO, "duration-year"): "{0}년간",
     (KO, "duration-week"): "{0}주간",
+    (KO, "multiple"): "{0}배",
     (KO, "USD"): "{0}달러",
     (KO, "mass-tonne"): "{0}톤",
 }
 _NOON = {EN: "noon", JA: "正午", KO: "정오"}
+_FISCAL = {EN: "fiscal {0}", JA: "{0}年度", KO: "{0} 회계연도"}
+_BELOW_ZERO = {EN: "minus {0}", JA: "氷点下{0}", KO: "영하 {0}"}
+_UNCERTAIN = re.compile(
+    r"(?:19|20)\d\d(?:\.\d{1,2})?"  # 2020, which may be a year: 東京2020
+    r"|\d\d ?[年년]"  # 24年, which may be a length of time
+    r"|\d{1,2} ?[月월] ?[期기]"  # 3月期: ended, or to end
+    r"|.*(?:학년도|▲.*[가-힣])"  # in Korean also a bullet, or an increase
+)
+_DIGIT = re.compile(r"\d")
 _NUMERIC = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.MEASURE})
 
 
@@ -58,13 +69,30 @@ def render(fact: Fact, locale: Locale) -> str | None:
         return fact.text
     if fact.kind is Kind.ITEM:
         return f"({fact.value})"
+    if fact.kind is not Kind.YEAR and not fact.counted and _UNCERTAIN.fullmatch(fact.text):
+        return None
     if fact.kind is Kind.TIME:
         return _time(fact, locale)
     if isinstance(fact.value, str):
         return fact.value
     if fact.kind in _NUMERIC:
         return _quantity(fact, locale)
-    return _calendar(fact.kind, fact.value, locale) if isinstance(fact.value, int) else None
+    if not isinstance(fact.value, int):
+        return None
+    if fact.kind is Kind.ORDINAL:
+        return written_ordinal(fact.text, fact.value, locale, occasion=fact.counted)
+    if fact.kind is Kind.YEAR and (fact.value < 100 or FISCAL.search(fact.text)):
+        return _fiscal(fact.text, fact.value, locale)
+    return _calendar(fact.kind, fact.value, locale)
+
+
+def _fiscal(text: str, value: int, locale: Locale) -> str | None:
+    """A fiscal year; 년도 may also be the calendar's, which English would call by another name. Not 25年度."""
+    if value < 100 or "학년" in text:
+        return None
+    if text.endswith("년도") and "회계" not in text:
+        return f"{value}年度" if locale is JA else None
+    return _FISCAL[locale].format(value)
 
 
 def _calendar(kind: Kind, value: int, locale: Locale) -> str | None:
@@ -72,8 +100,10 @@ def _calendar(kind: Kind, value: int, locale: Locale) -> str | None:
         return _HALVES[locale][value - 1] if value in (1, 2) else None
     if kind in (Kind.YEAR, Kind.MONTH, Kind.WEEKDAY):
         return _cldr_date(kind, value, locale)
-    ordinal = locale is EN and kind in (Kind.QUARTER, Kind.CENTURY, Kind.ORDINAL)
-    return _FORMS[kind][locale].format(_ordinal(value) if ordinal else value)
+    if kind is Kind.DECADE and locale is EN and value < 100:
+        return None
+    ranked = locale is EN and kind in (Kind.QUARTER, Kind.CENTURY)
+    return _FORMS[kind][locale].format(ordinal(value, EN) if ranked else value)
 
 
 def _cldr_date(kind: Kind, value: int, locale: Locale) -> str | None:
@@ -89,18 +119,13 @@ def _cldr_date(kind: Kind, value: int, locale: Locale) -> str | None:
         return None
 
 
-def _ordinal(value: int) -> str:
-    if 0 < value < 10:
-        return _WORDS[value - 1]
-    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{value:,}{ending}"
-
-
 def _time(fact: Fact, locale: Locale) -> str | None:
     """A time as the press writes it; CLDR's Korean times are not usable (PM 2:30)."""
     if not isinstance(fact.value, tuple):
         return None
     hour, minute = int(fact.value[0]), int(fact.value[1])
+    if _DIGIT.search(fact.text) and not tells_half(fact):
+        return _on_the_clock(hour, minute, locale)
     if (hour, minute) == (12, 0):
         return _NOON[locale]
     if locale is EN:
@@ -112,15 +137,28 @@ def _time(fact: Fact, locale: Locale) -> str | None:
     return f"{half}{shown}{'時' if locale is JA else '시'}{minutes if minute else ''}"
 
 
+def _on_the_clock(hour: int, minute: int, locale: Locale) -> str | None:
+    """A time of which the half of the day is not said; English has to say it."""
+    if locale is EN:
+        return None
+    return (
+        f"{hour}時{f'{minute}分' if minute else ''}" if locale is JA else f"{hour}시{f' {minute}분' if minute else ''}"
+    )
+
+
 def _quantity(fact: Fact, locale: Locale) -> str | None:
     number = fact.number
     if isinstance(number, str | tuple):
         return None
     written = _number(number, locale)
     if fact.kind is Kind.NUMBER:
-        return written or _fraction(number, locale)
+        fraction = _fraction(number, locale)
+        return (fraction or written) if "." not in fact.text else written
     if written is None:
         return None
+    if fact.unit == "degree" and number < 0:
+        size = _measure(written.removeprefix("-"), fact.unit, locale)
+        return size and _BELOW_ZERO[locale].format(size)
     if fact.kind is Kind.PERCENT:
         return f"{written}%"
     return _money(written, fact.unit, locale) if fact.kind is Kind.MONEY else _measure(written, fact.unit, locale)
@@ -211,7 +249,7 @@ def _joined(written: str, name: str, locale: Locale) -> str | None:
 def _measure(written: str, unit: str, locale: Locale) -> str | None:
     if (locale, unit) in _PATTERNS:
         return _PATTERNS[locale, unit].format(written)
-    if unit not in UNITS:
+    if unit not in UNITS or (unit == "multiple" and locale is EN):  # doubled, three times, fourfold
         return None
     unit = "degree" if unit == "angle-degree" else unit
     written_out = _cldr_unit(written, unit, locale) if "-" in unit else None

@@ -11,6 +11,7 @@ from locpipe.facts.model import Kind
 from locpipe.facts.numbers import Read, plain_number, simplest
 from locpipe.facts.part import Part
 from locpipe.facts.quantities import FRACTION_SIGNS, quantity
+from locpipe.facts.years import special_year, whole_year
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], list[Part]]]
 
@@ -24,12 +25,34 @@ PHONE = re.compile(
     rf"|\+\d{{9,15}}|0\d{{9,10}}){_SHUT}",
     re.ASCII,
 )
-_FULL_DATE = re.compile(r"(\d{4})(?:年|년)?([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?![\d/-])(?:\.(?!\d))?", re.ASCII)
+_FULL_DATE = re.compile(
+    r"(\d{4})(?:年|년)?([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?![\d/]|-(?!\d{1,2}(?![\d-])))(?:\.(?!\d))?", re.ASCII
+)
+_IN_DOTS = re.compile(r"([2-4]\d)([./]) ?(\d{1,2})\2 ?(\d{1,2})(?:\.(?!\d)|(?![\d./-]))", re.ASCII)
+_BEFORE_DATE = re.compile(r"(?:\A|[\s(\[、。,~–-]|(?P<mark>['’‘]))\Z")
+_VERSION = re.compile(r"(?:[A-Za-z.]|버전|판|バージョン|版|第|제) ?\Z")
+_VERSION_AFTER = re.compile(r" ?(?:버전|판|バージョン|版|[A-Za-z])")
 _DATE_RANGE = re.compile(r" ?[~–-] ?(\d{1,2})[./] ?(\d{1,2})(?!\d|[./]\d)\.?", re.ASCII)
+_DAY_RANGE = re.compile(r" ?[~–-] ?(\d{1,2})(?![\d./:%-]| ?[A-Za-z])", re.ASCII)
 _YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)(?: ?[–—‒~/-] ?)(\d\d)(?![\d%:/-]|[,.]\d)(?!\s?[A-Za-z%]\b)", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?!\d|[:.]\d)", re.ASCII)
+# Of a verse or a proportion both numbers are only numbers: John 3:16, a ratio of 10:15.
+_BOOKS = (
+    "Genesis|Exodus|Psalms?|Proverbs|Isaiah|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Hebrews|James|Revelation"
+    "|(?:創世|出エジプト)記|詩編|詩篇|箴言|福音書|(?:マタイ|マルコ|ルカ|ヨハネ|ローマ)(?:伝|書)?|黙示録"
+    "|창세기|출애굽기|시편|잠언|복음|복음서|로마서|계시록"
+)
+_NO_CLOCK = re.compile(
+    rf"(?:(?:{_BOOKS})|\b(?:ratio|odds|scale|score|margin|proportion)s?(?: of| is| was|:)?(?: about)?"
+    r"|(?:比率|割合|倍率|スコア|縮尺)[はがも:]?(?:約)?|(?:비율|배율|스코어|축척)[은는이가:]?(?: ?약)?) ?\Z"
+)
+_TO_ONE = re.compile(
+    r"[ -](?:ratio|majority|odds|scale|split|margin|proportion)\b|の(?:割合|比|縮尺|大差)|(?:の)?倍率"
+    r"|(?:의)? ?(?:비율|비(?=[로의가는])|배율|축척|경쟁률)"
+)
 _STOPWATCH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2}\.\d{1,3})(?!\d)", re.ASCII)
-_PART_OF = re.compile(r"([1-9])/([2-9]|10)(?![\d/年월月(])", re.ASCII)
+_PART_OF = re.compile(r"(?<!/)([1-9])/([2-9]|10)(?![\d/年월月(])", re.ASCII)
+_QUARTER = re.compile(r" ?(?:분기|四半期)")  # 1/4분기
 _DOTTED_NAME = re.compile(r"(\d{1,2})[·・](\d{1,2})(?![\d·・]|\s?[월일년차회月日年回])", re.ASCII)
 _ITEM = re.compile(r"\((\d{1,2})\)", re.ASCII)
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -97,18 +120,34 @@ def _phone(match: re.Match[str]) -> list[Part]:
     return [Part(Kind.PHONE, phone_value(match[0]), match.start(), match.end())]
 
 
+def _special_year(match: re.Match[str]) -> list[Part]:
+    return special_year(match.string, match.start())
+
+
 def _date(match: re.Match[str]) -> list[Part]:
+    return _month_and_day(Part(Kind.YEAR, int(match[1]), *match.span(1)), match)
+
+
+def short_date(text: str, at: int) -> list[Part]:
+    """A date with two digits for the year, as Japanese and Korean write it: 26.3.5, 26/3/5; not of a version 26.3.5."""
+    date, before = _IN_DOTS.match(text, at), _BEFORE_DATE.search(text, max(0, at - 1), at)
+    if not date or not before or _VERSION.search(text, max(0, at - 6), at) or _VERSION_AFTER.match(text, date.end()):
+        return []
+    start = at - (before["mark"] is not None)
+    return _month_and_day(Part(Kind.YEAR, whole_year(int(date[1])), start, date.end(1)), date)
+
+
+def _month_and_day(year: Part, match: re.Match[str]) -> list[Part]:
+    """A date of which the groups 3 and 4 are the month and the day, and the day until which it lasts."""
     month, day = int(match[3]), int(match[4])
     if not (0 < month < 13 and 0 < day < 32):
         return []
-    found = [
-        Part(Kind.YEAR, int(match[1]), *match.span(1)),
-        Part(Kind.MONTH, month, *match.span(3)),
-        Part(Kind.DAY, day, *match.span(4)),
-    ]
+    found = [year, Part(Kind.MONTH, month, *match.span(3)), Part(Kind.DAY, day, *match.span(4))]
     last = _DATE_RANGE.match(match.string, match.end())
     if last and 0 < int(last[1]) < 13 and 0 < int(last[2]) < 32:
         found += [Part(Kind.MONTH, int(last[1]), *last.span(1)), Part(Kind.DAY, int(last[2]), *last.span(2))]
+    elif (last := _DAY_RANGE.match(match.string, match.end())) and day < int(last[1]) < 32:
+        found += [Part(Kind.DAY, int(last[1]), *last.span(1))]
     return found
 
 
@@ -132,6 +171,8 @@ def _part_of(match: re.Match[str]) -> list[Part]:
     over, under = int(match[1]), int(match[2])
     if over >= under:
         return []
+    if under == 4 and (quarter := _QUARTER.match(match.string, match.end())):
+        return [Part(Kind.QUARTER, over, match.start(), quarter.end())]
     return [Part(Kind.NUMBER, simplest(Fraction(over, under)), match.start(), match.end())]
 
 
@@ -147,6 +188,7 @@ def _item(match: re.Match[str]) -> list[Part]:
 BRACKETED: tuple[Rule, ...] = ((PHONE, _phone), (_ITEM, _item))
 SHARED: tuple[Rule, ...] = (
     (PHONE, _phone),
+    (re.compile(r"\d", re.ASCII), _special_year),
     (_FULL_DATE, _date),
     (_ERA_DATE, _era_date),
     (_YEARS, _years),
@@ -177,6 +219,8 @@ def of_sign(text: str, at: int, sign: str) -> list[Part] | None:
 def clock(text: str, at: int, half: str, start: int) -> list[Part]:
     """A time such as 10:30, with the half of the day that is said before it, from ``start``, or after it."""
     match = _CLOCK.match(text, at)
+    if match and not half and (_TO_ONE.match(text, match.end()) or _NO_CLOCK.search(text, max(0, at - 16), at)):
+        return []
     return [time_part(int(match[1]), int(match[2]), start, match.end(), half)] if match else []
 
 

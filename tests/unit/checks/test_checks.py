@@ -159,8 +159,8 @@ def test_the_message_shows_what_is_wrong() -> None:
 @pytest.mark.parametrize(
     ("source", "locale", "target", "message"),
     [
-        ("Sales fell −2.3%.", Locale.JA, "売上高は2.3%下がった。", "'-2.3%' has become '2.3%'"),
-        ("It was 4 degrees.", Locale.KO, "기온은 영하 4도였다.", "'4 degrees' has become '-4도'"),
+        ("Sales fell −2.3%.", Locale.JA, "売上高は2.3%下がった。", "'−2.3%' has become '2.3%'"),
+        ("It was 4 degrees.", Locale.KO, "기온은 영하 4도였다.", "'4 degrees' has become '영하 4도'"),
     ],
 )
 def test_a_lost_sign_is_shown(source: str, locale: Locale, target: str, message: str) -> None:
