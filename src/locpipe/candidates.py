@@ -248,7 +248,7 @@ def _judge(item: _Asked, candidate: str, termbase: Termbase, rules: Rules, own: 
     translation = Translation(item.pending.msgid, msgstr, source, target, item.pending.role, rules.style(target))
     msgstr = repaired(translation, termbase, rules, own)
     translation = replace(translation, msgstr=msgstr)
-    fatal = first_fatal(translation, termbase)
+    fatal = first_fatal(translation, termbase, rules)
     findings = [fatal] if fatal else find(translation, termbase, rules)
     faults = tuple(finding.message for finding in findings if finding.severity is not Severity.HINT)
     return _Judged(item, (candidate,), msgstr, faults, fatal.message if fatal else "")
