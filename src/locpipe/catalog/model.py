@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import string
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -115,7 +116,8 @@ class Catalog:
     @property
     def states(self) -> dict[State, int]:
         """How many current entries stand in each state."""
-        return {state: sum(1 for entry in self.current if entry.state is state) for state in State}
+        counted = Counter(entry.state for entry in self.current)
+        return {state: counted[state] for state in State}
 
     @property
     def queries(self) -> tuple[tuple[int, str], ...]:

@@ -81,9 +81,15 @@ def find_in_release(
     translations: Sequence[Translation], termbase: Termbase, rules: Rules
 ) -> Iterator[tuple[int, Finding]]:
     """The findings on a release's translations together, each with the number of the one it is about."""
-    for check in CHECKS.values():
-        if check.find_in_release and rules.asks_for(check.id):
-            yield from check.find_in_release(translations, termbase)
+    yield from _in_release(tuple(translations), termbase, rules)
+
+
+@lru_cache(maxsize=4)  # a release is looked at when it is drafted and when its standing is asked for
+def _in_release(
+    translations: tuple[Translation, ...], termbase: Termbase, rules: Rules
+) -> tuple[tuple[int, Finding], ...]:
+    asked = (check.find_in_release for check in CHECKS.values() if check.find_in_release and rules.asks_for(check.id))
+    return tuple(found for find_in in asked for found in find_in(translations, termbase))
 
 
 def first_fatal(translation: Translation, termbase: Termbase, rules: Rules = EVERYTHING) -> Finding | None:
