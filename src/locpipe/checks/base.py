@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from locpipe import inline
 from locpipe.furniture import House
 from locpipe.languages.style import Style
 from locpipe.model import Finding, Locale, Role, Severity
 from locpipe.termbase import Termbase
-
-
-_NO_HOUSE = House()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ class Translation:
     role: Role = Role.BODY
     style: Style | None = None
     joined: bool = False
-    house: House = _NO_HOUSE
+    house: House = field(default_factory=House)
 
     def __hash__(self) -> int:
         """That of the texts, which tell most translations apart."""
