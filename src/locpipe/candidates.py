@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -110,7 +110,7 @@ def translate(
     target: Locale,
     engine: Engine,
     termbase: Termbase,
-    cache_path: Path,
+    cache: DraftCache,
     progress: Progress,
     *,
     handling: Handling,
@@ -126,22 +126,21 @@ def translate(
     """
     asked = [_ask(item, source, target, termbase, rules) for item in pending]
     judged: dict[Key, _Judged] = {}
-    with closing(DraftCache(cache_path)) as cache:
-        ask = _Asker(engine, cache, handling)
-        own: Mapping[str, str] = {}
-        with suppress(EngineMissing):
-            for item, candidates in ask(asked):
-                judged[item.pending.key] = _best(item, candidates, termbase, rules)
-                progress(sum(not each.faults for each in judged.values()), len(asked))
-        with suppress(EngineMissing):
-            own = _alone(judged.values(), termbase, ask)
-            judged |= {key: _best(j.asked, j.candidates, termbase, rules, own) for key, j in judged.items() if own}
-        retries = [_retry(each, termbase) for each in judged.values() if each.faults]
-        with suppress(EngineMissing):
-            for done, (item, candidates) in enumerate(ask(retries), start=1):
-                second = _best(item, candidates, termbase, rules, own)
-                judged[item.pending.key] = min(judged[item.pending.key], second, key=_badness)
-                progress(len(judged) - len(retries) + done, len(asked))
+    ask = _Asker(engine, cache, handling)
+    own: Mapping[str, str] = {}
+    with suppress(EngineMissing):
+        for item, candidates in ask(asked):
+            judged[item.pending.key] = _best(item, candidates, termbase, rules)
+            progress(sum(not each.faults for each in judged.values()), len(asked))
+    with suppress(EngineMissing):
+        own = _alone(judged.values(), termbase, ask)
+        judged |= {key: _best(j.asked, j.candidates, termbase, rules, own) for key, j in judged.items() if own}
+    retries = [_retry(each.asked, each.faults) for each in judged.values() if each.faults]
+    with suppress(EngineMissing):
+        for done, (item, candidates) in enumerate(ask(retries), start=1):
+            second = _best(item, candidates, termbase, rules, own)
+            judged[item.pending.key] = min(judged[item.pending.key], second, key=_badness)
+            progress(len(judged) - len(retries) + done, len(asked))
     return Translated({key: _draft(result, engine) for key, result in judged.items()}, engine.name, ask.usage)
 
 
@@ -156,11 +155,8 @@ def _ask(pending: Pending, source: Locale, target: Locale, termbase: Termbase, r
     return _Asked(pending, request, addresses)
 
 
-def _retry(judged: _Judged, termbase: Termbase) -> _Asked:
-    fault = "; ".join(judged.faults[:_MOST_FAULTS_NAMED])
-    request = judged.asked.request
-    lost = dict.fromkeys(match.targets(request.target)[0] for match in _missing(judged, termbase))
-    return replace(judged.asked, request=replace(request, fault=fault, lost=tuple(lost)))
+def _retry(asked: _Asked, faults: Sequence[str]) -> _Asked:
+    return replace(asked, request=replace(asked.request, fault="; ".join(faults[:_MOST_FAULTS_NAMED])))
 
 
 class _Asker:
@@ -257,7 +253,7 @@ def _judge(item: _Asked, candidate: str, termbase: Termbase, rules: Rules, own: 
     translation = Translation(item.pending.msgid, msgstr, source, target, item.pending.role, rules.style(target))
     msgstr = repaired(translation, termbase, rules, own)
     translation = replace(translation, msgstr=msgstr)
-    fatal = first_fatal(translation, termbase)
+    fatal = first_fatal(translation, termbase, rules)
     findings = [fatal] if fatal else find(translation, termbase, rules)
     faults = tuple(finding.message for finding in findings if finding.severity is not Severity.HINT)
     return _Judged(item, (candidate,), msgstr, faults, fatal.message if fatal else "")

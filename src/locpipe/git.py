@@ -25,6 +25,8 @@ def branch(folder: Path) -> str:
     for above in (folder, *folder.parents):
         place = above / ".git"
         try:
+            if not place.exists():
+                continue
             if place.is_file():  # a linked work tree
                 place = above / place.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
             return (place / "HEAD").read_text(encoding="utf-8").strip()

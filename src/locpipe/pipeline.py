@@ -11,7 +11,7 @@ from pathlib import Path
 
 from locpipe import signoff
 from locpipe.adapting import adapt
-from locpipe.candidates import Pending, Translated, translate
+from locpipe.candidates import DraftCache, Pending, Translated, translate
 from locpipe.catalog import store
 from locpipe.catalog.carrying import carried, undone
 from locpipe.catalog.history import History
@@ -219,6 +219,11 @@ class Pipeline:
         """The project's waivers, read once; raises UsageError for a broken file."""
         return Waivers.load(self.project.waivers_path)
 
+    @cached_property
+    def draft_cache(self) -> DraftCache:
+        """What engines have answered, opened for the first that is asked."""
+        return DraftCache(self.project.cache_folder / "drafts.sqlite")
+
     def stranded(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
         """Findings on joined entries that stand alone in their block, those waived with their waivers."""
         said = "joined, but not everywhere to the sentence of its block that has its text"
@@ -286,7 +291,7 @@ class Pipeline:
     def _translate(
         self, source: Source, target: Locale, items: Sequence[Pending], engines: Lineup, progress: Progress
     ) -> Translated:
-        release, drafts = source.release, self.project.cache_folder / "drafts.sqlite"
+        release = source.release
         if not items:
             return Translated({})
         return translate(
@@ -295,7 +300,7 @@ class Pipeline:
             target,
             engines.serving(release.source, target, release.handling),
             self.termbase,
-            drafts,
+            self.draft_cache,
             progress,
             handling=release.handling,
             rules=self.project.rules(release.name),

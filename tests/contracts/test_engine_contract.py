@@ -13,7 +13,7 @@ import pytest
 
 import hub_project
 from locpipe import engines, inline
-from locpipe.candidates import Pending, translate
+from locpipe.candidates import DraftCache, Pending, translate
 from locpipe.codes import code_faults
 from locpipe.engines import Answer, Engine, Request
 from locpipe.engines.base import Choice, EngineBase
@@ -231,7 +231,7 @@ def _drafts(engine: Engine, pending: list[Pending], folder: Path) -> object:
         Locale.JA,
         engine,
         Termbase.empty(),
-        folder / "drafts.sqlite",
+        DraftCache(folder / "drafts.sqlite"),
         lambda done, total: None,
         handling=Handling(),
     )

@@ -55,7 +55,14 @@ def ask(tmp_path: Path) -> Ask:
         pending = [Pending((None, msgid), Role.BODY) for msgid in msgids]
         path = tmp_path / "cache" / "drafts.sqlite"
         return translate(
-            pending, EN, JA, engine, termbase or Termbase.empty(), path, lambda done, total: None, handling=Handling()
+            pending,
+            EN,
+            JA,
+            engine,
+            termbase or Termbase.empty(),
+            DraftCache(path),
+            lambda done, total: None,
+            handling=Handling(),
         ).drafts
 
     return asking
@@ -142,7 +149,7 @@ def test_neighbours_terms_and_role_go_with_the_request(tmp_path: Path) -> None:
         JA,
         engine,
         Termbase([term]),
-        tmp_path / "drafts.sqlite",
+        DraftCache(tmp_path / "drafts.sqlite"),
         lambda done, total: None,
         handling=Handling(),
     )
@@ -180,7 +187,7 @@ def test_progress_ends_at_the_whole(tmp_path: Path) -> None:
         JA,
         engine,
         Termbase.empty(),
-        tmp_path / "d.sqlite",
+        DraftCache(tmp_path / "d.sqlite"),
         lambda *step: told.append(step),
         handling=Handling(),
     )

@@ -9,8 +9,9 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 
 import polib
@@ -156,9 +157,13 @@ def write(catalog: Catalog) -> bytes:
     file.header = catalog.header_comment
     file.metadata = dict(catalog.header)
     file.metadata_is_fuzzy = False
-    for entry in catalog.entries:
-        file.append(_item(entry))
-    return f"{file}".rstrip("\n").encode() + b"\n"
+    return "\n".join((f"{file}", *_written(catalog.entries))).rstrip("\n").encode() + b"\n"
+
+
+@lru_cache(maxsize=4)  # a version is written for its digest, for the history, for the file and for the memory
+def _written(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    """The entries as they stand in a file, obsolete ones last."""
+    return tuple(_item(entry).__unicode__(wrapwidth=0) for entry in sorted(entries, key=attrgetter("obsolete")))
 
 
 def revision_of(catalog: Catalog) -> str:

@@ -12,6 +12,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 MARK = "locpipe:"
 _COMMENT = re.compile(
@@ -58,11 +59,13 @@ def _one_word(value: str) -> str:
     return "%20".join(value.split())
 
 
+@lru_cache(maxsize=4096)  # the state of an entry hangs on it, which is asked for again and again
 def text_digest(msgid: str, msgstr: str) -> str:
     """16 hexadecimal digits that stand for one translation of one text."""
     return hashlib.sha256(f"{msgid}\0{msgstr}".encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=1024)
 def parse_comment(line: str) -> Provenance | None:
     """The provenance in a comment line; None if it is another comment or was tampered with."""
     match = _COMMENT.match(line.strip())

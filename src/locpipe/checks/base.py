@@ -29,6 +29,10 @@ class Translation:
     joined: bool = False
     house: House = field(default_factory=House)
 
+    def __hash__(self) -> int:
+        """That of the texts, which tell most translations apart."""
+        return hash((self.msgid, self.msgstr))
+
     @property
     def source_words(self) -> str:
         """The source without inline codes."""

@@ -18,7 +18,7 @@ from locpipe.languages.joins import sentence_join
 from locpipe.model import Finding, Locale, Role, Severity
 from locpipe.termbase import Termbase
 
-_ROLE = "role: "
+_ROLES = {f"role: {role}": role for role in Role}
 _ALONE = frozenset({"codes", "empty"})
 """The checks that look at each of several joined entries by itself."""
 
@@ -77,8 +77,7 @@ def translation_of(entry: Entry, source: Locale, target: Locale, rules: Rules) -
 
 def _role(entry: Entry) -> Role:
     """The role that the entry's comment names; that of running text where none does."""
-    named = (line.removeprefix(_ROLE) for line in entry.extracted if line.startswith(_ROLE))
-    return next((Role(name) for name in named if name in list(Role)), Role.BODY)
+    return next((_ROLES[line] for line in entry.extracted if line in _ROLES), Role.BODY)
 
 
 def _groups(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:

@@ -69,6 +69,7 @@ def _is_original(run: str, translation: Translation) -> bool:
     return bool(scripts.ELSEWHERE.match(run)) or re.search(bracketed, translation.target_words) is not None
 
 
+@lru_cache(maxsize=64)
 def _own_words(translation: Translation, termbase: Termbase) -> str:
     """The translation without what may be in any script: addresses and the glossary's forms."""
     words = _unlabelled(translation.target_words)

@@ -23,9 +23,11 @@ def codes(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
 
 def addresses(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """URLs and e-mail addresses that are missing, changed or invented; the page in another language is the same."""
-    wanted = Counter(map(same_page, links(translation.source_words)))
-    found = Counter(map(same_page, links(translation.target_words)))
-    shown = {same_page(link): link for link in links(translation.source_words) + links(translation.target_words)}
+    ours, theirs = links(translation.source_words), links(translation.target_words)
+    if not (ours or theirs):
+        return
+    wanted, found = Counter(map(same_page, ours)), Counter(map(same_page, theirs))
+    shown = {same_page(link): link for link in ours + theirs}
     for link in wanted:
         if not found[link]:
             yield Finding("addresses", Severity.ERROR, f"{shown[link]} is missing")

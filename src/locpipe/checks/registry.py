@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from locpipe.checks import draft_hygiene, furniture, kept, style
 from locpipe.checks.base import Check, Translation
@@ -58,15 +59,16 @@ def require_check(check: str, where: Where | None = None) -> None:
         raise UsageError(f"there is no check {check!r}", where, hint)
 
 
-def find(translation: Translation, termbase: Termbase, rules: Rules = EVERYTHING) -> Iterator[Finding]:
+_FATAL = frozenset(check.id for check in CHECKS.values() if check.fatal)
+
+
+@lru_cache(maxsize=4096)  # a draft is looked at when it is made, when it is written and when its release is checked
+def find(translation: Translation, termbase: Termbase, rules: Rules = EVERYTHING) -> tuple[Finding, ...]:
     """All findings on one translation by itself; on an empty one only that it is empty."""
     if not translation.msgstr:
-        if rules.asks_for("empty"):
-            yield from kept.empty(translation, termbase)
-        return
-    for check in CHECKS.values():
-        if check.find and rules.asks_for(check.id):
-            yield from check.find(translation, termbase)
+        return tuple(kept.empty(translation, termbase)) if rules.asks_for("empty") else ()
+    asked = (check.find for check in CHECKS.values() if check.find and rules.asks_for(check.id))
+    return tuple(finding for find_in in asked for finding in find_in(translation, termbase))
 
 
 def errors_of(pair: Pair, termbase: Termbase, rules: Rules) -> int:
@@ -79,18 +81,25 @@ def find_in_release(
     translations: Sequence[Translation], termbase: Termbase, rules: Rules
 ) -> Iterator[tuple[int, Finding]]:
     """The findings on a release's translations together, each with the number of the one it is about."""
-    for check in CHECKS.values():
-        if check.find_in_release and rules.asks_for(check.id):
-            yield from check.find_in_release(translations, termbase)
+    yield from _in_release(tuple(translations), termbase, rules)
 
 
-def first_fatal(translation: Translation, termbase: Termbase) -> Finding | None:
-    """The error that makes a draft worse than none, if there is one; settings do not matter."""
+@lru_cache(maxsize=4)  # a release is looked at when it is drafted and when its standing is asked for
+def _in_release(
+    translations: tuple[Translation, ...], termbase: Termbase, rules: Rules
+) -> tuple[tuple[int, Finding], ...]:
+    asked = (check.find_in_release for check in CHECKS.values() if check.find_in_release and rules.asks_for(check.id))
+    return tuple(found for find_in in asked for found in find_in(translations, termbase))
+
+
+def first_fatal(translation: Translation, termbase: Termbase, rules: Rules = EVERYTHING) -> Finding | None:
+    """The error that makes a draft worse than none, if there is one, even of a check that is left out.
+
+    With the ``rules`` of `find` nothing is looked at twice.
+    """
     if not any(c.isalnum() for c in translation.target_words):
         return Finding("empty", Severity.ERROR, "nothing came back")
-    for check in CHECKS.values():
-        if check.fatal and check.find:
-            for finding in check.find(translation, termbase):
-                if finding.severity is Severity.ERROR:
-                    return finding
-    return None
+    if not all(map(rules.asks_for, _FATAL)):
+        rules = Rules(selected=_FATAL)
+    found = find(translation, termbase, rules)
+    return next((each for each in found if each.check in _FATAL and each.severity is Severity.ERROR), None)

@@ -19,7 +19,7 @@ class Rules:
     """
 
     ignored: frozenset[str] = frozenset()
-    styles: Mapping[Locale, Style] = field(default_factory=dict)
+    styles: Mapping[Locale, Style] = field(default_factory=dict, hash=False)
     selected: frozenset[str] | None = None
     house: House = field(default_factory=House)
 

@@ -83,8 +83,8 @@ class Request:
 
     ``text`` has inline codes and addresses as tags (``<g1>``, ``<x2/>``) that must come back whole; ``terms``
     are the glossary's pairs for this sentence; ``before`` and ``after`` are its neighbours, in the source
-    language; ``fault`` says what was wrong with the first candidate when this is the second try, and ``lost`` are the
-    terms' target forms that it did not have; ``register`` is the profile of the house's style (see `languages.style`); ``examples`` are sentences like this one with the
+    language; ``fault`` says what was wrong with the first candidate when this is the second try; ``register`` is
+    the profile of the house's style (see `languages.style`); ``examples`` are sentences like this one with the
     translations that people approved, the likest first, without codes.
     """
 
@@ -96,7 +96,6 @@ class Request:
     before: str = ""
     after: str = ""
     fault: str = ""
-    lost: tuple[str, ...] = ()
     register: str = PRESS
     examples: tuple[tuple[str, str], ...] = ()
 

@@ -28,12 +28,11 @@ _OLD_FORMS = (
 """Characters as they were written in Japan until 1946; of today's press they are in names only, and those are given."""
 _RARE = "曖彙鬱楷諧毀嗅惧憬錮傲刹恣摯羞箋踪緻嘲塡貪丼剝訃璧哺頰喩瘍拉辣慄籠"
 """Of the characters in common use (常用漢字表, 2010), those that are not of the first level of JIS X 0208."""
-_END_OF_FIRST_LEVEL = 0x9872  # as Windows’ Japanese code page writes it
+_END_OF_FIRST_LEVEL = 0x9872  # as Windows-31J writes it
 _Range = tuple[int, int]
 _EVERYTHING: tuple[_Range, ...] = ((0x20, 0x7E), (0xA0, 0xD7FF), (0xF900, 0xFFFC), (0x1F000, 0x1FAFF))
 _PARTICLE = re.compile(r"\b(?:[dl]['’]|(?:al|bin|da|de|del|den|der|di|du|el|la|le|van|von|y)\b)(?=[ -]?[A-ZÀ-Þ]| d)")
 """What stands in small letters within names: Charles de Gaulle, d’Estaing, van der Meer."""
-_MOST_LOST = 4
 _UNIT = re.compile(r"(?<=\d)\s?([a-zµ]{1,3}(?:/[a-z]{1,3})?)\b")
 
 
@@ -50,29 +49,10 @@ def marked_grammar(request: Request) -> str:
     around, given = marks(request), list(dict.fromkeys(filter(None, settled(request))))
     left = "".join(" " if piece.settled else piece.text for piece in pieces(request))
     ways = _ways(request, left, around)
-    rules = [f"part ::= {' | '.join([*ways, 'given'] if given else ways)}"]
-    rules += [f"given ::= {_one_of(given, around)}"] if given else []
-    lost = [texts for term in request.lost if (texts := [text for text in given if term in text])]
-    return "\n".join([*_with_all(lost[:_MOST_LOST], around), *rules])
-
-
-def _with_all(lost: Sequence[Sequence[str]], around: tuple[str, str]) -> list[str]:
-    """Rules for parts among which is one of each of some texts, in any order.
-
-    `left-5` is what may follow as long as the first and the third are not there: 5 is 101 in binary digits.
-    """
-    full = 2 ** len(lost) - 1
-    rules = [f"root ::= {f'left-{full}' if lost else 'part+'}", *(["left-0 ::= part*"] if lost else [])]
-    rules += [f"lost-{number} ::= {_one_of(texts, around)}" for number, texts in enumerate(lost)]
-    for left in range(1, full + 1):
-        ways = [f"lost-{number} left-{left - 2**number}" for number in range(len(lost)) if left & 2**number]
-        rules.append(f"left-{left} ::= part* ({' | '.join(ways)})")
-    return rules
-
-
-def _one_of(texts: Sequence[str], around: tuple[str, str]) -> str:
+    if not given:
+        return f"root ::= ({' | '.join(ways)})+"
     start, end = map(_quoted, around)
-    return f"{start} ({' | '.join(map(_quoted, texts))}) {end}"
+    return f"root ::= ({' | '.join([*ways, 'given'])})+\ngiven ::= {start} ({' | '.join(map(_quoted, given))}) {end}"
 
 
 def _ways(request: Request, text: str, kept_out: Sequence[str] = ()) -> list[str]:
@@ -168,7 +148,7 @@ def _is_at_home(character: str, target: Locale) -> bool:
 
 
 def _is_in_use(character: str) -> bool:
-    """Whether the press writes it outside of names, which are given: many of the second level's are Chinese (它, 們)."""
+    """Whether the press writes it outside of names, which are given: of the second level many are Chinese (它)."""
     try:
         code = int.from_bytes(character.encode("cp932"))
     except UnicodeEncodeError:

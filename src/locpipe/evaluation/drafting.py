@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from locpipe.candidates import Pending, translate
+from locpipe.candidates import DraftCache, Pending, translate
 from locpipe.catalog.model import Key
 from locpipe.catalog.store import Drafted
 from locpipe.engines.base import NOTHING, Answer, Engine, Fetching, Request, Usage
@@ -144,17 +145,18 @@ def _made(
 ) -> Mapping[Key, Drafted]:
     """Drafts of a set: without examples, for those of the memory could be the translation itself."""
     pending = {one.key: Pending(one.key, one.role, one.before, one.after) for one in each.segments}
-    return translate(
-        list(pending.values()),
-        each.source,
-        each.target,
-        engine,
-        termbase,
-        cache_path,
-        progress,
-        handling=each.handling,
-        rules=each.rules,
-    ).drafts
+    with closing(DraftCache(cache_path)) as cache:
+        return translate(
+            list(pending.values()),
+            each.source,
+            each.target,
+            engine,
+            termbase,
+            cache,
+            progress,
+            handling=each.handling,
+            rules=each.rules,
+        ).drafts
 
 
 def _draft(made: Mapping[Key, Drafted], key: Key) -> Draft:

@@ -81,7 +81,7 @@ def plain_number(text: str) -> Number | str:
     return simplest(Fraction(int(whole + decimals[0]), 10 ** len(decimals[0])))
 
 
-def simplest(value: Fraction) -> Number:
+def simplest(value: Number) -> Number:
     """An int where the value is whole."""
     return value.numerator if value.denominator == 1 else value
 
@@ -228,23 +228,25 @@ def last_scale(tokens: list[str]) -> int:
 
 def cjk_sum(tokens: list[str]) -> Number | None:
     """The value of digits and numerals such as 1 億 2,000 万, 二 十 五, 二 〇 二 四; None if they make no number."""
-    total, section, current = Fraction(0), Fraction(0), Fraction(-1)
+    total: Number = 0
+    section: Number = 0
+    current: Number = -1
     for at, token in enumerate(tokens):
         if token in GREAT:
             if total and total < GREAT[token] * 10:
                 return None
-            whole = section + max(current, Fraction(0))
+            whole = section + max(current, 0)
             total += (whole if whole or current == 0 else 1) * GREAT[token]
-            section, current = Fraction(0), Fraction(-1)
+            section, current = 0, -1
         elif token in _LITTLE:
             section += (current if current >= 0 else 1) * _LITTLE[token]
-            current = Fraction(-1)
+            current = -1
         else:
             value = _FIGURES[token] if token in _FIGURES else plain_number(token)
             if isinstance(value, str) or (current >= 0 and not (token in _FIGURES and tokens[at - 1] in _FIGURES)):
                 return None
-            current = current * 10 + value if current >= 0 else Fraction(value)
-    return simplest(total + section + max(current, Fraction(0)))
+            current = current * 10 + value if current >= 0 else value
+    return simplest(total + section + max(current, 0))
 
 
 _NATIVE_TENS = {

@@ -54,7 +54,8 @@ _TOLD: dict[Locale, dict[str, str]] = {
 
 def became_another(source: str, source_locale: Locale, target: str, target_locale: Locale) -> tuple[Fact, Fact] | None:
     """The one time of a translation that is another than its source's; None if there is none, or more than one."""
-    here, there = _told(source, source_locale), _told(target, target_locale)
+    here = _told(source, source_locale)
+    there = _told(target, target_locale) if here else here
     for unit in here.keys() & there.keys():
         gone = [fact for step, fact in here[unit].items() if step not in there[unit]]
         new = [fact for step, fact in there[unit].items() if step not in here[unit]]

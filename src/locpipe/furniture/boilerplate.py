@@ -35,7 +35,7 @@ class Block:
     """A block of boilerplate: its paragraphs by language, as many in each. ``line`` is where boilerplate.yml has it."""
 
     id: str
-    texts: Mapping[Locale, tuple[str, ...]]
+    texts: Mapping[Locale, tuple[str, ...]] = field(hash=False)
     line: int = field(default=0, compare=False)
 
 

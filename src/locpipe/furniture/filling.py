@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from locpipe.facts import parse_date, render_date
@@ -60,6 +61,7 @@ class Filled:
         return self.own and self.known
 
 
+@lru_cache(maxsize=2048)  # asked when a text is the project's own, when it is recalled and when it is checked
 def fill(msgid: str, source: Locale, target: Locale, furniture: Furniture, termbase: Termbase) -> Filled | None:
     """The translation of a text that is wholly furniture; None for every other text."""
     if len(msgid) > _LONGEST:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 OPENERS = {"「": "」", "『": "』", "“": "”", "‘": "’", "(": ")", "（": "）", "[": "]", "［": "］", "【": "】"}
 OPENERS |= {"《": "》", "〈": "〉", "〔": "〕"}
@@ -44,6 +45,7 @@ class Pairs:
 _NOTHING = Pairs((), (), (), ())
 
 
+@lru_cache(maxsize=64)
 def pairs(text: str) -> Pairs:
     """How the marks of a visible text belong together."""
     marks = list(_MARK.finditer(text))

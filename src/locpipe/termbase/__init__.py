@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from locpipe.model import Locale
@@ -77,7 +78,7 @@ class Termbase:
         """
         if source not in self._indexes:
             self._indexes[source] = Index(self._terms, source)
-        return self._indexes[source].find(text)
+        return list(_found(self._indexes[source], text))
 
     def reading(self, text: str, locale: Locale) -> str | None:
         """How a term is read aloud in a language, where the glossary says so."""
@@ -90,6 +91,11 @@ class Termbase:
                 for written in row.texts.get(language, ())
             }
         return self._readings.get((key(text), locale))
+
+
+@lru_cache(maxsize=1024)  # most checks ask for the terms of a source, in every language again
+def _found(index: Index, text: str) -> tuple[Match, ...]:
+    return tuple(index.find(text))
 
 
 def _content(term: Term) -> list[object]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from locpipe.languages import quotes
 from locpipe.languages.punctuation import english, japanese, korean
@@ -64,8 +65,9 @@ def unpaired(text: str) -> int:
     return len(found.lone) + 2 * len(found.mixed) + 2 * len(found.crossed)
 
 
-def _found(text: str, locale: Locale, style: Style, inside: bool) -> Iterator[Fault]:
-    return _LANGUAGES[locale](text, quotes.pairs(text), style, inside)
+@lru_cache(maxsize=64)  # a draft is normalised, and then checked
+def _found(text: str, locale: Locale, style: Style, inside: bool) -> tuple[Fault, ...]:
+    return tuple(_LANGUAGES[locale](text, quotes.pairs(text), style, inside))
 
 
 def _partnerless(text: str) -> Iterator[Fault]:
