@@ -34,6 +34,12 @@ _TOKENS_PER_CHARACTER = 1.2
 _MOST_TOKENS = 1024
 _SECOND_TRIES = 3
 _TEMPERATURE = 0.4
+_MARK_BIAS, _SPACE_BIAS = 4.0, 2.0
+"""Logits for the opening mark, and for the space before it, which is a token of its own.
+
+Without them the model writes names by itself, though it was shown the marks: of the terms in 24 sentences it then had
+44 of 62 in Korean and 56 in Japanese in its first answers, with them 56 and 58.
+"""
 _PAIR = re.compile(r"(?P<start><g(\d+)>)(?P<words>[^<>]+)(?P<end></g\2>)")
 _STOPPED = re.compile(r"(?<!Ltd)(?<!Inc)(?<!Co)(?<!Corp)[。.]\Z")
 _LOCAL = Choice("local")
@@ -142,11 +148,17 @@ def _serve(model: Path, socket: Path) -> Any:
     return xllamacpp.Server(parameters)
 
 
+def _bias(request: Request) -> list[tuple[str, float | bool]]:
+    """What is added to the logits of tokens; False keeps one out."""
+    wished = [(marks(request)[0], _MARK_BIAS), (" ", _SPACE_BIAS)] if settled(request) else []
+    return [*wished, *((word, False) for word in (_chinese() if request.target is Locale.JA else ()))]
+
+
 @cache
-def _never_written() -> list[tuple[str, bool]]:
-    """Tokens kept out of Japanese: Chinese words, which a model that read more Chinese than Japanese writes instead."""
+def _chinese() -> tuple[str, ...]:
+    """Words that a model which read more Chinese than Japanese writes in Japanese; each is one token."""
     text = (files("locpipe.engines") / "data" / "chinese.txt").read_text(encoding="utf-8")
-    return [(word, False) for word in text.splitlines() if not word.startswith("#")]
+    return tuple(word for word in text.splitlines() if not word.startswith("#"))
 
 
 def _completion(request: Request, count: int = 1) -> dict[str, Any]:
@@ -158,7 +170,7 @@ def _completion(request: Request, count: int = 1) -> dict[str, Any]:
         "n": count,
         "max_tokens": limit,
         "grammar": marked_grammar(request),
-        **({"logit_bias": _never_written()} if request.target is Locale.JA else {}),
+        "logit_bias": _bias(request),
         **({"logprobs": True, "top_logprobs": 1} if count > 1 else {}),
     }
 

@@ -22,6 +22,13 @@ _LETTERS = ("A-Za-z0-9À-ɏ", "ァ-ヺー", "가-힣", "々一-鿿")
 TAG = re.compile(r"\\*</?[gx]\d+/?>|\\*<joined/>")
 _DATE = (facts.Kind.YEAR, facts.Kind.MONTH, facts.Kind.DAY)
 _ORDER = {Locale.EN: (*_DATE[1:], _DATE[0]), Locale.JA: _DATE, Locale.KO: _DATE}
+_ABOUT = {
+    Locale.EN: re.compile(r"\b(?:about|approximately|around|roughly|some) \Z", re.IGNORECASE),
+    Locale.JA: re.compile(r"(?:約|およそ)\Z"),
+    Locale.KO: re.compile(r"(?<![가-힣])약 ?\Z"),
+}
+_ABOUT_WRITTEN = {Locale.JA: "約", Locale.KO: "약 "}  # in English it may begin a sentence: left to the model
+_COUNTED = (facts.Kind.NUMBER, facts.Kind.PERCENT, facts.Kind.MONEY, facts.Kind.MEASURE)
 _BETWEEN = re.compile(r"[ ,.]*")
 _IN_FIGURES = re.compile(r"['’‘]?\d+")
 _SLASH = re.compile(r"[-/]|\. ?")
@@ -140,9 +147,13 @@ def _with_facts(text: str, source: Locale, target: Locale) -> Iterator[Piece]:
     end = 0
     found = [fact for fact in facts.find(text, source) if not fact.spelled]
     for group in _dates(found, text, source):
-        yield Piece(text[end : group[0].start])
+        before = text[end : group[0].start]
         end = group[-1].end
         written, there = _rendered(group, target), text[group[0].start : end]
+        about = _ABOUT[source].search(before) if group[0].kind in _COUNTED else None
+        if about and written and target in _ABOUT_WRITTEN:
+            before, written = before[: about.start()], f"{_ABOUT_WRITTEN[target]}{written}"
+        yield Piece(before)
         if source is Locale.KO and len(group) > 1 and written and _POINT_AFTER.match(text, end):
             end += 1
         stays = written is None and group[0].kind is not facts.Kind.TIME and not _LETTER.search(there)
