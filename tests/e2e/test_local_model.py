@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import socket
 import stat
 import sys
 import tempfile
+from contextlib import closing
+from http.client import HTTPConnection
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -51,6 +55,16 @@ def socket_folders() -> set[Path]:
     return {path.parent for path in Path(tempfile.gettempdir()).glob("locpipe-*/llama.sock")}
 
 
+def tokenized(server: Path, text: str) -> list[int]:
+    """The tokens that the model's own server makes of a text."""
+    with closing(HTTPConnection("localhost")) as connection, socket.socket(socket.AF_UNIX) as line:
+        line.connect(str(server))
+        connection.sock = line
+        connection.request("POST", "/tokenize", json.dumps({"content": text}))
+        tokens: list[int] = json.loads(connection.getresponse().read())["tokens"]
+    return tokens
+
+
 @pytest.mark.model
 @has_runtime
 @has_model
@@ -71,6 +85,20 @@ def test_it_drafts_in_the_targets_script_and_nobody_else_can_reach_it() -> None:
         assert not scripts.foreign(answer, request.target)
         assert "\n" not in answer
         assert {str(tag) for tag in inline.parse(answer) if isinstance(tag, inline.Tag)} <= {"<g1>", "</g1>", "<x2/>"}
+
+
+@pytest.mark.model
+@has_runtime
+@has_model
+def test_each_word_that_is_kept_out_is_one_token() -> None:
+    """Of several tokens each would be kept out, and with them words that are right."""
+    folders, asked = socket_folders(), json.loads(LocalEngine().rendered(Request("", Locale.EN, Locale.JA)))
+    words = [word for word, value in asked["logit_bias"] if value is False]
+    with LocalEngine():
+        (folder,) = socket_folders() - folders
+        tokens = tokenized(folder / "llama.sock", "\n".join(words))
+    assert len(words) > 1000
+    assert len(tokens) == 2 * len(words) - 1  # with the ends of lines
 
 
 @has_runtime
