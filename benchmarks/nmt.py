@@ -54,22 +54,22 @@ def pieces(folder: Path) -> list[str]:
     return [processor.id_to_piece(number) for number in range(processor.vocab_size())]
 
 
-def vocabulary(known: list[str]) -> list[str]:
-    """The pieces of a model of M2M-100's size: the known ones, the languages, and names that stand for the rest."""
+def vocabulary(known: list[str], size: int) -> list[str]:
+    """As many pieces as a model has: the known ones, the languages, and names that stand for the rest."""
     words = list(dict.fromkeys(["<s>", "<pad>", "</s>", "<unk>", *known, *(f"__{tag}__" for tag in LANGUAGES)]))
-    return words + [f"unused{number}" for number in range(SIZE - len(words))]
+    return words + [f"unused{number}" for number in range(size - len(words))]
 
 
-def make(folder: Path) -> tuple[Any, list[str]]:
-    """The model in torch, and converted into the folder; with its vocabulary."""
+def make(folder: Path, size: int = SIZE, **shape: int) -> tuple[Any, list[str]]:
+    """The model in torch, and converted into the folder; with its vocabulary. ``shape`` is Transformers' own."""
     import torch
     from ctranslate2.converters.transformers import M2M100Loader
     from transformers import M2M100Config, M2M100ForConditionalGeneration
 
     torch.set_num_threads(1)
     torch.manual_seed(1)
-    words = vocabulary(pieces(folder))
-    model = M2M100ForConditionalGeneration(M2M100Config(vocab_size=SIZE, decoder_start_token_id=2)).eval()
+    words = vocabulary(pieces(folder), size)
+    model = M2M100ForConditionalGeneration(M2M100Config(vocab_size=size, decoder_start_token_id=2, **shape)).eval()
     spec = M2M100Loader().get_model_spec(model)
     spec.register_source_vocabulary(words)
     spec.register_target_vocabulary(words)

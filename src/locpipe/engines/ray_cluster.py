@@ -15,6 +15,7 @@ import socket
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,7 @@ def connected(where: str, workers: int) -> Iterator[None]:
 
     Raises EngineError where there is none, or where one that should be here has machines elsewhere.
     """
-    own = {} if where else {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
+    own = {} if where else {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": _token()}
     at = _LOOPBACK if is_here(where) else {}
     with _environment(_QUIET | at | own), _folder() as folder:
         import ray
@@ -69,6 +70,12 @@ def connected(where: str, workers: int) -> Iterator[None]:
             yield
         finally:
             ray.shutdown()
+
+
+@cache
+def _token() -> str:
+    """What lets this process in: one for all Rays that it starts, for Ray reads the variable but once."""
+    return secrets.token_hex(32)
 
 
 def _start(where: str, workers: int, folder: Path) -> None:
