@@ -3,7 +3,8 @@
 Run: python benchmarks/scale.py [SENTENCES]  (default 64; needs torch, Transformers, nmt, ray and two free cores)
 
 A model of OPUS-MT's size with random weights (see nmt.py), which writes as much as it may (480 tokens), translates
-sentences with one worker of one thread and with two. Loading is left out. Prints the best of two turns of each, in seconds of the clock, and their ratio. Bar: 1.6.
+sentences with one worker of one thread and with two. Loading is left out. Prints the best of two turns of each, in
+seconds of the clock, and their ratio. Bar: 1.6.
 """
 
 from __future__ import annotations
