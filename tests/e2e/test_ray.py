@@ -284,6 +284,25 @@ def test_a_ray_that_is_not_there_is_an_error(desk: Desk, here: dict[str, str]) -
     assert "hint: is a Ray of this version running at 127.0.0.1:1 (RAY_ADDRESS)?" in refused.err
 
 
+_TWICE = """
+from locpipe.engines import Choice, Request
+from locpipe.engines.ray_engine import RayEngine
+from locpipe.model import Locale
+for _ in range(2):
+    with RayEngine(Choice("pseudo"), workers=1) as engine:
+        (answer,) = engine.translate([Request("The mill opens.", Locale.EN, Locale.JA)])
+        print(answer.candidates[0])
+"""
+
+
+@needs_ray
+def test_a_process_may_start_one_ray_after_another(here: dict[str, str]) -> None:
+    """As `eval` does for several engines; Ray reads the token but once."""
+    done = subprocess.run([sys.executable, "-c", _TWICE], env=here, capture_output=True, text=True, check=False)
+    first, second = done.stdout.splitlines() or (done.stderr, "")
+    assert first == second != ""
+
+
 def test_without_ray_it_says_what_to_install(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
     done = press("draft", "--executor", "ray", "--to", "ja")
