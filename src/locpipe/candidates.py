@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -188,7 +189,8 @@ class _Asker:
                 raise EngineError(f"the engine '{self._engine.name}' gave fewer answers than it was asked for")
             self.usage += answer.usage
             candidates = _writable(answer)
-            self._cache.put(digest, candidates)
+            if any(candidates):  # an engine that gave nothing may do so the next time
+                self._cache.put(digest, candidates)
             yield item, candidates
 
 
@@ -256,7 +258,18 @@ def _judge(item: _Asked, candidate: str, termbase: Termbase, rules: Rules, own: 
     fatal = first_fatal(translation, termbase, rules)
     findings = [fatal] if fatal else find(translation, termbase, rules)
     faults = tuple(finding.message for finding in findings if finding.severity is not Severity.HINT)
+    faults += tuple(_repeated(translation, termbase))
     return _Judged(item, (candidate,), msgstr, faults, fatal.message if fatal else "")
+
+
+def _repeated(translation: Translation, termbase: Termbase) -> Iterator[str]:
+    """What a model says of a name again and again; once more than the source may be right (it, the company)."""
+    said = inline.plain(translation.msgstr)
+    found = termbase.find(inline.plain(translation.msgid), translation.source)
+    for text, count in Counter(match.text for match in found).items():
+        match = next(match for match in found if match.text == text)
+        if len(rendered(said, match, translation.target)) > count + 1:
+            yield f"'{match.targets(translation.target)[0]}' is repeated"
 
 
 def _in_register(msgstr: str, request: Request) -> str:

@@ -109,7 +109,8 @@ def test_a_preference_that_cannot_be_understood_is_an_error_at_its_line(
 def test_a_model_is_refused_where_there_is_none_to_choose(press: Press, spec: str) -> None:
     refused = press("draft", "--engine", spec)
     name, _, model = spec.partition(":")
-    assert (refused.code, refused.err) == (2, f"error: the engine '{name}' has no model '{model}'\nhint: say: {name}\n")
+    assert refused.code == 2
+    assert refused.err.endswith(f"error: the engine '{name}' has no model '{model}'\nhint: say: {name}\n")
 
 
 def test_an_engine_that_is_not_ready_is_passed_over_and_named(

@@ -103,6 +103,20 @@ def test_two_fatal_answers_leave_the_entry_empty_with_the_reason(ask: Ask) -> No
     assert draft.origin == "scripted:1"
 
 
+def test_an_answer_without_text_is_not_kept(ask: Ask) -> None:
+    assert ask(Scripted({OPENS: ("", "")}), OPENS)[None, OPENS].msgstr == ""
+    assert ask(Scripted({OPENS: ("窯が開きます。",)}), OPENS)[None, OPENS].msgstr == "窯が開きます。"
+
+
+def test_a_name_that_is_repeated_costs_a_draft_its_place(ask: Ask) -> None:
+    kiln = Term(TermType.ORGANIZATION, {Form.FULL: Row({EN: ("Larkmoor Kiln",), JA: ("ラークムーア窯業",)})})
+    text = "Larkmoor Kiln opens."
+    again = "ラークムーア窯業はラークムーア窯業をラークムーア窯業で開きます。"
+    engine = Scripted({text: (again, "ラークムーア窯業が開業します。")})
+    assert ask(engine, text, termbase=Termbase([kiln]))[None, text].msgstr == "ラークムーア窯業が開業します。"
+    assert engine.asked[1].fault == "'ラークムーア窯業' is repeated"
+
+
 def test_drafts_are_not_asked_for_again(ask: Ask) -> None:
     table: dict[str, tuple[str | Exception, ...]] = {OPENS: ("窯が開きます。",), CODED: ("窯。", "<g1>窯</g1>")}
     first = ask(Scripted(table), OPENS, CODED)

@@ -192,5 +192,6 @@ def _row(item: Drafting, pipeline: Pipeline) -> dict[str, object]:
 def _report_missing(done: list[Drafting], engines: Lineup) -> None:
     if engines.missing_hint:
         empty = sum(count for item in done for state, count in item.states.items() if state == "empty")
-        print(f"{empty} entries are empty: the engine '{engines.unready}' is not ready", file=sys.stderr)
+        left = f"{empty} entries are empty" if empty else "nothing was drafted anew"
+        print(f"{left}: the engine '{engines.unready}' is not ready", file=sys.stderr)
         print(f"hint: {engines.missing_hint}", file=sys.stderr)

@@ -74,13 +74,13 @@ def run(args: argparse.Namespace) -> int:
         raise LocpipeError("there is nothing to compare with", hint="approve catalogs, or name two files: see --help")
     outcomes = _drafted(work, contestants, termbase, _cache_path(project))
     comparisons = _compared(work, outcomes, termbase)
-    if args.output:
-        _write(comparisons, termbase, args.output)
+    failed += _not_done(outcomes)
     if args.json:
-        print_json(data(comparisons, termbase))
+        print_json(data(comparisons, termbase) | {"failed": failed})
     else:
         print(markdown(comparisons, termbase), end="")
-    failed += _not_done(outcomes)
+    if args.output:
+        _write(comparisons, termbase, args.output)
     print_failed(failed)
     return 1 if failed else 0
 

@@ -96,12 +96,20 @@ def _passed_over(name: str, why: str) -> None:
 def _ending_in_order() -> Iterator[None]:
     """Let SIGTERM, by which systemd stops a service, end the work as Ctrl-C does."""
 
+    asked = False
+
     def stop(number: int, frame: FrameType | None) -> None:
+        nonlocal asked
+        asked = True
         raise Terminated
 
     before = signal.signal(signal.SIGTERM, stop)
     try:
         yield
+    except KeyboardInterrupt as end:
+        if asked and not isinstance(end, Terminated):  # Ray makes a KeyboardInterrupt of it
+            raise Terminated from None
+        raise
     finally:
         signal.signal(signal.SIGTERM, before)
 

@@ -71,10 +71,11 @@ class Choice:
 
     def require_plain(self) -> None:
         """Raise UsageError where a model or an option is asked for of an engine that has none to choose from."""
+        where = self._file.where((self._written,)) if self.said else None
         if self.model:
-            raise UsageError(f"the engine '{self.name}' has no model '{self.model}'", hint=f"say: {self.name}")
+            raise UsageError(f"the engine '{self.name}' has no model '{self.model}'", where, f"say: {self.name}")
         if self.options:
-            raise UsageError(f"the engine '{self.name}' has no options", hint=f"say: {self.name}")
+            raise UsageError(f"the engine '{self.name}' has no options", where, f"say: {self.name}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,9 +90,10 @@ class EndpointEngine(EngineBase):
         choices = said.get("choices") if isinstance(said, dict) else None
         if not isinstance(choices, list) or not choices:
             raise Faulty(f"an answer without choices: {poster.quoted(message_in(data))}")
-        texts = tuple(
-            filter(None, (poster.without_key(written_in(choice)) for choice in choices[: self._settings.candidates]))
-        )
+        written = [written_in(choice) for choice in choices[: self._settings.candidates]]
+        if all(text is None for text in written):
+            raise Faulty("an answer without a translation in it")
+        texts = tuple(poster.without_key(text) for text in written if text)
         return Answer(texts or ("",), self._usage(said.get("usage")))
 
     def _usage(self, said: Any) -> Usage:
@@ -124,11 +125,18 @@ def _revision(settings: Settings) -> str:
     return f"{settings.model}@{server[:8]}" if settings.url else "-"
 
 
-def written_in(choice: Any) -> str:
-    """The text of one of an answer's choices, without the model's reasoning; empty for one cut off or without end."""
+def written_in(choice: Any) -> str | None:
+    """The text of one of an answer's choices, without the model's reasoning; None where there is none.
+
+    It is empty for one that was cut off or whose reasoning has no end: the same request would give the same.
+    """
     message = choice.get("message") if isinstance(choice, dict) else None
     text = message.get("content") if isinstance(message, dict) else None
-    if not isinstance(text, str) or len(text) > _LONGEST_TEXT or choice.get("finish_reason") == "length":
+    if isinstance(choice, dict) and choice.get("finish_reason") == "length":
+        return ""
+    if not isinstance(text, str):
+        return None
+    if len(text) > _LONGEST_TEXT:
         return ""
     return without_reasoning(text)
 

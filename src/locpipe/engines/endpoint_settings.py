@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -116,12 +116,20 @@ def _is_loopback(host: str) -> bool:
 
 def _require_no_secret(choice: Choice) -> None:
     """Raise UsageError for a key in locpipe.yml, which goes into version control, without saying it."""
-    for where in (choice.options, choice.options.get("body")):
-        for name in where if isinstance(where, Mapping) else ():
+    for option, value in choice.options.items():
+        for name in (option, *_names_in(value)):
             if _SECRETS.fullmatch(name):
-                option = name if where is choice.options else "body"
                 hint = f"set the environment variable {KEY_VARIABLE}, or name another one with key_variable"
                 raise choice.wrong(option, f"'{name}' must not stand in locpipe.yml", hint)
+
+
+def _names_in(value: Any) -> Iterator[str]:
+    """The names of all that a value of an option holds, at any depth."""
+    below = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    if isinstance(value, Mapping):
+        yield from map(str, value)
+    for each in below:
+        yield from _names_in(each)
 
 
 @cache

@@ -81,9 +81,16 @@ def require_intact(wanted: Wanted, root: Path | None) -> Path:
     hint = f"fetch it again: locpipe engines pull {wanted.name}"
     if folder is None or known is None or root is None:
         raise EngineError(f"the model {wanted.name} is not here", hint=hint)
+    _require_repository(wanted, known, root)
     if odd := lock.difference(folder, known):
         raise EngineError(odd, Where(root / lock.NAME), hint)
     return folder
+
+
+def _require_repository(wanted: Wanted, known: lock.Locked, root: Path) -> None:
+    if known.repository != wanted.repository:
+        message = f"{wanted.name} is locked to {known.repository}, not to {wanted.repository}"
+        raise EngineError(message, Where(root / lock.NAME), "remove the model's block from it and pull again")
 
 
 def pull(wanted: Wanted, root: Path | None, progress: Fetching) -> Path:
@@ -98,9 +105,8 @@ def pull(wanted: Wanted, root: Path | None, progress: Fetching) -> Path:
     model_store.folder().mkdir(parents=True, exist_ok=True)
     with FileLock(model_store.folder() / f"{_slug(wanted.name)}.lock"):
         known, folder = locked(wanted, root), path_of(wanted, root)
-        if known is not None and known.repository != wanted.repository:
-            message = f"{wanted.name} is locked to {known.repository}, not to {wanted.repository}"
-            raise EngineError(message, Where(root / lock.NAME), "remove the model's block from it and pull again")
+        if known is not None:
+            _require_repository(wanted, known, root)
         if known and folder and not lock.difference(folder, known):
             place = folder
         else:

@@ -135,7 +135,7 @@ def as_fetched(folder: Path, repository: str, revision: str, licence: str = "") 
 
 
 def difference(folder: Path, model: Locked) -> str:
-    """What is wrong with the first file in a folder that is not as the lock says; empty if all are."""
+    """What is wrong with the first file in a folder that is not as the lock says, or not in it; empty if nothing."""
     for name, wanted in model.files.items():
         path = folder / PurePosixPath(name)
         if not path.is_file():
@@ -144,4 +144,5 @@ def difference(folder: Path, model: Locked) -> str:
             return f"{name} of {model.repository} has {size} bytes, not the {wanted.size} that are locked"
         if (found := digests.sha256(path)) != wanted.sha256:
             return f"{name} of {model.repository} is not the file that is locked: sha256 {found}, not {wanted.sha256}"
-    return ""
+    here = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    return next((f"{name} is not in the lock of {model.repository}" for name in here if name not in model.files), "")

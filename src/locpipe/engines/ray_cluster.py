@@ -62,7 +62,8 @@ def connected(where: str, workers: int) -> Iterator[None]:
     """
     own = {} if where else {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": _token()}
     at = _LOOPBACK if is_here(where) else {}
-    with _environment(_QUIET | at | own), _folder() as folder:
+    tempfile.gettempdir()  # our own stays what it is
+    with _folder() as folder, _environment(_QUIET | at | own | ({} if where else {"TMPDIR": str(folder)})):
         import ray
 
         try:
@@ -93,7 +94,7 @@ def _start(where: str, workers: int, folder: Path) -> None:
         hint = f"is a Ray of this version running at {where} (RAY_ADDRESS)?" if where else "see docs/engines-scale.md"
         raise EngineError(f"Ray cannot be had: {_first_line(error)}", hint=hint) from error
     finally:
-        if callable(before):  # Ray puts a handler of its own there
+        if before is not None:  # Ray puts a handler of its own there
             signal.signal(signal.SIGTERM, before)
     if is_here(where):
         _require_all_here(ray.nodes())

@@ -171,18 +171,18 @@ def test_the_revision_is_of_model_and_server_and_of_nothing_else(monkeypatch: py
         ("<think></think>開く。", "開く。"),
         ("A mill.\n</think>\n開く。", "開く。"),
         ("<think>A mill that goes on and on", ""),
-        (None, ""),
-        (7, ""),
+        (None, None),
+        (7, None),
         ("", ""),
     ],
 )
-def test_reasoning_is_no_translation(content: object, text: str) -> None:
+def test_reasoning_is_no_translation(content: object, text: str | None) -> None:
     assert written_in({"finish_reason": "stop", "message": {"content": content}}) == text
 
 
 @pytest.mark.parametrize("choice", [None, 7, "x", {}, {"message": None}, {"message": []}, {"message": {}}])
-def test_a_choice_without_text_is_an_empty_candidate(choice: object) -> None:
-    assert written_in(choice) == ""
+def test_a_choice_without_text_is_no_candidate(choice: object) -> None:
+    assert written_in(choice) is None
 
 
 def test_an_answer_that_was_cut_off_is_none(desk: Desk) -> None:
@@ -264,6 +264,7 @@ def broken_chunk(server: ChatServer, got: Got) -> Reply:
         (Reply(b"{}"), "an answer without choices: '{}'"),
         (Reply(b'{"choices": []}'), "an answer without choices"),
         (Reply(b"7"), "an answer without choices"),
+        (Reply(b'{"choices": [{"message": {"content": null}}]}'), "an answer without a translation in it"),
         (Reply(b'{"error": {"message": "model is loading"}}'), "an answer without choices: 'model is loading'"),
     ],
 )
@@ -744,6 +745,7 @@ def test_all_options_are_taken() -> None:
         ("key: hunter2", 7, "'key' must not stand in locpipe.yml", "environment variable LOCPIPE_API_KEY"),
         ("api_key: hunter2", 7, "'api_key' must not stand in locpipe.yml", "environment variable LOCPIPE_API_KEY"),
         ("Authorization: hunter2", 7, "'Authorization' must not stand in locpipe.yml", "key_variable"),
+        ("body: {extra: [{headers: {X-Key: hunter2}}]}", 7, "'headers' must not stand in locpipe.yml", "key_variable"),
         ("body: {api_key: hunter2}", 7, "'api_key' must not stand in locpipe.yml", "key_variable"),
         ("body: {stream: true}", 7, "'stream' of a request is not for 'body' to say", "leave out stream"),
     ],

@@ -75,3 +75,12 @@ def test_a_broken_lock_is_an_error_at_its_line(tmp_path: Path, text: str, line: 
     assert caught.value.where is not None
     assert (caught.value.where.path.name, caught.value.where.line) == (lock.NAME, line)
     assert said in f"{caught.value.message} {caught.value.hint}"
+
+
+def test_a_file_that_is_not_locked_is_a_difference(tmp_path: Path) -> None:
+    (tmp_path / "model.bin").write_bytes(b"weights")
+    model = lock.as_fetched(tmp_path, "hinokawa/kiln", REVISION)
+    assert lock.difference(tmp_path, model) == ""
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "odd.model").touch()
+    assert lock.difference(tmp_path, model) == "more/odd.model is not in the lock of hinokawa/kiln"
