@@ -112,11 +112,11 @@ def _is_new_year(difference: Difference) -> bool:
 
 def _stated(source: str, source_locale: Locale, target: str, target_locale: Locale) -> list[Difference]:
     theirs, ours = find(source, source_locale), find(target, target_locale)
-    if [(fact.kind, fact.value) for fact in theirs] == [(fact.kind, fact.value) for fact in ours]:
-        return []
-    left, right = _unmatched(theirs, ours, lambda fact: (fact.kind, fact.value))
     fiscal = fiscal_lost(theirs, ours, target)
     vague = [Difference("changed", *fiscal, False)] if fiscal else []
+    if [(fact.kind, fact.value) for fact in theirs] == [(fact.kind, fact.value) for fact in ours]:
+        return vague
+    left, right = _unmatched(theirs, ours, lambda fact: (fact.kind, fact.value))
     if not left and not right:
         return vague
     both = _Both(Side.of(source, theirs), Side.of(target, ours), source_locale, target_locale)
