@@ -13,12 +13,12 @@ from typing import Self
 from locpipe.candidates import DraftCache, Pending, translate
 from locpipe.catalog.model import Key
 from locpipe.catalog.store import Drafted
-from locpipe.engines.base import NOTHING, Answer, Engine, Fetching, Request, Usage
+from locpipe.engines.around import EngineAround
+from locpipe.engines.base import NOTHING, Answer, Engine, Request, Usage
 from locpipe.engines.masking import mask
 from locpipe.engines.on_demand import OnDemandEngine, Prepare
 from locpipe.errors import EngineMissing, LocpipeError, printable
 from locpipe.evaluation.model import Direction, Draft, EvalSet, Outcome, Standing
-from locpipe.model import Locale
 from locpipe.progress import Progress
 from locpipe.termbase import Termbase
 
@@ -32,32 +32,16 @@ class Tally:
     usage: Usage = NOTHING
 
 
-class Measured:
-    """An engine that is as another one, and keeps a tally. What the draft cache answers never comes here."""
+class Measured(EngineAround):
+    """An engine that keeps a tally. What the draft cache answers never comes here."""
 
     def __init__(self, engine: Engine) -> None:
-        self.engine, self.tally = engine, Tally()
-        self.name, self.revision, self.sends_text_away = engine.name, engine.revision, engine.sends_text_away
-
-    def missing(self) -> str:
-        """See `Engine.missing`."""
-        return self.engine.missing()
-
-    def refuses(self, source: Locale, target: Locale) -> str:
-        """See `Engine.refuses`."""
-        return self.engine.refuses(source, target)
-
-    def pull(self, progress: Fetching) -> Path | None:
-        """See `Engine.pull`."""
-        return self.engine.pull(progress)
-
-    def rendered(self, request: Request) -> str:
-        """See `Engine.rendered`."""
-        return self.engine.rendered(request)
+        super().__init__(engine)
+        self.tally = Tally()
 
     def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """See `Engine.translate`; what is done between two answers by those who asked is not in its seconds."""
-        answers, tally = iter(self.engine.translate(requests)), self.tally
+        answers, tally = iter(self.inner.translate(requests)), self.tally
         for request in requests:
             start = time.perf_counter()
             answer = next(answers, None)
@@ -69,13 +53,13 @@ class Measured:
             yield answer
 
     def __enter__(self) -> Self:
-        self.engine.__enter__()
+        self.inner.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.engine.__exit__(kind, error, trace)
+        self.inner.__exit__(kind, error, trace)
 
 
 class Contestant:
