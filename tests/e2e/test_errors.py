@@ -147,7 +147,7 @@ def test_an_engine_nobody_brings_is_named_with_its_place(press: Press) -> None:
     (press.root / "locpipe.yml").write_text("engine: babelfish\n", encoding="utf-8")
     refused = press("draft")
     assert refused.code == 2
-    _is_one_clear_error(refused, "locpipe.yml: error: no engine named 'babelfish'")
+    _is_one_clear_error(refused, "locpipe.yml:1: error: no engine named 'babelfish'")
     assert not (press.root / "locales").exists()
 
 

@@ -130,5 +130,6 @@ def get(choice: Choice) -> Engine:
     """The engine of a choice, not yet opened; raises UsageError for a name nobody brings."""
     engines = available()
     if choice.name not in engines:
-        raise UsageError(f"no engine named '{choice.name}'", hint="engines: " + ", ".join(sorted(engines)))
+        hint = "engines: " + ", ".join(sorted(engines))
+        raise UsageError(f"no engine named '{choice.name}'", choice.place, hint)
     return engines[choice.name](choice)

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, runtime_checkable
 
-from locpipe.errors import UsageError
+from locpipe.errors import UsageError, Where
 from locpipe.languages.style import PRESS
 from locpipe.model import Locale, Role
 from locpipe.yamlfile import YamlFile
@@ -69,13 +69,17 @@ class Choice:
     def _file(self) -> YamlFile:
         return self.said or YamlFile((self.root or Path()) / "locpipe.yml", {}, {}, {})
 
+    @property
+    def place(self) -> Where | None:
+        """Where it stands in locpipe.yml; None where it was typed, or nobody named it."""
+        return self.said.where((self._written,) if isinstance(self.said.data, dict) else ()) if self.said else None
+
     def require_plain(self) -> None:
         """Raise UsageError where a model or an option is asked for of an engine that has none to choose from."""
-        where = self._file.where((self._written,)) if self.said else None
         if self.model:
-            raise UsageError(f"the engine '{self.name}' has no model '{self.model}'", where, f"say: {self.name}")
+            raise UsageError(f"the engine '{self.name}' has no model '{self.model}'", self.place, f"say: {self.name}")
         if self.options:
-            raise UsageError(f"the engine '{self.name}' has no options", where, f"say: {self.name}")
+            raise UsageError(f"the engine '{self.name}' has no options", self.place, f"say: {self.name}")
 
 
 @dataclass(frozen=True, slots=True)
