@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -23,6 +24,9 @@ _SURROUNDINGS = frozenset(
         sqlite3.SQLITE_READONLY,
     }
 )  # errors that are not the file's own
+
+
+_TRIES, _PAUSE = 50, 0.1  # seconds
 
 
 class CacheFile:
@@ -99,8 +103,19 @@ class CacheFile:
         weakref.finalize(self, connection.close)  # in whatever thread it is collected
         return connection
 
+    def _write_ahead(self) -> None:
+        """Have a log beside the file; SQLite does not wait by itself for whoever reads a new file just now."""
+        for left in reversed(range(_TRIES)):
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if not left or "locked" not in str(error):
+                    raise
+                time.sleep(_PAUSE)
+
     def _prepare(self) -> None:
-        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._write_ahead()
         self._connection.execute(f"PRAGMA synchronous = {self._synchronous}")
         self._connection.execute("PRAGMA cache_size = -256")  # KiB: the system caches the file anyway
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
