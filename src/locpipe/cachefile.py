@@ -24,9 +24,7 @@ _SURROUNDINGS = frozenset(
         sqlite3.SQLITE_READONLY,
     }
 )  # errors that are not the file's own
-
-
-_TRIES, _PAUSE = 50, 0.1  # seconds
+_TRIES, _PAUSE = 50, 0.1  # seconds between them
 
 
 class CacheFile:
@@ -110,7 +108,7 @@ class CacheFile:
                 self._connection.execute("PRAGMA journal_mode = WAL")
                 return
             except sqlite3.OperationalError as error:
-                if not left or "locked" not in str(error):
+                if not left or error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                     raise
                 time.sleep(_PAUSE)
 

@@ -266,9 +266,9 @@ def _repeated(translation: Translation, termbase: Termbase) -> Iterator[str]:
     """What a model says of a name again and again; once more than the source may be right (it, the company)."""
     said = inline.plain(translation.msgstr)
     found = termbase.find(inline.plain(translation.msgid), translation.source)
-    for text, count in Counter(match.text for match in found).items():
-        match = next(match for match in found if match.text == text)
-        if len(rendered(said, match, translation.target)) > count + 1:
+    mentions = Counter(match.text for match in found)
+    for match in {match.text: match for match in found}.values():
+        if len(rendered(said, match, translation.target)) > mentions[match.text] + 1:
             yield f"'{match.targets(translation.target)[0]}' is repeated"
 
 
