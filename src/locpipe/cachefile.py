@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -24,7 +23,6 @@ _SURROUNDINGS = frozenset(
         sqlite3.SQLITE_READONLY,
     }
 )  # errors that are not the file's own
-_TRIES, _PAUSE = 50, 0.1  # seconds between them
 
 
 class CacheFile:
@@ -101,19 +99,8 @@ class CacheFile:
         weakref.finalize(self, connection.close)  # in whatever thread it is collected
         return connection
 
-    def _write_ahead(self) -> None:
-        """Have a log beside the file; SQLite does not wait by itself for whoever reads a new file just now."""
-        for left in reversed(range(_TRIES)):
-            try:
-                self._connection.execute("PRAGMA journal_mode = WAL")
-                return
-            except sqlite3.OperationalError as error:
-                if not left or error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                    raise
-                time.sleep(_PAUSE)
-
     def _prepare(self) -> None:
-        self._write_ahead()
+        self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute(f"PRAGMA synchronous = {self._synchronous}")
         self._connection.execute("PRAGMA cache_size = -256")  # KiB: the system caches the file anyway
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
