@@ -94,6 +94,8 @@ def _said(file: YamlFile, error: ValidationError) -> tuple[str, str]:
             return f"{name} cannot be {_show(file, key, instance)}", hint
         case "minItems" | "minLength" | "minProperties":
             return f"{name} is empty", "write something, or remove it"
+        case "maxProperties":
+            return f"{name} has {len(instance)} keys, and may have {rule}", "write each of them as an item of its own"
         case "uniqueItems":
             return f"{name} lists the same text twice", ""
     return f"{name} is not right: {schema.get('description', _show(file, key, instance))}", ""

@@ -200,7 +200,8 @@ def test_a_new_term_redrafts_only_what_contains_it_and_nobody_edited(press: Pres
 
 def test_json_says_what_was_done(press: Press) -> None:
     done = press("draft", TRAM, "--json").json
-    assert set(done) == {"drafted", "usage", "failed", "errors"}
+    assert set(done) == {"drafted", "usage", "passed_over", "not_ready", "failed", "errors"}
+    assert (done["passed_over"], done["not_ready"]) == ([], None)
     assert done["failed"] == []
     assert [(row["release"], row["target"]) for row in done["drafted"]] == [(TRAM, "ja"), (TRAM, "ko")]
     row = done["drafted"][0]

@@ -92,7 +92,10 @@ def test_the_project_s_preference_is_listed(press: Press, config: str, order: di
         ("engine: pseudo\nengines: [local]\n", 1, "`engine` and `engines` are two lists of engines"),
         ("engines: []\n", 1, "engines"),
         ("engines: [1]\n", 1, "engines"),
-        ("engines:\n  - {pseudo: {}, local: {}}\n", 2, "engines"),
+        ("engines:\n  - {pseudo: {}, local: {}}\n", 2, "this item of 'engines' has 2 keys, and may have 1"),
+        ("engines:\n  - endpoint:\n      model: [a]\n", 3, "'endpoint.model' must be text or a number or nothing"),
+        ("engines:\n  - nmt:\n      model: no-such\n", 3, "the engine 'nmt' has no model 'no-such'"),
+        ("engines:\n  - nmt:\n      models:\n        - m2m100-418m\n        - no-such\n", 5, "no model 'no-such'"),
         ("engines:\n  - pseudo: 7\n", 2, "'pseudo' must be keys with values"),
     ],
 )
@@ -125,5 +128,15 @@ def test_an_engine_that_is_not_ready_is_passed_over_and_named(
     done = press("draft", "--engine", "local,pseudo", "--to", "ja")
     assert done.code == 0
     assert "warning: the engine 'local' is passed over for en to ja: " in done.err
-    assert "0 empty" not in done.out
     assert "empty" not in done.out
+    said = press("draft", "--engine", "local,pseudo", "--to", "ko", "--json").json
+    assert ({each["engine"] for each in said["passed_over"]}, said["not_ready"]) == ({"local"}, None)
+    said = press("draft", "--redraft", "--engine", "local", "--to", "ko", "--json").json
+    assert said["not_ready"]["engine"] == "local"
+    assert said["not_ready"]["hint"]
+
+
+def test_an_engine_must_be_named(press: Press) -> None:
+    for name in ("", ","):
+        refused = press("draft", "--engine", name)
+        assert (refused.code, "error: --engine names no engine" in refused.err) == (2, True), refused.err

@@ -239,6 +239,13 @@ def test_files_are_written_on_demand(lined: Press, bring: Bring) -> None:
     assert lined(*words).code == 0
 
 
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_drafted(lined: Press, bring: Bring) -> None:
+    engine = bring(by_heart())
+    refused = lined("eval", "news.en", "news.ja", "--engine", "knowing", "-o", "news.en/report")
+    assert (refused.code, "error: the report cannot be written here" in refused.err) == (2, True), refused.err
+    assert engine.seen == []
+
+
 def test_a_draft_is_no_formula_where_a_spreadsheet_opens_it(lined: Press, bring: Bring) -> None:
     bring({(text, Locale.JA): "=HYPERLINK(1)です" for text in ENGLISH.splitlines()})
     assert lined("eval", "news.en", "news.ja", "--engine", "knowing", "-o", "out").code == 0

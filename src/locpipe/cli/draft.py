@@ -73,7 +73,13 @@ def run(args: argparse.Namespace) -> int:
     project = current_project()
     targets = requested_targets(args, project)
     done: list[Drafting] = []
-    with project.locked(), lineup_for(args, project, fetch_model, _passed_over) as engines:
+    passed_over: list[dict[str, str]] = []
+
+    def tell(name: str, why: str) -> None:
+        passed_over.append({"engine": name, "why": why})
+        print(f"warning: the engine '{name}' is passed over for {why}", file=sys.stderr)
+
+    with project.locked(), lineup_for(args, project, fetch_model, tell) as engines:
         pipeline = open_pipeline(project)
         batch = Batch(pipeline, args)
         for source in batch.sources():
@@ -88,7 +94,9 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         errors = [error_row(error) for error in batch.errors]
         drafted = [_row(item, pipeline) for item in done]
-        print_json({"drafted": drafted, "usage": asdict(used), "failed": batch.failed, "errors": errors})
+        lacking = {"engine": engines.unready, "hint": engines.missing_hint} if engines.missing_hint else None
+        told = {"passed_over": passed_over, "not_ready": lacking}
+        print_json({"drafted": drafted, "usage": asdict(used), **told, "failed": batch.failed, "errors": errors})
     elif used.words and len(done) > 1:
         print(f"In all: {used.words}")
     if done and not batch.failed and not args.json:
@@ -130,11 +138,14 @@ def require_executor(args: argparse.Namespace) -> None:
 
 
 def choices_of(names: str, project: Project | None) -> tuple[Choice, ...]:
-    """The engines named on the command line, with what locpipe.yml says of them."""
+    """The engines named on the command line, with what locpipe.yml says of them; raises UsageError if it is none."""
     from locpipe.engines import asked
 
     known, root = (project.engines, project.root) if project else ((), None)
-    return tuple(asked(name, root, known) for name in map(str.strip, names.split(",")) if name)
+    found = tuple(asked(name, root, known) for name in map(str.strip, names.split(",")) if name)
+    if not found:
+        raise UsageError("--engine names no engine", hint="for example: --engine local,pseudo")
+    return found
 
 
 def fetch_model(engine: Engine, progress: ProgressLine | None = None) -> None:
@@ -150,10 +161,6 @@ def fetch_model(engine: Engine, progress: ProgressLine | None = None) -> None:
             pull_model(engine, progress)
         except LocpipeError as error:
             progress.fail(error)
-
-
-def _passed_over(name: str, why: str) -> None:
-    print(f"warning: the engine '{name}' is passed over for {why}", file=sys.stderr)
 
 
 def _draft_one(pipeline: Pipeline, source: Source, target: Locale, engines: Lineup, *, redraft: bool) -> Drafting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -72,6 +73,8 @@ def run(args: argparse.Namespace) -> int:
     work = directions(_sets(args, project, contestants, failed), args.limit)
     if not work:
         raise LocpipeError("there is nothing to compare with", hint="approve catalogs, or name two files: see --help")
+    if args.output:
+        _require_writable(args.output)
     outcomes = _drafted(work, contestants, termbase, _cache_path(project))
     comparisons = _compared(work, outcomes, termbase)
     failed += _not_done(outcomes)
@@ -85,6 +88,13 @@ def run(args: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
+def _require_writable(folder: Path) -> None:
+    """Raise UsageError now where the report could not be written in the end."""
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        raise UsageError("the report cannot be written here", folder, "name another folder with -o")
+
+
 def _contestants(args: argparse.Namespace, project: Project | None) -> list[Contestant]:
     """The engines asked for, or the project's; raises UsageError for one that there is not."""
     from locpipe.engines import Choice
@@ -93,8 +103,6 @@ def _contestants(args: argparse.Namespace, project: Project | None) -> list[Cont
     require_executor(args)
     preferred = project.engines if project else (Choice("local"),)
     choices = preferred if args.engine is None else choices_of(args.engine, project)
-    if not choices:
-        raise UsageError("--engine names no engine", hint="for example: --engine local,pseudo")
     named = {choice.spec: engine_for(choice, args) for choice in choices}
     return [Contestant(spec, engine, fetch_model) for spec, engine in named.items()]
 

@@ -131,5 +131,5 @@ def get(choice: Choice) -> Engine:
     engines = available()
     if choice.name not in engines:
         hint = "engines: " + ", ".join(sorted(engines))
-        raise UsageError(f"no engine named '{choice.name}'", choice.place, hint)
+        raise UsageError(f"no engine named '{choice.name}'", choice.where(), hint)
     return engines[choice.name](choice)

@@ -63,23 +63,24 @@ class Choice:
 
     def wrong(self, option: str, message: str, hint: str) -> UsageError:
         """The error for an option, with its line in locpipe.yml."""
-        return UsageError(message, self._file.where((self._written, option)) if self.said else None, hint)
+        return UsageError(message, self.where(option), hint)
 
     @property
     def _file(self) -> YamlFile:
         return self.said or YamlFile((self.root or Path()) / "locpipe.yml", {}, {}, {})
 
-    @property
-    def place(self) -> Where | None:
-        """Where it stands in locpipe.yml; None where it was typed, or nobody named it."""
-        return self.said.where((self._written,) if isinstance(self.said.data, dict) else ()) if self.said else None
+    def where(self, *below: str | int) -> Where | None:
+        """Where it stands in locpipe.yml, or what is below it there; None where it was typed, or nobody named it."""
+        if self.said is None:
+            return None
+        return self.said.where((self._written, *below) if isinstance(self.said.data, dict) else ())
 
     def require_plain(self) -> None:
         """Raise UsageError where a model or an option is asked for of an engine that has none to choose from."""
         if self.model:
-            raise UsageError(f"the engine '{self.name}' has no model '{self.model}'", self.place, f"say: {self.name}")
+            raise UsageError(f"the engine '{self.name}' has no model '{self.model}'", self.where(), f"say: {self.name}")
         if self.options:
-            raise UsageError(f"the engine '{self.name}' has no options", self.place, f"say: {self.name}")
+            raise UsageError(f"the engine '{self.name}' has no options", self.where(), f"say: {self.name}")
 
 
 @dataclass(frozen=True, slots=True)

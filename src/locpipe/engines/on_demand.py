@@ -9,7 +9,7 @@ from typing import Self
 
 from locpipe.engines.around import EngineAround
 from locpipe.engines.base import Answer, Engine, Request
-from locpipe.errors import EngineMissing
+from locpipe.errors import EngineError, EngineMissing
 
 Prepare = Callable[[Engine], None]
 """Called once before the engine is opened; may fetch what the engine says is missing."""
@@ -23,6 +23,7 @@ class OnDemandEngine(EngineAround):
         self._prepare = prepare
         self._stack = ExitStack()
         self._opened: Engine | None = None
+        self._failure: EngineError | None = None
         self.missing_hint = ""
 
     def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
@@ -38,10 +39,16 @@ class OnDemandEngine(EngineAround):
         return not self.missing_hint
 
     def _open(self) -> Engine:
+        if self._failure:  # it may take long to fail, and would for every release
+            raise self._failure
         if self._opened is None:
             if not self.prepared():
                 raise EngineMissing(f"the engine '{self.name}' is not ready", hint=self.missing_hint)
-            self._opened = self._stack.enter_context(self.inner)
+            try:
+                self._opened = self._stack.enter_context(self.inner)
+            except EngineError as error:
+                self._failure = error
+                raise
         return self._opened
 
     def __enter__(self) -> Self:

@@ -253,5 +253,15 @@ def test_a_damaged_model_is_an_error_with_its_folder(tiny: TinyModels, tmp_path:
 def test_pieces_that_are_not_clear_are_an_error(tiny: TinyModels, tmp_path: Path) -> None:
     shutil.copytree(tiny.converted / TO_ENGLISH, tmp_path / "mine")
     (tmp_path / "mine" / "source.spm").rename(tmp_path / "mine" / "other.spm")
-    with pytest.raises(EngineError, match="several SentencePiece models"), engine(tmp_path, "./mine", pairs=["ja-en"]):
+    mine = engine(tmp_path, "./mine", pairs=["ja-en"])
+    assert mine.missing().startswith("several SentencePiece models beside the model: put source.spm and target.spm")
+    with pytest.raises(EngineError, match="not ready") as caught, mine:
         pass
+    assert caught.value.hint == mine.missing()
+
+
+def test_a_folder_with_another_model_bin_has_no_model(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    for content in (b"", b"PK", b"\x06\0\0\0\x05\0abcd\0", bytes(64)):
+        (tmp_path / "mine" / "model.bin").write_bytes(content)
+        assert engine(tmp_path, "./mine", pairs=["ja-en"]).missing().startswith("no model is in './mine': it needs")

@@ -10,7 +10,7 @@ import pytest
 
 from locpipe.engines.base import Answer, Engine, EngineBase, Request
 from locpipe.engines.on_demand import OnDemandEngine
-from locpipe.errors import EngineMissing
+from locpipe.errors import EngineError, EngineMissing
 from locpipe.model import Locale
 
 ASKED = Request("The mill opens.", Locale.EN, Locale.JA)
@@ -94,6 +94,20 @@ def test_what_is_still_missing_is_said_and_not_fetched_again() -> None:
             assert caught.value.hint == "fetch the model"
     assert engine.missing_hint == "fetch the model"
     assert diary.notes == ["prepared"]
+
+
+def test_a_failure_to_open_is_not_waited_for_again() -> None:
+    class Shut(Diary):
+        def __enter__(self) -> Self:
+            self.notes.append("tried")
+            raise EngineError("nobody is there")
+
+    diary = Shut()
+    with OnDemandEngine(diary, prepared) as engine:
+        for _ in range(2):
+            with pytest.raises(EngineError, match="nobody is there"):
+                list(engine.translate([ASKED]))
+    assert diary.notes == ["prepared", "tried"]
 
 
 def test_it_goes_by_the_name_of_the_engine_inside() -> None:

@@ -7,6 +7,7 @@ SSRU cells (`transformer-decoder-autoreg: rnn`), which CTranslate2 does not have
 from __future__ import annotations
 
 import shutil
+import struct
 import tempfile
 from contextlib import redirect_stderr, redirect_stdout
 from importlib.util import find_spec
@@ -30,7 +31,7 @@ def refuse_firefox() -> EngineError:
 
 def kind(folder: Path) -> str:
     """What a folder holds: "ctranslate2", "transformers", "marian", "firefox", or "" for none of these."""
-    if (folder / "model.bin").is_file():
+    if _is_converted(folder / "model.bin"):
         return "ctranslate2"
     if list(folder.glob("*.npz")):
         return "marian"
@@ -38,6 +39,18 @@ def kind(folder: Path) -> str:
     if (folder / "config.json").is_file() and any((folder / name).is_file() for name in weights):
         return "transformers"
     return "firefox" if list(folder.glob("*.intgemm*.bin")) else ""
+
+
+def _is_converted(path: Path) -> bool:
+    """Whether a file begins as CTranslate2's do: the format's version (32 bits), then the model's kind with its length.
+
+    Source: `ModelSpec._serialize` in CTranslate2's `specs/model_spec.py`.
+    """
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        version, length = struct.unpack("<IH", file.read(6).ljust(6, b"\0"))
+        return version > 0 and file.read(length).endswith(b"Spec\0")
 
 
 def missing(what: str) -> str:

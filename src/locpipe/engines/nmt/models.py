@@ -170,7 +170,9 @@ class FolderModel:
             return convert.refuse_firefox().hint
         if not self._kind:
             return f"no model is in '{self.name}': it needs model.bin, or what can be converted"
-        if self._kind == "ctranslate2" or self._converted().is_dir():
+        if self._kind == "ctranslate2":
+            return _lacking_pieces(self.place)
+        if self._converted().is_dir():
             return ""
         return f"convert the model: locpipe engines pull nmt:{self.name}"
 
@@ -199,3 +201,12 @@ class FolderModel:
         folder = self.place if self._kind == "ctranslate2" else self._converted()
         pieces.of(folder)
         return folder
+
+
+def _lacking_pieces(folder: Path) -> str:
+    """What is to be done about the pieces beside a model; empty if nothing."""
+    try:
+        pieces.of(folder)
+    except EngineError as error:
+        return f"{error.message}: {error.hint}"
+    return ""

@@ -12,6 +12,7 @@ from locpipe.engines.nmt import about
 from locpipe.engines.nmt.models import DEFAULT, Model, find
 from locpipe.engines.nmt.running import Settings
 from locpipe.engines.sentences import REPAIR, TERMS
+from locpipe.errors import UsageError
 
 _USUAL = Settings()
 _NUMBER = {"type": "integer", "minimum": 1, "maximum": 64}
@@ -75,9 +76,17 @@ def _models(choice: Choice, options: Mapping[str, Any]) -> list[Model]:
     own = {key: value for key, value in options.items() if key in about.SCHEMA}
     several = options.get("models")
     if several is None:
-        return [find(choice.model or DEFAULT, choice.root, own)]
+        return [_found(choice, ("model",), choice.model or DEFAULT, own)]
     if choice.model or own:
         also = ", ".join(filter(None, (choice.model, *own)))
         raise choice.wrong("models", f"`models` says which models, and so does '{also}'", "say it in one place")
     said = [{"path": each} if isinstance(each, str) else dict(each) for each in several]
-    return [find(each.pop("path"), choice.root, each) for each in said]
+    return [_found(choice, ("models", number), each.pop("path"), each) for number, each in enumerate(said)]
+
+
+def _found(choice: Choice, key: tuple[str | int, ...], name: str, said: Mapping[str, Any]) -> Model:
+    """The model of a name; raises UsageError, with the line in locpipe.yml, where there is none."""
+    try:
+        return find(name, choice.root, said)
+    except UsageError as error:
+        raise UsageError(error.message, choice.where(*key), error.hint) from None
