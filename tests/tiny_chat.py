@@ -5,23 +5,20 @@ It is made like Qwen2, with a chat template of its own. It stands in for the cha
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr
-from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from filelock import FileLock
 
 from locpipe.engines import Request
 from locpipe.engines.hub.prompts import STYLES
 from locpipe.engines.prompt import chat_messages
 from locpipe.engines.sentences import Sentence
 from locpipe.model import Locale
-from tiny_models import SENTENCES, marked, plain
+from tiny_models import SENTENCES, made_once, marked, plain
 
 EN, JA = Locale.EN, Locale.JA
 TEMPLATE = (
@@ -57,18 +54,8 @@ def _conversations() -> Iterator[tuple[list[dict[str, Any]], str]]:
 
 
 def shared(factory: pytest.TempPathFactory) -> Path:
-    """The model's folder, made once a session; see `tiny_models.shared`."""
-    if lacking := [name for name in _NEEDED if find_spec(name) is None]:
-        pytest.skip(f"NO TINY CHAT MODEL: {', '.join(lacking)} missing; sh tools/torch gets what makes it")
-    base = factory.getbasetemp()
-    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = Path(os.environ.get("LOCPIPE_TINY_MODELS") or common / "tiny-models")
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / "chat.lock"):
-        if not (folder / "chat-made").exists():
-            build(folder / "chat")
-            (folder / "chat-made").touch()
-    return folder / "chat"
+    """The model's folder, for a fixture of each module that uses it."""
+    return made_once(factory, "chat", _NEEDED, build)
 
 
 def build(folder: Path) -> None:

@@ -10,7 +10,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -102,22 +102,27 @@ def _spaced(text: str) -> str:
     return re.sub(" +", " ", text).strip()
 
 
-def shared(factory: pytest.TempPathFactory) -> TinyModels:
-    """The models, made once a session by whichever worker comes first; for a fixture of each module that uses them.
+def made_once(factory: pytest.TempPathFactory, name: str, needed: Sequence[str], build: Callable[[Path], Any]) -> Path:
+    """The folder of something that is trained, made once a session by whichever worker comes first.
 
-    LOCPIPE_TINY_MODELS names a folder to keep them in from one session to the next.
+    LOCPIPE_TINY_MODELS names a folder to keep such folders in from one session to the next.
     """
-    if lacking := [name for name in _NEEDED if find_spec(name) is None]:
+    if lacking := [package for package in needed if find_spec(package) is None]:
         pytest.skip(f"NO TINY MODELS: {', '.join(lacking)} missing; sh tools/torch gets what makes them")
     base = factory.getbasetemp()
     common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = Path(os.environ.get("LOCPIPE_TINY_MODELS") or common / "tiny-models")
+    folder = Path(os.environ.get("LOCPIPE_TINY_MODELS") or common / "tiny-models") / name
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / "lock"):
         if not (folder / "made").exists():
             build(folder)
             (folder / "made").touch()
-    return folders(folder)
+    return folder
+
+
+def shared(factory: pytest.TempPathFactory) -> TinyModels:
+    """The models, for a fixture of each module that uses them."""
+    return folders(made_once(factory, "translation", _NEEDED, build))
 
 
 def folders(folder: Path) -> TinyModels:
