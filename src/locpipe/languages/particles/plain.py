@@ -17,12 +17,13 @@ import yaml
 _RIEUL, _NG = 8, 21
 _LISTED_FINALS = frozenset((1, 4, 16, 17, 19))  # ㄱ ㄴ ㅁ ㅂ ㅅ
 _LONGEST_NOUN = 6
+_AFTER_MR = frozenset(("씨은", "씨을", "씨이", "씨과"))  # 김나라 씨은
 _NUMBER = re.compile(r"\d(?: ?[백천만억조]){0,2} ?\Z")
 
 
 def is_fault(host: str, found: str) -> bool:
     """Whether a particle that does not agree with the word before it is surely one. ``host`` is Hangul, not empty."""
-    if found.startswith("으로") or found in ("를", "예요"):
+    if found.startswith("으로") or found in ("를", "예요") or host + found in _AFTER_MR:
         return True
     if found.startswith("와"):
         return host + found[0] not in _data().words_in_wa
