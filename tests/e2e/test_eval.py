@@ -215,7 +215,11 @@ def test_an_interrupted_run_goes_on_from_the_cache(lined: Press, bring: Bring) -
 def test_a_sample_is_what_it_was_the_last_time(lined: Press, bring: Bring) -> None:
     engine = bring(by_heart())
     for _ in range(2):
-        assert lined("eval", "news.en", "news.ja", "--engine", "knowing", "--limit", "2").code == 0
+        done = lined("eval", "news.en", "news.ja", "--engine", "knowing", "--limit", "2")
+        assert done.code == 0
+        assert (
+            "`: 2 compared; without 1 lines that are empty; without 2 segments that are not in the sample\n" in done.out
+        )
     lines = ENGLISH.splitlines()
     assert [request.text for request in engine.seen] == [lines[0], lines[3]]
 

@@ -15,6 +15,7 @@ from locpipe.model import Locale
 
 BLANK = "lines that are empty"
 HALF_BLANK = "lines that are empty in one of the two files"
+UNSAMPLED = "segments that are not in the sample"
 PROTECTED = "sentences that must not leave this machine"
 
 
@@ -79,5 +80,6 @@ def _sampled(direction: Direction, limit: int | None) -> Direction:
     for each in direction.sets:
         kept = tuple(segment for place, segment in enumerate(each.segments, start) if place in chosen)
         start += len(each.segments)
-        sets.append(replace(each, segments=kept))
+        more = {UNSAMPLED: beyond} if (beyond := len(each.segments) - len(kept)) else {}
+        sets.append(replace(each, segments=kept, left_out={**each.left_out, **more}))
     return replace(direction, sets=tuple(sets))
