@@ -217,7 +217,8 @@ def test_a_sample_is_what_it_was_the_last_time(lined: Press, bring: Bring) -> No
     for _ in range(2):
         done = lined("eval", "news.en", "news.ja", "--engine", "knowing", "--limit", "2")
         assert done.code == 0
-        assert (
+        left = "without 1 lines that are empty; without 2 segments that are not in the sample"
+        assert f"`: 2 compared; {left}\n" in done.out
             "`: 2 compared; without 1 lines that are empty; without 2 segments that are not in the sample\n" in done.out
         )
     lines = ENGLISH.splitlines()
