@@ -47,15 +47,14 @@ def read(data: bytes, path: Path) -> Catalog:
 
     Raises InputError with file and line for a file that msgfmt would not read either.
     """
-    if data not in _READ:
-        _remember(data, _parsed(data, path))
-    return _READ[data]
+    return _READ.get(data) or _remembered(data, _parsed(data, path))
 
 
-def _remember(data: bytes, catalog: Catalog) -> None:
+def _remembered(data: bytes, catalog: Catalog) -> Catalog:
     _READ[data] = catalog
     if len(_READ) > _MOST_READ:
         del _READ[next(iter(_READ))]
+    return catalog
 
 
 def _parsed(data: bytes, path: Path) -> Catalog:
@@ -179,8 +178,7 @@ def written(catalog: Catalog) -> tuple[bytes, Catalog]:
         msgid = _MSGID.search(text)
         entries.append(replace(entry, line=line + text.count("\n", 0, msgid.start() if msgid else 0)))
         line += text.count("\n") + 1
-    _remember(data, replace(catalog, entries=tuple(entries)))
-    return data, _READ[data]
+    return data, _remembered(data, replace(catalog, entries=tuple(entries)))
 
 
 def _in_order(entries: tuple[Entry, ...]) -> list[Entry]:
