@@ -30,8 +30,7 @@ def own_wording(
     """
     language, found = source.release.source, dict[Key, Drafted]()
     boxed = _boxed(source)
-    for unit, segment in source.document.segments():
-        key = source.extraction.key(unit, segment)
+    for _, _, key in source.extraction.sentences:
         filled = fill(key[1], language, target, house.furniture, termbase) if key not in found else None
         if filled and filled.own and not (key in boxed and _is_line(filled.slot, house)):
             found[key] = Drafted(
@@ -46,8 +45,8 @@ def own_wording(
 def _boxed(source: Source) -> set[Key]:
     """The entries of what stands in a table or a list."""
     return {
-        source.extraction.key(unit, segment)
-        for unit, segment in source.document.segments()
+        key
+        for unit, _, key in source.extraction.sentences
         if unit.place.within(BoxKind.TABLE) or unit.place.within(BoxKind.LIST)
     }
 
@@ -69,7 +68,7 @@ def _boilerplate(source: Source, target: Locale, catalog: Catalog, house: House)
         return found
     extraction, document = source.extraction, source.document
     entries = {entry.key: entry for entry in catalog.current}
-    everywhere = Counter(extraction.key(unit, segment) for unit, segment in document.segments())
+    everywhere = Counter(key for _, _, key in extraction.sentences)
     paragraphs: dict[int, list[tuple[Key, Placed]]] = {}
     for each in placed(document, target, house.blocks):
         paragraphs.setdefault(id(each.unit), []).append((extraction.key(each.unit, each.segment), each))
@@ -113,14 +112,12 @@ def pending(
         for entry in catalog.current
         if _waits(entry, source, target, termbase, own.get(entry.key), redraft=redraft)
     }
-    places = list(source.document.segments())
-    keys = [source.extraction.key(unit, segment) for unit, segment in places]
+    sentences = source.extraction.sentences
+    msgids = ["", *(key[1] for _, _, key in sentences), ""]
     found: dict[Key, Pending] = {}
-    for index, key in enumerate(keys):
+    for (unit, _, key), before, after in zip(sentences, msgids, msgids[2:], strict=False):
         if key in wanted and key not in found:
-            before = keys[index - 1][1] if index else ""
-            after = keys[index + 1][1] if index + 1 < len(keys) else ""
-            found[key] = Pending(key, places[index][0].role, before, after)
+            found[key] = Pending(key, unit.role, before, after)
     return list(found.values())
 
 
@@ -188,8 +185,7 @@ def recalled(
 
 def _around(source: Source) -> dict[str, tuple[str, str]]:
     """The sentences before and after each; none for one that stands at several places with other neighbours."""
-    places = source.document.segments()
-    msgids = ["", *(source.extraction.key(unit, segment)[1] for unit, segment in places), ""]
+    msgids = ["", *(key[1] for _, _, key in source.extraction.sentences), ""]
     found: dict[str, tuple[str, str]] = {}
     for before, msgid, after in zip(msgids, msgids[1:], msgids[2:], strict=False):
         around = before, after

@@ -84,6 +84,8 @@ class Pipeline:
         self.history = History(project.cache_folder / "history.sqlite")
         self.renames = Renames(project, self.history)
         self.memory = memory_of(project)
+        self._checked: tuple[Catalog | None, Path, tuple[Report, ...]] = None, Path(), ()
+        self._outlined: Source | None = None
 
     def open(self, release: Release, data: bytes) -> Source:
         """Parse and segment a release."""
@@ -96,8 +98,7 @@ class Pipeline:
         start = time.monotonic()
         renamed, recovered = self._take_along(source, target)
         self.renames.mend(target)
-        template = self.project.template_path(source.release.name)
-        store.write_template(template, source.extraction.needed, source.origin(target))
+        self._outline(source, target)
         revised = self._revise(source, target)
         recovered = revised.recovered.after(recovered)
         own = own_wording(source, target, revised.catalog, self.project.house, self.termbase)
@@ -128,7 +129,7 @@ class Pipeline:
             release=source.release.name,
             target=target,
             catalog=self._path(source, target),
-            segments=sum(1 for _ in source.document.segments()),
+            segments=len(source.extraction.sentences),
             states=catalog.states,
             drafted=sum(1 for draft in made.drafts.values() if draft.msgstr),
             recalled=len(known),
@@ -245,8 +246,13 @@ class Pipeline:
         return f"run: {command('draft', source.release.name, target)}"
 
     def _check(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
+        """The findings on a catalog, which are remembered of the last one."""
         path, rules = self._path(source, target), self.project.rules(source.release.name)
-        return check_catalog(catalog, path, source.release.source, target, self.termbase, rules)
+        known, place, found = self._checked
+        if known is not catalog or place != path:
+            found = tuple(check_catalog(catalog, path, source.release.source, target, self.termbase, rules))
+            self._checked = catalog, path, found
+        return iter(found)
 
     def _across(self, catalog: Catalog, source: Source, target: Locale) -> Iterator[Report]:
         """What differs from the release's editions in other languages."""
@@ -270,6 +276,13 @@ class Pipeline:
         )
         self.memory.learn(path, revised.catalog, target)
         return revised
+
+    def _outline(self, source: Source, target: Locale) -> None:
+        """Write the release's template, which is the same for all languages."""
+        if self._outlined is not source:
+            path = self.project.template_path(source.release.name)
+            store.write_template(path, source.extraction.needed, source.origin(target))
+            self._outlined = source
 
     def carrying(self, source: Source, target: Locale) -> store.Change:
         """What is made of people's texts whose sentences changed, in a catalog that is up to date; see `carried`."""

@@ -135,7 +135,7 @@ def contents(
 ) -> Contents:
     """What stands where in the edition under a policy ("approved", "draft", "source")."""
     entries = {entry.key: entry for entry in catalog.current}
-    keys = [source.extraction.key(unit, segment) for unit, segment in source.document.segments()]
+    keys = [key for _, _, key in source.extraction.sentences]
     missing = sum(1 for key in keys if entries[key].state is not State.APPROVED)
     notices = _NOTICES if policy == "draft" else _SOURCE_NOTICES
     notice = "" if policy == "approved" else notices[target].format(n=missing, total=len(keys))

@@ -72,7 +72,7 @@ def standing(pipeline: Pipeline, source: Source, target: Locale) -> Standing:
     row = Standing(
         release=name,
         target=target,
-        segments=sum(1 for _ in source.document.segments()),
+        segments=len(source.extraction.sentences),
         states=(catalog or Catalog()).states,
         findings=_counted(reports),
         waived=sum(1 for report in reports if report.waiver),

@@ -19,9 +19,13 @@ _LONGEST_LEGEND = 120
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The entries a document needs, and how each of its sentences finds its own."""
+    """The entries a document needs, and how each of its sentences finds its own.
+
+    ``sentences`` are all of the document in order, each with the unit it stands in and its entry's key.
+    """
 
     needed: tuple[Needed, ...]
+    sentences: tuple[tuple[Unit, Segment, Key], ...]
     _split: frozenset[str]
 
     def key(self, unit: Unit, segment: Segment) -> Key:
@@ -37,18 +41,18 @@ def extract(document: Document, source: str) -> Extraction:
     for unit, segment in document.segments():
         roles.setdefault(inline.to_msgid(segment.text), set()).add(unit.role)
     split = frozenset(msgid for msgid, seen in roles.items() if seen & _HEADLINES and seen & _RUNNING)
-    extraction = Extraction((), split)
+    extraction = Extraction((), (), split)
+    sentences = tuple((unit, segment, extraction.key(unit, segment)) for unit, segment in document.segments())
     place = source.replace(" ", "%20")  # a space ends a file name in `#:`
     texts: dict[Key, Text] = {}
     comments: dict[Key, dict[str, None]] = {}
     places: dict[Key, dict[tuple[str, str], None]] = {}
-    for unit, segment in document.segments():
-        key = extraction.key(unit, segment)
+    for unit, segment, key in sentences:
         texts.setdefault(key, segment.text)
         comments.setdefault(key, {}).setdefault(f"role: {unit.role}")
         places.setdefault(key, {}).setdefault((place, str(segment.line)))
     needed = tuple(Needed(key, (*comments[key], *_legend(text)), tuple(places[key])) for key, text in texts.items())
-    return Extraction(needed, split)
+    return Extraction(needed, sentences, split)
 
 
 def _legend(text: Text) -> list[str]:

@@ -1,4 +1,4 @@
-"""PO files to catalogs and back, on polib.
+"""PO files to catalogs, on polib, and back.
 
 Files are written as `msgcat --no-wrap` writes them, but with all places of an entry on one line.
 """
@@ -19,6 +19,7 @@ import polib
 from locpipe import textfile
 from locpipe.catalog.model import Catalog, Entry, Key
 from locpipe.catalog.posyntax import readable_by_polib
+from locpipe.catalog.powriting import head, text_of
 from locpipe.catalog.provenance import MARK, Kind, Provenance, parse_comment
 from locpipe.errors import InputError, Where
 
@@ -26,10 +27,12 @@ REVISION = "X-Locpipe-Revision"
 """The header field that names the version of a catalog that a file was made from."""
 
 _CHARSET = re.compile(r"charset=([\w.:-]+)", re.IGNORECASE)
-_MSGID = re.compile(r"(?:#~\s*)?msgid\s")
+_MSGID = re.compile(r"^(?:#~\s*)?msgid\s", re.MULTILINE)
 _MOST_LINES = 5
 """As many lines as a wrapped mark may take, the reason why a text is missing included."""
 _POLIB_LINE = re.compile(r"\(line (\d+)\)|\bline (\d+)\b")
+_READ: dict[bytes, Catalog] = {}
+_MOST_READ = 4
 
 
 class _Lines(str):
@@ -40,10 +43,21 @@ class _Lines(str):
 
 
 def read(data: bytes, path: Path) -> Catalog:
-    """The catalog in a PO file, plural forms as one entry each.
+    """The catalog in a PO file, plural forms as one entry each; that of the last few files is remembered.
 
     Raises InputError with file and line for a file that msgfmt would not read either.
     """
+    return _READ.get(data) or _remembered(data, _parsed(data, path))
+
+
+def _remembered(data: bytes, catalog: Catalog) -> Catalog:
+    _READ[data] = catalog
+    if len(_READ) > _MOST_READ:
+        del _READ[next(iter(_READ))]
+    return catalog
+
+
+def _parsed(data: bytes, path: Path) -> Catalog:
     text = textfile.decode(data, path).removeprefix("\ufeff").replace("\r\n", "\n")
     lines = readable_by_polib(text.split("\n"), path)
     if text.strip() and not any(map(_MSGID.match, lines)):
@@ -151,42 +165,34 @@ def _joined(lines: list[str]) -> str:
     return reduce(lambda text, line: text + line.strip() if text.endswith("-") else f"{text} {line.strip()}", lines)
 
 
+@lru_cache(maxsize=4)  # a version is written for its history, for the file and for the memory
 def write(catalog: Catalog) -> bytes:
     """The catalog as a PO file: UTF-8, LF, unwrapped, the same bytes for the same catalog."""
-    file = polib.POFile(wrapwidth=0)
-    file.header = catalog.header_comment
-    file.metadata = dict(catalog.header)
-    file.metadata_is_fuzzy = False
-    return "\n".join((f"{file}", *_written(catalog.entries))).rstrip("\n").encode() + b"\n"
+    return "\n".join((head(catalog), *_written(catalog.entries))).rstrip("\n").encode() + b"\n"
 
 
-@lru_cache(maxsize=4)  # a version is written for its digest, for the history, for the file and for the memory
+def written(catalog: Catalog) -> tuple[bytes, Catalog]:
+    """The catalog as a PO file, and as `read` gives it from there, which it does without parsing the file."""
+    data, line, entries = write(catalog), head(catalog).count("\n") + 2, []
+    for entry, text in zip(_in_order(catalog.entries), _written(catalog.entries), strict=True):
+        msgid = _MSGID.search(text)
+        entries.append(replace(entry, line=line + text.count("\n", 0, msgid.start() if msgid else 0)))
+        line += text.count("\n") + 1
+    return data, _remembered(data, replace(catalog, entries=tuple(entries)))
+
+
+def _in_order(entries: tuple[Entry, ...]) -> list[Entry]:
+    """Obsolete entries last, as files have them."""
+    return sorted(entries, key=attrgetter("obsolete"))
+
+
+@lru_cache(maxsize=4)  # a version is written for its digest, too
 def _written(entries: tuple[Entry, ...]) -> tuple[str, ...]:
     """The entries as they stand in a file, obsolete ones last."""
-    return tuple(_item(entry).__unicode__(wrapwidth=0) for entry in sorted(entries, key=attrgetter("obsolete")))
+    return tuple(map(text_of, _in_order(entries)))
 
 
 def revision_of(catalog: Catalog) -> str:
     """16 hexadecimal digits that stand for everything in a catalog but the revision that it names."""
     header = tuple(sorted(pair for pair in catalog.header if pair[0] != REVISION))
     return hashlib.sha256(write(replace(catalog, header=header))).hexdigest()[:16]
-
-
-def _item(entry: Entry) -> polib.POEntry:
-    mark = (entry.provenance.comment(),) if entry.provenance else ()
-    return polib.POEntry(
-        msgid=_Lines(entry.msgid),
-        msgstr=_Lines(entry.msgstr),
-        msgctxt=_lines(entry.msgctxt),
-        previous_msgid=_lines(entry.previous),
-        previous_msgctxt=_lines(entry.previous_ctxt),
-        comment="\n".join(entry.extracted),
-        tcomment="\n".join((*entry.comments, *mark)),
-        occurrences=list(entry.references),
-        flags=(["fuzzy"] if entry.fuzzy else []) + list(entry.flags),
-        obsolete=entry.obsolete,
-    )
-
-
-def _lines(text: str | None) -> str | None:
-    return None if text is None else _Lines(text)

@@ -136,11 +136,11 @@ def revise(
         new = _with_header(change(recovered.catalog), origin)
         if new == old and data is not None and over is None:
             look(old, data, path, history)
-            return Revised(new, recovered, data, written=False)
+            return Revised(old, recovered, data, written=False)
         new = stamped(new)
         number = history.put(name_of(path), new)
         try:
-            now = pofile.write(new)
+            now, new = pofile.written(new)
             write_whole(path, now, was=data)
         except ChangedMeanwhile:
             history.forget(number)

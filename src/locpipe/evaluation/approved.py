@@ -50,11 +50,10 @@ def _is_approved(entry: Entry) -> bool:
 
 def _segments(source: Source, entries: dict[Key, Entry]) -> Iterator[Segment]:
     """Every sentence that has an entry, once, with its neighbours, as `drafting.pending` has them."""
-    places = list(source.document.segments())
-    keys = [source.extraction.key(unit, segment) for unit, segment in places]
-    msgids = ["", *(msgid for _, msgid in keys), ""]
+    sentences = source.extraction.sentences
+    msgids = ["", *(key[1] for _, _, key in sentences), ""]
     seen: set[Key] = set()
-    for index, (key, (unit, segment)) in enumerate(zip(keys, places, strict=True)):
+    for (unit, segment, key), before, after in zip(sentences, msgids, msgids[2:], strict=False):
         if key in entries and key not in seen:
             seen.add(key)
-            yield Segment(key, entries[key].msgstr, segment.line, unit.role, msgids[index], msgids[index + 2])
+            yield Segment(key, entries[key].msgstr, segment.line, unit.role, before, after)

@@ -112,7 +112,7 @@ class Memory:
 
     def _like(self, msgid: str, source: Locale, target: Locale, least: float, limit: int, release: str) -> list[Match]:
         if not self._file.has_between(source, target):
-            return []
+            return []  # or all texts would be indexed
         texts = self._texts(source)
         scored = [(score, texts.names[place]) for score, place in texts.alike.like(inline.plain(msgid), least)]
         found: list[Match] = []
@@ -153,6 +153,8 @@ class Memory:
         self, name: int, source: Locale, target: Locale, around: tuple[int, int] = _NO_NEIGHBOURS
     ) -> Sequence[_Row]:
         """The pairs of a sentence, those between these neighbours first; turned ones have none in its language."""
+        if not self._file.has_between(source, target):
+            return []
         execute = self._file.opened.execute
         straight = execute(_STRAIGHT, (name, source, target, *around, _MOST_OF_ONE)).fetchall()
         return [*straight, *execute(_TURNED, (name, target, source, *_NO_NEIGHBOURS, _MOST_OF_ONE)).fetchall()]
