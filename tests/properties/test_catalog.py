@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import polib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -88,40 +86,6 @@ def test_what_is_remembered_of_a_file_is_what_stands_in_it(catalog: Catalog) -> 
     assert pofile.read(data, PATH) is kept
     assert kept == read
     assert [entry.line for entry in kept.entries] == [entry.line for entry in read.entries]
-
-
-class _Lines(str):
-    """Text that ends its lines with LF only, as PO files do."""
-
-    def splitlines(self, keepends: bool = False) -> list[str]:
-        return re.findall(r"[^\n]*\n|[^\n]+", self) if keepends else self.split("\n")
-
-
-def _of_polib(entry: Entry) -> polib.POEntry:
-    mark = (entry.provenance.comment(),) if entry.provenance else ()
-    texts = {
-        "msgid": entry.msgid,
-        "msgstr": entry.msgstr,
-        "msgctxt": entry.msgctxt,
-        "previous_msgid": entry.previous,
-        "previous_msgctxt": entry.previous_ctxt,
-    }
-    return polib.POEntry(
-        **{name: text if text is None else _Lines(text) for name, text in texts.items()},
-        comment="\n".join(entry.extracted),
-        tcomment="\n".join((*entry.comments, *mark)),
-        occurrences=list(entry.references),
-        flags=(["fuzzy"] if entry.fuzzy else []) + list(entry.flags),
-        obsolete=entry.obsolete,
-    )
-
-
-@given(catalogs())
-def test_files_are_written_as_polib_writes_them(catalog: Catalog) -> None:
-    file = polib.POFile(wrapwidth=0)
-    file.header, file.metadata, file.metadata_is_fuzzy = catalog.header_comment, dict(catalog.header), False
-    file.extend(map(_of_polib, catalog.entries))
-    assert pofile.write(catalog).decode().rstrip("\n") == f"{file}".rstrip("\n")
 
 
 @given(catalogs())

@@ -1,4 +1,4 @@
-"""PO files to catalogs, on polib, and back.
+"""PO files to catalogs and back, on polib.
 
 Files are written as `msgcat --no-wrap` writes them, but with all places of an entry on one line.
 """
@@ -19,7 +19,6 @@ import polib
 from locpipe import textfile
 from locpipe.catalog.model import Catalog, Entry, Key
 from locpipe.catalog.posyntax import readable_by_polib
-from locpipe.catalog.powriting import head, text_of
 from locpipe.catalog.provenance import MARK, Kind, Provenance, parse_comment
 from locpipe.errors import InputError, Where
 
@@ -168,12 +167,20 @@ def _joined(lines: list[str]) -> str:
 @lru_cache(maxsize=4)  # a version is written for its history, for the file and for the memory
 def write(catalog: Catalog) -> bytes:
     """The catalog as a PO file: UTF-8, LF, unwrapped, the same bytes for the same catalog."""
-    return "\n".join((head(catalog), *_written(catalog.entries))).rstrip("\n").encode() + b"\n"
+    return "\n".join((_head(catalog), *_written(catalog.entries))).rstrip("\n").encode() + b"\n"
+
+
+def _head(catalog: Catalog) -> str:
+    file = polib.POFile(wrapwidth=0)
+    file.header = catalog.header_comment
+    file.metadata = dict(catalog.header)
+    file.metadata_is_fuzzy = False
+    return str(file)
 
 
 def written(catalog: Catalog) -> tuple[bytes, Catalog]:
     """The catalog as a PO file, and as `read` gives it from there, which it does without parsing the file."""
-    data, line, entries = write(catalog), head(catalog).count("\n") + 2, []
+    data, line, entries = write(catalog), _head(catalog).count("\n") + 2, []
     for entry, text in zip(_in_order(catalog.entries), _written(catalog.entries), strict=True):
         msgid = _MSGID.search(text)
         entries.append(replace(entry, line=line + text.count("\n", 0, msgid.start() if msgid else 0)))
@@ -189,7 +196,27 @@ def _in_order(entries: tuple[Entry, ...]) -> list[Entry]:
 @lru_cache(maxsize=4)  # a version is written for its digest, too
 def _written(entries: tuple[Entry, ...]) -> tuple[str, ...]:
     """The entries as they stand in a file, obsolete ones last."""
-    return tuple(map(text_of, _in_order(entries)))
+    return tuple(_item(entry).__unicode__(wrapwidth=0) for entry in _in_order(entries))
+
+
+def _item(entry: Entry) -> polib.POEntry:
+    mark = (entry.provenance.comment(),) if entry.provenance else ()
+    return polib.POEntry(
+        msgid=_Lines(entry.msgid),
+        msgstr=_Lines(entry.msgstr),
+        msgctxt=_lines(entry.msgctxt),
+        previous_msgid=_lines(entry.previous),
+        previous_msgctxt=_lines(entry.previous_ctxt),
+        comment="\n".join(entry.extracted),
+        tcomment="\n".join((*entry.comments, *mark)),
+        occurrences=list(entry.references),
+        flags=(["fuzzy"] if entry.fuzzy else []) + list(entry.flags),
+        obsolete=entry.obsolete,
+    )
+
+
+def _lines(text: str | None) -> str | None:
+    return None if text is None else _Lines(text)
 
 
 def revision_of(catalog: Catalog) -> str:
