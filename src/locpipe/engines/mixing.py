@@ -244,17 +244,24 @@ def marked(translation: str, texts: Iterable[str], around: tuple[str, str] = _MA
 
 
 def unmarked(translation: str, texts: Iterable[str] = (), around: tuple[str, str] = _MARKS[0]) -> str:
-    """A translation without the marks.
+    """A translation without the marks, what is settled apart from the word before it.
 
     Of the settled ``texts`` a name that has lost its brackets gets them back, if nothing of them stands elsewhere.
     """
-    translation = translation.translate({ord(mark): None for mark in around})
+    translation = _apart(translation, around).translate({ord(mark): None for mark in around})
     for text in texts:
         whole = _WITH_BRACKETS.fullmatch(text)
         if whole and not any(part in translation for part in _PART.split(whole["inner"])):
             alone = re.compile(rf"{_whole(whole['name'])}{_NAME_ENDS}")
             translation = alone.sub(lambda match, text=text: text, translation, count=1)  # type: ignore[misc]
     return translation
+
+
+def _apart(translation: str, around: tuple[str, str]) -> str:
+    """A translation in which nothing is run into a name: a Korean one begins a word, a katakana one is quoted."""
+    start, end = around
+    spaced = re.sub(rf"(?<=[가-힣])({end}?){start}(?=[가-힣A-Za-z])", rf"\1 {start}", translation)
+    return re.sub(rf"(?<=[ァ-ヺー]){end}{start}([ァ-ヺー]+){end}", r"「\1」", spaced)
 
 
 def with_pairs(translation: str, texts: Iterable[str]) -> str:

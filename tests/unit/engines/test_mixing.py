@@ -193,6 +193,20 @@ def test_a_name_gets_its_brackets_back_if_nothing_of_them_stands_elsewhere(draft
     assert unmarked(draft, ["ラークムーア製粉（本社：大田市、社長：浅井 凛）", "6月3日"]) == said
 
 
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        ("《나루빛제과》와《라크무어교통》은 만났다.", "나루빛제과와 라크무어교통은 만났다."),
+        ("《수소 페리》《키티호》를 띄운다.", "수소 페리 키티호를 띄운다."),
+        ("약《40명》과 ‘《나루빛제과》’가", "약40명과 ‘나루빛제과’가"),
+        ("《水素フェリー》《キティ》を運航する。", "水素フェリー「キティ」を運航する。"),
+        ("《フェリー》「《キティ》」は《タイド》の《イム・ハユル》が", "フェリー「キティ」はタイドのイム・ハユルが"),
+    ],
+)
+def test_nothing_is_run_into_a_name(draft: str, said: str) -> None:
+    assert unmarked(draft) == said
+
+
 @given(st.text(max_size=60), st.sampled_from(Locale), st.sampled_from(Locale))
 def test_without_terms_and_facts_nothing_is_lost(text: str, source: Locale, target: Locale) -> None:
     found = pieces(Request(text, source, target))
