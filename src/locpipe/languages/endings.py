@@ -17,7 +17,7 @@ from locpipe.languages import quotes
 
 _FORMAL = re.compile(r"(?P<word>[가-힣]*)(?P<last>[가-힣])니다(?=(?:</?[gx]\d+/?>|[.!…)\]])*(?:\s|\Z))")
 _SYLLABLES, _FINALS = 0xAC00, 28
-_NONE, _N, _B, _BS, _SS = 0, 4, 17, 18, 20  # final consonants in Unicode's order: none, ㄴ, ㅂ, ㅄ, ㅆ
+_NONE, _N, _M, _B, _BS, _SS = 0, 4, 16, 17, 18, 20  # final consonants in Unicode's order: none, ㄴ, ㅁ, ㅂ, ㅄ, ㅆ
 _AS_THEY_ARE = ("감사합", "죄송합", "않습")  # of letters; 않다 is a verb's or an adjective's, as the word before it
 _ADJECTIVES_IN_T = ("알맞", "걸맞")  # 맞다 itself is a verb
 _IN_L = {"멉": "멀다", "깁": "길다", "힘듭": "힘들다", "드뭅": "드물다", "낯섭": "낯설다", "거셉": "거세다"}
@@ -56,6 +56,8 @@ def _quoted(msgstr: str) -> Iterator[tuple[int, int]]:
 
 def _plain(match: re.Match[str]) -> str:
     word, last = match["word"], match["last"]
+    if _final(last) == _M and last != "님":  # 줄임니다: written as it is spoken
+        last = _with_final(last, _B)
     if _final(last) != _B or (word + last).endswith(_AS_THEY_ARE):
         return match.group()
     bare = _with_final(last, _NONE)
