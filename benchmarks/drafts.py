@@ -116,11 +116,11 @@ def news(folder: Path, target: Locale) -> Iterator[EvalSet]:
 
 def main() -> None:
     """Draft, and print the report."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("cache", type=Path)
-    parser.add_argument("--to", type=Locale, default=Locale.JA)
-    parser.add_argument("--limit", type=int)
-    parser.add_argument("--news", type=Path)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("cache", type=Path, help="a folder for the draft cache")
+    parser.add_argument("--to", type=Locale, default=Locale.JA, help="ja (default) or ko")
+    parser.add_argument("--limit", type=int, help="so many segments, evenly spread")
+    parser.add_argument("--news", type=Path, help="the folder of public test sets")
     args = parser.parse_args()
     pipeline = open_pipeline(load_project(ROOT))
     termbase = Termbase.empty() if args.news else pipeline.termbase

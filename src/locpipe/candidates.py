@@ -28,7 +28,10 @@ from locpipe.repair import repaired
 from locpipe.termbase import Match, Termbase, rendered
 
 _MOST_FAULTS_NAMED = 3
-_UNWRITABLE = re.compile("[\0-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # what no text file has; a model may write it
+_UNWRITABLE = re.compile(  # what no text has, or nobody sees; a model may write it
+    "[\0-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_FENCED = re.compile(r"```\w*\s+(.*?)\s*```")
 _ANSWERS = "CREATE TABLE IF NOT EXISTS answers (request TEXT PRIMARY KEY, candidates TEXT NOT NULL)"
 
 
@@ -289,6 +292,8 @@ def _draft(judged: _Judged, engine: Engine) -> Drafted:
 
 
 def _tidied(candidate: str) -> str:
-    """The candidate on one line, without the prompt's own label."""
+    """The candidate on one line, without the prompt's own label and a fence around it."""
     line = " ".join(part for line in candidate.splitlines() if (part := line.strip()))
+    if fenced := _FENCED.fullmatch(line):
+        line = fenced[1]
     return re.sub(r"^(?:Text|Translation)\s*:\s*", "", line)

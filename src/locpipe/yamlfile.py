@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 24
 Key = tuple[str | int, ...]  # keys and indexes that lead to a value
 
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
 _NULL = re.compile(r"(?:~|null|Null|NULL)?")
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})\.[0-9]{1,16}(?:[eE][-+]?[0-9]{1,2})?")
@@ -93,6 +94,9 @@ def parse(text: str, path: Path) -> YamlFile:
         for event in yaml.parse(text, Loader=loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
+        if conflict := _CONFLICT.search(text):
+            line = text.count("\n", 0, conflict.start()) + 1
+            raise UsageError("it has a merge conflict", Where(path, line), "settle it first") from None
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
         raise UsageError(f"not valid YAML: {_plain(error)}", Where(path, line), _yaml_hint(error)) from None

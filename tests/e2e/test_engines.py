@@ -93,6 +93,7 @@ def test_the_project_s_preference_is_listed(press: Press, config: str, order: di
         ("engines: []\n", 1, "engines"),
         ("engines: [1]\n", 1, "engines"),
         ("engines:\n  - {pseudo: {}, local: {}}\n", 2, "this item of 'engines' has 2 keys, and may have 1"),
+        ("engines:\n  - nmt:a:\n      model: b\n", 3, "'nmt:a' says one model, and 'model' another one"),
         ("engines:\n  - endpoint:\n      model: [a]\n", 3, "'endpoint.model' must be text or a number or nothing"),
         ("engines:\n  - nmt:\n      model: no-such\n", 3, "the engine 'nmt' has no model 'no-such'"),
         ("engines:\n  - nmt:\n      models:\n        - m2m100-418m\n        - no-such\n", 5, "no model 'no-such'"),

@@ -80,6 +80,12 @@ def test_a_byte_order_mark_and_crlf_are_accepted(tmp_path: Path) -> None:
         ("name: a\nsize: b: c\n", 2, "mapping values", "quotes"),
         ("name: a\n\tsize: 1\n", 2, "not valid YAML", "spaces, not tabs"),
         ("name: [a\n", 2, "not valid YAML", ""),
+        (
+            "name: a\n<<<<<<< HEAD\nsize: 1\n=======\nsize: 2\n>>>>>>> other\n",
+            2,
+            "it has a merge conflict",
+            "settle it",
+        ),
         ("name: a\nsize: 1\nname: b\n", 3, "'name' is written twice: on line 1 and on line 3", ""),
         ("name: &x a\n", 1, "anchors and aliases are not allowed: &x", "quotes"),
         ("name: *x\n", 1, "anchors and aliases are not allowed: *x", "quotes"),

@@ -19,6 +19,7 @@ from locpipe.termbase import Termbase
 _ANSWER = re.compile(
     r"""^\s*(?:sure[,!] | (?:(?:certainly|of\ course)[,.!]\s*)?here(?:\ is|'s|’s)\ (?:the|your|a|my)\ translat
       | (?:the\ )?(?:translation|translated\ text)(?:\ (?:is|of\ the\ text|into\ \w+)\b.{0,20})?\s*:
+      | (?:japanese|korean|english)(?:\ translation)?\s*[:：] | ``` | \{\s*["“「『]
       | (?:翻訳|訳文|日本語訳|日本語)\s*[:：] | 以下(?:は|に|の通り).{0,12}(?:翻訳|訳)
       | (?:번역|번역문|한국어)\s*[:：] | 다음은.{0,12}번역
       | as\ an\ ai\b | i(?:'m|’m|\ am)\ sorry,?\ (?:but\ )?(?:i\ (?:can|am|do)|as\ an)
@@ -26,6 +27,7 @@ _ANSWER = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NOTE = re.compile(r"[\s.。」”](?:\*\*|\()?Notes?:\s+[A-Z]")
 _LABEL = re.compile(r"\s*[^\s:：]{2,20}\s*[:：]")
 _NAMES = {Locale.EN: "English", Locale.JA: "Japanese", Locale.KO: "Korean"}
 # What stands before a number or an address in every language: E-mail：…, Tel. 03-…, URL …
@@ -137,7 +139,9 @@ def _loop_of(longest: int) -> re.Pattern[str]:
 def answer(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """A reply about the text where its translation should be."""
     source = translation.source_words
-    if _ANSWER.match(translation.target_words) and not (_ANSWER.match(source) or _LABEL.match(source)):
+    words = translation.target_words
+    noted = translation.target is not Locale.EN and _NOTE.search(words) and "note" not in source.lower()
+    if noted or (_ANSWER.match(words) and not (_ANSWER.match(source) or _LABEL.match(source))):
         yield Finding("answer", Severity.ERROR, "an answer about the text, not its translation")
 
 

@@ -72,7 +72,8 @@ def run(args: argparse.Namespace) -> int:
     failed: list[str] = []
     work = directions(_sets(args, project, contestants, failed), args.limit)
     if not work:
-        raise LocpipeError("there is nothing to compare with", hint="approve catalogs, or name two files: see --help")
+        hint = "the files have no line in both" if args.files else "approve catalogs, or name two files: see --help"
+        raise LocpipeError("there is nothing to compare with", hint=hint)
     if args.output:
         _require_writable(args.output)
     outcomes = _drafted(work, contestants, termbase, _cache_path(project))

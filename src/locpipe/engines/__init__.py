@@ -111,6 +111,9 @@ def _choice(said: YamlFile, root: Path) -> Choice:
     choice = parse_choice(spec, root)
     options = dict(options or {})
     model = options.pop("model", choice.model)
+    if choice.model and str(model) != choice.model:
+        message = f"'{spec}' says one model, and 'model' another one"
+        raise UsageError(message, said.where((spec, "model")), "say it in one place")
     return replace(choice, model="" if model is None else str(model), options=options, said=said)
 
 

@@ -19,7 +19,7 @@ from typing import Any, Self
 from locpipe.engines.base import Answer, Choice, EngineBase, Request, Usage
 from locpipe.engines.endpoint_settings import Settings
 from locpipe.engines.grammar import grammar
-from locpipe.engines.http_retry import Faulty, Pause, Poster, message_in
+from locpipe.engines.http_retry import WHICH_SERVER, Faulty, Pause, Poster, message_in
 from locpipe.engines.in_order import LoopThread, in_order
 from locpipe.engines.prompt import chat_messages, without_reasoning
 from locpipe.errors import EngineMissing
@@ -86,7 +86,7 @@ class EndpointEngine(EngineBase):
         try:
             said: Any = json.loads(data)
         except (ValueError, RecursionError):
-            raise Faulty("an answer that is no JSON") from None
+            raise Faulty(f"an answer that is no JSON: {poster.quoted(message_in(data))}", hint=WHICH_SERVER) from None
         choices = said.get("choices") if isinstance(said, dict) else None
         if not isinstance(choices, list) or not choices:
             raise Faulty(f"an answer without choices: {poster.quoted(message_in(data))}")
@@ -128,11 +128,12 @@ def _revision(settings: Settings) -> str:
 def written_in(choice: Any) -> str | None:
     """The text of one of an answer's choices, without the model's reasoning; None where there is none.
 
-    It is empty for one that was cut off or whose reasoning has no end: the same request would give the same.
+    It is empty for one that was cut off or kept back, or whose reasoning has no end: the same request would give the
+    same.
     """
     message = choice.get("message") if isinstance(choice, dict) else None
     text = message.get("content") if isinstance(message, dict) else None
-    if isinstance(choice, dict) and choice.get("finish_reason") == "length":
+    if isinstance(choice, dict) and choice.get("finish_reason") in ("length", "content_filter"):
         return ""
     if not isinstance(text, str):
         return None

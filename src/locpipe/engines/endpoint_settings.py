@@ -21,7 +21,11 @@ KEY_VARIABLE = "LOCPIPE_API_KEY"
 # is another (http://localhost\@elsewhere) does not fit, nor does a user, a query or a fragment.
 _URL = re.compile(r"(https?)://(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_.-]+)(?::([0-9]{1,5}))?((?:/[\w.~-]+)*)/?", re.A)
 _URL_HINT = "write it as http://localhost:8000/v1 or https://models.example/v1"
-_SECRETS = re.compile(r"(?:api|access)?[_-]?(?:key|token)|bearer|password|secret|authorization|headers", re.IGNORECASE)
+_SECRETS = re.compile(
+    r"[_-]?(?:key|token)|(?:[\w-]*[_-])?(?:api|access|auth|secret|private)[_-]?(?:key|token|secret)"
+    r"|[\w-]*(?:bearer|password|secret|authorization)[\w-]*|headers",
+    re.IGNORECASE,
+)
 _OURS = ("model", "messages", "stream", "n")
 _LAST_PORT = 65535
 _HEADER_VALUE = re.compile(r"[!-~]+")

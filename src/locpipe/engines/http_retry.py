@@ -29,14 +29,15 @@ _LONGEST_PAUSE = 60.0  # seconds that a server may ask for
 _LONGEST_BACKOFF = 30.0
 _CONNECTING = 10.0
 _LONGEST_QUOTE = 300
+WHICH_SERVER = "look at `url`, which ends in /v1 as a rule, and `model` in locpipe.yml"
 
 
 class Faulty(Exception):
-    """An answer that another try may put right, after ``pause`` seconds if the server says so."""
+    """An answer that another try may put right, after ``pause`` seconds if the server says so; else ``hint`` helps."""
 
-    def __init__(self, why: str, pause: float = 0.0) -> None:
+    def __init__(self, why: str, pause: float = 0.0, hint: str = GO_ON) -> None:
         super().__init__(why)
-        self.why, self.pause = why, pause
+        self.why, self.pause, self.hint = why, pause, hint
 
 
 class Poster:
@@ -93,7 +94,7 @@ class Poster:
         if response.status_code != httpx.codes.OK:
             raise self._refusal(response, data)
         if len(data) > _LARGEST_ANSWER:
-            raise EngineError(f"{self._server}: an answer of more than {_LARGEST_ANSWER:,} bytes", hint=_WHICH_SERVER)
+            raise EngineError(f"{self._server}: an answer of more than {_LARGEST_ANSWER:,} bytes", hint=WHICH_SERVER)
         return data
 
     def _refusal(self, response: httpx.Response, data: bytes) -> Exception:
@@ -116,7 +117,7 @@ class Poster:
 
     def _failed(self, fault: Faulty, tries: int) -> EngineError:
         times = "once" if tries == 1 else f"{tries} times"
-        return EngineError(f"{self._server} failed {times}; the last time: {fault.why}", hint=GO_ON)
+        return EngineError(f"{self._server} failed {times}; the last time: {fault.why}", hint=fault.hint)
 
     def _hint(self, status: int) -> str:
         variable = self._settings.variable
@@ -127,7 +128,7 @@ class Poster:
                 else f"put the key into the environment variable {variable}"
             )
         if status in (404, 405) or 300 <= status < 400:
-            return _WHICH_SERVER
+            return WHICH_SERVER
         if status in (400, 413, 422):
             return "the sentence may be longer than the model takes, or the server does not know one of the options"
         return GO_ON
@@ -135,9 +136,6 @@ class Poster:
     @property
     def _server(self) -> str:
         return f"the server at {self._settings.url}"
-
-
-_WHICH_SERVER = "look at `url`, which ends in /v1 as a rule, and `model` in locpipe.yml"
 
 
 def _client(settings: Settings) -> httpx.AsyncClient:

@@ -60,7 +60,7 @@ class Direction:
     @property
     def protected(self) -> bool:
         """Whether nothing may be told of the text of one of the sets."""
-        return any(each.handling.protected for each in self.sets)
+        return any(each.handling.protected and each.segments for each in self.sets)
 
     def segments(self) -> Iterator[tuple[EvalSet, Segment]]:
         """Every segment with the set it stands in, in order."""

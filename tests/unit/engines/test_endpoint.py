@@ -185,8 +185,9 @@ def test_a_choice_without_text_is_no_candidate(choice: object) -> None:
     assert written_in(choice) is None
 
 
-def test_an_answer_that_was_cut_off_is_none(desk: Desk) -> None:
-    desk.server.script.append(completion("水車小", finish="length"))
+@pytest.mark.parametrize("finish", ["length", "content_filter"])
+def test_an_answer_that_was_cut_off_is_none(desk: Desk, finish: str) -> None:
+    desk.server.script.append(completion("水車小", finish=finish))
     assert desk.ask() == [Answer(("",), Usage(100, 20))]
     assert len(desk.server.got) == 1
 
@@ -258,6 +259,7 @@ def broken_chunk(server: ChatServer, got: Got) -> Reply:
         (lambda server, got: None, "the connection failed"),
         (Reply(completion("開く。").body, cut=9), "the connection failed"),
         (Reply(b'{"choices": ['), "an answer that is no JSON"),
+        (Reply(b"<html>Sign in</html>"), "an answer that is no JSON: '<html>Sign in</html>'"),
         (Reply(b"[" * 200_000), "an answer that is no JSON"),
         (Reply(b"\xff\xfe{}"), "an answer that is no JSON"),
         (Reply(gzip.compress(completion("開く。").body), headers={"content-encoding": "gzip"}), "no JSON"),
@@ -275,7 +277,8 @@ def test_what_may_come_right_is_asked_again_and_at_last_an_error(desk: Desk, fau
     desk.server.script += [fault] * 5
     desk.pauses.clear()
     error = desk.refused()
-    assert (said in error.message, error.hint) == (True, "run the command again; it goes on where it stopped"), error
+    hint = "look at `url`, which ends in /v1" if "no JSON" in said else "run the command again; it goes on where"
+    assert (said in error.message, error.hint.startswith(hint)) == (True, True), error
     assert f"the server at {desk.server.url} failed 5 times" in error.message
     assert all(most / 2 <= pause <= most for pause, most in zip(desk.pauses, FIVE, strict=True))
 
@@ -746,6 +749,8 @@ def test_all_options_are_taken() -> None:
         ("api_key: hunter2", 7, "'api_key' must not stand in locpipe.yml", "environment variable LOCPIPE_API_KEY"),
         ("Authorization: hunter2", 7, "'Authorization' must not stand in locpipe.yml", "key_variable"),
         ("body: {extra: [{headers: {X-Key: hunter2}}]}", 7, "'headers' must not stand in locpipe.yml", "key_variable"),
+        ("body: {openai_api_key: hunter2}", 7, "'openai_api_key' must not stand in locpipe.yml", "key_variable"),
+        ("body: {x-api-key: hunter2}", 7, "'x-api-key' must not stand in locpipe.yml", "key_variable"),
         ("body: {api_key: hunter2}", 7, "'api_key' must not stand in locpipe.yml", "key_variable"),
         ("body: {stream: true}", 7, "'stream' of a request is not for 'body' to say", "leave out stream"),
     ],

@@ -22,7 +22,7 @@ _SCHEMA: Mapping[str, Any] = {
     "additionalProperties": False,
     "required": ["model"],
     "properties": {
-        "model": {"type": "string", "pattern": r"^[\w.-]+/[\w.-]+\Z", "description": "OWNER/NAME, as on the hub"},
+        "model": {"type": "string", "pattern": r"^\w[\w.-]*/\w[\w.-]*\Z", "description": "OWNER/NAME, as on the hub"},
         "pairs": PAIRS,
         "device": {"enum": [AUTO, "cpu", "cuda", "mps"]},
         "dtype": {"enum": [AUTO, "float32", "bfloat16", "float16"]},

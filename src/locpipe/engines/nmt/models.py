@@ -169,7 +169,7 @@ class FolderModel:
         if self._kind == "firefox":
             return convert.refuse_firefox().hint
         if not self._kind:
-            return f"no model is in '{self.name}': it needs model.bin, or what can be converted"
+            return f"no model is in '{self.name}': it needs a model.bin of CTranslate2, or what can be converted"
         if self._kind == "ctranslate2":
             return _lacking_pieces(self.place)
         if self._converted().is_dir():
