@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pty
 import re
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -117,7 +116,7 @@ def test_json_lines_hold_no_other_line_ends(empty: Press) -> None:
     assert "".join(done.json) == text
 
 
-def test_help_is_quick_and_imports_nothing_heavy(tmp_path: Path) -> None:
+def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
     script = (
         "import sys\nfrom locpipe.cli import main\n"
         "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
@@ -127,14 +126,6 @@ def test_help_is_quick_and_imports_nothing_heavy(tmp_path: Path) -> None:
     imported = {name.partition(".")[0] for name in done.stdout.rpartition("imported: ")[2].split()}
     assert imported.isdisjoint(_HEAVY)
     assert "locpipe" in imported
-
-
-def test_help_takes_less_than_a_fifth_of_a_second_of_cpu(tmp_path: Path) -> None:
-    subprocess.run(command("--help"), cwd=tmp_path, capture_output=True, check=True)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command("--help"), cwd=tmp_path, capture_output=True, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.2
 
 
 def test_the_version_is_that_of_the_package(empty: Press) -> None:
