@@ -112,10 +112,8 @@ def pending(
         for entry in catalog.current
         if _waits(entry, source, target, termbase, own.get(entry.key), redraft=redraft)
     }
-    sentences = source.extraction.sentences
-    msgids = ["", *(key[1] for _, _, key in sentences), ""]
     found: dict[Key, Pending] = {}
-    for (unit, _, key), before, after in zip(sentences, msgids, msgids[2:], strict=False):
+    for unit, _, key, before, after in source.extraction.in_context():
         if key in wanted and key not in found:
             found[key] = Pending(key, unit.role, before, after)
     return list(found.values())
@@ -185,9 +183,8 @@ def recalled(
 
 def _around(source: Source) -> dict[str, tuple[str, str]]:
     """The sentences before and after each; none for one that stands at several places with other neighbours."""
-    msgids = ["", *(key[1] for _, _, key in source.extraction.sentences), ""]
     found: dict[str, tuple[str, str]] = {}
-    for before, msgid, after in zip(msgids, msgids[1:], msgids[2:], strict=False):
+    for _, _, (_, msgid), before, after in source.extraction.in_context():
         around = before, after
         found[msgid] = around if found.get(msgid, around) == around else ("", "")
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from locpipe import inline
@@ -27,6 +28,12 @@ class Extraction:
     needed: tuple[Needed, ...]
     sentences: tuple[tuple[Unit, Segment, Key], ...]
     _split: frozenset[str]
+
+    def in_context(self) -> Iterator[tuple[Unit, Segment, Key, str, str]]:
+        """The sentences, each with the msgids of the one before and the one after it, "" where there is none."""
+        msgids = ["", *(key[1] for _, _, key in self.sentences), ""]
+        for (unit, segment, key), before, after in zip(self.sentences, msgids, msgids[2:], strict=False):
+            yield unit, segment, key, before, after
 
     def key(self, unit: Unit, segment: Segment) -> Key:
         """The key of the entry that translates a segment of this document."""

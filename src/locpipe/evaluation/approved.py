@@ -50,10 +50,8 @@ def _is_approved(entry: Entry) -> bool:
 
 def _segments(source: Source, entries: dict[Key, Entry]) -> Iterator[Segment]:
     """Every sentence that has an entry, once, with its neighbours, as `drafting.pending` has them."""
-    sentences = source.extraction.sentences
-    msgids = ["", *(key[1] for _, _, key in sentences), ""]
     seen: set[Key] = set()
-    for (unit, segment, key), before, after in zip(sentences, msgids, msgids[2:], strict=False):
+    for unit, segment, key, before, after in source.extraction.in_context():
         if key in entries and key not in seen:
             seen.add(key)
             yield Segment(key, entries[key].msgstr, segment.line, unit.role, before, after)
