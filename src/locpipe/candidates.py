@@ -21,6 +21,7 @@ from locpipe.engines.masking import mask, unmask
 from locpipe.errors import EngineError, EngineMissing
 from locpipe.handling import Handling, require_kept_here
 from locpipe.languages.endings import in_plain_style
+from locpipe.languages.headlines import in_noun_style
 from locpipe.languages.style import PRESS
 from locpipe.model import Locale, Role, Severity
 from locpipe.progress import Progress
@@ -32,6 +33,8 @@ _UNWRITABLE = re.compile(  # what no text has, or nobody sees; a model may write
     "[\0-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _FENCED = re.compile(r"```\w*\s+(.*?)\s*```")
+_LABELS = frozenset({Role.TITLE, Role.HEADING, Role.LIST})
+_STOPPED = re.compile(r"[.!?。！？…]\W*\Z")
 _ANSWERS = "CREATE TABLE IF NOT EXISTS answers (request TEXT PRIMARY KEY, candidates TEXT NOT NULL)"
 
 
@@ -276,7 +279,9 @@ def _repeated(translation: Translation, termbase: Termbase) -> Iterator[str]:
 
 
 def _in_register(msgstr: str, request: Request) -> str:
-    """A Korean candidate in 한다, where the house has that: models are apt to write 합니다."""
+    """A candidate as the press ends it, where models are apt not to: headlines and list items, Korean in 한다."""
+    if request.role in _LABELS and not _STOPPED.search(request.text):
+        msgstr = in_noun_style(msgstr, request.target)
     wanted = request.target is Locale.KO and request.register == PRESS and request.role is not Role.QUOTATION
     return in_plain_style(msgstr) if wanted else msgstr
 

@@ -21,11 +21,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from locpipe.engines import model_store
-from locpipe.engines.base import GO_ON, Answer, Choice, EngineBase, Fetching, Request, Usage
+from locpipe.engines.base import GO_ON, NOTHING, Answer, Choice, EngineBase, Fetching, Request, Usage
 from locpipe.engines.cores import cores
 from locpipe.engines.grammar import marked_grammar
 from locpipe.engines.lexicon import hints
-from locpipe.engines.mixing import marks, settled, unmarked, with_pairs
+from locpipe.engines.mixing import marks, pieces, settled, unmarked, with_pairs
 from locpipe.engines.prompt import mixed_messages
 from locpipe.errors import EngineError
 from locpipe.model import Locale
@@ -76,27 +76,32 @@ class LocalEngine(EngineBase):
 
     def rendered(self, request: Request) -> str:
         """See `Engine.rendered`."""
-        count = _SECOND_TRIES if request.fault else 1
-        return json.dumps(_completion(request, count), ensure_ascii=False, sort_keys=True)
+        asked = [_completion(words) for _, words in _in_codes(request)]
+        asked.append(_completion(request, _candidates(request)))
+        return json.dumps(asked, ensure_ascii=False, sort_keys=True)
 
     def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
-        """See `Engine.translate`."""
-        for request in requests:
-            if request.fault:
-                yield self._answer(self._with_whole_codes(request), _SECOND_TRIES)
-            else:
-                yield self._answer(request)
+        """See `Engine.translate`.
 
-    def _with_whole_codes(self, request: Request) -> Request:
-        """The request with each pair of codes and the words in it as one term, which comes back whole or not at all."""
-        wholes = []
-        for pair in _PAIR.finditer(request.text):
-            terms = tuple(term for term in request.terms if term[0] in pair["words"])
-            words = Request(pair["words"], request.source, request.target, terms=terms, register=request.register)
-            inner = self._answer(words).candidates[0]
-            inner = inner if _STOPPED.search(pair["words"]) else _STOPPED.sub("", inner)
-            wholes.append((pair.group(), f"{pair['start']}{inner}{pair['end']}"))
-        return replace(request, terms=(*request.terms, *wholes))
+        A pair of codes is one term with the words in it, which are translated first: it comes back whole or not at all.
+        """
+        for request in requests:
+            used, wholes = NOTHING, []
+            for pair, words in _in_codes(request):
+                answer = self._words(words)
+                used += answer.usage
+                wholes.append((pair.group(), f"{pair['start']}{answer.candidates[0]}{pair['end']}"))
+            answer = self._answer(replace(request, terms=(*request.terms, *wholes)), _candidates(request))
+            yield Answer(answer.candidates, used + answer.usage)
+
+    def _words(self, request: Request) -> Answer:
+        """The words in a pair of codes: the model is asked only where they are not settled, and adds no full stop."""
+        there = pieces(request)
+        if all(piece.settled for piece in there):
+            return Answer(("".join(piece.text for piece in there),))
+        answer = self._answer(request)
+        stays = _STOPPED.search(request.text)
+        return answer if stays else replace(answer, candidates=(_STOPPED.sub("", answer.candidates[0]),))
 
     def _answer(self, request: Request, count: int = 1) -> Answer:
         answer = self._server.handle_chat_completions(_completion(request, count))
@@ -134,6 +139,18 @@ class LocalEngine(EngineBase):
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
+
+
+def _in_codes(request: Request) -> Iterator[tuple[re.Match[str], Request]]:
+    """The pairs of codes of a sentence, each with the request for the words in it."""
+    for pair in _PAIR.finditer(request.text):
+        terms = tuple(term for term in request.terms if term[0] in pair["words"])
+        yield pair, Request(pair["words"], request.source, request.target, terms=terms, register=request.register)
+
+
+def _candidates(request: Request) -> int:
+    """How many are asked for."""
+    return _SECOND_TRIES if request.fault else 1
 
 
 def _serve(model: Path, socket: Path) -> Any:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from locpipe import facts
 from locpipe.engines.base import Request
+from locpipe.engines.counted import counted
 from locpipe.model import Locale
 
 _MARKS = (("《", "》"), ("⟪", "⟫"), ("〖", "〗"))
@@ -28,7 +29,7 @@ _ABOUT = {
     Locale.KO: re.compile(r"(?<![가-힣])약 ?\Z"),
 }
 _ABOUT_WRITTEN = {Locale.JA: "約", Locale.KO: "약 "}  # in English it may begin a sentence: left to the model
-_COUNTED = (facts.Kind.NUMBER, facts.Kind.PERCENT, facts.Kind.MONEY, facts.Kind.MEASURE)
+_AMOUNTS = (facts.Kind.NUMBER, facts.Kind.PERCENT, facts.Kind.MONEY, facts.Kind.MEASURE)
 _BETWEEN = re.compile(r"[ ,.]*")
 _IN_FIGURES = re.compile(r"['’‘]?\d+")
 _SLASH = re.compile(r"[-/]|\. ?")
@@ -134,8 +135,11 @@ def _whole(text: str) -> str:
 def _found(request: Request) -> Iterator[Piece]:
     kept = {source: target for source, target in request.terms if source}
     pattern = re.compile("|".join([*map(_whole, sorted(kept, key=len, reverse=True)), TAG.pattern]))
+    measured = [fact for fact in facts.find(request.text, request.source) if fact.unit]
     end = 0
     for match in pattern.finditer(request.text):
+        if any(fact.start < match.start() and match.end() <= fact.end for fact in measured):
+            continue  # metric tons, a term, in 1,200 metric tons
         yield from _with_facts(request.text[end : match.start()], request.source, request.target)
         term = kept.get(match.group())
         yield Piece(match.group(), tag=True) if term is None else Piece(term, settled=True, source=match.group())
@@ -144,21 +148,38 @@ def _found(request: Request) -> Iterator[Piece]:
 
 
 def _with_facts(text: str, source: Locale, target: Locale) -> Iterator[Piece]:
-    end = 0
-    found = [fact for fact in facts.find(text, source) if not fact.spelled]
+    """A stretch without terms, its facts as the target writes them, numbers with what they count."""
+    at = 0
+    found = [fact for fact in facts.find(text, source) if _is_certain(fact, text, source, target)]
     for group in _dates(found, text, source):
-        before = text[end : group[0].start]
-        end = group[-1].end
-        written, there = _rendered(group, target), text[group[0].start : end]
-        about = _ABOUT[source].search(before) if group[0].kind in _COUNTED else None
+        start, end = group[0].start, group[-1].end
+        before, there = text[at:start], text[start:end]
+        written = _rendered(group, target)
+        about = _ABOUT[source].search(before) if group[0].kind in _AMOUNTS else None
         if about and written and target in _ABOUT_WRITTEN:
             before, written = before[: about.start()], f"{_ABOUT_WRITTEN[target]}{written}"
+        if written and _is_several(group[0]) and (what := counted(before, text[end:], source, target)):
+            before, written = before[: len(before) - what.before], what.written(written)
+            end += what.after
         yield Piece(before)
         if source is Locale.KO and len(group) > 1 and written and _POINT_AFTER.match(text, end):
             end += 1
         stays = written is None and group[0].kind is not facts.Kind.TIME and not _LETTER.search(there)
         yield Piece(written or there, settled=bool(written) or stays)
-    yield Piece(text[end:])
+        at = end
+    yield Piece(text[at:])
+
+
+def _is_certain(fact: facts.Fact, text: str, source: Locale, target: Locale) -> bool:
+    """Whether a fact is said as it is: in words only lengths of time, and numbers with what they count."""
+    if not fact.spelled or fact.unit.startswith("duration-"):
+        return True
+    return _is_several(fact) and counted(text[: fact.start], text[fact.end :], source, target) is not None
+
+
+def _is_several(fact: facts.Fact) -> bool:
+    """Whether something is counted; two in words is often both: the two countries are 両国."""
+    return fact.kind is facts.Kind.NUMBER and isinstance(fact.value, int) and fact.value > 1 + fact.spelled
 
 
 def _dates(found: Sequence[facts.Fact], text: str, source: Locale) -> Iterator[list[facts.Fact]]:

@@ -66,7 +66,8 @@ _Showing = Callable[[Request, str], _Turn]
 
 
 def _plain(request: Request, answer: str) -> _Turn:
-    return [f"Term: {source} = {target}" for source, target in request.terms], request.text, answer
+    terms = [f"Term: {source} = {target}" for source, target in request.terms]
+    return [*_around(request), *terms], request.text, answer
 
 
 def _mixed(request: Request, answer: str, *, around: tuple[str, str]) -> _Turn:
@@ -97,7 +98,7 @@ def without_reasoning(answer: str) -> str:
 
 def _turn(request: Request, answer: str, shown: _Showing, hints: Sequence[str] = ()) -> list[Message]:
     lines, text, said = shown(request, answer)
-    asked = "\n".join([*_around(request), *lines, *hints, *_wishes(request), f"Text: {text}"])
+    asked = "\n".join([*lines, *hints, *_wishes(request), f"Text: {text}"])
     return [{"role": "user", "content": asked}, {"role": "assistant", "content": said}]
 
 

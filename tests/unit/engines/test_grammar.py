@@ -48,7 +48,7 @@ FERRY = "<g1>Kittiwake</g1> carries 149 passengers over 11 km, said Dana Whitloc
 @pytest.mark.parametrize(
     ("target", "answer"),
     [
-        (Locale.JA, "<g1>キティウェイク</g1>は定員《149》人、11 kmを航行するとWPAのDana Whitlockは話す。<x2/>参照。"),
+        (Locale.JA, "<g1>キティウェイク</g1>は《乗客149人》、11 kmを航行するとWPAのDana Whitlockは話す。<x2/>参照。"),
         (
             Locale.KO,
             "<g1>키티웨이크</g1>는 149명을 태우고 11 km를 운항한다고 WPA의 Dana Whitlock이 말했다. <x2/> 참고.",

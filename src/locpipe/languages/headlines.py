@@ -1,0 +1,72 @@
+"""Headlines and list items as the press ends them: in a noun (体言止め, 명사형), without a full stop.
+
+Of a sentence that ends in a noun with する or 하다 the noun stays: 運航を開始します is 運航を開始, 시스템을 구축했다 is
+시스템을 구축. What ends in another word stays as it is, but for the stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from locpipe.model import Locale
+
+_Rules = list[tuple[re.Pattern[str], str]]
+_OBJECT = re.compile(r"(?P<last>[가-힣])(?P<particle>[을를])(?= \S+\Z)")
+_STOP = re.compile(r"[.。]\Z")
+_JA_NOUN = "(?P<noun>[一-鿿々ァ-ヺー]{2,})"
+_KO_NOUN = "(?P<noun>[가-힣]+[가-힣](?<![아어워와해뻐퍼]))"  # 좋아한다 has no noun
+
+
+def _rules(noun: str, endings: Sequence[tuple[str, str]]) -> _Rules:
+    return [(re.compile(rf"{noun}(?:{ending})\Z"), f"\\g<noun>{put}") for ending, put in endings]
+
+
+_RULES: dict[Locale, _Rules] = {
+    Locale.JA: _rules(
+        _JA_NOUN,
+        [
+            ("(?:する|される)(?:見込み|見通し)(?:です|だ|である)", "の見込み"),
+            ("(?:する|される)(?:予定|計画)(?:です|だ|である)", "予定"),
+            ("(?:できます|できる|が可能です|が可能になります)", "可能"),
+            ("(?:を行い|を実施し)(?:ます|ました)", "を実施"),
+            ("(?:します|しました|する|した|しています|している)", ""),
+            ("(?:されます|されました|される|された|されています|されている)", ""),
+        ],
+    )
+    + _rules("(?P<noun>[^ぁ-ん])", [("(?:です|でした|である)", "")]),
+    Locale.KO: _rules(
+        _KO_NOUN,
+        [
+            ("(?:할|될|하게 될|할 수 있을) (?:것으로 )?(?:예상|전망|기대)(?:된다|됩니다|되었다|한다|합니다)", " 전망"),
+            ("(?:할|될) (?:계획|예정|방침)(?:이다|입니다)", " 예정"),
+            ("(?:할|될) 수 있(?:다|습니다|도록 한다|게 한다|게 된다)", " 가능"),
+            ("(?:한|합니|했|했습니|하였|하였습니|하고 있|하고 있습니|할 것이|할 것입니|하게 된)다", ""),
+            ("(?:된|됩니|됐|됐습니|되었|되었습니|되고 있|되고 있습니|될 것이|될 것입니)다", ""),
+        ],
+    ),
+}
+
+
+def in_noun_style(text: str, locale: Locale) -> str:
+    """A headline or list item that ends in a noun, where the text ends in a sentence; in English as it is.
+
+    >>> in_noun_style("봉수망을 10월 1일에 가동할 예정이다.", Locale.KO)
+    '봉수망을 10월 1일에 가동 예정'
+    >>> in_noun_style("11월에 실증 운항을 시작했다.", Locale.KO)
+    '11월에 실증 운항 시작'
+    >>> in_noun_style("新しい船の運航を開始します。", Locale.JA)
+    '新しい船の運航を開始'
+    """
+    bare = _STOP.sub("", text) if locale in _RULES else text
+    for pattern, put in _RULES.get(locale, ()):
+        if pattern.search(bare):
+            ended = pattern.sub(put, bare)
+            return ended if locale is Locale.JA else _OBJECT.sub(_without_particle, ended)
+    return bare
+
+
+def _without_particle(match: re.Match[str]) -> str:
+    """The object beside the last noun without its particle; 을 stands after a consonant, 를 after a vowel (마을)."""
+    final = (ord(match["last"]) - 0xAC00) % 28 != 0
+    return match["last"] if final == (match["particle"] == "을") else match.group()

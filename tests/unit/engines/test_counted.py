@@ -1,0 +1,71 @@
+"""Numbers with what they count."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from locpipe.engines.base import Request
+from locpipe.engines.mixing import mixed
+from locpipe.languages import scripts
+from locpipe.model import Locale
+
+EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text", "said"),
+    [
+        (EN, JA, "The 48 cameras see it.", "The 《カメラ48台》 see it."),
+        (EN, KO, "The 48 cameras see it.", "The 《카메라 48대》 see it."),
+        (EN, KO, "48 Security Cameras for the Port", "《방범카메라 48대》 for the Port"),
+        (EN, KO, "About 310,000 passengers came.", "《승객 약 31만 명》 came."),
+        (EN, JA, "About 310,000 passengers came.", "《乗客約31万人》 came."),
+        (EN, KO, "It drew 12,600 visitors.", "It drew 《방문객 1만 2,600명》."),
+        (EN, JA, "It speaks three languages.", "It speaks 《3言語》."),
+        (EN, KO, "In twelve cities and five years.", "In 《12개 도시》 and 《5년간》."),
+        (EN, KO, "It has a staff of 85.", "It has 《임직원 85명》."),
+        (EN, JA, "A 149-passenger ferry.", "A 《149人乗り》 ferry."),
+        (JA, KO, "カメラ48台を置いた。", "《카메라 48대》を置いた。"),
+        (JA, KO, "弁護士3人が来た。", "弁護士《3명》が来た。"),
+        (KO, EN, "카메라 48대를 두었다.", "《48 cameras》를 두었다."),
+        (KO, JA, "승객 약 31만 명이 탔다.", "《乗客約31万人》이 탔다."),
+    ],
+)
+def test_a_number_stands_with_what_it_counts(source: Locale, target: Locale, text: str, said: str) -> None:
+    assert mixed(Request(text, source, target)) == said
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text", "said"),
+    [
+        (EN, KO, "48 camera-ready papers.", "《48》 camera-ready papers."),
+        (EN, KO, "In two countries.", "In two countries."),  # 양국
+        (EN, KO, "One people.", "One people."),
+        (JA, EN, "弁護士3人が来た。", "弁護士《3》人が来た。"),
+        (JA, KO, "カメラ48台分です。", "カメラ《48》台分です。"),
+        (JA, KO, "デジタルカメラ48台", "デジタルカメラ《48》台"),
+        (KO, JA, "카메라 48대째다.", "카메라 《48》대째다."),
+    ],
+)
+def test_what_only_looks_like_it_is_none(source: Locale, target: Locale, text: str, said: str) -> None:
+    assert mixed(Request(text, source, target)) == said
+
+
+def test_every_entry_has_a_number_in_three_languages() -> None:
+    text = (files("locpipe.engines") / "data" / "counted.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    assert all(len(row) == 3 and all(form.count("{}") == 1 for form in row) for row in rows)
+    assert len({row[0] for row in rows}) == len(rows)
+    for en, ja, ko in rows:
+        assert en.isascii(), en
+        assert not scripts.HANGUL.search(ja), ja
+        assert re.fullmatch(r"[가-힣 {}]+", ko), ko
+
+
+def test_a_unit_that_is_a_term_belongs_to_its_number() -> None:
+    terms = (("metric tons", "톤"),)
+    assert mixed(Request("It took 1,200 metric tons.", EN, KO, terms=terms)) == "It took 《1,200톤》."
+    assert mixed(Request("Metric tons and metric tons.", EN, KO, terms=terms)) == "Metric tons and 《톤》."
