@@ -14,12 +14,15 @@ from importlib.resources import files
 from locpipe.model import Locale
 
 _COLUMNS = (Locale.EN, Locale.JA, Locale.KO)
-_LETTERS = {Locale.EN: r"\w-", Locale.JA: "々一-鿿ァ-ヺー", Locale.KO: "가-힣"}
-_PARTICLES = "은는이가을를의와과도에로"
-_AFTER = {  # behind the counter: 48台目 and 48대째 count something else
-    Locale.EN: r"(?![\w-])",
-    Locale.JA: "(?![々一-鿿ァ-ヺー])",
-    Locale.KO: rf"(?=[^가-힣]|\Z|(?:[{_PARTICLES}]|에서|으로|까지|부터)(?![가-힣]))",
+_LETTER_BEFORE = {
+    Locale.EN: re.compile(r"[\w-]\Z"),
+    Locale.JA: re.compile(r"[々一-鿿ァ-ヺー]\Z"),
+    Locale.KO: re.compile(r"[가-힣]\Z"),
+}
+_ENDS = {  # behind the counter: 48台分 and 48대째 count something else
+    Locale.EN: re.compile(r"(?![\w-])"),
+    Locale.JA: re.compile(r"(?![々一-鿿ァ-ヺー])"),
+    Locale.KO: re.compile(r"(?=[^가-힣]|\Z|(?:[은는이가을를의와과도에로]|에서|으로|까지|부터)(?![가-힣]))"),
 }
 _SCALES = ("만", "억", "조")
 
@@ -42,25 +45,23 @@ def counted(before: str, after: str, source: Locale, target: Locale) -> Counted 
 
     A counter alone says too little in English: 弁護士3人 is no 3 people.
     """
-    for start, end, forms in _patterns(source):
-        behind, ahead = end.match(after), start.search(before)
-        if behind and ahead and (ahead.group() or target is not Locale.EN):
-            return Counted(len(ahead.group()), len(behind.group()), forms[target])
+    said_before, said_after = before.lower(), after.lower()
+    spaces = len(after) - len(after.lstrip(" ")) if source is Locale.KO else 0  # 31만 명
+    for ahead, behind, forms in _around(source):
+        end = spaces + len(behind)
+        if not said_after.startswith(behind, spaces) or not _ENDS[source].match(after, end):
+            continue
+        start = len(before) - len(ahead)
+        if said_before.endswith(ahead) and not (ahead and _LETTER_BEFORE[source].search(before, 0, start)):
+            return Counted(len(ahead), end, forms[target]) if ahead or target is not Locale.EN else None
     return None
 
 
 @cache
-def _patterns(source: Locale) -> tuple[tuple[re.Pattern[str], re.Pattern[str], dict[Locale, str]], ...]:
-    """For what is counted, what stands before and after the number, the longest first."""
-    letters = _LETTERS[source]
-    found = []
-    for forms in sorted(_forms(), key=lambda forms: -len(forms[source])):
-        ahead, behind = forms[source].split("{}")
-        start = rf"(?<![{letters}]){re.escape(ahead)}\Z" if ahead else r"\Z"
-        gap = " ?" if source is Locale.KO else ""  # 31만 명
-        end = f"{gap}{re.escape(behind)}{_AFTER[source]}"
-        found.append((re.compile(start, re.IGNORECASE), re.compile(end, re.IGNORECASE), forms))
-    return tuple(found)
+def _around(source: Locale) -> tuple[tuple[str, str, dict[Locale, str]], ...]:
+    """What stands before and after a number in small letters, for all that is counted, the longest first."""
+    forms = sorted(_forms(), key=lambda forms: -len(forms[source]))
+    return tuple((*form[source].lower().split("{}"), form) for form in forms)  # type: ignore[misc]
 
 
 def _forms() -> Iterator[dict[Locale, str]]:
