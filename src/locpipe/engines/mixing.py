@@ -7,35 +7,19 @@ is settled stands in marks, so that a grammar can hold a model to the exact text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from locpipe import facts
 from locpipe.engines.base import Request
-from locpipe.engines.counted import counted
+from locpipe.engines.settling import Piece, with_facts
 from locpipe.model import Locale
 
 _MARKS = (("《", "》"), ("⟪", "⟫"), ("〖", "〗"))
 _LETTERS = ("A-Za-z0-9À-ɏ", "ァ-ヺー", "가-힣", "々一-鿿")
 """Letters that words are made of, in scripts of which one word may go on with: 副社長 is no 社長, 공사장 no 사장."""
 TAG = re.compile(r"\\*</?[gx]\d+/?>|\\*<joined/>")
-_DATE = (facts.Kind.YEAR, facts.Kind.MONTH, facts.Kind.DAY)
-_ORDER = {Locale.EN: (*_DATE[1:], _DATE[0]), Locale.JA: _DATE, Locale.KO: _DATE}
-_ABOUT = {
-    Locale.EN: re.compile(r"\b(?:about|approximately|around|roughly|some) \Z", re.IGNORECASE),
-    Locale.JA: re.compile(r"(?:約|およそ)\Z"),
-    Locale.KO: re.compile(r"(?<![가-힣])약 ?\Z"),
-}
-_ABOUT_WRITTEN = {Locale.JA: "約", Locale.KO: "약 "}  # in English it may begin a sentence: left to the model
-_AMOUNTS = (facts.Kind.NUMBER, facts.Kind.PERCENT, facts.Kind.MONEY, facts.Kind.MEASURE)
-_BETWEEN = re.compile(r"[ ,.]*")
-_IN_FIGURES = re.compile(r"['’‘]?\d+")
-_SLASH = re.compile(r"[-/]|\. ?")
-_POINT_AFTER = re.compile(r"(?<=\d)\.\s*\S")  # behind the day, not the sentence: 2026. 3. 5.(목)
-_TO = re.compile(r" ?[~〜～∼–-] ?")
-_LETTER = re.compile(r"[^\W\d_]")
+_ALONE = re.compile(r"<x\d+/>")
 _FIRST, _LAST = "\ue000", "\uf8ff"  # each stands for a settled piece while brackets are looked for
 _ONE = f"[{_FIRST}-{_LAST}]"
 _BRACKETS = re.compile(rf"(?P<head>{_ONE}?) ?[(（](?P<inner>(?:{_ONE}|[\s,;:、；：“”\"‘’「」『』]|\bthe\b)+)[)）]")
@@ -44,11 +28,12 @@ _WITH_BRACKETS = re.compile(r"(?P<name>(?!\d)[^(（]+?) ?[(（](?P<inner>.+)[)�
 _NAME_ENDS = r"(?! ?[(（・])(?![々一-鿿])(?=[^가-힣]|\Z|(?:은|는|이|가|을|를|의|와|과|도|에|에서|로|으로)(?![가-힣]))"
 _PART = re.compile(r"[、,;：:]\s*")
 _OFFICE = re.compile(
-    r"\b(?:CEO|C[FITO]O|president|chair\w*|director|minister|manager|head|mayor|governor|officer|dean|secretary|founder)\b",
+    r"\b(?:CEO|C[FITO]O|president|chair\w*|director|minister|manager|head|mayor|governor|officer|dean|secretary|founder|"
+    r"professor|lecturer|researcher|curator|principal|editor|engineer|analyst)\b",
     re.IGNORECASE,
 )
 _HOLDER = re.compile(
-    rf"(?P<name>{_ONE}), (?:the )?(?P<office>{_ONE}) of (?:the )?(?P<of>{_ONE})"
+    rf"(?P<name>{_ONE}), (?:the |an? )?(?P<office>{_ONE}) (?:of|at) (?:the )?(?P<of>{_ONE})"
     r"(?:,(?= said\b))?(?=\s*(?:[.,:;)”]|\Z|said\b|and\b|who\b))"
 )
 _HELD = {Locale.JA: "{of}{office}の{name}", Locale.KO: "{name} {of} {office}"}  # as the press writes them
@@ -57,19 +42,6 @@ _WRITTEN = {  # opening, closing, between parts, after a label, quoted
     Locale.JA: ("（", "）", "、", "：", "「{}」"),
     Locale.KO: ("(", ")", ", ", ": ", "‘{}’"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a text: ``settled`` if it is in the target language already, ``tag`` if it is a tag.
-
-    ``source`` is what a settled one is in the source, if it is a term.
-    """
-
-    text: str
-    settled: bool = False
-    tag: bool = False
-    source: str = ""
 
 
 @lru_cache(maxsize=64)  # of one sentence the prompt, the grammar and the answer ask; the examples are always the same
@@ -91,10 +63,12 @@ def pieces(request: Request) -> tuple[Piece, ...]:
     text = "".join(next(waiting) if piece.settled else piece.text for piece in found)
     text = _HOLDER.sub(lambda match: _held(match, signs, offices, request.target), text)
     text = _BRACKETS.sub(lambda match: _joined(match, signs, names, request.target), text)
-    parts = re.split(rf"({_ONE}|{TAG.pattern})", text)
-    return tuple(
-        Piece(signs.get(part, part), settled=part in signs, tag=bool(TAG.fullmatch(part))) for part in parts if part
-    )
+    parts = [part for part in re.split(rf"({_ONE}|{TAG.pattern})", text) if part]
+    return tuple(_piece(signs.get(part, part), part in signs) for part in parts)
+
+
+def _piece(text: str, settled: bool) -> Piece:
+    return Piece(text, settled, tag=TAG.fullmatch(text) is not None)
 
 
 def _held(match: re.Match[str], signs: dict[str, str], offices: set[str], target: Locale) -> str:
@@ -140,102 +114,14 @@ def _found(request: Request) -> Iterator[Piece]:
     for match in pattern.finditer(request.text):
         if any(fact.start < match.start() and match.end() <= fact.end for fact in measured):
             continue  # metric tons, a term, in 1,200 metric tons
-        yield from _with_facts(request.text[end : match.start()], request.source, request.target)
+        yield from with_facts(request.text[end : match.start()], request.source, request.target)
         term = kept.get(match.group())
-        yield Piece(match.group(), tag=True) if term is None else Piece(term, settled=True, source=match.group())
+        if term is None:
+            yield Piece(match.group(), settled=bool(_ALONE.fullmatch(match.group())), tag=True)
+        else:
+            yield Piece(term, settled=True, source=match.group())
         end = match.end()
-    yield from _with_facts(request.text[end:], request.source, request.target)
-
-
-def _with_facts(text: str, source: Locale, target: Locale) -> Iterator[Piece]:
-    """A stretch without terms, its facts as the target writes them, numbers with what they count."""
-    at = 0
-    found = [fact for fact in facts.find(text, source) if _is_certain(fact, text, source, target)]
-    for group in _dates(found, text, source):
-        start, end = group[0].start, group[-1].end
-        before, there = text[at:start], text[start:end]
-        written = _rendered(group, target)
-        about = _ABOUT[source].search(before) if group[0].kind in _AMOUNTS else None
-        if about and written and target in _ABOUT_WRITTEN:
-            before, written = before[: about.start()], f"{_ABOUT_WRITTEN[target]}{written}"
-        if written and _is_several(group[0]) and (what := counted(before, text[end:], source, target)):
-            before, written = before[: len(before) - what.before], what.written(written)
-            end += what.after
-        yield Piece(before)
-        if source is Locale.KO and len(group) > 1 and written and _POINT_AFTER.match(text, end):
-            end += 1
-        stays = written is None and group[0].kind is not facts.Kind.TIME and not _LETTER.search(there)
-        yield Piece(written or there, settled=bool(written) or stays)
-        at = end
-    yield Piece(text[at:])
-
-
-def _is_certain(fact: facts.Fact, text: str, source: Locale, target: Locale) -> bool:
-    """Whether a fact is said as it is: in words only lengths of time, and numbers with what they count."""
-    if not fact.spelled or fact.unit.startswith("duration-"):
-        return True
-    return _is_several(fact) and counted(text[: fact.start], text[fact.end :], source, target) is not None
-
-
-def _is_several(fact: facts.Fact) -> bool:
-    """Whether something is counted; two in words is often both: the two countries are 両国."""
-    return fact.kind is facts.Kind.NUMBER and isinstance(fact.value, int) and fact.value > 1 + fact.spelled
-
-
-def _dates(found: Sequence[facts.Fact], text: str, source: Locale) -> Iterator[list[facts.Fact]]:
-    """The facts, those together that are parts of one date."""
-    group: list[facts.Fact] = []
-    for fact in found:
-        if group and not _is_one(group, fact, text[group[-1].end : fact.start], source):
-            yield group
-            group = []
-        group.append(fact)
-    if group:
-        yield group
-
-
-def _is_one(group: Sequence[facts.Fact], fact: facts.Fact, between: str, source: Locale) -> bool:
-    """Whether a fact goes on with a date: June 3, 2027; 2027-06-03; 1〜3月."""
-    last = group[-1]
-    if fact.kind is last.kind is facts.Kind.MONTH:
-        return _TO.fullmatch(between) is not None and all(other.kind is not fact.kind for other in group[:-1])
-    if _SLASH.fullmatch(between) and _IN_FIGURES.fullmatch(last.text) and _IN_FIGURES.fullmatch(fact.text):
-        return (last.kind, fact.kind) in pairwise(_DATE)
-    return _goes_on(group, fact, source) and _BETWEEN.fullmatch(between) is not None
-
-
-def _goes_on(group: Sequence[facts.Fact], fact: facts.Fact, source: Locale) -> bool:
-    """Whether a fact may be the next part of a date; in English the year is last, else it is first."""
-    kinds = [each.kind for each in group]
-    if fact.kind not in _DATE or not set(kinds) <= set(_DATE) or fact.kind in kinds:
-        return False
-    if source is not Locale.EN:
-        return _DATE.index(fact.kind) > _DATE.index(kinds[-1])
-    return kinds[-1] is not facts.Kind.YEAR and facts.Kind.MONTH in (*kinds, fact.kind)
-
-
-def _rendered(group: Sequence[facts.Fact], target: Locale) -> str | None:
-    """A fact or a date in the target language, None where that cannot be said."""
-    parts = {fact.kind: facts.render(fact, target) for fact in group}
-    months = [facts.render(fact, target) or "" for fact in group if fact.kind is facts.Kind.MONTH]
-    if not all(parts.values()) or not all(months):
-        return None
-    if len(months) > 1:
-        return _months(months, parts.get(facts.Kind.YEAR) or "", target) if len(group) == len(parts) + 1 else None
-    order = (kind for kind in _ORDER[target] if kind in parts) if len(parts) > 1 else parts
-    written = [parts[kind] or "" for kind in order]
-    if target is Locale.EN and len(parts) > 1:
-        year = written.pop() if facts.Kind.YEAR in parts else ""
-        return f"{' '.join(written)}{', ' if len(written) > 1 else ' '}{year}".rstrip(", ")
-    return ("" if target is Locale.JA else " ").join(written)
-
-
-def _months(months: Sequence[str], year: str, target: Locale) -> str:
-    """From one month to another: January–March 2026, 2026年1〜3月, 2026년 1~3월."""
-    if target is Locale.EN:
-        return f"{'–'.join(months)} {year}".strip()
-    to = "〜" if target is Locale.JA else "~"
-    return f"{year}{'' if target is Locale.JA else ' '}{months[0][:-1]}{to}{months[1]}".strip()
+    yield from with_facts(request.text[end:], request.source, request.target)
 
 
 def marks(request: Request) -> tuple[str, str]:

@@ -60,6 +60,7 @@ _UNCERTAIN = re.compile(
     r"|.*(?:학년도|▲.*[가-힣])"  # in Korean also a bullet, or an increase
 )
 _DIGIT = re.compile(r"\d")
+_CENTS, _TENTHS = re.compile(r"\d\.\d0(?!\d)"), re.compile(r"\d\.\d\Z")  # $8.50 stays 8.50
 _NUMERIC = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.MEASURE})
 
 
@@ -68,7 +69,7 @@ def render(fact: Fact, locale: Locale) -> str | None:
     if fact.kind is Kind.PHONE:
         return fact.text
     if fact.kind is Kind.ITEM:
-        return f"({fact.value})"
+        return f"（{fact.value}）" if locale is JA else f"({fact.value})"
     if fact.kind is not Kind.YEAR and not fact.counted and _UNCERTAIN.fullmatch(fact.text):
         return None
     if fact.kind is Kind.TIME:
@@ -161,7 +162,9 @@ def _quantity(fact: Fact, locale: Locale) -> str | None:
         return size and _BELOW_ZERO[locale].format(size)
     if fact.kind is Kind.PERCENT:
         return f"{written}%"
-    return _money(written, fact.unit, locale) if fact.kind is Kind.MONEY else _measure(written, fact.unit, locale)
+    if fact.kind is Kind.MEASURE:
+        return _measure(written, fact.unit, locale)
+    return _money(f"{written}0" if _CENTS.search(fact.text) and _TENTHS.search(written) else written, fact.unit, locale)
 
 
 def _number(value: Number, locale: Locale) -> str | None:
@@ -243,10 +246,11 @@ def _joined(written: str, name: str, locale: Locale) -> str | None:
     if not name:
         return None
     gap = locale is EN or (locale is KO and not written[-1].isdigit())
-    return f"{written}{' ' if gap else ''}{name}"
+    return f"{written.rstrip()}{' ' if gap else ''}{name}"
 
 
 def _measure(written: str, unit: str, locale: Locale) -> str | None:
+    written = written if locale is not KO or written[-1].isdigit() else f"{written} "  # 230만 톤 (한글 맞춤법 제43항)
     if (locale, unit) in _PATTERNS:
         return _PATTERNS[locale, unit].format(written)
     if unit not in UNITS or (unit == "multiple" and locale is EN):  # doubled, three times, fourfold

@@ -26,6 +26,7 @@ EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
         (EN, KO, "It drew 12,600 visitors.", "It drew 《방문객 1만 2,600명》."),
         (EN, JA, "It speaks three languages.", "It speaks 《3言語》."),
         (EN, KO, "In twelve cities and five years.", "In 《12개 도시》 and 《5년간》."),
+        (EN, KO, "It reached three neighboring counties.", "It reached 《3》 neighboring counties."),
         (EN, KO, "It has a staff of 85.", "It has 《임직원 85명》."),
         (EN, JA, "A 149-passenger ferry.", "A 《149人乗り》 ferry."),
         (JA, KO, "カメラ48台を置いた。", "《카메라 48대》を置いた。"),

@@ -116,7 +116,7 @@ def test_brackets_with_words_that_are_not_settled_stay_open() -> None:
     ("target", "said"),
     [(JA, "《ラークムーア社長の浅井 凛》 said: “Come.”"), (KO, "《아사이 린 라크무어 사장》 said: “Come.”")],
 )
-@pytest.mark.parametrize("article", ["", "the "])
+@pytest.mark.parametrize("article", ["", "the ", "a "])
 def test_a_person_with_an_office_is_one_piece(target: Locale, article: str, said: str) -> None:
     assert mixed(en(f"Rin Asai, {article}president of Larkmoor, said: “Come.”", target)) == said
 
@@ -169,9 +169,9 @@ def test_what_is_no_office_holds_none() -> None:
 
 def test_tags_are_no_words_and_a_pair_may_be_a_term() -> None:
     text = "See <g1>June 3</g1> and <x2/>."
-    assert mixed(Request(text, EN, JA)) == "See <g1>《6月3日》</g1> and <x2/>."
+    assert mixed(Request(text, EN, JA)) == "See <g1>《6月3日》</g1> and 《<x2/>》."
     whole = Request(text, EN, JA, terms=(("<g1>June 3</g1>", "<g1>6月3日</g1>"),))
-    assert mixed(whole) == "See 《<g1>6月3日</g1>》 and <x2/>."
+    assert mixed(whole) == "See 《<g1>6月3日</g1>》 and 《<x2/>》."
 
 
 def test_marks_are_put_into_a_translation_once_for_each_text_and_taken_out_again() -> None:
@@ -213,6 +213,12 @@ def test_without_terms_and_facts_nothing_is_lost(text: str, source: Locale, targ
     if not any(piece.settled for piece in found):
         assert "".join(piece.text for piece in found) == text
     assert settled(Request(text, source, target)) == [piece.text for piece in found if piece.settled]
+
+
+def test_an_address_is_settled_with_its_brackets() -> None:
+    request = Request("It is on the website (<x1/>), see <g1>there</g1>.", EN, JA)
+    assert mixed(request) == "It is on the website 《（<x1/>）》, see <g1>there</g1>."
+    assert settled(Request("See <x1/>.", EN, JA)) == ["<x1/>"]
 
 
 @pytest.mark.parametrize(

@@ -49,13 +49,19 @@ def fact(kind: Kind, value: Value) -> Fact:
         (K.MONEY, (22_500, "USD"), "US$22,500", "2万2,500米ドル", "2만 2,500달러"),
         (K.MONEY, (5, "INR"), "5 rupees", "5ルピー", "5루피"),
         (K.MEASURE, (70, "length-kilometer"), "70 kilometers", "70キロメートル", "70킬로미터"),
+        (K.MEASURE, (2_300_000, "mass-tonne"), "2.3 million metric tons", "230万トン", "230만 톤"),
         (K.MEASURE, (3, "duration-day"), "3 days", "3日間", "3일간"),
         (K.MEASURE, (1, "duration-hour"), "1 hour", "1時間", "1시간"),
-        (K.ITEM, 3, "(3)", "(3)", "(3)"),
+        (K.ITEM, 3, "(3)", "（3）", "(3)"),
     ],
 )
 def test_a_fact_in_three_languages(kind: Kind, value: Value, en: str, ja: str, ko: str) -> None:
     assert [render(fact(kind, value), locale) for locale in (EN, JA, KO)] == [en, ja, ko]
+
+
+def test_cents_stay() -> None:
+    (fare,) = find("It costs $8.50.", EN)
+    assert [render(fare, locale) for locale in (EN, JA, KO)] == ["$8.50", "8.50ドル", "8.50달러"]
 
 
 def test_a_telephone_number_stays_as_it_is_written() -> None:

@@ -1,0 +1,26 @@
+"""Quotations that go on over several sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from locpipe.languages.going_on import with_lone_marks
+from locpipe.model import Locale
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "locale", "better"),
+    [
+        ("“The river is ours.", "강은 우리 것이다.", Locale.KO, "“강은 우리 것이다."),
+        ("We will keep it clean.”", "깨끗하게 지키겠다.", Locale.KO, "깨끗하게 지키겠다.”"),
+        ("We will keep it clean.”", "清流を守ります。", Locale.JA, "清流を守ります」"),
+        ("「川は私たちのものです。", "The river is ours.", Locale.EN, "“The river is ours."),
+        ("“강은 우리 것이다.", "「川は私たちのものです。", Locale.JA, "「川は私たちのものです。"),  # has it
+        ("“The river is ours.”", "강은 우리 것이다.", Locale.KO, "강은 우리 것이다."),  # no lone mark
+        ("“The ‘river’ is ours.", "‘강’은 우리 것이다.", Locale.KO, "“‘강’은 우리 것이다."),
+        ("It is 5' long.", "길이는 5피트다.", Locale.KO, "길이는 5피트다."),
+        ("“The river.", "", Locale.KO, ""),
+    ],
+)
+def test_a_lone_mark_stands_in_the_translation(source: str, text: str, locale: Locale, better: str) -> None:
+    assert with_lone_marks(source, text, locale) == better
