@@ -54,10 +54,13 @@ def whole_year(short: int) -> int:
     return short + (2000 if short < 60 else 1900)
 
 
+MAY_BE_SPECIAL = re.compile(r"(?:(?<=[Y'’‘(])|(?<=[Ylr] ))\d|(?:19|20)\d\d fiscal", re.ASCII)
+"""Where `special_year` may find one: most digits have nothing of this around them."""
+
+
 def special_year(text: str, at: int) -> list[Part]:
     """The year that begins here because of what stands around its digits; with FY or the apostrophe before them."""
-    before = text[max(0, at - 14) : at]  # looked at first: most digits have nothing of this before them
-    if ("F" in before or "iscal" in before) and (fiscal := _FISCAL.search(text, max(0, at - 14), at)):
+    if fiscal := _FISCAL.search(text, max(0, at - 14), at):
         year = _FISCAL_YEAR.match(text, at)
         return [Part(Kind.YEAR, _four(int(year[0])), fiscal.start(), year.end())] if year else []
     if year := _FISCAL_AFTER.match(text, at) or _IN_BRACKETS.match(text, at):
