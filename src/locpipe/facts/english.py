@@ -66,6 +66,7 @@ _DAYS_AFTER = re.compile(
     r"(?: ?[–—-] ?| (?:and|to|or|through|until) |, (?:and )?)(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|,\d)(?! [a-zA-Z%])"
 )
 _SHORT_YEAR_HERE = re.compile(r"(?<=['’‘])\d\d", re.ASCII)
+_DATE_AFTER = re.compile(r"\.?,? (?:\d|[A-Z][a-z]{2,8}\.? \d)")
 _YEAR_AFTER = re.compile(r"\.?,? (?:of )?(\d{4})(?![\d,]\d|\d)")
 _SHORT_YEAR = re.compile(r"\.? ?[’'](\d\d)(?!\d)")
 _DAY_BEFORE = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of| day of)? (?=({_NAMES})(?![A-Za-z]))", re.ASCII)
@@ -158,7 +159,7 @@ def _word(text: str, at: int, found: str, word: str) -> list[Part]:
 def _weekday(text: str, at: int, found: str) -> list[Part]:
     if found in _SHORT_DAYS:
         end = at + len(found)
-        known = re.match(r"\.?,? (?:\d|[A-Z][a-z]{2,8}\.? \d)", text[end : end + 14]) or text[at - 1 : at] == "("
+        known = _DATE_AFTER.match(text[end : end + 14]) or text[at - 1 : at] == "("
         return [Part(Kind.WEEKDAY, _SHORT_DAYS[found], at, end)] if known else []
     if not found[0].isupper():
         return []

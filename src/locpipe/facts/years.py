@@ -89,10 +89,10 @@ _SAID_OF_YEARS = re.compile(
 
 def fiscal_lost(theirs: Iterable[Fact], ours: Iterable[Fact], translation: str) -> tuple[Fact, Fact] | None:
     """A fiscal year that a translation has made the calendar's, and what it has become; words may say it otherwise."""
-    if _SAID_OF_YEARS.search(translation):
+    fiscal = [fact for fact in theirs if fact.kind is Kind.YEAR and _STRONG.search(fact.text)]
+    if not fiscal or _SAID_OF_YEARS.search(translation):
         return None
     plain = {fact.value: fact for fact in ours if fact.kind is Kind.YEAR}
-    fiscal = (fact for fact in theirs if fact.kind is Kind.YEAR and _STRONG.search(fact.text))
     return next(((fact, plain[fact.value]) for fact in fiscal if fact.value in plain), None)
 
 
