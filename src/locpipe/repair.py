@@ -63,6 +63,8 @@ def repaired(
         better = particles.repaired(better, reading)
     if rules.asks_for("punctuation"):
         better = normalised(better, target, translation.style or default_style(target))
+    if better == msgstr:
+        return msgstr
     wanted = _wanted(termbase.find(translation.source_words, source), target)
     return better if _faults(wanted, better, target) <= _faults(wanted, msgstr, target) else msgstr
 
