@@ -65,6 +65,8 @@ def repaired(
     if rules.asks_for("punctuation"):
         better = with_lone_marks(translation.source_words, better, target)
         better = normalised(better, target, translation.style or default_style(target))
+    if better == msgstr:
+        return msgstr
     wanted = _wanted(termbase.find(translation.source_words, source), target)
     return better if _faults(wanted, better, target) <= _faults(wanted, msgstr, target) else msgstr
 

@@ -92,8 +92,9 @@ def untranslated(translation: Translation, termbase: Termbase) -> Iterator[Findi
     """Words of the source, in lower case and so no names, that still stand in the translation."""
     if translation.source is not Locale.EN or translation.target is Locale.EN:
         return
-    source = set(_SMALL_WORD.findall(translation.source_words))
-    left = [word for word in _SMALL_WORD.findall(_own_words(translation, termbase)) if word in source]
+    words = _SMALL_WORD.findall(_own_words(translation, termbase))
+    source = set(_SMALL_WORD.findall(translation.source_words)) if words else ()
+    left = [word for word in words if word in source]
     if left:
         yield Finding("untranslated", Severity.WARNING, f"source words are left: {_quoted(left)}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from locpipe.facts.model import Fact, Kind
+from locpipe.facts.model import Fact, Kind, Number
 
 _DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.CENTURY})
 _COUNTS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.PERCENT, Kind.MONEY, Kind.MEASURE, Kind.ITEM, Kind.TIME})
@@ -37,7 +37,7 @@ def unit_differs(one: Fact, other: Fact) -> bool:
 def sign_differs(one: Fact, other: Fact) -> bool:
     """A minus sign on one side only, which the other may say in words: down 3.2 %, ▲3.2%."""
     here, there = one.number, other.number
-    return one.kind is other.kind and isinstance(here, int | Fraction) and here != 0 and there == -here
+    return one.kind is other.kind and isinstance(here, Number) and here != 0 and there == -here
 
 
 def one_kind(one: Fact, other: Fact) -> bool:

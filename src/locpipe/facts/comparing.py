@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from locpipe.facts.changes import (
     SMALL_KINDS,
@@ -30,7 +29,7 @@ from locpipe.facts.changes import (
     words_differ,
 )
 from locpipe.facts.finding import find
-from locpipe.facts.model import Difference, Fact, Kind
+from locpipe.facts.model import Difference, Fact, Kind, Number
 from locpipe.facts.notations import Same, half_lost, other_notation, without_named_days
 from locpipe.facts.parts_of_months import other_part_of_month, part_lost
 from locpipe.facts.ratios import other_part, ratios, without_portions
@@ -268,7 +267,7 @@ def _parts(left: list[Fact], right: list[Fact], both: _Both) -> list[Difference]
 def _surely(one: Fact, other: Fact, both: _Both, words: bool) -> bool:
     """Whether a change is sure; ``words``: the two are the only numbers left, in words."""
     if sign_differs(one, other):
-        positive = both.ours if isinstance(one.number, int | Fraction) and one.number < 0 else both.theirs
+        positive = both.ours if isinstance(one.number, Number) and one.number < 0 else both.theirs
         return below_zero_lost(one, other, positive.text)
     if surely_changed(one, other) or larger_size(one, other):
         return True

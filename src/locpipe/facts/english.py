@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts import day_names, magnitudes, parts_of_months
@@ -11,7 +10,7 @@ from locpipe.facts.model import Kind, number_of
 from locpipe.facts.named_days import EN_FIRST, english_day
 from locpipe.facts.numbers import EN_WORDS, HOURS, ROMAN, SCALES, Read, digits, english, roman, simplest
 from locpipe.facts.part import Part
-from locpipe.facts.phrases import EN_MULTIPLES, around_the_clock, multiple, times_after
+from locpipe.facts.phrases import ALWAYS, EN_MULTIPLES, always, multiple, times_after
 from locpipe.facts.quantities import (
     Rests,
     in_name,
@@ -25,7 +24,7 @@ from locpipe.facts.quantities import (
     with_fraction,
     with_number,
 )
-from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, era_year, first_of, time_part
+from locpipe.facts.scan import CIRCLED, CLOCK, Rule, clock, era_before, era_year, of_digits, rules_of, time_part
 from locpipe.facts.years import counts, short_year, whole_year
 from locpipe.model import Locale
 
@@ -66,9 +65,11 @@ _DAY_AFTER = re.compile(
 _DAYS_AFTER = re.compile(
     r"(?: ?[–—-] ?| (?:and|to|or|through|until) |, (?:and )?)(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|,\d)(?! [a-zA-Z%])"
 )
+_SHORT_YEAR_HERE = re.compile(r"(?<=['’‘])\d\d", re.ASCII)
+_DATE_AFTER = re.compile(r"\.?,? (?:\d|[A-Z][a-z]{2,8}\.? \d)")
 _YEAR_AFTER = re.compile(r"\.?,? (?:of )?(\d{4})(?![\d,]\d|\d)")
 _SHORT_YEAR = re.compile(r"\.? ?[’'](\d\d)(?!\d)")
-_DAY_BEFORE = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of| day of)? (?=(?:{_NAMES})(?![A-Za-z]))", re.ASCII)
+_DAY_BEFORE = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of| day of)? (?=({_NAMES})(?![A-Za-z]))", re.ASCII)
 _EVIDENCE = re.compile(
     r"\b(?:in|since|of|by|until|last|next|early|late|mid|from|through|this|during|to|and|or|between|before|after|on)"
     r"[ -]\Z",
@@ -76,8 +77,9 @@ _EVIDENCE = re.compile(
 )
 _TO_MONTH = re.compile(rf"\.?(?: ?[–—-] ?| to | through )(?:{_NAMES})(?![A-Za-z])")
 _FROM_MONTH = re.compile(rf"(?<![A-Za-z])(?:{_NAMES})\.?(?: ?[–—-] ?| through )\Z")
-_AM_PM = re.compile(
-    r" ?(?:([Aa])\.? ?[Mm]\b\.?|([Pp])\.? ?[Mm]\b\.?|(o[’']clock)|(noon|midnight|hours? (?:local|GMT|UTC)))"
+_HOUR_SAID = re.compile(
+    r"(\d{1,2})(?:[:.]([0-5]\d))?(?![\d:])"
+    r" ?(?:([Aa])\.? ?[Mm]\b\.?|([Pp])\.? ?[Mm]\b\.?|o[’']clock|noon|midnight|hours? (?:local|GMT|UTC))"
 )
 _ZONED = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?= (?:GMT|UTC|JST|KST|hours|hrs)\b)", re.ASCII)
 _PAST = re.compile(r"(half|quarter) (past|to) (\w{3,8})\b", re.IGNORECASE)
@@ -114,7 +116,7 @@ def find(text: str, match: re.Match[str]) -> list[Part]:
     at, found = match.start(), match[0]
     if found.isdigit():
         return _digits(text, at)
-    if _ROMAN.fullmatch(found) or found == "I":
+    if found[0] in "XLVI" and (found == "I" or _ROMAN.fullmatch(found)):
         return [Part(Kind.ORDINAL, roman(found), at, match.end(), True)]
     word = found.lower()
     return _word(text, at, found, word) if word in _WORDS else []
@@ -126,8 +128,10 @@ def _word(text: str, at: int, found: str, word: str) -> list[Part]:
     if word in MONTHS and found != word:
         return _month(text, at, found)
     if word in _PHRASES:
-        more = [multiple(EN_MULTIPLES[word], at, at + len(found))] if word in EN_MULTIPLES else []
-        return more or around_the_clock(text, at, Locale.EN)
+        if word in EN_MULTIPLES:
+            return [multiple(EN_MULTIPLES[word], at, at + len(found))]
+        phrase = ALWAYS[Locale.EN].match(text, at)
+        return always(phrase) if phrase else []
     if word in EN_FIRST:
         return english_day(text, at)
     if word in parts_of_months.EN_FIRST:
@@ -155,7 +159,7 @@ def _word(text: str, at: int, found: str, word: str) -> list[Part]:
 def _weekday(text: str, at: int, found: str) -> list[Part]:
     if found in _SHORT_DAYS:
         end = at + len(found)
-        known = re.match(r"\.?,? (?:\d|[A-Z][a-z]{2,8}\.? \d)", text[end : end + 14]) or text[at - 1 : at] == "("
+        known = _DATE_AFTER.match(text[end : end + 14]) or text[at - 1 : at] == "("
         return [Part(Kind.WEEKDAY, _SHORT_DAYS[found], at, end)] if known else []
     if not found[0].isupper():
         return []
@@ -187,22 +191,8 @@ def _month(text: str, at: int, found: str, weak: bool = True) -> list[Part]:
 
 
 def _digits(text: str, at: int) -> list[Part]:
-    if shared := around_the_clock(text, at, Locale.EN) or first_of(SHARED, text, at):
-        return shared
-    if date := _DATE.match(text, at):
-        return _numeric_date(date)
-    if year := short_year(text, at):
-        return year
-    if time := _time(text, at):
-        return time
-    if (before := _DAY_BEFORE.match(text, at)) and 0 < int(before[1]) < 32:
-        name = re.compile(_NAMES).match(text, before.end())
-        if name:
-            month = _month(text, before.end(), name[0], weak=False)
-            return [Part(Kind.DAY, int(before[1]), *before.span(1)), *month]
-    item = _BRACKET_ITEM.match(text, at) if not text[:at].strip() else None
-    if item:
-        return [Part(Kind.ITEM, int(item[1]), at, item.end())]
+    if special := of_digits(_RULES, text, at):
+        return special
     read = digits(text, at)
     return _number(text, at, read) if read else []
 
@@ -220,22 +210,49 @@ def _numeric_date(match: re.Match[str]) -> list[Part]:
     ]
 
 
-def _time(text: str, at: int) -> list[Part]:
-    if zoned := _ZONED.match(text, at):
-        return [time_part(int(zoned[1]), int(zoned[2]), at, zoned.end(2), "")]
-    hour = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d))?(?![\d:])").match(text, at)
-    said = _AM_PM.match(text, hour.end()) if hour else None
-    if not hour or not said:
-        found = clock(text, at, "", at)
-        if found and _EVENING.match(text, found[0].end):
-            return clock(text, at, "pm", at)
-        return found
-    half = "am" if said[1] else "pm" if said[2] else ""
-    if not half and _EVENING.match(text, said.end()):
+def _short_year(match: re.Match[str]) -> list[Part]:
+    return short_year(match.string, match.start())
+
+
+def _zoned(match: re.Match[str]) -> list[Part]:
+    return [time_part(int(match[1]), int(match[2]), match.start(), match.end(2), "")]
+
+
+def _hour(match: re.Match[str]) -> list[Part]:
+    half = "am" if match[3] else "pm" if match[4] else ""
+    if not half and _EVENING.match(match.string, match.end()):
         half = "pm"
-    if int(hour[1]) > 24:
+    if int(match[1]) > 24:
         return []
-    return [time_part(int(hour[1]), int(hour[2] or 0), at, said.end(), half)]
+    return [time_part(int(match[1]), int(match[2] or 0), match.start(), match.end(), half)]
+
+
+def _clock(match: re.Match[str]) -> list[Part]:
+    found = clock(match, "", match.start())
+    return clock(match, "pm", match.start()) if found and _EVENING.match(match.string, match.end()) else found
+
+
+def _day_of_month(match: re.Match[str]) -> list[Part]:
+    if not 0 < int(match[1]) < 32:
+        return []
+    return [Part(Kind.DAY, int(match[1]), *match.span(1)), *_month(match.string, match.end(), match[2], weak=False)]
+
+
+def _item(match: re.Match[str]) -> list[Part]:
+    first = not match.string[: match.start()].strip()
+    return [Part(Kind.ITEM, int(match[1]), match.start(), match.end())] if first else []
+
+
+_RULES = rules_of(
+    Locale.EN,
+    Rule(_DATE, _numeric_date, "/.-"),
+    Rule(_SHORT_YEAR_HERE, _short_year),
+    Rule(_ZONED, _zoned, " "),
+    Rule(_HOUR_SAID, _hour, " :.AaPponmh"),
+    Rule(CLOCK, _clock, ":"),
+    Rule(_DAY_BEFORE, _day_of_month, " snrt"),
+    Rule(_BRACKET_ITEM, _item, ")"),
+)
 
 
 def _number(text: str, at: int, read: Read) -> list[Part]:
@@ -243,14 +260,14 @@ def _number(text: str, at: int, read: Read) -> list[Part]:
     if _DECADE.match(text, read.end) and isinstance(value, int) and value % 10 == 0 and value < 2200:
         end = read.end + (2 if text[read.end] in "’'" else 1)
         return [Part(Kind.DECADE, value, at - text.startswith(("'", "’", "‘"), at - 1), end)]
-    era, start = era_before(text, at)
-    if era and isinstance(value, int) and value < 100:
-        return [Part(Kind.YEAR, era + value, start, read.end)]
-    letter = _QUARTER_NAME.search(text, max(0, at - 2), at)
-    if letter and isinstance(value, int) and value < 5:
-        return [Part(Kind.QUARTER if letter[1] == "Q" else Kind.HALF, value, at - 1, read.end)]
+    if isinstance(value, int) and value < 100:
+        era, start = era_before(text, at)
+        if era:
+            return [Part(Kind.YEAR, era + value, start, read.end)]
+        if value < 5 and (letter := _QUARTER_NAME.search(text, max(0, at - 2), at)):
+            return [Part(Kind.QUARTER if letter[1] == "Q" else Kind.HALF, value, at - 1, read.end)]
     if ordinal := _ORDINAL.match(text, read.end):
-        return _after(text, at, replace(read, end=ordinal.end(), ordinal=True))
+        return _after(text, at, read._replace(end=ordinal.end(), ordinal=True))
     return _after(text, at, _scaled(text, read))
 
 
@@ -263,7 +280,7 @@ def _scaled(text: str, read: Read) -> Read:
     if not match or isinstance(read.value, str):
         return read
     scale = _SHORT_SCALES[match[0]] if short else {"hundred": 100, "bn": 10**9, **SCALES}[match[1].lower()]
-    return replace(read, value=simplest(Fraction(read.value) * scale), end=match.end(), scale=scale)
+    return read._replace(value=simplest(Fraction(read.value) * scale), end=match.end(), scale=scale)
 
 
 def _after(text: str, at: int, read: Read) -> list[Part]:
@@ -276,7 +293,7 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
     read = with_fraction(text, read)
     value = read.value if not isinstance(read.value, str) else value
     if half := _ANDAHALF.match(text, read.end):
-        read = replace(read, value=value + Fraction(1, 2), end=half.end())
+        read = read._replace(value=value + Fraction(1, 2), end=half.end())
     if percent := _PERCENT.match(text, read.end):
         return [signed(text, at, percentage(value, percent, at, read.spelled))]
     currency, start = symbol_before(text, at)
@@ -295,7 +312,7 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
         return [Part(Kind.YEAR, read.value, at, read.end, read.spelled)]
     part = signed(text, at, quantity(read, unit, at, end))
     if (below := _BELOW_ZERO.match(text, end)) and number_of(part.kind, part.value) == read.value:
-        part = replace(with_number(part, simplest(-Fraction(read.value))), end=below.end())
+        part = with_number(part, simplest(-Fraction(read.value)))._replace(end=below.end())
     if unit == "duration-month" and _YEAR_AND.search(text, max(0, at - 11), at):
         part = with_number(part, simplest(Fraction(value) + 12))
     return [lasting(text, part, _RESTS)]

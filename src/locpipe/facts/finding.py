@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
 from locpipe.facts import english, japanese, korean
-from locpipe.facts.model import Fact, Kind, number_of
+from locpipe.facts.model import Fact, Kind, Number, number_of
 from locpipe.facts.numbers import simplest
 from locpipe.facts.ordinals import is_occasion
 from locpipe.facts.part import Part
 from locpipe.facts.phrases import every_day
 from locpipe.facts.quantities import with_number
-from locpipe.facts.scan import of_sign
+from locpipe.facts.scan import SIGNS, of_sign
 from locpipe.facts.words import one_of, words
 from locpipe.links import find_links
 from locpipe.model import Locale
@@ -80,8 +79,7 @@ def parts(plain: str, locale: Locale) -> list[Part]:
     found: list[Part] = []
     at = 0
     while match := trigger.search(plain, at):
-        signed = of_sign(plain, match.start(), match[0])
-        here = finder(plain, match) if signed is None else signed
+        here = of_sign(plain, match.start(), match[0]) if match[0] in SIGNS else finder(plain, match)
         at = max(here[-1].end, match.start() + 1) if here else match.end()
         last = found[-1].end if found else 0
         found += [every_day(plain, part, locale) for part in here if part.end > part.start >= last]
@@ -111,14 +109,14 @@ def _month_shared(plain: str, first: Part, second: Part) -> Part:
     """The first of months of which only the last is called one: 1〜3月, 4·5월."""
     number = first.value if first.kind is Kind.NUMBER and plain[first.start : first.end].isdecimal() else 0
     of_year = isinstance(number, int) and 0 < number < 13 and second.kind is Kind.MONTH
-    return replace(first, kind=Kind.MONTH) if of_year and plain[second.start].isdecimal() else first
+    return first._replace(kind=Kind.MONTH) if of_year and plain[second.start].isdecimal() else first
 
 
 def _scale_shared(first: Part, second: Part) -> Part:
     number, last = number_of(first.kind, first.value), number_of(second.kind, second.value)
     if first.kind not in (Kind.NUMBER, second.kind) and (first.kind, second.kind) != (Kind.MONEY, Kind.NUMBER):
         return first
-    if second.scale == 1 or first.scale > 1 or isinstance(number, str | tuple) or isinstance(last, str | tuple):
+    if second.scale == 1 or first.scale > 1 or not (isinstance(number, Number) and isinstance(last, Number)):
         return first
     larger = simplest(Fraction(number) * second.scale)
     return with_number(first, larger) if 0 < larger < last else first
@@ -128,15 +126,15 @@ def _unit_shared(first: Part, second: Part, *, listed: bool) -> list[Part]:
     """Both with the unit of one; in a list what follows money is a count of its own: 10億円、3社."""
     if first.kind is Kind.NUMBER and second.kind in _WITH_UNIT:
         number, last = first.value, number_of(second.kind, second.value)
-        if not isinstance(number, str | tuple) and not isinstance(last, str | tuple):
+        if isinstance(number, Number) and isinstance(last, Number):
             return [
-                with_number(replace(second, start=first.start, end=first.end, spelled=first.spelled), number),
+                with_number(second._replace(start=first.start, end=first.end, spelled=first.spelled), number),
                 second,
             ]
     if listed:
         return [first, second]
-    if first.kind is Kind.MONEY and second.kind is Kind.NUMBER and not isinstance(second.value, str | tuple):
-        return [first, with_number(replace(first, start=second.start, end=second.end), second.value)]
+    if first.kind is Kind.MONEY and second.kind is Kind.NUMBER and isinstance(second.value, Number):
+        return [first, with_number(first._replace(start=second.start, end=second.end), second.value)]
     return [first, second]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts import magnitudes, parts_of_months
@@ -12,9 +11,11 @@ from locpipe.facts.model import Kind
 from locpipe.facts.named_days import JA_NAMES, JA_YEAR_END, neighbours_day
 from locpipe.facts.numbers import DIGITS, ROMAN, Read, cjk_sum, last_scale, roman, simplest
 from locpipe.facts.part import Part
-from locpipe.facts.phrases import JA_MULTIPLES, around_the_clock, multiple
+from locpipe.facts.phrases import JA_MULTIPLES, multiple
 from locpipe.facts.quantities import (
     Rests,
+    before,
+    behind,
     in_name,
     lasting,
     percentage,
@@ -25,7 +26,18 @@ from locpipe.facts.quantities import (
     unit_after,
     with_fraction,
 )
-from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, era_letter, first_of, short_date, time_part
+from locpipe.facts.scan import (
+    CIRCLED,
+    CLOCK,
+    SHORT_DATE,
+    Rule,
+    clock,
+    era_before,
+    era_letter,
+    of_digits,
+    rules_of,
+    time_part,
+)
 from locpipe.facts.words import one_of, words
 from locpipe.model import Locale
 
@@ -44,12 +56,10 @@ TRIGGER = re.compile(
 )
 WEEKDAYS = {name: at for at, name in enumerate(DAY_SIGNS[Locale.JA], start=1)}
 _RUN = re.compile(rf"{DIGITS}(?: (?=[千万億兆]))?|[{_FIGURES}](?:(?<=[万億兆]) (?=\d))?", re.ASCII)
-_VAGUE_BEFORE = re.compile(r"[数何幾]\Z")
-_VAGUE_DIGITS = re.compile(r"(?:\A|[^一-龥])[数何幾]\Z")
-_VAGUE_AFTER = re.compile(r"数|何|幾")
+_VAGUE = frozenset("数何幾")
+_VAGUE_NAME = re.compile(r"[一-龥]\w\Z")  # 人数10人
 _COUNTED = re.compile(_COUNTERS)
 _NOT_A_NUMBER = re.compile(one_of(_LISTS["not_numbers"]) + r"(?!(?<=十分)[\dの])")
-_ORDINAL_BEFORE = re.compile(r"第 ?\Z")
 _HALF_DAY = re.compile(r"(?:(?P<am>午前|朝|未明|早朝|明け方)|(?P<pm>午後|夕方|夕刻|昼)|(?P<night>深夜|夜))の? ?\Z")
 _YEAR = re.compile(r" ?(?:年(?!代|間|生)(?:度)?|(?:会計|事業)年度)")
 _SHORT_FISCAL = re.compile(r"年度")
@@ -84,8 +94,7 @@ def find(text: str, match: re.Match[str]) -> list[Part]:
     """The facts that begin at a place the trigger found; an empty one ends where the search goes on."""
     at, found = match.start(), match[0]
     if found.isdigit() and found.isascii():
-        special = around_the_clock(text, at, Locale.JA) or first_of(SHARED, text, at) or short_date(text, at)
-        return special or _clock(text, at) or _run(text, at)
+        return of_digits(_RULES, text, at) or _run(text, at)
     if found in _FIGURES:
         return _run(text, at)
     return _word(text, at, found)
@@ -127,8 +136,11 @@ def _halves(text: str, at: int) -> list[Part]:
     return [Part(Kind.NUMBER, Fraction(1, 2), at, at + 2, True)]
 
 
-def _clock(text: str, at: int) -> list[Part]:
-    return clock(text, at, *_half_day(text, at))
+def _clock(match: re.Match[str]) -> list[Part]:
+    return clock(match, *_half_day(match.string, match.start()))
+
+
+_RULES = rules_of(Locale.JA, SHORT_DATE, Rule(CLOCK, _clock, ":"))
 
 
 def _half_day(text: str, at: int) -> tuple[str, int]:
@@ -157,30 +169,18 @@ def read_run(text: str, at: int) -> Read:
 
 def _run(text: str, at: int) -> list[Part]:
     read = read_run(text, at)
-    if _is_size(text, at, read):
+    indefinite = text[at - 1 : at] in _VAGUE and (read.spelled or not _VAGUE_NAME.search(text, max(0, at - 2), at))
+    goes_on = text[read.end : read.end + 1] in _VAGUE  # 十数
+    if indefinite and not goes_on and magnitudes.is_power(read.value):
         return [magnitudes.magnitude(int(Fraction(read.value)), at - 1, read.end)]
-    none = read.value == "" or _is_vague(text, at, read) or (read.spelled and not _is_number(text, at, read))
-    if none:
+    if read.value == "" or indefinite or goes_on or (read.spelled and not _is_number(text, at, read)):
         return [Part(Kind.NUMBER, 0, read.end, read.end)]
     return _after(text, at, read)
 
 
-def _is_size(text: str, at: int, read: Read) -> bool:
-    """数十, 何万."""
-    vague = (_VAGUE_BEFORE if read.spelled else _VAGUE_DIGITS).search(text, max(0, at - 2), at)
-    return vague is not None and magnitudes.is_power(read.value) and not _VAGUE_AFTER.match(text, read.end)
-
-
-def _is_vague(text: str, at: int, read: Read) -> bool:
-    """数十 and 十数; but not 人数10人."""
-    if _VAGUE_AFTER.match(text, read.end):
-        return True
-    return bool((_VAGUE_BEFORE if read.spelled else _VAGUE_DIGITS).search(text, max(0, at - 2), at))
-
-
 def _is_number(text: str, at: int, read: Read) -> bool:
     """Whether kanji are a number, not part of a word."""
-    if _ORDINAL_BEFORE.search(text, max(0, at - 2), at):
+    if before(text, at) == "第":
         return True
     if _NOT_A_NUMBER.match(text, at) and read.end - at < 3:
         return False
@@ -197,7 +197,14 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
     if isinstance(read.value, str):
         return [Part(Kind.NUMBER, read.value, at, read.end, in_name(text, at, read.end))]
     read = with_fraction(text, read)
-    return _calendar(text, at, read) or _portion(text, at, read) or _quantity(text, at, read)
+    after, dated = behind(text, read.end), text[at - 1 : at] == "Q"
+    found = _calendar(text, at, read) if dated or after in _CALENDAR else []
+    return found or (_portion(text, at, read) if after in _PORTION else []) or _quantity(text, at, read)
+
+
+# What may stand behind a number, after a space or none, that `_calendar` and `_portion` know.
+_CALENDAR = frozenset("年会事世月日四Qq半時~–-")
+_PORTION = frozenset("%パﾊ㌫割分")
 
 
 def _calendar(text: str, at: int, read: Read) -> list[Part]:
@@ -277,8 +284,9 @@ def _portion(text: str, at: int, read: Read) -> list[Part]:
 
 
 def _ordinal_start(text: str, at: int) -> int:
-    before = _ORDINAL_BEFORE.search(text, max(0, at - 2), at)
-    return before.start() if before else at
+    if before(text, at) != "第":
+        return at
+    return at - (2 if text[at - 1] == " " else 1)
 
 
 def _quantity(text: str, at: int, read: Read) -> list[Part]:
@@ -295,9 +303,9 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
     if not unit and (text.startswith("年", read.end) or text.startswith("日", read.end)) and isinstance(value, int):
         unit, end = "duration-year" if text[read.end] == "年" else "duration-day", read.end + 1
     if unit == "JPY" and (sen := _SEN.match(text, end)):
-        read, end = replace(read, value=simplest(Fraction(value) + Fraction(int(sen[1]), 100))), sen.end()
+        read, end = read._replace(value=simplest(Fraction(value) + Fraction(int(sen[1]), 100))), sen.end()
     if text.startswith("半", end) and unit.startswith("duration") and not isinstance(value, str):
-        read, end = replace(read, value=value + Fraction(1, 2)), end + 1
+        read, end = read._replace(value=value + Fraction(1, 2)), end + 1
     if not unit and not read.spelled and in_name(text, at, read.end):
         return [Part(Kind.NUMBER, value, at, read.end, True)]
     part = signed(text, at, quantity(read, unit, at, end))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts import magnitudes, parts_of_months
@@ -23,9 +22,11 @@ from locpipe.facts.numbers import (
     simplest,
 )
 from locpipe.facts.part import Part
-from locpipe.facts.phrases import KO_MULTIPLES, around_the_clock, bae_after, multiple
+from locpipe.facts.phrases import KO_MULTIPLES, bae_after, multiple
 from locpipe.facts.quantities import (
     Rests,
+    before,
+    behind,
     in_name,
     lasting,
     percentage,
@@ -36,9 +37,20 @@ from locpipe.facts.quantities import (
     unit_after,
     with_fraction,
 )
-from locpipe.facts.scan import CIRCLED, SHARED, clock, era_before, first_of, short_date, time_part
+from locpipe.facts.scan import (
+    CIRCLED,
+    CLOCK,
+    DOTTED_DAY,
+    DOTTED_MONTH,
+    SHORT_DATE,
+    Rule,
+    clock,
+    era_before,
+    of_digits,
+    rules_of,
+    time_part,
+)
 from locpipe.facts.words import one_of, words
-from locpipe.facts.years import whole_year
 from locpipe.model import Locale
 
 _LISTS = words(Locale.KO)
@@ -75,8 +87,7 @@ _NUMBER = re.compile(DIGITS, re.ASCII)
 _SCALE = re.compile(r"([십백천](?![신안장])|[만억조](?!큼|각|항|치))| ([만억조])(?=[ 여원명개]|\Z)")
 _MORE = re.compile(rf"( ?)({DIGITS})(?! ?(?:(?:년|월|일|시|분)(?!간)|번|항|호))", re.ASCII)
 _VAGUE_AFTER = re.compile(r" ?(?:수|몇) ?[십백천만]")
-_VAGUE = re.compile(r"(?:수|몇) ?\Z")
-_NAME = re.compile(r"[가-힣]\Z")
+_VAGUE = frozenset("수몇")
 _PREFIX = re.compile(one_of(_LISTS["before_digits"]) + r"\Z")
 _HALF_DAY = re.compile(r"(?:(?P<am>오전|아침|새벽)|(?P<pm>오후|저녁|낮)|(?P<night>밤|심야)) ?\Z")
 _YEAR = re.compile(r" ?(?:년 ?)?회계 ?[년연]도| ?년(?!대|간|생|차|째)(?:도)?|학년도")
@@ -86,12 +97,6 @@ _DECADE = re.compile(r" ?년대")
 _CENTURY = re.compile(r" ?세기")
 _MONTH = re.compile(r" ?월(?!간)(?:기(?=[\s은는의에,.)]|\Z))?")
 _DAY = re.compile(r" ?일(?!간|째|차|본)")
-_DOTTED_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?= ?\(|\s|\Z)", re.ASCII)
-_DOTTED_MONTH = re.compile(
-    r"(?:((?:19|20)\d\d)|(?<=['‘])(\d\d))\. ?(\d{1,2})"
-    r"(?:(?P<month> ?월)(?!간)|\.(?:(?! ?\d)| ?(?P<day>\d{1,2})\.?(?!\d)))",
-    re.ASCII,
-)
 _QUARTER = re.compile(r" ?(?:분기|사분기|4분기)")
 _LATEST = 29  # o’clock: 25시 is one in the morning
 _TIME = re.compile(r" ?시(?!간|즌|리즈|민|장|설|점|대|스템|각)(?:( 반| ?30분)| ?(\d{1,2})분)?")
@@ -100,7 +105,6 @@ _PERCENT = re.compile(r" ?(?:%|퍼센트|프로(?![가-힣]))(?P<points>[pP](?![
 _TENTHS = re.compile(r" ?할(?! ?[수것])(?:(\d)푼)?(?=[\s.,의을이에로]|\Z)")
 _ORDINAL = re.compile(r" ?(?:번째|째|차례?(?=[\s ]|\Z)|위(?![가-힣]{2})|호(?=[\s은는가를]|\Z)|등(?=[\s을은이]|\Z))")
 _COUNTED_UP = re.compile(r" ?(?:회(?!의)|대(?![가-힣])|번(?![가-힣]))")  # 제3회
-_FIRST = re.compile(r"제 ?\Z")
 _HALVES = {"년": (6, "duration-month"), "세": (50, "duration-year"), "시": (30, "duration-minute")}
 _KANGS = re.compile(r"강(?:전|에|을|이|으로|\b)")
 _HALF_AFTER = re.compile(r" 반(?=[\s.,만이을의]|\Z)")
@@ -111,6 +115,7 @@ _RESTS = Rests(
     re.compile(r" ?(\d{1,2}) ?초(?: ?(\d{1,3}))?(?:간)?", re.ASCII),
     _FEW,
 )
+_LENGTH = re.compile(r" ?(년|해|일)(?!본)")
 _APPROX = re.compile(r" ?여(?= ?[가-힣])")
 
 
@@ -123,33 +128,17 @@ def find(text: str, match: re.Match[str]) -> list[Part]:
 
 
 def _digits(text: str, at: int) -> list[Part]:
-    always = around_the_clock(text, at, Locale.KO)
-    if special := always or first_of(SHARED, text, at) or clock(text, at, *_half_day(text, at)):
+    if special := of_digits(_RULES, text, at):
         return special
-    if months := _dotted_month(text, at) or short_date(text, at):
-        return months
-    dotted = _DOTTED_DAY.match(text, at)
-    if dotted and 0 < int(dotted[1]) < 13 and 0 < int(dotted[2]) < 32:
-        return [Part(Kind.MONTH, int(dotted[1]), *dotted.span(1)), Part(Kind.DAY, int(dotted[2]), *dotted.span(2))]
     read = _read(text, at)
     return _after(text, at, read) if read else []
 
 
-def _dotted_month(text: str, at: int) -> list[Part]:
-    """A year and a month in digits, with a day or without: 2024.1., '24.1.19."""
-    match = _DOTTED_MONTH.match(text, at)
-    if not match or not 0 < int(match[3]) < 13:
-        return []
-    year = (
-        Part(Kind.YEAR, int(match[1]), at, match.end(1))
-        if match[1]
-        else Part(Kind.YEAR, whole_year(int(match[2])), at - 1, match.end(2))  # with the apostrophe
-    )
-    found = [
-        year,
-        Part(Kind.MONTH, int(match[3]), match.start(3), match.end("month") if match["month"] else match.end(3)),
-    ]
-    return [*found, Part(Kind.DAY, int(match["day"]), *match.span("day"))] if match["day"] else found
+def _clock(match: re.Match[str]) -> list[Part]:
+    return clock(match, *_half_day(match.string, match.start()))
+
+
+_RULES = rules_of(Locale.KO, Rule(CLOCK, _clock, ":"), DOTTED_MONTH, SHORT_DATE, DOTTED_DAY)
 
 
 def _word(text: str, at: int, found: str) -> list[Part]:
@@ -236,12 +225,19 @@ def _after(text: str, at: int, read: Read) -> list[Part]:
     """The number as what follows and precedes it says."""
     if isinstance(read.value, str):
         return [Part(Kind.NUMBER, read.value, at, read.end, in_name(text, at, read.end))]
-    if _VAGUE.search(text, max(0, at - 2), at) or _VAGUE_AFTER.match(text, read.end):
+    if before(text, at) in _VAGUE or _VAGUE_AFTER.match(text, read.end):
         return [Part(Kind.NUMBER, 0, read.end, read.end)]
     if more := _APPROX.match(text, read.end):
-        read = replace(read, end=more.end())
+        read = read._replace(end=more.end())
     read = with_fraction(text, read)
-    return _calendar(text, at, read) or _portion(text, at, read) or _quantity(text, at, read)
+    after, dated = behind(text, read.end), text[at - 1 : at] == "Q"
+    found = _calendar(text, at, read) if dated or after in _CALENDAR else []
+    return found or (_portion(text, at, read) if after in _PORTION else []) or _quantity(text, at, read)
+
+
+# What may stand behind a number, after a space or none, that `_calendar` and `_portion` know.
+_CALENDAR = frozenset("년회학세월일분사4시~–-")
+_PORTION = frozenset("%퍼프할분")
 
 
 def _calendar(text: str, at: int, read: Read) -> list[Part]:
@@ -298,9 +294,8 @@ def _portion(text: str, at: int, read: Read) -> list[Part]:
 
 def _quantity(text: str, at: int, read: Read) -> list[Part]:
     value = read.value
-    first = _FIRST.search(text, max(0, at - 2), at)
-    start = first.start() if first else at
-    ordinal = _ORDINAL.match(text, read.end) or (_COUNTED_UP.match(text, read.end) if first else None)
+    start = at - (2 if text[at - 1] == " " else 1) if before(text, at) == "제" else at
+    ordinal = _ORDINAL.match(text, read.end) or (_COUNTED_UP.match(text, read.end) if start < at else None)
     if ordinal or start < at:
         return [Part(Kind.ORDINAL, value, start, ordinal.end() if ordinal else read.end, read.spelled)]
     currency, start = symbol_before(text, at)
@@ -313,7 +308,7 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
     if not unit and not isinstance(value, str):
         unit, end = _duration(text, read)
     if unit.startswith("duration") and not isinstance(value, str) and (half := _HALF_AFTER.match(text, end)):
-        read, end = replace(read, value=value + Fraction(1, 2)), half.end()
+        read, end = read._replace(value=value + Fraction(1, 2)), half.end()
     named = not unit and not read.spelled and read.scale == 1 and _named(text, at, read)
     if named or (not unit and _KANGS.match(text, read.end)):
         return [Part(Kind.NUMBER, value, at, read.end, True)]
@@ -321,7 +316,7 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
 
 
 def _duration(text: str, read: Read) -> tuple[str, int]:
-    match = re.compile(r" ?(년|해|일)(?!본)").match(text, read.end)
+    match = _LENGTH.match(text, read.end)
     if not match:
         times = bae_after(text, read.end)
         return ("multiple", times) if times else ("", read.end)
@@ -332,4 +327,4 @@ def _named(text: str, at: int, read: Read) -> bool:
     """Whether the digits belong to a name: letters or Hangul right before them (코로나19)."""
     if in_name(text, at, read.end):
         return True
-    return bool(_NAME.search(text, max(0, at - 1), at)) and not _PREFIX.search(text, max(0, at - 3), at)
+    return "가" <= text[at - 1 : at] <= "힣" and not _PREFIX.search(text, max(0, at - 3), at)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
-from locpipe.facts.model import Fact, Kind
+from locpipe.facts.model import Fact, Kind, Number
 from locpipe.facts.parts_of_months import same_part
 
 Same = Callable[[Fact, Fact], bool]
@@ -66,12 +66,12 @@ def _hour(one: Fact, other: Fact) -> bool:
 
 def _portion(one: Fact, other: Fact) -> bool:
     """A percentage said as a fraction: 50 %, half."""
-    return isinstance(one.value, int | Fraction) and other.value == Fraction(one.value) / 100
+    return isinstance(one.value, Number) and other.value == Fraction(one.value) / 100
 
 
 def _as_multiple(one: Fact, other: Fact) -> bool:
     """A percentage said as a multiple: by 50 %, halved or 1.5 times; by 100 %, doubled."""
-    if other.unit != "multiple" or not isinstance(one.value, int | Fraction):
+    if other.unit != "multiple" or not isinstance(one.value, Number):
         return False
     part = Fraction(one.value) / 100
     return other.number in (part, part + 1)
@@ -111,7 +111,7 @@ def _as_group(one: Fact, other: Fact) -> bool:
 def _in_days(one: Fact, other: Fact) -> bool:
     """A length of time in days, which may look like a day of the month: one week, 7일."""
     length = _IN_DAYS.get(one.unit)
-    return length is not None and isinstance(one.number, int | Fraction) and one.number * length == other.value
+    return length is not None and isinstance(one.number, Number) and one.number * length == other.value
 
 
 def _months_from(one: Fact, other: Fact) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from locpipe.facts.model import Number
 
@@ -57,8 +57,7 @@ _MULTIPLE = re.compile(r"[ -](dozen|decades|centuries)\b", re.IGNORECASE)
 _MULTIPLES = {"dozen": 12, "decades": 10, "centuries": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A number read from a text and where it ends."""
 
     value: Number | str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from locpipe.facts.model import Kind, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A fact without its text."""
+class Part(NamedTuple):
+    """A fact without its text; a tuple, because it is made many times for each number."""
 
     kind: Kind
     value: Value
@@ -17,4 +16,4 @@ class Part:
     end: int
     spelled: bool = False
     scale: int = 1  # what 万 or million at the end of the number stands for
-    half: str = field(default="", compare=False)  # of a clock time: "am", "pm"
+    half: str = ""  # of a clock time: "am", "pm"

@@ -48,11 +48,10 @@ def english_part(text: str, at: int) -> list[Part]:
 
 def neighbours_part(at: int, found: str) -> list[Part]:
     """The part of a month that these Japanese or Korean words are, found here; none where they are no such words."""
-    return _part(found, at) if re.fullmatch(f"{_NAME_JA}|{_NAME_KO}", found) else []
+    return _part(found, at) if _NAMES.fullmatch(found) else []
 
 
-_NAME_JA = r"[上初中下]旬|初め|はじめ|初頭|頭|半ば|なかば|中[頃ご]"
-_NAME_KO = r" ?(?:[상초중하]순|초|중반)"
+_NAMES = re.compile(r"[上初中下]旬|初め|はじめ|初頭|頭|半ば|なかば|中[頃ご]| ?(?:[상초중하]순|초|중반)")
 
 
 def _part(found: str, at: int) -> list[Part]:

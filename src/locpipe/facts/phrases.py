@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from locpipe.facts.model import Kind, Number
@@ -12,7 +11,7 @@ from locpipe.model import Locale
 
 # A service that never closes. The hours of the day are what the languages share; the days of the week or the year
 # that follow are said or left out as each is used to.
-_ALWAYS = {
+ALWAYS = {
     Locale.EN: re.compile(
         r"24/7(?:/365)?(?![\d/])|(?:[Aa]round|[Rr]ound)[ -]the[ -]clock\b"
         r"|24 hours(?: a day)?(?:,| and)? (?:7|seven) days a week(?:(?:,| and) (?:365|52) \w+ a year)?"
@@ -34,10 +33,9 @@ _ALWAYS = {
 }
 
 
-def around_the_clock(text: str, at: int, locale: Locale) -> list[Part]:
-    """24 hours, where a phrase that begins here says always."""
-    match = _ALWAYS[locale].match(text, at)
-    return [Part(Kind.MEASURE, (24, "duration-hour"), at, match.end(), True)] if match else []
+def always(match: re.Match[str]) -> list[Part]:
+    """24 hours, for a phrase of `ALWAYS`."""
+    return [Part(Kind.MEASURE, (24, "duration-hour"), match.start(), match.end(), True)]
 
 
 _EVERY_DAY = {
@@ -59,7 +57,7 @@ def every_day(text: str, part: Part, locale: Locale) -> Part:
         return part
     before, after = _EVERY_DAY[locale]
     said = before.search(text, max(0, part.start - 4), part.start) or after.match(text, part.end)
-    return replace(part, spelled=True) if said else part
+    return part._replace(spelled=True) if said else part
 
 
 _ALL_DAYS = ((365, "duration-day"), (7, "duration-day"), 7)

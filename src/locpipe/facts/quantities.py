@@ -4,52 +4,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from string import ascii_letters
 
 from locpipe.facts.model import Kind, Number, number_of
 from locpipe.facts.numbers import Read, simplest
 from locpipe.facts.part import Part
 from locpipe.facts.units import SYMBOLS, is_currency, names
+from locpipe.facts.words import by_initial
 from locpipe.model import Locale
 
 FRACTION_SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
 _AND_PART = re.compile(r" (1(?=/[2-8])|[23](?=/[458])|2(?=/3)|[57](?=/8))/([2-58])(?![\d/년월年月]| ?분기)", re.ASCII)
 _SHUT_WORD = r"(?![A-Za-z0-9²³])"
-_NAME_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z][-.‐‑·’'])\Z")
-_NAME_AFTER = re.compile(r"-?[A-Za-z]")
+_LATIN = frozenset(ascii_letters)
+_JOINS_NAMES = frozenset("-.‐‑·’'")
 _SIGN = re.compile(
     r"(?:(?:\A|(?<=[\s(（「~〜～:：、。]))-|(?<![\d%℃])−|(?P<triangle>[▲△])|(?P<joined>(?<=[ぁ-ヶー一-龥])-)"
     r"|(?P<dash>(?:\A|(?<=[\s(（]))(?<!\d )[–—])"
     r"|(?:マイナス|零下|氷点下の?|영하|마이너스|[Mm]inus) ?)\Z"
 )
-_SIGN_ENDS = tuple("-−▲△–—ス下の하스s ")
+_SIGN_ENDS = frozenset("-−▲△–—ス下の하스s")
 _SYMBOL = re.compile(r"(?:" + "|".join(sorted(map(re.escape, SYMBOLS), key=len, reverse=True)) + r") ?\Z")
+_SYMBOL_ENDS = frozenset(symbol[-1] for symbol in SYMBOLS)
 _MONEY_SCALE = re.compile(r" ?(?:(k|K)|(m|M|mn|mln)|(b|bn|B|billion)|(t|tn|trn))(?![A-Za-z])")
 
 
 def with_fraction(text: str, read: Read) -> Read:
     """The number with the fraction after it: 14½, 2 1/2."""
-    if isinstance(read.value, int) and (part := _AND_PART.match(text, read.end)):
-        return replace(read, value=read.value + Fraction(int(part[1]), int(part[2])), end=part.end())
-    sign = FRACTION_SIGNS.get(text[read.end : read.end + 1])
+    after = text[read.end : read.end + 1]
+    if after == " " and isinstance(read.value, int) and (part := _AND_PART.match(text, read.end)):
+        return read._replace(value=read.value + Fraction(int(part[1]), int(part[2])), end=part.end())
+    sign = FRACTION_SIGNS.get(after)
     if not sign or isinstance(read.value, str):
         return read
-    return replace(read, value=read.value + Fraction(*sign), end=read.end + 1)
+    return read._replace(value=read.value + Fraction(*sign), end=read.end + 1)
+
+
+def before(text: str, at: int) -> str:
+    """The character before a number, or the one before the space there; "" at the beginning."""
+    return text[at - 2 : at - 1] if at > 1 and text[at - 1] == " " else text[at - 1 : at]
+
+
+def behind(text: str, at: int) -> str:
+    """The character behind a number that ends here, or the one behind the space there; "" at the end."""
+    after = text[at : at + 1]
+    return text[at + 1 : at + 2] if after == " " else after
 
 
 def in_name(text: str, start: int, end: int) -> bool:
     """Whether the digits belong to a name of Latin letters: A380, COVID-19, 5G."""
-    return bool(_NAME_BEFORE.search(text, max(0, start - 2), start) or _NAME_AFTER.match(text, end))
+    first, after = text[start - 1 : start], text[end : end + 1]
+    if first in _JOINS_NAMES:
+        first = text[start - 2 : start - 1]
+    if after == "-":
+        after = text[end + 1 : end + 2]
+    return first in _LATIN or after in _LATIN
 
 
 @cache
 def suffixes(locale: Locale) -> tuple[re.Pattern[str], dict[str, str]]:
     """What may follow a number as its unit, and the unit each name stands for."""
     known = names(locale)
-    words = sorted(known, key=len, reverse=True)
-    joined = "|".join(re.escape(word) + _SHUT_WORD * word[-1].isascii() for word in words).replace(r"\ ", r"[ \u00a0]")
+    rests = {
+        word: re.escape(word[1:]) + _SHUT_WORD * word[-1].isascii() for word in sorted(known, key=len, reverse=True)
+    }
+    joined = by_initial(rests).replace(r"\ ", r"[ \u00a0]")
     return re.compile(rf"[ \u00a0-]?(?P<unit>{joined})"), known
 
 
@@ -85,7 +107,7 @@ def said_before(text: str, at: int, unit: str) -> str:
 
 def symbol_before(text: str, at: int) -> tuple[str, int]:
     """The currency sign before a number and where it begins."""
-    match = _SYMBOL.search(text, max(0, at - 5), at)
+    match = _SYMBOL.search(text, max(0, at - 5), at) if before(text, at) in _SYMBOL_ENDS else None
     if not match or (text[match.start()].isalpha() and text[max(0, match.start() - 1) : match.start()].isalpha()):
         return "", at
     return SYMBOLS[match[0].strip()], match.start()
@@ -97,18 +119,21 @@ def money_scale(text: str, read: Read) -> Read:
     if not match or read.scale > 1 or isinstance(read.value, str):
         return read
     scale = 10 ** (3 * (match.lastindex or 0))
-    return replace(read, value=simplest(Fraction(read.value) * scale), end=match.end(), scale=scale)
+    return read._replace(value=simplest(Fraction(read.value) * scale), end=match.end(), scale=scale)
+
+
+_SIGNED = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.MEASURE, Kind.MONEY})
 
 
 def signed(text: str, start: int, part: Part) -> Part:
     """The part with the minus sign, or the word for it, that stands before it."""
-    if part.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.MEASURE, Kind.MONEY) or isinstance(part.value, str):
+    if before(text, start) not in _SIGN_ENDS or part.kind not in _SIGNED or isinstance(part.value, str):
         return part
-    match = _SIGN.search(text, max(0, start - 6), start) if text[start - 1 : start] in _SIGN_ENDS else None
+    match = _SIGN.search(text, max(0, start - 6), start)
     number = number_of(part.kind, part.value)
-    if not match or isinstance(number, str | tuple) or not _is_minus(match, text, part):
+    if not match or not isinstance(number, Number) or not _is_minus(match, text, part):
         return part
-    return replace(with_number(part, -number), start=match.start())
+    return with_number(part, -number)._replace(start=match.start())
 
 
 def _is_minus(match: re.Match[str], text: str, part: Part) -> bool:
@@ -133,7 +158,7 @@ def percentage(value: Number, match: re.Match[str], at: int, spelled: bool) -> P
 
 def with_number(part: Part, number: Number) -> Part:
     """The same part with another number; its unit stays."""
-    return replace(part, value=(number, str(part.value[1])) if isinstance(part.value, tuple) else number)
+    return part._replace(value=(number, str(part.value[1])) if isinstance(part.value, tuple) else number)
 
 
 def quantity(read: Read, unit: str, start: int, end: int) -> Part:
@@ -166,11 +191,11 @@ def lasting(text: str, part: Part, rests: Rests) -> Part:
     if unit == "duration-year" and (more := rests.months.match(text, part.end)):
         said = rests.words.get(more[1].lower())
         months = said if said is not None else int(more[1])
-        return replace(part, value=(simplest(Fraction(number) * 12 + months), "duration-month"), end=more.end())
+        return part._replace(value=(simplest(Fraction(number) * 12 + months), "duration-month"), end=more.end())
     if unit == "duration-hour" and (more := minutes.match(text, part.end)):
-        return replace(part, value=(simplest(Fraction(number) + Fraction(int(more[1]), 60)), unit), end=more.end())
+        return part._replace(value=(simplest(Fraction(number) + Fraction(int(more[1]), 60)), unit), end=more.end())
     if unit == "duration-minute" and (more := seconds.match(text, part.end)):
         part_seconds = Fraction(f"{more[1]}.{more[2] or 0}")
         total = simplest(Fraction(number) * 60 + part_seconds)
-        return replace(part, value=(total, "duration-second"), end=more.end())
+        return part._replace(value=(total, "duration-second"), end=more.end())
     return part

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from locpipe.facts.model import Fact, Kind
+from locpipe.facts.model import Fact, Kind, Number
 
 # What stands between the two numbers: the whole first, as in Japanese and Korean, or last, as in English.
 _WHOLE_FIRST = re.compile(
@@ -66,7 +66,7 @@ def other_part(one: Fact, other: Fact, theirs: Sequence[Ratio], ours: Sequence[R
 
 def _portion(fact: Fact) -> Fraction | None:
     """The part of a whole that a percentage or a fraction states."""
-    if not isinstance(fact.value, int | Fraction):
+    if not isinstance(fact.value, Number):
         return None
     value = Fraction(fact.value)
     if fact.kind is Kind.PERCENT:

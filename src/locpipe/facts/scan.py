@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from locpipe.facts.dateline import ERAS
 from locpipe.facts.model import Kind
 from locpipe.facts.numbers import Read, plain_number, simplest
 from locpipe.facts.part import Part
+from locpipe.facts.phrases import ALWAYS, always
 from locpipe.facts.quantities import FRACTION_SIGNS, quantity
-from locpipe.facts.years import special_year, whole_year
+from locpipe.facts.years import MAY_BE_SPECIAL, special_year, whole_year
+from locpipe.model import Locale
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], list[Part]]]
+
+class Rule(NamedTuple):
+    """A pattern and the facts that a match of it states, none if it only looks so."""
+
+    pattern: re.Pattern[str]
+    make: Callable[[re.Match[str]], list[Part]]
+    behind: str = ""  # characters of which one stands right behind the first digits; empty where any may
+
+
+Rules = Mapping[str, tuple[Rule, ...]]
+"""What facts in digits are tried, by the character right behind the first digits; "" stands for every other."""
 
 _SHUT = r"(?![\d])"
 _GAP = r"[ \u00a0.‐‑–-]"
@@ -22,20 +35,27 @@ PHONE = re.compile(
     rf"|\(\+\d{{1,3}}\){_GAP}?\d{{1,5}}(?:{_GAP}?\d{{2,5}}){{1,3}}|0\d{{1,3}}\) ?\d{{3,4}}{_GAP}\d{{4}}"
     rf"|0\d{{1,4}}{_GAP}\d{{1,4}}{_GAP}\d{{3,4}}|\(0\d{{1,4}}\){_GAP}?\d{{1,4}}{_GAP}\d{{4}}|0\d{{1,4}}\(\d{{1,4}}\)\d{{4}}"
     rf"|\(\d{{3}}\){_GAP}?\d{{3}}{_GAP}\d{{4}}|1{_GAP}\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}"
-    rf"|\+\d{{9,15}}|0\d{{9,10}}){_SHUT}",
+    rf"|\+\d{{9,15}}){_SHUT}",
     re.ASCII,
 )
+_PHONE_IN_ONE = re.compile(r"0\d{9,10}(?!\d)", re.ASCII)
 _FULL_DATE = re.compile(
     r"(\d{4})(?:年|년)?([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?![\d/]|-(?!\d{1,2}(?![\d-])))(?:\.(?!\d))?", re.ASCII
 )
 _IN_DOTS = re.compile(r"([2-4]\d)([./]) ?(\d{1,2})\2 ?(\d{1,2})(?:\.(?!\d)|(?![\d./-]))", re.ASCII)
+_DOTTED_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?= ?\(|\s|\Z)", re.ASCII)
+_DOTTED_MONTH = re.compile(
+    r"(?:((?:19|20)\d\d)|(?<=['‘])(\d\d))\. ?(\d{1,2})"
+    r"(?:(?P<month> ?월)(?!간)|\.(?:(?! ?\d)| ?(?P<day>\d{1,2})\.?(?!\d)))",
+    re.ASCII,
+)
 _BEFORE_DATE = re.compile(r"(?:\A|[\s(\[、。,~–-]|(?P<mark>['’‘]))\Z")
 _VERSION = re.compile(r"(?:[A-Za-z.]|버전|판|バージョン|版|第|제) ?\Z")
 _VERSION_AFTER = re.compile(r" ?(?:버전|판|バージョン|版|[A-Za-z])")
 _DATE_RANGE = re.compile(r" ?[~–-] ?(\d{1,2})[./] ?(\d{1,2})(?!\d|[./]\d)\.?", re.ASCII)
 _DAY_RANGE = re.compile(r" ?[~–-] ?(\d{1,2})(?![\d./:%-]| ?[A-Za-z])", re.ASCII)
 _YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)(?: ?[–—‒~/-] ?)(\d\d)(?![\d%:/-]|[,.]\d)(?!\s?[A-Za-z%]\b)", re.ASCII)
-_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?!\d|[:.]\d)", re.ASCII)
+CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?!\d|[:.]\d)", re.ASCII)
 # Of a verse or a proportion both numbers are only numbers: John 3:16, a ratio of 10:15.
 _BOOKS = (
     "Genesis|Exodus|Psalms?|Proverbs|Isaiah|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Hebrews|James|Revelation"
@@ -128,13 +148,35 @@ def _date(match: re.Match[str]) -> list[Part]:
     return _month_and_day(Part(Kind.YEAR, int(match[1]), *match.span(1)), match)
 
 
-def short_date(text: str, at: int) -> list[Part]:
-    """A date with two digits for the year, as Japanese and Korean write it: 26.3.5, 26/3/5; not of a version 26.3.5."""
-    date, before = _IN_DOTS.match(text, at), _BEFORE_DATE.search(text, max(0, at - 1), at)
-    if not date or not before or _VERSION.search(text, max(0, at - 6), at) or _VERSION_AFTER.match(text, date.end()):
+def _short_date(date: re.Match[str]) -> list[Part]:
+    text, at = date.string, date.start()
+    before = _BEFORE_DATE.search(text, max(0, at - 1), at)
+    if not before or _VERSION.search(text, max(0, at - 6), at) or _VERSION_AFTER.match(text, date.end()):
         return []
     start = at - (before["mark"] is not None)
     return _month_and_day(Part(Kind.YEAR, whole_year(int(date[1])), start, date.end(1)), date)
+
+
+def _dotted_day(match: re.Match[str]) -> list[Part]:
+    if not (0 < int(match[1]) < 13 and 0 < int(match[2]) < 32):
+        return []
+    return [Part(Kind.MONTH, int(match[1]), *match.span(1)), Part(Kind.DAY, int(match[2]), *match.span(2))]
+
+
+def _dotted_month(match: re.Match[str]) -> list[Part]:
+    if not 0 < int(match[3]) < 13:
+        return []
+    at = match.start()
+    year = (
+        Part(Kind.YEAR, int(match[1]), at, match.end(1))
+        if match[1]
+        else Part(Kind.YEAR, whole_year(int(match[2])), at - 1, match.end(2))  # with the apostrophe
+    )
+    found = [
+        year,
+        Part(Kind.MONTH, int(match[3]), match.start(3), match.end("month") if match["month"] else match.end(3)),
+    ]
+    return [*found, Part(Kind.DAY, int(match["day"]), *match.span("day"))] if match["day"] else found
 
 
 def _month_and_day(year: Part, match: re.Match[str]) -> list[Part]:
@@ -185,43 +227,73 @@ def _item(match: re.Match[str]) -> list[Part]:
     return [Part(Kind.ITEM, int(match[1]), match.start(), match.end())]
 
 
-BRACKETED: tuple[Rule, ...] = ((PHONE, _phone), (_ITEM, _item))
-SHARED: tuple[Rule, ...] = (
-    (PHONE, _phone),
-    (re.compile(r"\d", re.ASCII), _special_year),
-    (_FULL_DATE, _date),
-    (_ERA_DATE, _era_date),
-    (_YEARS, _years),
-    (_STOPWATCH, _stopwatch),
-    (_PART_OF, _part_of),
-    (_DOTTED_NAME, _dotted_name),
+_BRACKETED = (Rule(PHONE, _phone), Rule(_ITEM, _item))
+_SHARED = (
+    Rule(PHONE, _phone, " \u00a0.‐‑–-()"),
+    Rule(_PHONE_IN_ONE, _phone),
+    Rule(MAY_BE_SPECIAL, _special_year),
+    Rule(_FULL_DATE, _date, "年년-/."),
+    Rule(_ERA_DATE, _era_date, "./"),
+    Rule(_YEARS, _years, " –—‒~/-"),
+    Rule(_STOPWATCH, _stopwatch, ":"),
+    Rule(_PART_OF, _part_of, "/"),
+    Rule(_DOTTED_NAME, _dotted_name, "·・"),
 )
+SHORT_DATE = Rule(_IN_DOTS, _short_date, "./")
+"""A date with two digits for the year, as Japanese and Korean write it: 26.3.5, 26/3/5; not of a version 26.3.5."""
 
 
-def first_of(rules: tuple[Rule, ...], text: str, at: int) -> list[Part]:
+DOTTED_MONTH = Rule(_DOTTED_MONTH, _dotted_month, ".")
+"""A year and a month in digits, with a day or without, as Korean writes them: 2024.1., '24.1.19."""
+DOTTED_DAY = Rule(_DOTTED_DAY, _dotted_day, ".")
+"""A month and a day so: 1.19."""
+
+
+def rules_of(locale: Locale, *own: Rule) -> Rules:
+    """What facts in digits are tried in a language: those that all have, then its own."""
+    rules = (Rule(ALWAYS[locale], always), *_SHARED, *own)
+    signs = {sign for rule in rules for sign in rule.behind}
+    found = {sign: tuple(rule for rule in rules if sign in (rule.behind or sign)) for sign in signs}
+    return found | {"": tuple(rule for rule in rules if not rule.behind)}
+
+
+def of_digits(rules: Rules, text: str, at: int) -> list[Part]:
+    """The facts in the digits that begin here, where they are more than a number."""
+    digits = _DIGITS.match(text, at)
+    sign = text[digits.end() : digits.end() + 1] if digits else ""
+    return _first_of(rules.get(sign) or rules[""], text, at)
+
+
+_DIGITS = re.compile(r"\d+", re.ASCII)
+
+
+def _first_of(rules: Iterable[Rule], text: str, at: int) -> list[Part]:
     """The facts of the first rule that finds any here."""
-    for pattern, make in rules:
+    for pattern, make, _ in rules:
         match = pattern.match(text, at)
         if match and (found := make(match)):
             return found
     return []
 
 
-def of_sign(text: str, at: int, sign: str) -> list[Part] | None:
-    """The facts that begin with ½, ①, ( or + in any language; None where a word or a digit stands."""
+SIGNS = frozenset((*FRACTION_SIGNS, *CIRCLED, "(", "+"))
+
+
+def of_sign(text: str, at: int, sign: str) -> list[Part]:
+    """The facts that begin with one of the signs, in any language."""
     if sign in FRACTION_SIGNS:
         return [quantity(Read(Fraction(*FRACTION_SIGNS[sign]), at + 1), "", at, at + 1)]
     if sign in CIRCLED:
         return [Part(Kind.ITEM, CIRCLED.index(sign) + 1, at, at + 1)]
-    return first_of(BRACKETED, text, at) if sign in "(+" else None
+    return _first_of(_BRACKETED, text, at)
 
 
-def clock(text: str, at: int, half: str, start: int) -> list[Part]:
-    """A time such as 10:30, with the half of the day that is said before it, from ``start``, or after it."""
-    match = _CLOCK.match(text, at)
-    if match and not half and (_TO_ONE.match(text, match.end()) or _NO_CLOCK.search(text, max(0, at - 16), at)):
+def clock(match: re.Match[str], half: str, start: int) -> list[Part]:
+    """A time such as 10:30 (`CLOCK`), with the half of the day that is said before it, from ``start``, or after it."""
+    text, at = match.string, match.start()
+    if not half and (_TO_ONE.match(text, match.end()) or _NO_CLOCK.search(text, max(0, at - 16), at)):
         return []
-    return [time_part(int(match[1]), int(match[2]), start, match.end(), half)] if match else []
+    return [time_part(int(match[1]), int(match[2]), start, match.end(), half)]
 
 
 def time_part(hour: int, minute: int, start: int, end: int, half: str, spelled: bool = False) -> Part:

@@ -54,10 +54,13 @@ def whole_year(short: int) -> int:
     return short + (2000 if short < 60 else 1900)
 
 
+MAY_BE_SPECIAL = re.compile(r"(?:(?<=[Y'’‘(])|(?<=[Ylr] ))\d|(?:19|20)\d\d fiscal", re.ASCII)
+"""Where `special_year` may find one: most digits have nothing of this around them."""
+
+
 def special_year(text: str, at: int) -> list[Part]:
     """The year that begins here because of what stands around its digits; with FY or the apostrophe before them."""
-    before = text[max(0, at - 14) : at]  # looked at first: most digits have nothing of this before them
-    if ("F" in before or "iscal" in before) and (fiscal := _FISCAL.search(text, max(0, at - 14), at)):
+    if fiscal := _FISCAL.search(text, max(0, at - 14), at):
         year = _FISCAL_YEAR.match(text, at)
         return [Part(Kind.YEAR, _four(int(year[0])), fiscal.start(), year.end())] if year else []
     if year := _FISCAL_AFTER.match(text, at) or _IN_BRACKETS.match(text, at):
@@ -86,10 +89,10 @@ _SAID_OF_YEARS = re.compile(
 
 def fiscal_lost(theirs: Iterable[Fact], ours: Iterable[Fact], translation: str) -> tuple[Fact, Fact] | None:
     """A fiscal year that a translation has made the calendar's, and what it has become; words may say it otherwise."""
-    if _SAID_OF_YEARS.search(translation):
+    fiscal = [fact for fact in theirs if fact.kind is Kind.YEAR and _STRONG.search(fact.text)]
+    if not fiscal or _SAID_OF_YEARS.search(translation):
         return None
     plain = {fact.value: fact for fact in ours if fact.kind is Kind.YEAR}
-    fiscal = (fact for fact in theirs if fact.kind is Kind.YEAR and _STRONG.search(fact.text))
     return next(((fact, plain[fact.value]) for fact in fiscal if fact.value in plain), None)
 
 

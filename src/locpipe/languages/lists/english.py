@@ -41,6 +41,8 @@ def english_lists(text: str) -> Iterator[int]:
 
 def english_runs(text: str) -> Iterator[list[str]]:
     """What stands between commas up to "and": the first with the sentence's beginning, the last to its next mark."""
+    if ", " not in text:
+        return
     run: list[str] = []
     for found in _EN_CHUNK.finditer(text):
         chunk, mark = found["chunk"], found["mark"]
