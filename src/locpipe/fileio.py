@@ -42,7 +42,10 @@ def read_bytes(path: Path) -> bytes:
 
 def read_if_there(path: Path) -> bytes | None:
     """A file's bytes, None if there is no such file."""
-    return read_bytes(path) if path.exists() else None
+    try:
+        return path.read_bytes()
+    except OSError:
+        return read_bytes(path) if path.exists() else None
 
 
 def digest(data: bytes) -> str:
@@ -97,9 +100,10 @@ def writing_whole(path: Path) -> Iterator[BinaryIO]:
 def _in_the_place_of(path: Path, put: Callable[[Path, Path], object] = Path.replace) -> Iterator[BinaryIO]:
     """A new file, put in the place of the old one at the end."""
     path = path.resolve() if path.is_symlink() else path  # the link stays, what it leads to is written
-    if path.exists() and not os.access(path, os.W_OK):
+    if not os.access(path, os.W_OK) and path.exists():
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=SCRATCH)
     scratch = Path(name)
     try:
@@ -107,12 +111,20 @@ def _in_the_place_of(path: Path, put: Callable[[Path, Path], object] = Path.repl
             yield file
             file.flush()
             os.fsync(file.fileno())
-        scratch.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        scratch.chmod(_mode_of(path))
         put(scratch, path)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
             scratch.unlink()
         raise
+
+
+def _mode_of(path: Path) -> int:
+    """Who may read and write a file, or a new one of that name."""
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        return 0o666 & ~_umask()
 
 
 def _swapped_in(scratch: Path, path: Path, data: bytes, was: bytes | None) -> bool:

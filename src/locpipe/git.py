@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _SECONDS = 10.0
@@ -22,17 +25,26 @@ def had(data: bytes, path: Path, at: int) -> bool:
 
 def branch(folder: Path) -> str:
     """What is checked out where a folder lies, as git's HEAD file has it; "" where there is no repository."""
-    for above in (folder, *folder.parents):
-        place = above / ".git"
-        try:
-            if not place.exists():
-                continue
-            if place.is_file():  # a linked work tree
-                place = above / place.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
-            return (place / "HEAD").read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError):
-            continue
+    for above in _upwards(os.fspath(folder)):
+        place = os.path.join(above, ".git")  # noqa: PTH118
+        if os.access(place, os.F_OK):
+            with suppress(OSError, UnicodeDecodeError):
+                return _head(Path(above), Path(place))
     return ""
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """A folder and those it lies in, as text: asked for every catalog, and paths take several times as long."""
+    last = None
+    while folder != last:
+        yield folder
+        last, folder = folder, os.path.dirname(folder)  # noqa: PTH120
+
+
+def _head(root: Path, place: Path) -> str:
+    if place.is_file():  # a linked work tree
+        place = root / place.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
+    return (place / "HEAD").read_text(encoding="utf-8").strip()
 
 
 def versions(path: Path, containing: str) -> list[bytes]:

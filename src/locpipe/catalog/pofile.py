@@ -167,20 +167,23 @@ def _joined(lines: list[str]) -> str:
 @lru_cache(maxsize=4)  # a version is written for its history, for the file and for the memory
 def write(catalog: Catalog) -> bytes:
     """The catalog as a PO file: UTF-8, LF, unwrapped, the same bytes for the same catalog."""
-    return "\n".join((_head(catalog), *_written(catalog.entries))).rstrip("\n").encode() + b"\n"
+    head = _head(catalog.header, catalog.header_comment)
+    return "\n".join((head, *_written(catalog.entries))).rstrip("\n").encode() + b"\n"
 
 
-def _head(catalog: Catalog) -> str:
+@lru_cache(maxsize=4)
+def _head(header: tuple[tuple[str, str], ...], comment: str) -> str:
     file = polib.POFile(wrapwidth=0)
-    file.header = catalog.header_comment
-    file.metadata = dict(catalog.header)
+    file.header = comment
+    file.metadata = dict(header)
     file.metadata_is_fuzzy = False
     return str(file)
 
 
 def written(catalog: Catalog) -> tuple[bytes, Catalog]:
     """The catalog as a PO file, and as `read` gives it from there, which it does without parsing the file."""
-    data, line, entries = write(catalog), _head(catalog).count("\n") + 2, []
+    data, entries = write(catalog), []
+    line = _head(catalog.header, catalog.header_comment).count("\n") + 2
     for entry, text in zip(_in_order(catalog.entries), _written(catalog.entries), strict=True):
         msgid = _MSGID.search(text)
         entries.append(replace(entry, line=line + text.count("\n", 0, msgid.start() if msgid else 0)))

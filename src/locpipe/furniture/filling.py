@@ -132,8 +132,10 @@ class _Filling:
 
     def _bare(self, text: str) -> Filled | None:
         """A label without a colon, before a value without words: TEL 03-1234-5678."""
-        head = text[:_LONGEST_LABEL]
-        for at in (at for at, character in enumerate(head) if character.isspace()):
+        spaces = [at for at, character in enumerate(text[:_LONGEST_LABEL]) if character.isspace()]
+        if not spaces or has_words(text[spaces[-1] :]):
+            return None  # whichever of them the value begins behind, it has words
+        for at in spaces:
             slot, value = self.furniture.slot(text[:at], self.source, label=True), text[at:].lstrip()
             if slot and value and not has_words(value):
                 return self._filled(slot, lambda form, value=value: f"{form} {value}")  # type: ignore[misc]

@@ -35,6 +35,8 @@ def in_plain_style(msgstr: str) -> str:
     >>> in_plain_style("공장은 부품을 공급하며, 규모도 충분합니다. “기쁩니다”라고 밝혔습니다.")
     '공장은 부품을 공급하며, 규모도 충분하다. “기쁩니다”라고 밝혔다.'
     """
+    if not _FORMAL.search(msgstr):
+        return msgstr
     quoted = list(_quoted(msgstr))
     return _FORMAL.sub(
         lambda match: match.group() if any(a < match.start() < b for a, b in quoted) else _plain(match), msgstr

@@ -68,7 +68,7 @@ class PairFile:
         self.as_it_stands = as_it_stands
         self._file: CacheFile | None = None
         self._fresh: dict[str, int] = {}  # the life of the file in which a language's folder was looked at
-        self._between: set[frozenset[str]] | None = None  # every two languages that there are pairs of, once known
+        self._between: set[frozenset[str]] | None = None  # every two languages that there were pairs of, once known
         self._tidied = 0
 
     @property
@@ -101,7 +101,7 @@ class PairFile:
         return self.opened
 
     def has_between(self, source: Locale, target: Locale) -> bool:
-        """Whether there is any pair of two languages."""
+        """Whether there is any pair of two languages; also where the last one is gone since this was first asked."""
         if self._between is None:
             rows = self.opened.execute("SELECT DISTINCT source, target FROM approved").fetchall()
             self._between = {frozenset(row) for row in rows}
@@ -158,7 +158,6 @@ class PairFile:
     def _replace(self, folder: str, file: str, now: str = "", pairs: Iterable[Pair] | None = None) -> None:
         """Take out what came from a file, and put in what it has now."""
         execute, mine = self.opened.execute, (folder, file)
-        self._between = None
         execute("DELETE FROM approved WHERE file = (SELECT id FROM files WHERE folder = ? AND file = ?)", mine)
         execute("DELETE FROM files WHERE folder = ? AND file = ?", mine)
         if pairs is None:
@@ -179,6 +178,8 @@ class PairFile:
                     execute("INSERT OR IGNORE INTO texts (name, locale, text) VALUES (?, ?, ?)", (name, locale, text))
             values = (number, pair.origin or stem, pair.source, pair.target, *names)
             execute("INSERT INTO approved VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            if self._between is not None:
+                self._between.add(frozenset((pair.source, pair.target)))
 
     def _tidy(self) -> None:
         """Take out the texts that nothing needs any more, once they are many: their places in the index go along."""

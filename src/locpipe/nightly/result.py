@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +109,7 @@ class Result:
 
 def to_row(result: Result) -> dict[str, Any]:
     """The result for JSON."""
-    return asdict(result)
+    return asdict(replace(result, standing={})) | {"standing": result.standing}  # which is plain data already
 
 
 def from_row(row: Mapping[str, Any]) -> Result:
