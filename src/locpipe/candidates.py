@@ -251,8 +251,8 @@ def _best(
     own: Mapping[str, str] | None = None,
 ) -> _Judged:
     """The candidate with the fewest faults; among equals the one that the engine holds for better."""
-    judged = (_judge(item, candidate, termbase, rules, own) for candidate in candidates)
-    return min((replace(each, candidates=candidates) for each in judged), key=_badness)
+    best = min((_judge(item, candidate, termbase, rules, own) for candidate in candidates), key=_badness)
+    return replace(best, candidates=candidates) if len(candidates) > 1 else best
 
 
 def _judge(item: _Asked, candidate: str, termbase: Termbase, rules: Rules, own: Mapping[str, str] | None) -> _Judged:
@@ -260,7 +260,8 @@ def _judge(item: _Asked, candidate: str, termbase: Termbase, rules: Rules, own: 
     source, target = item.request.source, item.request.target
     translation = Translation(item.pending.msgid, msgstr, source, target, item.pending.role, rules.style(target))
     msgstr = repaired(translation, termbase, rules, own)
-    translation = replace(translation, msgstr=msgstr)
+    if msgstr != translation.msgstr:
+        translation = replace(translation, msgstr=msgstr)
     fatal = first_fatal(translation, termbase, rules)
     findings = [fatal] if fatal else find(translation, termbase, rules)
     faults = tuple(finding.message for finding in findings if finding.severity is not Severity.HINT)

@@ -7,6 +7,7 @@ version was written was put there on purpose, and stays as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from locpipe import git
@@ -28,14 +29,28 @@ def name_of(path: Path) -> str:
     return f"{path.parent.parent.name}/{path.stem} {git.branch(path.parent)}".strip()
 
 
-def saved_over(catalog: Catalog, data: bytes, path: Path, history: History) -> Version | None:
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the history knows of the catalog at a path, by its name there (see `name_of`)."""
+
+    path: Path
+    name: str
+    history: History
+
+    @classmethod
+    def of(cls, path: Path, history: History) -> Past:
+        """That of a path on the branch that is checked out now."""
+        return cls(path, name_of(path), history)
+
+
+def saved_over(catalog: Catalog, data: bytes, past: Past) -> Version | None:
     """The newer version that a file replaced; None if it was made from the newest, or its making is not known."""
-    name, named = name_of(path), catalog.get(REVISION)
-    newest = history.newest(name)
+    history, named = past.history, catalog.get(REVISION)
+    newest = history.newest(past.name)
     if newest is None or named is None or newest.revision == named:
         return None
-    number = history.number(named, name)
-    if number is None or number > newest.number or git.had(data, path, newest.at):
+    number = history.number(named, past.name)
+    if number is None or number > newest.number or git.had(data, past.path, newest.at):
         return None  # from elsewhere, sent out later, or put back
     return newest
 
@@ -43,9 +58,8 @@ def saved_over(catalog: Catalog, data: bytes, path: Path, history: History) -> V
 def recover(
     catalog: Catalog,
     over: Version | None,
-    path: Path,
+    past: Past,
     needed: Sequence[Needed],
-    history: History,
     digest: str,
     beside: Sequence[Catalog] = (),
 ) -> Merged:
@@ -53,7 +67,7 @@ def recover(
 
     ``beside`` are copies that it is to be merged with; see `carrying.worked_on`.
     """
-    theirs, base = _others(catalog, over, path, history)
+    theirs, base = _others(catalog, over, past)
     kept = worked_on([catalog, *beside, *filter(None, (theirs, base))])
     current = update(catalog, needed, digest, kept)
     if catalog.get(REVISION) is None:
@@ -64,16 +78,14 @@ def recover(
     return threeway.merge(current, theirs, base, SAVED_OVER) if over else threeway.remind(current, theirs, base, SEEN)
 
 
-def _others(
-    catalog: Catalog, over: Version | None, path: Path, history: History
-) -> tuple[Catalog | None, Catalog | None]:
+def _others(catalog: Catalog, over: Version | None, past: Past) -> tuple[Catalog | None, Catalog | None]:
     """What people made of a catalog that may be missing in it now, and the version that both were made from.
 
     A file that came back without its header, or empty, as from an editor that crashed, is to be refilled from the last.
     """
-    named, name = catalog.get(REVISION), name_of(path)
+    named, name, history = catalog.get(REVISION), past.name, past.history
     if named is None:
-        newest = history.newest(name) if path.exists() else None
+        newest = history.newest(name) if past.path.exists() else None
         return (_last(history, name, newest.revision) if newest else None), None
     theirs = _last(history, name, over.revision) if over else history.seen(name, named)
     if theirs is None or theirs == catalog:
@@ -86,8 +98,8 @@ def _last(history: History, name: str, revision: str) -> Catalog | None:
     return history.seen(name, revision) or history.get(revision)
 
 
-def look(catalog: Catalog, data: bytes, path: Path, history: History) -> None:
+def look(catalog: Catalog, data: bytes, past: Past) -> None:
     """Remember a file as it was read, if people changed it since it was written."""
     named = catalog.get(REVISION)
     if named and pofile.revision_of(catalog) != named:
-        history.see(name_of(path), named, data)
+        past.history.see(past.name, named, data)

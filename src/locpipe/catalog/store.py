@@ -13,7 +13,7 @@ from locpipe.catalog.joining import settled
 from locpipe.catalog.model import SOURCE_DIGEST, Catalog, Entry, Key
 from locpipe.catalog.pofile import REVISION
 from locpipe.catalog.provenance import Kind, Provenance, text_digest
-from locpipe.catalog.recovery import look, name_of, recover, saved_over
+from locpipe.catalog.recovery import Past, look, name_of, recover, saved_over
 from locpipe.catalog.threeway import Merged
 from locpipe.catalog.update import Needed
 from locpipe.errors import InputError, LocpipeError
@@ -126,19 +126,19 @@ def revise(
     ``beside`` are copies that the change merges with it.
     """
     for _ in range(_ATTEMPTS):
-        data = read_if_there(path)
+        data, past = read_if_there(path), Past.of(path, history)
         old = pofile.read(data, path) if data is not None else Catalog()
         over = None
         if data is not None:
             _require_own(old, path, origin)
-            over = saved_over(old, data, path, history)
-        recovered = recover(old, over, path, needed, history, origin.source_digest, beside)
+            over = saved_over(old, data, past)
+        recovered = recover(old, over, past, needed, origin.source_digest, beside)
         new = _with_header(change(recovered.catalog), origin)
         if new == old and data is not None and over is None:
-            look(old, data, path, history)
+            look(old, data, past)
             return Revised(old, recovered, data, written=False)
         new = stamped(new)
-        number = history.put(name_of(path), new)
+        number = history.put(past.name, new)
         try:
             now, new = pofile.written(new)
             write_whole(path, now, was=data)
@@ -151,24 +151,24 @@ def revise(
 
 def is_saved_over(catalog: Catalog, path: Path, history: History) -> bool:
     """Whether the file on disk was saved over a newer version: what people wrote in that one is missing in it."""
-    return saved_over(catalog, read_if_there(path) or b"", path, history) is not None
+    return saved_over(catalog, read_if_there(path) or b"", Past.of(path, history)) is not None
 
 
 def mend(path: Path, history: History) -> None:
     """Bring back what an editor saved over in a catalog that no release goes with, and that nothing else looks at."""
-    data = read_bytes(path)
+    data, past = read_bytes(path), Past.of(path, history)
     old = pofile.read(data, path)
-    over = saved_over(old, data, path, history)
+    over = saved_over(old, data, past)
     if over:
         own = [Needed(entry.key, entry.extracted, entry.references) for entry in old.current]
-        new = stamped(recover(old, over, path, own, history, old.get(SOURCE_DIGEST) or "").catalog)
-        history.put(name_of(path), new)
+        new = stamped(recover(old, over, past, own, old.get(SOURCE_DIGEST) or "").catalog)
+        history.put(past.name, new)
         write_whole(path, pofile.write(new), was=data)
 
 
 def remember(catalog: Catalog, path: Path, history: History) -> None:
     """Remember a catalog as it was read, for the day when somebody saves over it."""
-    look(catalog, pofile.write(catalog), path, history)
+    look(catalog, pofile.write(catalog), Past.of(path, history))
 
 
 def rehome(old_path: Path, path: Path, origin: Origin, needed: Sequence[Needed], history: History) -> Merged:
@@ -176,9 +176,9 @@ def rehome(old_path: Path, path: Path, origin: Origin, needed: Sequence[Needed],
 
     Returns what was brought back into it from a version that was saved over.
     """
-    data = read_bytes(old_path)
+    data, past = read_bytes(old_path), Past.of(old_path, history)
     old = pofile.read(data, old_path)
-    recovered = recover(old, saved_over(old, data, old_path, history), old_path, needed, history, origin.source_digest)
+    recovered = recover(old, saved_over(old, data, past), past, needed, origin.source_digest)
     header = {name: value for name, value in old.header if name != PROJECT}
     new = _with_header(replace(recovered.catalog, header=tuple(header.items())), origin)
     if dict(new.header) != dict(old.header) or new.entries != old.entries:
