@@ -93,7 +93,7 @@ class Translated:
 class _Asked:
     pending: Pending
     request: Request
-    addresses: dict[str, str]
+    addresses: Mapping[str, str]
 
 
 def terms_of(msgid: str, source: Locale, target: Locale, termbase: Termbase) -> tuple[tuple[str, str], ...]:
