@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from locpipe import inline
+from locpipe import facts, inline
 from locpipe.cachefile import CacheFile
 from locpipe.catalog.model import Key
 from locpipe.catalog.store import Drafted
@@ -213,13 +213,14 @@ def _digest(engine: Engine, request: Request) -> str:
 class _Judged:
     """A candidate and what the checks say of it; ``fatal`` is the fault that makes it worse than none.
 
-    ``candidates`` are all that the engine gave for the request.
+    ``hints`` are so many findings that are no faults. ``candidates`` are all that the engine gave for the request.
     """
 
     asked: _Asked
     candidates: tuple[str, ...]
     msgstr: str
     faults: tuple[str, ...]
+    hints: int
     fatal: str
 
 
@@ -265,8 +266,9 @@ def _judge(item: _Asked, candidate: str, termbase: Termbase, rules: Rules, own: 
     fatal = first_fatal(translation, termbase, rules)
     findings = [fatal] if fatal else find(translation, termbase, rules)
     faults = tuple(finding.message for finding in findings if finding.severity is not Severity.HINT)
-    faults += tuple(_repeated(translation, termbase))
-    return _Judged(item, (candidate,), msgstr, faults, fatal.message if fatal else "")
+    hints = len(findings) - len(faults)
+    faults += (*_repeated(translation, termbase), *_repeated_facts(translation))
+    return _Judged(item, (candidate,), msgstr, faults, hints, fatal.message if fatal else "")
 
 
 def _repeated(translation: Translation, termbase: Termbase) -> Iterator[str]:
@@ -279,6 +281,15 @@ def _repeated(translation: Translation, termbase: Termbase) -> Iterator[str]:
             yield f"'{match.targets(translation.target)[0]}' is repeated"
 
 
+def _repeated_facts(translation: Translation) -> Iterator[str]:
+    """What a model says of a number or a date again and again, by the same measure."""
+    stated = Counter((fact.kind, fact.value) for fact in facts.find(translation.source_words, translation.source))
+    said = facts.find(inline.plain(translation.msgstr), translation.target)
+    for (kind, value), count in Counter((fact.kind, fact.value) for fact in said).items():
+        if stated[kind, value] and count > stated[kind, value] + 1:
+            yield f"'{next(fact.text for fact in said if (fact.kind, fact.value) == (kind, value))}' is repeated"
+
+
 def _in_register(msgstr: str, request: Request) -> str:
     """A candidate as the press ends it, where models are apt not to: headlines and list items, Korean in 한다."""
     if request.role in _LABELS and not _STOPPED.search(request.text):
@@ -287,8 +298,8 @@ def _in_register(msgstr: str, request: Request) -> str:
     return in_plain_style(msgstr) if wanted else msgstr
 
 
-def _badness(judged: _Judged) -> tuple[bool, int]:
-    return bool(judged.fatal), len(judged.faults)
+def _badness(judged: _Judged) -> tuple[bool, int, int]:
+    return bool(judged.fatal), len(judged.faults), judged.hints
 
 
 def _draft(judged: _Judged, engine: Engine) -> Drafted:

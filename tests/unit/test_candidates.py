@@ -117,6 +117,20 @@ def test_a_name_that_is_repeated_costs_a_draft_its_place(ask: Ask) -> None:
     assert engine.asked[1].fault == "'ラークムーア窯業' is repeated"
 
 
+def test_a_number_that_is_repeated_costs_a_draft_its_place(ask: Ask) -> None:
+    text = "The kiln has 40 shelves."
+    engine = Scripted({text: ("窯の40段の棚の40段は40段です。", "窯には棚が40段あります。")})
+    assert ask(engine, text)[None, text].msgstr == "窯には棚が40段あります。"
+    assert engine.asked[1].fault == "'40' is repeated"
+
+
+def test_of_two_answers_with_as_many_faults_the_one_with_fewer_hints_stays(ask: Ask) -> None:
+    term = Term(TermType.TERM, {Form.FULL: Row(texts={EN: ("kiln",), JA: ("登り窯",)})})
+    text = "The kiln has 40 shelves."
+    engine = Scripted({text: ("炉には40段の棚が40段あります。", "炉には棚が40段あります。"), "kiln": ("キルン",)})
+    assert ask(engine, text, termbase=Termbase([term]))[None, text].msgstr == "炉には棚が40段あります。"
+
+
 def test_drafts_are_not_asked_for_again(ask: Ask) -> None:
     table: dict[str, tuple[str | Exception, ...]] = {OPENS: ("窯が開きます。",), CODED: ("窯。", "<g1>窯</g1>")}
     first = ask(Scripted(table), OPENS, CODED)
