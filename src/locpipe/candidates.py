@@ -26,7 +26,7 @@ from locpipe.languages.style import PRESS
 from locpipe.model import Locale, Role, Severity
 from locpipe.progress import Progress
 from locpipe.repair import repaired
-from locpipe.termbase import Match, Termbase, rendered
+from locpipe.termbase import Match, Termbase, TermType, rendered
 
 _MOST_FAULTS_NAMED = 3
 _UNWRITABLE = re.compile(  # what no text has, or nobody sees; a model may write it
@@ -156,8 +156,19 @@ def _ask(pending: Pending, source: Locale, target: Locale, termbase: Termbase, r
     terms = terms_of(pending.msgid, source, target, termbase)
     before, after = mask(pending.before)[0], mask(pending.after)[0]
     register = rules.style(target).register
+    found = termbase.find(pending.msgid, source)
+    people = tuple(dict.fromkeys(match.text for match in found if match.term.type is TermType.PERSON))
     request = Request(
-        text, source, target, pending.role, terms, before, after, register=register, examples=pending.examples
+        text,
+        source,
+        target,
+        pending.role,
+        terms,
+        before,
+        after,
+        register=register,
+        examples=pending.examples,
+        people=people,
     )
     return _Asked(pending, request, addresses)
 

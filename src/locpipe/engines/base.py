@@ -91,7 +91,7 @@ class Request:
     are the glossary's pairs for this sentence; ``before`` and ``after`` are its neighbours, in the source
     language; ``fault`` says what was wrong with the first candidate when this is the second try; ``register`` is
     the profile of the house's style (see `languages.style`); ``examples`` are sentences like this one with the
-    translations that people approved, the likest first, without codes.
+    translations that people approved, the likest first, without codes; ``people`` are the terms that name persons.
     """
 
     text: str
@@ -104,6 +104,7 @@ class Request:
     fault: str = ""
     register: str = PRESS
     examples: tuple[tuple[str, str], ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

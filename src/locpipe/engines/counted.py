@@ -19,8 +19,13 @@ _LETTER_BEFORE = {
     Locale.JA: re.compile(r"[々一-鿿ァ-ヺー]\Z"),
     Locale.KO: re.compile(r"[가-힣]\Z"),
 }
+_PART_OF_NAME = re.compile(  # COVID-19, Type 2, Windows 11, grade 6; 5–10 and 3 to 5 have no number of their own
+    r"(?:[\w.–—~/-]|\b(?!(?:The|These|Those|Its|Our|Their|All|Some|About|Around|Nearly|Almost|Over|In|At|From|With|And)\b)"
+    r"(?=\w*[A-Z])\w[\w'’-]* |\b(?:type|level|grade|class|phase|stage|step|route|line|gate|room|page|chapter|article|"
+    r"section|model|version|number|no\.) |\d[%\w]* (?:to|or|in) )\Z"
+)
 _ENDS = {  # behind the counter: 48台分 and 48대째 count something else
-    Locale.EN: re.compile(r"(?![\w-])"),
+    Locale.EN: re.compile(r"(?![\w'’-])"),
     Locale.JA: re.compile(r"(?![々一-鿿ァ-ヺー])"),
     Locale.KO: re.compile(r"(?=[^가-힣]|\Z|(?:[은는이가을를의와과도에로]|에서|으로|까지|부터)(?![가-힣]))"),
 }
@@ -45,6 +50,8 @@ def counted(before: str, after: str, source: Locale, target: Locale) -> Counted 
 
     A counter alone says too little in English: 弁護士3人 is no 3 people.
     """
+    if source is Locale.EN and _PART_OF_NAME.search(before):
+        return None
     said_before, said_after = before.lower(), after.lower()
     spaces = len(after) - len(after.lstrip(" ")) if source is Locale.KO else 0  # 31만 명
     for ahead, behind, forms in _around(source):

@@ -28,7 +28,7 @@ from locpipe.engines.lexicon import hints
 from locpipe.engines.mixing import marks, pieces, settled, unmarked, with_pairs
 from locpipe.engines.prompt import mixed_messages
 from locpipe.errors import EngineError
-from locpipe.model import Locale
+from locpipe.model import Locale, Role
 
 _CONTEXT_TOKENS = 8192  # of all that is written at once
 _TOKENS_PER_CHARACTER = 1.2
@@ -145,7 +145,7 @@ def _in_codes(request: Request) -> Iterator[tuple[re.Match[str], Request]]:
     """The pairs of codes of a sentence, each with the request for the words in it."""
     for pair in _PAIR.finditer(request.text):
         terms = tuple(term for term in request.terms if term[0] in pair["words"])
-        yield pair, Request(pair["words"], request.source, request.target, terms=terms, register=request.register)
+        yield pair, replace(request, text=pair["words"], role=Role.BODY, terms=terms, fault="", examples=())
 
 
 def _candidates(request: Request) -> int:

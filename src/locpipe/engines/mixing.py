@@ -7,7 +7,7 @@ is settled stands in marks, so that a grammar can hold a model to the exact text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from locpipe import facts
@@ -33,9 +33,11 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _HOLDER = re.compile(
-    rf"(?P<name>{_ONE}), (?:the |an? )?(?P<office>{_ONE}) (?:of|at) (?:the )?(?P<of>{_ONE})"
+    rf"(?P<name>{_ONE}), (?:(?P<the>the )|an? )?(?P<office>{_ONE}) (?:of|at) (?:the )?(?P<of>{_ONE})"
     r"(?:,(?= said\b))?(?=\s*(?:[.,:;)”]|\Z|said\b|and\b|who\b))"
 )
+_CLOSED = re.compile(r"[.,:;)”]|\Z| said: “")
+_AND_ONE = re.compile(rf"\s*and (?:the )?({_ONE})")
 _HELD = {Locale.JA: "{of}{office}の{name}", Locale.KO: "{name} {of} {office}"}  # as the press writes them
 _WRITTEN = {  # opening, closing, between parts, after a label, quoted
     Locale.EN: (" (", ")", "; ", ": ", "“{}”"),
@@ -58,10 +60,12 @@ def pieces(request: Request) -> tuple[Piece, ...]:
         return tuple(found)
     signs = {chr(ord(_FIRST) + number): piece.text for number, piece in enumerate(settled)}
     names = {sign for sign, piece in zip(signs, settled, strict=True) if piece.source}
+    people = {sign for sign, piece in zip(signs, settled, strict=True) if piece.source in request.people}
     offices = {sign for sign, piece in zip(signs, settled, strict=True) if _OFFICE.search(piece.source)}
     waiting = iter(signs)
     text = "".join(next(waiting) if piece.settled else piece.text for piece in found)
-    text = _HOLDER.sub(lambda match: _held(match, signs, offices, request.target), text)
+    held = {"name": people, "office": offices, "of": names - people - offices}
+    text = _HOLDER.sub(lambda match: _held(match, signs, held, request.target), text)
     text = _BRACKETS.sub(lambda match: _joined(match, signs, names, request.target), text)
     parts = [part for part in re.split(rf"({_ONE}|{TAG.pattern})", text) if part]
     return tuple(_piece(signs.get(part, part), part in signs) for part in parts)
@@ -71,11 +75,19 @@ def _piece(text: str, settled: bool) -> Piece:
     return Piece(text, settled, tag=TAG.fullmatch(text) is not None)
 
 
-def _held(match: re.Match[str], signs: dict[str, str], offices: set[str], target: Locale) -> str:
-    """The sign for a person with an office, as the target writes them."""
-    if target not in _HELD or match["office"] not in offices:
+def _held(match: re.Match[str], signs: dict[str, str], held: Mapping[str, set[str]], target: Locale) -> str:
+    """The sign for a person with an office, as the target writes them.
+
+    Not where the comma closes an opening phrase (asked by Hana Mori, the president of Tidewater Rail said no), nor
+    where the office is of two (president of Tidewater Rail and Minato University).
+    """
+    if target not in _HELD or not all(match[part] in signs_of for part, signs_of in held.items()):
         return match.group()
-    signs[match["name"]] = _HELD[target].format(**{key: signs[sign] for key, sign in match.groupdict().items()})
+    after = match.string[match.end() :]
+    closed = match.group().endswith(",") or _CLOSED.match(after)
+    if (match["the"] and not closed) or ((more := _AND_ONE.match(after)) and more[1] not in held["name"]):
+        return match.group()
+    signs[match["name"]] = _HELD[target].format(**{part: signs[match[part]] for part in held})
     return match["name"]
 
 

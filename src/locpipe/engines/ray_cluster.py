@@ -25,9 +25,10 @@ from locpipe.errors import EngineError
 _OBJECTS = 80 * 2**20
 """Bytes of shared memory, about the least that Ray takes: sentences are small and go another way."""
 _PATIENCE = 10.0  # seconds for a cluster to be reached
-_QUIET = {
+_ALWAYS = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # else it warns of what we do not ask for
+    "RAY_raylet_start_wait_time_s": "150",  # its own 30 are too few where others have the cores
 }
 _LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 """Without clusters, as on those systems, Ray is at a loopback address; an address given to it is replaced."""
@@ -63,7 +64,7 @@ def connected(where: str, workers: int) -> Iterator[None]:
     own = {} if where else {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": _token()}
     at = _LOOPBACK if is_here(where) else {}
     tempfile.gettempdir()  # our own stays what it is
-    with _folder() as folder, _environment(_QUIET | at | own | ({} if where else {"TMPDIR": str(folder)})):
+    with _folder() as folder, _environment(_ALWAYS | at | own | ({} if where else {"TMPDIR": str(folder)})):
         import ray
 
         try:

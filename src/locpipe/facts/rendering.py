@@ -51,6 +51,7 @@ _PATTERNS = {
     (KO, "mass-tonne"): "{0}톤",
 }
 _NOON = {EN: "noon", JA: "正午", KO: "정오"}
+_ANNIVERSARY = {EN: "", JA: "{0}周年", KO: "{0}주년"}  # in English an ordinal, and often a name
 _FISCAL = {EN: "fiscal {0}", JA: "{0}年度", KO: "{0} 회계연도"}
 _BELOW_ZERO = {EN: "minus {0}", JA: "氷点下{0}", KO: "영하 {0}"}
 _UNCERTAIN = re.compile(
@@ -162,6 +163,8 @@ def _quantity(fact: Fact, locale: Locale) -> str | None:
         return size and _BELOW_ZERO[locale].format(size)
     if fact.kind is Kind.PERCENT:
         return f"{written}%"
+    if fact.text.endswith(("周年", "주년")):
+        return _ANNIVERSARY[locale] and _ANNIVERSARY[locale].format(written)
     if fact.kind is Kind.MEASURE:
         return _measure(written, fact.unit, locale)
     return _money(f"{written}0" if _CENTS.search(fact.text) and _TENTHS.search(written) else written, fact.unit, locale)

@@ -71,9 +71,14 @@ def _plain(match: re.Match[str]) -> str:
         return f"{word}이다" if word or before[-1:].strip() else match.group()
     if whole := next((adjective for end, adjective in _IN_L.items() if (word + last).endswith(end)), ""):
         return f"{(word + last)[: 1 - len(whole)]}{whole}"
-    if (bare == "하" and word in _words()["adjectives"]) or _ADJECTIVES_IN_B.search(stem):
+    if (bare == "하" and is_adjective(word)) or _ADJECTIVES_IN_B.search(stem):
         return f"{stem}다"
     return f"{word}{_with_final(bare, _N)}다"
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word with 하다 is an adjective: 깨끗, 필요."""
+    return word in _words()["adjectives"]
 
 
 def _after_consonant(word: str) -> str:

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+import re
+
 from locpipe.languages import quotes
 from locpipe.model import Locale
 
 _MARKS = {Locale.EN: ("“", "”"), Locale.JA: ("「", "」"), Locale.KO: ("“", "”")}
 _OPENING, _CLOSING = '“"「', '”"」'
+_WITHIN = str.maketrans("「」“”", "『』‘’")
+_STOP = re.compile(r"。(?=(?:</g\d+>)*\Z)")
 
 
 def with_lone_marks(source: str, text: str, locale: Locale) -> str:
     """A translation with the mark that its source begins or ends with alone; one that has a lone mark stays.
 
-    Japanese has no full stop before 」 (記者ハンドブック).
+    Where it stands in marks as a whole, the other one goes. Marks within become inner ones. Japanese has no full stop
+    before 」 (記者ハンドブック).
 
     >>> with_lone_marks("“The river is ours.", "川は私たちのものです。", Locale.JA)
     '「川は私たちのものです。'
-    >>> with_lone_marks("We will keep it.”", "守ってまいります。", Locale.JA)
+    >>> with_lone_marks("We will keep it.”", "「守ってまいります。」", Locale.JA)
     '守ってまいります」'
     """
-    lone = quotes.pairs(source).lone
-    if not lone or not text or quotes.pairs(text).lone:
+    lone, own = quotes.pairs(source).lone, quotes.pairs(text)
+    if not text or own.lone or len(lone) != 1:
         return text
+    opens = lone[0] == 0 and source[0] in _OPENING
+    if not opens and (lone[0] != len(source) - 1 or source[-1] not in _CLOSING):
+        return text
+    if (0, len(text) - 1) in own.quotes(text):
+        text = text[1:-1]
     opening, closing = _MARKS[locale]
-    if lone[0] == 0 and source[0] in _OPENING:
-        text = f"{opening}{text}"
-    if lone[-1] == len(source) - 1 and source[-1] in _CLOSING:
-        text = f"{text.removesuffix('。') if locale is Locale.JA else text}{closing}"
-    return text
+    inner = text.translate(_WITHIN)
+    if opens:
+        return f"{opening}{inner}"
+    return f"{_STOP.sub('', inner) if locale is Locale.JA else inner}{closing}"

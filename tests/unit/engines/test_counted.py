@@ -45,6 +45,18 @@ def test_a_number_stands_with_what_it_counts(source: Locale, target: Locale, tex
         (EN, KO, "48 camera-ready papers.", "《48》 camera-ready papers."),
         (EN, KO, "In two countries.", "In two countries."),  # 양국
         (EN, KO, "One people.", "One people."),
+        (EN, KO, "Type 2 patients, Windows 11 users.", "Type 《2》 patients, Windows 《11》 users."),
+        (
+            EN,
+            KO,
+            "It has 3 to 5 students in grade 6 schools.",
+            "It has 《3》 to 《5》 students in grade 《6》 schools.",
+        ),
+        (EN, KO, "It has 5–10 schools.", "It has 《5》–《10》 schools."),
+        (EN, KO, "COVID-19 patients, G7 countries.", "COVID-19 patients, G7 countries."),
+        (EN, KO, "The 48 cameras' lenses.", "The 《48》 cameras' lenses."),
+        (KO, JA, "시민 500여 명이 100만 주를 1주당 샀다.", "시민 500여 명이 100만 주를 1주당 샀다."),
+        (KO, JA, "5세대 이동통신.", "5세대 이동통신."),
         (JA, EN, "弁護士3人が来た。", "弁護士《3》人が来た。"),
         (JA, KO, "カメラ48台分です。", "カメラ《48》台分です。"),
         (JA, KO, "デジタルカメラ48台", "デジタルカメラ《48》台"),

@@ -39,7 +39,7 @@ COMPANY = (
 
 def en(text: str, target: Locale) -> Request:
     """A request from English with the terms above."""
-    return Request(text, EN, target, terms=TERMS[target])
+    return Request(text, EN, target, terms=TERMS[target], people=("Rin Asai",))
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,20 @@ def test_brackets_with_words_that_are_not_settled_stay_open() -> None:
 @pytest.mark.parametrize("article", ["", "the ", "a "])
 def test_a_person_with_an_office_is_one_piece(target: Locale, article: str, said: str) -> None:
     assert mixed(en(f"Rin Asai, {article}president of Larkmoor, said: “Come.”", target)) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2025, the president of Larkmoor said no.",
+        "Unlike Oda City, the president of Larkmoor said no.",
+        "Asked by Rin Asai, the president of Larkmoor said no.",
+        "Rin Asai, president of Larkmoor and Oda City",
+        "Rin Asai, president of Larkmoor and president of Oda City",
+    ],
+)
+def test_what_only_looks_like_a_person_with_an_office_is_none(text: str) -> None:
+    assert "《社長》" in mixed(en(text, JA))
 
 
 @pytest.mark.parametrize(

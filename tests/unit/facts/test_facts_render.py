@@ -59,6 +59,10 @@ def test_a_fact_in_three_languages(kind: Kind, value: Value, en: str, ja: str, k
     assert [render(fact(kind, value), locale) for locale in (EN, JA, KO)] == [en, ja, ko]
 
 
+def test_an_anniversary_is_no_length_of_time() -> None:
+    assert [render(find("創立30周年", JA)[0], locale) for locale in (EN, JA, KO)] == [None, "30周年", "30주년"]
+
+
 def test_cents_stay() -> None:
     (fare,) = find("It costs $8.50.", EN)
     assert [render(fare, locale) for locale in (EN, JA, KO)] == ["$8.50", "8.50ドル", "8.50달러"]

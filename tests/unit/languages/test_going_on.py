@@ -16,6 +16,11 @@ from locpipe.model import Locale
         ("We will keep it clean.”", "清流を守ります。", Locale.JA, "清流を守ります」"),
         ("「川は私たちのものです。", "The river is ours.", Locale.EN, "“The river is ours."),
         ("“강은 우리 것이다.", "「川は私たちのものです。", Locale.JA, "「川は私たちのものです。"),  # has it
+        ("“We have kept it.", "「守ってきました。」", Locale.JA, "「守ってきました。"),
+        ("“We have kept it.", "“지켜 왔습니다.”", Locale.KO, "“지켜 왔습니다."),
+        ("We have kept it.”", "“지켜 왔습니다.”", Locale.KO, "지켜 왔습니다.”"),
+        ("“‘Yes’ is good.", "「はい」は良い。", Locale.JA, "「『はい』は良い。"),
+        ("<g1>We keep it.</g1>”", "<g1>守ります。</g1>", Locale.JA, "<g1>守ります</g1>」"),
         ("“The river is ours.”", "강은 우리 것이다.", Locale.KO, "강은 우리 것이다."),  # no lone mark
         ("“The ‘river’ is ours.", "‘강’은 우리 것이다.", Locale.KO, "“‘강’은 우리 것이다."),
         ("It is 5' long.", "길이는 5피트다.", Locale.KO, "길이는 5피트다."),
