@@ -20,7 +20,7 @@ _LETTER_BEFORE = {
     Locale.KO: re.compile(r"[가-힣]\Z"),
 }
 _PART_OF_NAME = re.compile(  # COVID-19, Type 2, Windows 11, grade 6; 5–10 and 3 to 5 have no number of their own
-    r"(?:[\w.–—~/-]|\b(?!(?:The|These|Those|Its|Our|Their|All|Some|About|Around|Nearly|Almost|Over|In|At|From|With|And)\b)"
+    r"(?:[\w.–—~/-]|\b(?!(?:An?|The|These|Those|Its|Our|Their|All|Some|About|Around|Nearly|Almost|Over|In|At|From|With|And)\b)"
     r"(?=\w*[A-Z])\w[\w'’-]* |\b(?:type|level|grade|class|phase|stage|step|route|line|gate|room|page|chapter|article|"
     r"section|model|version|number|no\.) |\d[%\w]* (?:to|or|in) )\Z"
 )

@@ -164,7 +164,7 @@ def _quantity(fact: Fact, locale: Locale) -> str | None:
     if fact.kind is Kind.PERCENT:
         return f"{written}%"
     if fact.text.endswith(("周年", "주년")):
-        return _ANNIVERSARY[locale] and _ANNIVERSARY[locale].format(written)
+        return _ANNIVERSARY[locale].format(written) or None
     if fact.kind is Kind.MEASURE:
         return _measure(written, fact.unit, locale)
     return _money(f"{written}0" if _CENTS.search(fact.text) and _TENTHS.search(written) else written, fact.unit, locale)
