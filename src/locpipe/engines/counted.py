@@ -15,9 +15,9 @@ from locpipe.model import Locale
 
 _COLUMNS = (Locale.EN, Locale.JA, Locale.KO)
 _LETTER_BEFORE = {
-    Locale.EN: re.compile(r"[\w-]\Z"),
-    Locale.JA: re.compile(r"[々一-鿿ァ-ヺー]\Z"),
-    Locale.KO: re.compile(r"[가-힣]\Z"),
+    Locale.EN: re.compile(r"[\w-]"),
+    Locale.JA: re.compile(r"[々一-鿿ァ-ヺー]"),
+    Locale.KO: re.compile(r"[가-힣]"),
 }
 _PART_OF_NAME = re.compile(  # COVID-19, Type 2, Windows 11, grade 6; 5–10 and 3 to 5 have no number of their own
     r"(?:[\w.–—~/-]|\b(?!(?:An?|The|These|Those|Its|Our|Their|All|Some|About|Around|Nearly|Almost|Over|In|At|From|With|And)\b)"
@@ -29,6 +29,7 @@ _ENDS = {  # behind the counter: 48台分 and 48대째 count something else
     Locale.JA: re.compile(r"(?![々一-鿿ァ-ヺー])"),
     Locale.KO: re.compile(r"(?=[^가-힣]|\Z|(?:[은는이가을를의와과도에로]|에서|으로|까지|부터)(?![가-힣]))"),
 }
+_NEAR = 40  # characters before a number in which a name that it belongs to is looked for
 _SCALES = ("만", "억", "조")
 
 
@@ -50,7 +51,7 @@ def counted(before: str, after: str, source: Locale, target: Locale) -> Counted 
 
     A counter alone says too little in English: 弁護士3人 is no 3 people.
     """
-    if source is Locale.EN and _PART_OF_NAME.search(before):
+    if source is Locale.EN and _PART_OF_NAME.search(before, max(0, len(before) - _NEAR)):
         return None
     said_before, said_after = before.lower(), after.lower()
     spaces = len(after) - len(after.lstrip(" ")) if source is Locale.KO else 0  # 31만 명
@@ -59,7 +60,7 @@ def counted(before: str, after: str, source: Locale, target: Locale) -> Counted 
         if not said_after.startswith(behind, spaces) or not _ENDS[source].match(after, end):
             continue
         start = len(before) - len(ahead)
-        if said_before.endswith(ahead) and not (ahead and _LETTER_BEFORE[source].search(before, 0, start)):
+        if said_before.endswith(ahead) and not (ahead and start and _LETTER_BEFORE[source].match(before, start - 1)):
             return Counted(len(ahead), end, forms[target]) if ahead or target is not Locale.EN else None
     return None
 

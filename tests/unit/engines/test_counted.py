@@ -82,3 +82,8 @@ def test_a_unit_that_is_a_term_belongs_to_its_number() -> None:
     terms = (("metric tons", "톤"),)
     assert mixed(Request("It took 1,200 metric tons.", EN, KO, terms=terms)) == "It took 《1,200톤》."
     assert mixed(Request("Metric tons and metric tons.", EN, KO, terms=terms)) == "Metric tons and 《톤》."
+
+
+def test_a_long_text_takes_no_long_time() -> None:
+    text = f"{'1a' * 20_000} 48 cameras and {'A' * 40_000} 48 cameras"
+    assert "《カメラ48台》" in mixed(Request(f"The 48 cameras {text}", EN, JA))
