@@ -115,10 +115,17 @@ def test_another_text_or_term_is_rendered_otherwise(engine: Engine, changed: Req
     assert engine.rendered(changed) != engine.rendered(REQUEST)
 
 
-@each([LocalEngine(), FixedEndpoint(), ReadingEngine()])
+@each([FixedEndpoint(), ReadingEngine()])
 @pytest.mark.parametrize("changed", [each for each in CHANGED if each.after == REQUEST.after])
 def test_an_engine_that_uses_everything_renders_everything(engine: Engine, changed: Request) -> None:
     assert engine.rendered(changed) != engine.rendered(REQUEST)
+
+
+@pytest.mark.parametrize("changed", CHANGED)
+def test_the_embedded_model_is_asked_otherwise_for_all_but_neighbours(changed: Request) -> None:
+    engine = LocalEngine()
+    only_neighbours = replace(changed, before=REQUEST.before, after=REQUEST.after) == REQUEST
+    assert (engine.rendered(changed) == engine.rendered(REQUEST)) == only_neighbours
 
 
 @each(RUNNING)
