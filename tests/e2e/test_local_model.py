@@ -92,7 +92,7 @@ def test_it_drafts_in_the_targets_script_and_nobody_else_can_reach_it() -> None:
 @has_model
 def test_each_word_that_is_kept_out_is_one_token() -> None:
     """Of several tokens each would be kept out, and with them words that are right."""
-    folders, asked = socket_folders(), json.loads(LocalEngine().rendered(Request("", Locale.EN, Locale.JA)))
+    folders, (asked,) = socket_folders(), json.loads(LocalEngine().rendered(Request("", Locale.EN, Locale.JA)))
     words = [word for word, value in asked["logit_bias"] if value is False]
     with LocalEngine():
         (folder,) = socket_folders() - folders
