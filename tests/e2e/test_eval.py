@@ -313,6 +313,8 @@ def test_an_engine_that_is_not_ready_is_named_with_the_reason(lined: Press, monk
         (("news.en",), 2, "a text alone: name its translation, too"),
         (("news.en", "news.ja", "--engine", "babelfish"), 2, "no engine named 'babelfish'"),
         (("news.en", "news.ja", "--engine", ","), 2, "--engine names no engine"),
+        (("news.en", "news.ja", "--engine", "pseudo,,local"), 2, "--engine names an engine without a name"),
+        (("news.en", "news.ja", "--engine", "pseudo, pseudo"), 2, "--engine names one engine twice"),
         (("news.en", "news.ja", "--limit", "0"), 2, "--limit must be at least 1"),
         (("news.en", "news.ja", "--from", "ko"), 2, "its name says en, --from ko"),
         (("terms.yml", "news.ja"), 2, "terms.yml: error: its language is not known"),

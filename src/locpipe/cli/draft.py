@@ -142,10 +142,11 @@ def choices_of(names: str, project: Project | None) -> tuple[Choice, ...]:
     from locpipe.engines import asked
 
     known, root = (project.engines, project.root) if project else ((), None)
-    found = tuple(asked(name, root, known) for name in map(str.strip, names.split(",")) if name)
-    if not found:
-        raise UsageError("--engine names no engine", hint="for example: --engine local,pseudo")
-    return found
+    said = [name.strip() for name in names.split(",")]
+    if not all(said) or len(set(said)) < len(said):
+        what = "one engine twice" if all(said) else "an engine without a name" if any(said) else "no engine"
+        raise UsageError(f"--engine names {what}", hint="for example: --engine local,pseudo")
+    return tuple(asked(name, root, known) for name in said)
 
 
 def fetch_model(engine: Engine, progress: ProgressLine | None = None) -> None:
