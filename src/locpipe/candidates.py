@@ -296,9 +296,10 @@ def _repeated_facts(translation: Translation) -> Iterator[str]:
     """What a model says of a number or a date again and again, by the same measure."""
     stated = Counter((fact.kind, fact.value) for fact in facts.find(translation.source_words, translation.source))
     said = facts.find(inline.plain(translation.msgstr), translation.target)
-    for (kind, value), count in Counter((fact.kind, fact.value) for fact in said).items():
-        if stated[kind, value] and count > stated[kind, value] + 1:
-            yield f"'{next(fact.text for fact in said if (fact.kind, fact.value) == (kind, value))}' is repeated"
+    first = {(fact.kind, fact.value): fact.text for fact in reversed(said)}
+    for what, count in Counter((fact.kind, fact.value) for fact in said).items():
+        if stated[what] and count > stated[what] + 1:
+            yield f"'{first[what]}' is repeated"
 
 
 def _in_register(msgstr: str, request: Request) -> str:

@@ -6,11 +6,10 @@ A small model knows neither the counter nor the order of words: it makes 48 ì¹´ë
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from locpipe.engines.tables import rows
 from locpipe.model import Locale
 
 _COLUMNS = (Locale.EN, Locale.JA, Locale.KO)
@@ -68,12 +67,6 @@ def counted(before: str, after: str, source: Locale, target: Locale) -> Counted 
 @cache
 def _around(source: Locale) -> tuple[tuple[str, str, dict[Locale, str]], ...]:
     """What stands before and after a number in small letters, for all that is counted, the longest first."""
-    forms = sorted(_forms(), key=lambda forms: -len(forms[source]))
+    forms = [dict(zip(_COLUMNS, row, strict=True)) for row in rows("counted.tsv")]
+    forms.sort(key=lambda form: -len(form[source]))
     return tuple((*form[source].lower().split("{}"), form) for form in forms)  # type: ignore[misc]
-
-
-def _forms() -> Iterator[dict[Locale, str]]:
-    text = (files("locpipe.engines") / "data" / "counted.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            yield dict(zip(_COLUMNS, line.split("\t"), strict=True))

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from locpipe.engines.base import Request
+from locpipe.engines.tables import rows
 from locpipe.model import Locale
 from locpipe.termbase import Case, Form, Match, Row, Term, Termbase, TermType
 
@@ -76,8 +76,7 @@ def _places(text: str, term: str) -> set[int]:
 
 @cache
 def _lexicon() -> Termbase:
-    text = (files("locpipe.engines") / "data" / "lexicon.tsv").read_text(encoding="utf-8")
-    return Termbase(_term(*line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+    return Termbase(_term(*row) for row in rows("lexicon.tsv"))
 
 
 def _term(part: str, en: str, ja: str, ko: str) -> Term:

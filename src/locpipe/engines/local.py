@@ -14,7 +14,6 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +26,7 @@ from locpipe.engines.grammar import marked_grammar
 from locpipe.engines.lexicon import hints
 from locpipe.engines.mixing import marks, pieces, settled, unmarked, with_pairs
 from locpipe.engines.prompt import mixed_messages
+from locpipe.engines.tables import rows
 from locpipe.errors import EngineError
 from locpipe.model import Locale, Role
 
@@ -179,8 +179,7 @@ def _bias(request: Request) -> list[tuple[str, float | bool]]:
 @cache
 def _chinese() -> tuple[str, ...]:
     """Words that a model which read more Chinese than Japanese writes in Japanese; each is one token."""
-    text = (files("locpipe.engines") / "data" / "chinese.txt").read_text(encoding="utf-8")
-    return tuple(word for word in text.splitlines() if not word.startswith("#"))
+    return tuple(word for (word,) in rows("chinese.txt"))
 
 
 def _completion(request: Request, count: int = 1) -> dict[str, Any]:

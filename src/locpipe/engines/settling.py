@@ -54,10 +54,11 @@ def with_facts(text: str, source: Locale, target: Locale) -> Iterator[Piece]:
         about = _ABOUT[source].search(before) if group[0].kind in _AMOUNTS else None
         if about and written and target in _ABOUT_WRITTEN:
             before, written = before[: about.start()], f"{_ABOUT_WRITTEN[target]}{written}"
-        ahead = text[: at + len(before)]
-        if written and _is_several(group[0]) and (what := counted(ahead, text[end:], source, target)):
-            before, written = before[: len(before) - what.before], what.written(written)
-            end += what.after
+        if written and _is_several(group[0]):
+            what = counted(text[: at + len(before)], text[end:], source, target)
+            if what is not None:
+                before, written = before[: len(before) - what.before], what.written(written)
+                end += what.after
         yield Piece(before)
         if source is Locale.KO and len(group) > 1 and written and _POINT_AFTER.match(text, end):
             end += 1

@@ -22,6 +22,7 @@ from locpipe.facts.quantities import (
     quantity,
     said_before,
     signed,
+    start_with,
     symbol_before,
     unit_after,
     with_fraction,
@@ -244,7 +245,7 @@ def _quarter(text: str, at: int, read: Read) -> list[Part]:
     value, end = read.value, read.end
     if not isinstance(value, int) or not 0 < value < 5:
         return []
-    start = _ordinal_start(text, at)
+    start = start_with("第", text, at)
     if quarter := _QUARTER.match(text, end):
         return [Part(Kind.QUARTER, value, start, quarter.end(), read.spelled)]
     if text[at - 1 : at] == "Q" and not text[at - 2 : at - 1].isalpha():
@@ -283,15 +284,9 @@ def _portion(text: str, at: int, read: Read) -> list[Part]:
     return []
 
 
-def _ordinal_start(text: str, at: int) -> int:
-    if before(text, at) != "第":
-        return at
-    return at - (2 if text[at - 1] == " " else 1)
-
-
 def _quantity(text: str, at: int, read: Read) -> list[Part]:
     value = read.value
-    start = _ordinal_start(text, at)
+    start = start_with("第", text, at)
     ordinal = _ORDINAL.match(text, read.end) or (_ORDINAL_UNIT.match(text, read.end) if start < at else None)
     if ordinal or start < at:
         return [Part(Kind.ORDINAL, value, start, ordinal.end() if ordinal else read.end, read.spelled)]

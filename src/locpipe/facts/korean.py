@@ -33,6 +33,7 @@ from locpipe.facts.quantities import (
     quantity,
     said_before,
     signed,
+    start_with,
     symbol_before,
     unit_after,
     with_fraction,
@@ -294,7 +295,7 @@ def _portion(text: str, at: int, read: Read) -> list[Part]:
 
 def _quantity(text: str, at: int, read: Read) -> list[Part]:
     value = read.value
-    start = at - (2 if text[at - 1] == " " else 1) if before(text, at) == "제" else at
+    start = start_with("제", text, at)
     ordinal = _ORDINAL.match(text, read.end) or (_COUNTED_UP.match(text, read.end) if start < at else None)
     if ordinal or start < at:
         return [Part(Kind.ORDINAL, value, start, ordinal.end() if ordinal else read.end, read.spelled)]

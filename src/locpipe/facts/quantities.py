@@ -48,6 +48,13 @@ def before(text: str, at: int) -> str:
     return text[at - 2 : at - 1] if at > 1 and text[at - 1] == " " else text[at - 1 : at]
 
 
+def start_with(sign: str, text: str, at: int) -> int:
+    """Where a number begins with a sign that may stand before it, and the space between: 第 3, 제3."""
+    if before(text, at) != sign:
+        return at
+    return at - (2 if text[at - 1] == " " else 1)
+
+
 def behind(text: str, at: int) -> str:
     """The character behind a number that ends here, or the one behind the space there; "" at the end."""
     after = text[at : at + 1]

@@ -249,17 +249,17 @@ def _joined(written: str, name: str, locale: Locale) -> str | None:
     if not name:
         return None
     gap = locale is EN or (locale is KO and not written[-1].isdigit())
-    return f"{written.rstrip()}{' ' if gap else ''}{name}"
+    return f"{written}{' ' if gap else ''}{name}"
 
 
 def _measure(written: str, unit: str, locale: Locale) -> str | None:
-    written = written if locale is not KO or written[-1].isdigit() else f"{written} "  # 230만 톤 (한글 맞춤법 제43항)
+    apart = f"{written} " if locale is KO and not written[-1].isdigit() else written  # 230만 톤, as in `_joined`
     if (locale, unit) in _PATTERNS:
-        return _PATTERNS[locale, unit].format(written)
+        return _PATTERNS[locale, unit].format(apart)
     if unit not in UNITS or (unit == "multiple" and locale is EN):  # doubled, three times, fourfold
         return None
     unit = "degree" if unit == "angle-degree" else unit
-    written_out = _cldr_unit(written, unit, locale) if "-" in unit else None
+    written_out = _cldr_unit(apart, unit, locale) if "-" in unit else None
     return written_out or _joined(written, _plural(written, unit, locale), locale)
 
 

@@ -13,10 +13,9 @@ from importlib.resources import files
 
 import yaml
 
-from locpipe.languages import quotes
+from locpipe.languages import hangul, quotes
 
 _FORMAL = re.compile(r"(?P<word>[가-힣]*)(?P<last>[가-힣])니다(?=(?:</?[gx]\d+/?>|[.!…)\]])*(?:\s|\Z))")
-_SYLLABLES, _FINALS = 0xAC00, 28
 _NONE, _N, _M, _B, _BS, _SS = 0, 4, 16, 17, 18, 20  # final consonants in Unicode's order: none, ㄴ, ㅁ, ㅂ, ㅄ, ㅆ
 _AS_THEY_ARE = ("감사합", "죄송합", "않습")  # of letters; 않다 is a verb's or an adjective's, as the word before it
 _ADJECTIVES_IN_T = ("알맞", "걸맞")  # 맞다 itself is a verb
@@ -58,9 +57,9 @@ def _quoted(msgstr: str) -> Iterator[tuple[int, int]]:
 
 def _plain(match: re.Match[str]) -> str:
     word, last = match["word"], match["last"]
-    if _final(last) == _M and last != "님":  # 줄임니다: written as it is spoken
+    if hangul.final(last) == _M and last != "님":  # 줄임니다: written as it is spoken
         last = _with_final(last, _B)
-    if _final(last) != _B or (word + last).endswith(_AS_THEY_ARE):
+    if hangul.final(last) != _B or (word + last).endswith(_AS_THEY_ARE):
         return match.group()
     bare = _with_final(last, _NONE)
     if last == "습":
@@ -83,7 +82,7 @@ def is_adjective(word: str) -> bool:
 
 def _after_consonant(word: str) -> str:
     """The stem before 습니다 with what -다 needs: 는 after a verb in the present."""
-    if _final(word[-1]) in (_SS, _BS) or word[-1] in _ADJECTIVE_STEMS or word.endswith(_ADJECTIVES_IN_T):
+    if hangul.final(word[-1]) in (_SS, _BS) or word[-1] in _ADJECTIVE_STEMS or word.endswith(_ADJECTIVES_IN_T):
         return word
     return f"{word}는"
 
@@ -94,9 +93,5 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in data.items()}
 
 
-def _final(syllable: str) -> int:
-    return (ord(syllable) - _SYLLABLES) % _FINALS
-
-
 def _with_final(syllable: str, final: int) -> str:
-    return chr(ord(syllable) - _final(syllable) + final)
+    return chr(ord(syllable) - hangul.final(syllable) + final)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from locpipe.languages.endings import is_adjective
+from locpipe.languages.hangul import has_particle
 from locpipe.model import Locale
 
 _Rules = list[tuple[re.Pattern[str], str]]
@@ -19,7 +20,7 @@ _JA_VERB = "(?P<noun>目指|見直|手放|見出|根差|手渡|見逃|見渡|見
 _KO_NOUN = "(?P<noun>[가-힣]+[가-힣](?<![아어워와해뻐퍼니]))"  # 좋아한다 and 아니한다 have no noun
 _NO_NOUNS_KO = frozenset({"오래", "세련", "함께"})
 _TO_COME_KO = "예정|계획|방침|전망|예상|기대|가능"
-_OBJECT = re.compile(rf"(?P<last>[가-힣])(?P<particle>[을를])(?= \S+(?: (?:{_TO_COME_KO}))?\Z)")
+_OBJECT = re.compile(rf"[가-힣][을를](?= \S+(?: (?:{_TO_COME_KO}))?\Z)")
 
 
 def _rules(noun: str, endings: Sequence[tuple[str, str]]) -> _Rules:
@@ -73,18 +74,17 @@ def in_noun_style(text: str, locale: Locale) -> str:
     >>> in_noun_style("新しい船の運航を開始します。", Locale.JA)
     '新しい船の運航を開始'
     """
-    bare = _STOP.sub("", text) if locale in _RULES else text
-    for pattern, put in _RULES.get(locale, ()):
+    if locale not in _RULES:
+        return text
+    bare = _STOP.sub("", text)
+    for pattern, put in _RULES[locale]:
         if match := pattern.search(bare):
-            if locale is Locale.JA:
-                return pattern.sub(put, bare)
-            if match["noun"] in _NO_NOUNS_KO or is_adjective(match["noun"]):
+            if locale is Locale.KO and (match["noun"] in _NO_NOUNS_KO or is_adjective(match["noun"])):
                 return bare
-            return _OBJECT.sub(_without_particle, pattern.sub(put, bare))
+            return _OBJECT.sub(_without_particle, f"{bare[: match.start()]}{match.expand(put)}")
     return bare
 
 
 def _without_particle(match: re.Match[str]) -> str:
-    """The object of the last nouns without its particle; 을 stands after a consonant, 를 after a vowel (마을)."""
-    final = (ord(match["last"]) - 0xAC00) % 28 != 0
-    return match["last"] if final == (match["particle"] == "을") else match.group()
+    """The end of the object of the last nouns without its particle; 마을 has none."""
+    return match[0][0] if has_particle(match[0]) else match[0]

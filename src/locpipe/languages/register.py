@@ -13,7 +13,7 @@ from importlib.resources import files
 
 import yaml
 
-from locpipe.languages import quotes
+from locpipe.languages import hangul, quotes
 from locpipe.languages.surface import OBJECT, surface
 from locpipe.model import Locale
 
@@ -119,7 +119,7 @@ def _without_particle(ending: str) -> str:
 def _korean(ending: str) -> str | None:
     if _KO_FORMAL.search(ending):
         before = ending.removesuffix("만")[-3:-2]
-        if ending.endswith("시오") or _final(before) == _FINAL_B:
+        if ending.endswith("시오") or hangul.final(before) == _FINAL_B:
             return FORMAL
     words = _words()
     word = ending.rpartition(" ")[2]
@@ -127,18 +127,13 @@ def _korean(ending: str) -> str | None:
         return NOUN if word in words["yo"] else POLITE
     if _KO_PLAIN.search(ending):
         return NOUN if word in words["da"] else PLAIN
-    if ending.endswith("까") and _final(ending[-2:-1]) == _FINAL_L:
+    if ending.endswith("까") and hangul.final(ending[-2:-1]) == _FINAL_L:
         return PLAIN
     if not _KO_CLAUSE_END.search(ending):
         return NOUN
-    if _final(ending[-1]) == _FINAL_M:
+    if hangul.final(ending[-1]) == _FINAL_M:
         return NOUN
     return None if _KO_HANGING.search(ending) else NOUN
-
-
-def _final(syllable: str) -> int:
-    """The number of a Hangul syllable's final consonant in Unicode's order; 0 for none."""
-    return (ord(syllable) - 0xAC00) % 28 if "가" <= syllable <= "힣" else 0
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from locpipe.languages.hangul import has_particle
 from locpipe.languages.lists.english import english_lists
 from locpipe.languages.lists.words import Words, pattern_of, words_of
 from locpipe.model import Locale
@@ -98,7 +99,7 @@ def _is_item(chunk: str, words: Words, locale: Locale, *, first: bool) -> bool:
             return _is_hiragana_noun(chunk)
         return not words.leading.search(chunk)
     last = chunk.rsplit(" ", 1)[-1]
-    return not (words.leading.search(last) or words.verb.search(last) or _has_particle(last))
+    return not (words.leading.search(last) or words.verb.search(last) or has_particle(last))
 
 
 def _is_hiragana_noun(chunk: str) -> bool:
@@ -121,14 +122,6 @@ def _runs(chunks: list[str], ends: list[bool], last: re.Pattern[str], pair: re.P
         two = joined is not None and joined[0] != "と" and not _PARTICLE.search(chunks[at][: joined.start()])
         if size >= 2 or two or (first and not _COUNTED.match(chunks[at].strip())):
             yield size + 1 + two + first
-
-
-def _has_particle(word: str) -> bool:
-    """Whether a Korean word ends in 은, 는, 이, 을, 를 that agrees with the sound before it (가을 does not)."""
-    if len(word) < 2 or word[-1] not in "은는을를" or not "가" <= word[-2] <= "힣":
-        return False
-    closed = (ord(word[-2]) - 0xAC00) % 28 > 0
-    return closed == (word[-1] in "은을")
 
 
 def _most(text: str, locale: Locale) -> int:
@@ -177,7 +170,7 @@ def _leads(chunk: str, words: Words, locale: Locale) -> bool:
     chunk = chunk.strip()
     if locale is Locale.KO:
         last = chunk.rsplit(" ", 1)[-1]
-        return bool(words.leading.search(last)) or _has_particle(last)
+        return bool(words.leading.search(last)) or has_particle(last)
     if len(chunk) <= 4 and chunk and all("ぁ" <= char <= "ゟ" for char in chunk):
         return bool(pattern_of(Locale.JA, "words").match(chunk))
     return bool(words.leading.search(chunk))
