@@ -36,6 +36,7 @@ from locpipe.facts.ratios import other_part, ratios, without_portions
 from locpipe.facts.relative import became_another, tells_year
 from locpipe.facts.runs import quarters, without_steps
 from locpipe.facts.sides import Side, other_unit
+from locpipe.facts.turned import turned
 from locpipe.facts.units import may_be_one
 from locpipe.facts.words import traces
 from locpipe.facts.years import fiscal_lost
@@ -113,6 +114,10 @@ def _stated(source: str, source_locale: Locale, target: str, target_locale: Loca
     theirs, ours = find(source, source_locale), find(target, target_locale)
     fiscal = fiscal_lost(theirs, ours, target)
     vague = [Difference("changed", *fiscal, False)] if fiscal else []
+    vague += [
+        Difference("changed", *pair, True)
+        for pair in turned(source, theirs, source_locale, target, ours, target_locale)
+    ]
     if [(fact.kind, fact.value) for fact in theirs] == [(fact.kind, fact.value) for fact in ours]:
         return vague
     left, right = _unmatched(theirs, ours, lambda fact: (fact.kind, fact.value))

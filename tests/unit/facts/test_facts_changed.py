@@ -11,6 +11,31 @@ EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
 
 # Source, right translation, wrong translation, whether the difference is sure.
 CHANGED = (
+    (EN, "Turnout rose from 58% to 83%.", JA, "投票率は58%から83%に上がった。", "投票率は83%から58%に上がった。", True),
+    (
+        EN,
+        "Turnout reached 83%, up from 58% in May.",
+        KO,
+        "투표율은 5월 58%에서 83%로 올랐다.",
+        "투표율은 5월 83%에서 58%로 올랐다.",
+        True,
+    ),
+    (
+        EN,
+        "The chain grew from 12 shops last year to 30.",
+        KO,
+        "매장은 지난해 12개에서 30개로 늘었다.",
+        "매장은 지난해 30개에서 12개로 늘었다.",
+        True,
+    ),
+    (
+        JA,
+        "店舗数は12店から今年は30店に増えた。",
+        EN,
+        "The number of shops grew to 30 this year, from 12.",
+        "The number of shops grew from 30 to 12 this year.",
+        True,
+    ),
     (EN, "Three million people came to the isle.", JA, "島には300万人が訪れた。", "島には多くの人が訪れた。", True),
     (
         EN,
