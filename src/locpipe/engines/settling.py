@@ -26,7 +26,6 @@ _SLASH = re.compile(r"[-/]|\. ?")
 _POINT_AFTER = re.compile(r"(?<=\d)\.\s*\S")  # behind the day, not the sentence: 2026. 3. 5.(목)
 _TO = re.compile(r" ?[~〜～∼–-] ?")
 _LETTER = re.compile(r"[^\W\d_]")
-_MANY_WEEKS = 100
 _SMALL_WORD = re.compile(r" [a-z]+(?= [a-z])")
 
 
@@ -70,19 +69,12 @@ def with_facts(text: str, source: Locale, target: Locale) -> Iterator[Piece]:
 
 def _is_certain(fact: facts.Fact, text: str, source: Locale, target: Locale) -> bool:
     """Whether a fact is said as it is: in words only lengths of time, and numbers of what is counted."""
-    if fact.text.endswith("여") or (source is Locale.KO and _is_no_time(fact, text[fact.end :])):
+    if fact.text.endswith("여"):
         return False
     if not fact.spelled or fact.unit.startswith("duration-"):
         return True
     counts = (counted(text[: fact.start], rest, source, target) for rest in _described(text[fact.end :]))
     return _is_several(fact) and any(counts)
-
-
-def _is_no_time(fact: facts.Fact, after: str) -> bool:
-    """Korean weeks and years of age that are shares, households or a generation: 1주당, 100만 주, 5세대."""
-    if not fact.unit.startswith("duration-"):
-        return False
-    return after.startswith(("대", "당")) or (fact.unit == "duration-week" and fact.number >= _MANY_WEEKS)  # type: ignore[operator]
 
 
 def _described(after: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from locpipe.facts import magnitudes, parts_of_months
 from locpipe.facts.day_names import DAY_SIGNS, OPENS
-from locpipe.facts.model import Kind
+from locpipe.facts.model import Kind, Number
 from locpipe.facts.named_days import KO_NAMES, KO_YEAR_END, neighbours_day
 from locpipe.facts.numbers import (
     DIGITS,
@@ -63,7 +63,7 @@ _END = r"(?=[\s.,;:!?)(~\]”’'\"·]|\Z|[은는이가을를과와의에로도�
 # Numerals in Hangul, where no other syllable stands before them.
 _SPELLED = (
     one_of([*_DAYS, *_ORDINALS, "절반", *KO_MULTIPLES, "일주일", "백만", "수천만", "천만", "십억"]),
-    rf"{NATIVE}(?= ?{_COUNTER})",
+    rf"(?!세대){NATIVE}(?= ?{_COUNTER})",  # generations, households
     rf"{NATIVE}(?= [가-힣])",
     rf"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열){_END}",
     r"반(?= ?(?:년|세기|시간))",
@@ -106,6 +106,7 @@ _PERCENT = re.compile(r" ?(?:%|퍼센트|프로(?![가-힣]))(?P<points>[pP](?![
 _TENTHS = re.compile(r" ?할(?! ?[수것])(?:(\d)푼)?(?=[\s.,의을이에로]|\Z)")
 _ORDINAL = re.compile(r" ?(?:번째|째|차례?(?=[\s ]|\Z)|위(?![가-힣]{2})|호(?=[\s은는가를]|\Z)|등(?=[\s을은이]|\Z))")
 _COUNTED_UP = re.compile(r" ?(?:회(?!의)|대(?![가-힣])|번(?![가-힣]))")  # 제3회
+_MANY_WEEKS = 100
 _HALVES = {"년": (6, "duration-month"), "세": (50, "duration-year"), "시": (30, "duration-minute")}
 _KANGS = re.compile(r"강(?:전|에|을|이|으로|\b)")
 _HALF_AFTER = re.compile(r" 반(?=[\s.,만이을의]|\Z)")
@@ -300,7 +301,7 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
     if ordinal or start < at:
         return [Part(Kind.ORDINAL, value, start, ordinal.end() if ordinal else read.end, read.spelled)]
     currency, start = symbol_before(text, at)
-    unit, end = unit_after(text, read, Locale.KO)
+    unit, end = _unit(text, read)
     if currency and (not unit or currency != "USD"):
         return [signed(text, start, quantity(read, currency, start, read.end))]
     if currency and unit == "$":
@@ -314,6 +315,16 @@ def _quantity(text: str, at: int, read: Read) -> list[Part]:
     if named or (not unit and _KANGS.match(text, read.end)):
         return [Part(Kind.NUMBER, value, at, read.end, True)]
     return [lasting(text, signed(text, at, quantity(read, unit, at, end)), _RESTS)]
+
+
+def _unit(text: str, read: Read) -> tuple[str, int]:
+    """The unit after a number; shares, households and generations are no time: 1주당, 100만 주, 5세대."""
+    unit, end = unit_after(text, read, Locale.KO)
+    if unit == "duration-week" and text[end - 1] == "주":
+        no_time = text.startswith("당", end) or (isinstance(read.value, Number) and read.value >= _MANY_WEEKS)
+    else:
+        no_time = unit == "duration-year" and text.startswith("세대", end - 1)
+    return ("", read.end) if no_time else (unit, end)
 
 
 def _duration(text: str, read: Read) -> tuple[str, int]:

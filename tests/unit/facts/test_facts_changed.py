@@ -11,6 +11,7 @@ EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
 
 # Source, right translation, wrong translation, whether the difference is sure.
 CHANGED = (
+    (EN, "A fifth-generation network.", KO, "5세대 통신망.", "6세대 통신망.", True),
     (EN, "Turnout rose from 58% to 83%.", JA, "投票率は58%から83%に上がった。", "投票率は83%から58%に上がった。", True),
     (
         EN,

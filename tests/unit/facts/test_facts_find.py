@@ -55,6 +55,9 @@ GOLDEN: list[tuple[Locale, str, list[tuple[Kind, Value, str]]]] = [
     (KO, "몇백십 명", []),
     (KO, "사흘 뒤 오후 3시 15분", [(K.MEASURE, (3, "duration-day"), "사흘"), (K.TIME, (15, 15), "오후 3시 15분")]),
     (KO, "한국과 세계, 네트워크와 일반 사항", []),
+    (KO, "3주 동안 5세 아동이", [(K.MEASURE, (3, "duration-week"), "3주"), (K.MEASURE, (5, "duration-year"), "5세")]),
+    (KO, "1주당 배당, 100만 주", [(K.NUMBER, 1, "1"), (K.NUMBER, 1_000_000, "100만")]),
+    (KO, "5세대 통신, 청년 세대", [(K.NUMBER, 5, "5")]),
     (KO, "첫째, 둘째", [(K.ORDINAL, 1, "첫째"), (K.ORDINAL, 2, "둘째")]),
     (KO, "3분의 2, 3분기, 3분", [
         (K.NUMBER, Fraction(2, 3), "3분의 2"), (K.QUARTER, 3, "3분기"), (K.MEASURE, (3, "duration-minute"), "3분")
