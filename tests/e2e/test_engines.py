@@ -90,6 +90,7 @@ def test_the_project_s_preference_is_listed(press: Press, config: str, order: di
     ("config", "line", "said"),
     [
         ("engine: pseudo\nengines: [local]\n", 1, "`engine` and `engines` are two lists of engines"),
+        ("engines: [local, local]\n", 1, "'engines' lists the same text twice"),
         ("engines: []\n", 1, "engines"),
         ("engines: [1]\n", 1, "engines"),
         ("engines:\n  - {pseudo: {}, local: {}}\n", 2, "this item of 'engines' has 2 keys, and may have 1"),
