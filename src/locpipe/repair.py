@@ -13,8 +13,8 @@ from locpipe.checks.mentions import HONORIFICS, OFFICES
 from locpipe.checks.particles import reading_of
 from locpipe.edits import Mend, divided, exchanged, mended
 from locpipe.languages import particles
-from locpipe.languages.going_on import with_lone_marks
 from locpipe.languages.punctuation import normalised
+from locpipe.languages.quoting import with_marks
 from locpipe.languages.style import default_style
 from locpipe.links import find_links
 from locpipe.model import Locale, Span
@@ -63,7 +63,7 @@ def repaired(
     if target is Locale.KO and rules.asks_for("particles"):
         better = particles.repaired(better, reading)
     if rules.asks_for("punctuation"):
-        better = with_lone_marks(translation.source_words, better, target)
+        better = with_marks(translation.source_words, better, target)
         better = normalised(better, target, translation.style or default_style(target))
     if better == msgstr:
         return msgstr

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from locpipe import inline
 from locpipe.checks.base import Translation
+from locpipe.languages import quotes
 from locpipe.languages.punctuation import Fault, faults, lone_quote, unpaired
 from locpipe.languages.register import FORMAL, NOUN, PLAIN, POLITE, quotation_open, register_of, speaks
 from locpipe.languages.style import Style, default_style, wanted_register
@@ -16,6 +17,7 @@ from locpipe.termbase import Termbase
 
 _AROUND = 6
 _SHOWN = 4
+_QUOTED = 24
 _NAMES = {
     (Locale.JA, POLITE): "です・ます",
     (Locale.JA, PLAIN): "だ・である",
@@ -42,6 +44,10 @@ def punctuation(translation: Translation, termbase: Termbase) -> Iterator[Findin
     What a form of the glossary itself has is right. A mark without its partner is an error where every mark of the
     source has one; where the source has one alone, too, the quotation goes on in another sentence.
     """
+    speech = quotes.speech(translation.source_words)
+    if speech and not quotes.has_any(translation.target_words):
+        start = f"{speech[:_QUOTED]}…" if len(speech) > _QUOTED else speech
+        yield Finding("punctuation", Severity.WARNING, f"the quotation '{start}' has lost its marks")
     found = faults(translation.msgstr, translation.target, _style(translation))
     if not found:
         return

@@ -61,7 +61,7 @@ _UNCERTAIN = re.compile(
     r"|.*(?:학년도|▲.*[가-힣])"  # in Korean also a bullet, or an increase
 )
 _DIGIT = re.compile(r"\d")
-_CENTS, _TENTHS = re.compile(r"\d\.\d0(?!\d)"), re.compile(r"\d\.\d\Z")  # $8.50 stays 8.50
+_LAST_ZEROS = re.compile(r"(?<![\d.])\d[\d,]*\.(\d*0)(?![\d.])", re.ASCII)
 _NUMERIC = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.MEASURE})
 
 
@@ -153,6 +153,8 @@ def _quantity(fact: Fact, locale: Locale) -> str | None:
     if isinstance(number, str | tuple):
         return None
     written = _number(number, locale)
+    if written and not (fact.kind is Kind.MONEY and isinstance(number, int)):  # $5.00 may be 5
+        written = _with_zeros(written, number, fact.text)
     if fact.kind is Kind.NUMBER:
         fraction = _fraction(number, locale)
         return (fraction or written) if "." not in fact.text else written
@@ -167,7 +169,15 @@ def _quantity(fact: Fact, locale: Locale) -> str | None:
         return _ANNIVERSARY[locale].format(written) or None
     if fact.kind is Kind.MEASURE:
         return _measure(written, fact.unit, locale)
-    return _money(f"{written}0" if _CENTS.search(fact.text) and _TENTHS.search(written) else written, fact.unit, locale)
+    return _money(written, fact.unit, locale)
+
+
+def _with_zeros(written: str, number: Number, text: str) -> str:
+    """The zeros that end the decimals, as the text has them: 17.10, 5.0%, $8.50; not on another scale: 1.50 billion."""
+    found = _LAST_ZEROS.search(text)
+    if not found or Fraction(found[0].replace(",", "")) != abs(number):
+        return written
+    return f"{written.partition('.')[0]}.{found[1]}"
 
 
 def _number(value: Number, locale: Locale) -> str | None:

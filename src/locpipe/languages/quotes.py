@@ -15,6 +15,7 @@ from functools import lru_cache
 OPENERS = {"「": "」", "『": "』", "“": "”", "‘": "’", "(": ")", "（": "）", "[": "]", "［": "］", "【": "】"}
 OPENERS |= {"《": "》", "〈": "〉", "〔": "〕"}
 STRAIGHT = "\"'"
+_BRACKETS = "()（）[]［］【】〔〕"
 QUOTES = "「」『』“”‘’\"'"
 
 _CLOSERS = {closer: opener for opener, closer in OPENERS.items()} | {'"': '"', "'": "'"}
@@ -43,6 +44,20 @@ class Pairs:
 
 
 _NOTHING = Pairs((), (), (), ())
+_SAID = re.compile(r"(?:[^\W\d_]\S*\s+){4}\S|[\u3040-\u30ff\u3400-\u9fff、]{12}")  # no name and no single word
+
+
+def speech(text: str) -> str:
+    """The first quotation of several words, without its marks; empty where there is none."""
+    found = (text[start + 1 : end] for start, end in pairs(text).quotes(text))
+    return next((quotation for quotation in found if _SAID.search(quotation)), "")
+
+
+def has_any(text: str) -> bool:
+    """Whether a text has a quotation mark, or a title in 《》 or 〈〉."""
+    found = pairs(text)
+    opening = [at for pair in (found.matched, found.mixed, found.crossed) for at, _ in pair]
+    return any(text[at] not in _BRACKETS for at in (*opening, *found.lone))
 
 
 @lru_cache(maxsize=64)

@@ -60,6 +60,22 @@ def test_a_lone_mark_is_an_error_unless_the_source_has_one(msgid: str, severity:
     assert marks(msgid, JA, "「港を開きます") == found
 
 
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "lost"),
+    [
+        ("“We open the new pier in May,” she said.", "5月に新しい桟橋を開きますと述べました。", True),
+        ("“We open the new pier in May,” she said.", "「5月に新しい桟橋を開きます」と述べました。", False),
+        ("“We open the new pier in May,” she said.", "『5月に新しい桟橋を開きます", False),  # told as a lone mark
+        ("“We open the new pier (Pier 3) in May,” she said.", "新しい桟橋（3号桟橋）を開きます。", True),
+        ("The “new pier” opens in May.", "5月に新しい桟橋を開きます。", False),
+        ("The pier opens in May.", "5月に桟橋を開きます。", False),
+    ],
+)
+def test_speech_that_lost_its_marks_is_told(msgid: str, msgstr: str, lost: bool) -> None:
+    said = [message for severity, message in marks(msgid, JA, msgstr) if severity is Severity.WARNING]
+    assert [message.startswith("the quotation 'We open the new pier") for message in said] == [True] * lost
+
+
 def test_the_style_of_the_edition_counts() -> None:
     text = "「港は開く。」"
     assert marks("“It opens.”", JA, text) == [(Severity.HINT, "。 before 」: '「港は開く。」'")]

@@ -68,6 +68,25 @@ def test_cents_stay() -> None:
     assert [render(fare, locale) for locale in (EN, JA, KO)] == ["$8.50", "8.50ドル", "8.50달러"]
 
 
+@pytest.mark.parametrize(
+    ("text", "rendered"),
+    [
+        ("17.10", "17.10"),
+        ("2.0", "2.0"),
+        ("5.0%", "5.0%"),
+        ("-2.0%", "-2.0%"),
+        ("1,200.0 km", "1,200.0キロメートル"),
+        ("12,000.0 km", "1万2,000.0キロメートル"),
+        ("1.50 billion", "15億"),
+        ("$5.00", "5ドル"),
+        ("$1.50 billion", "15億ドル"),
+    ],
+)
+def test_zeros_at_the_end_of_decimals_stay(text: str, rendered: str) -> None:
+    (fact,) = find(text, EN)
+    assert render(fact, JA) == rendered
+
+
 def test_a_telephone_number_stays_as_it_is_written() -> None:
     assert render(find("+81-3-1234-5678", EN)[0], JA) == "+81-3-1234-5678"
 
