@@ -60,8 +60,8 @@ class PlainEngine(LocalEngine):
     def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """See `Engine.translate`."""
         for request in requests:
-            answer = self._server.handle_chat_completions(_plain(request))
-            yield Answer((str(answer["choices"][0]["message"]["content"]).strip(),))
+            (answer,) = self._llama.ask(_plain(request), lambda text: False)
+            yield Answer((answer.text.strip(),))
 
 
 def _plain(request: Request) -> dict[str, Any]:

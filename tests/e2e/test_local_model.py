@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import stat
 import sys
 import tempfile
+import time
 from contextlib import closing
 from http.client import HTTPConnection
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from locpipe import inline
 from locpipe.engines import model_store
 from locpipe.engines.base import Request
+from locpipe.engines.llama import Llama, LlamaError
 from locpipe.engines.local import LocalEngine
 from locpipe.errors import EngineError
 from locpipe.languages import scripts
@@ -85,6 +89,33 @@ def test_it_drafts_in_the_targets_script_and_nobody_else_can_reach_it() -> None:
         assert not scripts.foreign(answer, request.target)
         assert "\n" not in answer
         assert {str(tag) for tag in inline.parse(answer) if isinstance(tag, inline.Tag)} <= {"<g1>", "</g1>", "<x2/>"}
+
+
+@pytest.mark.model
+@has_runtime
+@has_model
+def test_an_answer_is_cut_off_when_it_is_hopeless_or_nobody_waits_for_it() -> None:
+    path = model_store.path_of(model_store.LOCAL)
+    assert path
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
+    asked = {"messages": [{"role": "user", "content": "Count to three hundred."}], "n": 1, "temperature": 0}
+    llama = Llama(path, at_once=1)
+    try:
+        (answer,) = llama.ask({**asked, "max_tokens": 200}, lambda text: len(text) > 20)
+        assert answer.end == "length"
+        assert answer.tokens_out < 100
+        Timer(1, signal.raise_signal, [signal.SIGINT]).start()
+        started = time.monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            llama.ask({**asked, "max_tokens": 4000}, lambda text: False)
+        assert time.monotonic() - started < 60
+        with pytest.raises(LlamaError, match="grammar"):
+            llama.ask({**asked, "grammar": "root ::= ("}, lambda text: False)
+        (answer,) = llama.ask({**asked, "max_tokens": 3}, lambda text: False)
+        assert (answer.end, answer.tokens_out) == ("length", 3)
+    finally:
+        llama.close()
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.model

@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from locpipe.checks.base import Translation
 from locpipe.languages import scripts
 from locpipe.languages.chinese import chinese_words
 from locpipe.languages.examples import copied_stretches
+from locpipe.languages.loops import repeated
 from locpipe.links import links
 from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase
@@ -38,7 +39,6 @@ _CONTACT_LABEL = re.compile(
 )
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")  # also right before kana, which \b takes for letters
 _TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
-_LONGEST_LOOP_UNIT = 60
 _SENTENCE = re.compile(r"(?<=[。.!?！？])")
 
 
@@ -116,25 +116,14 @@ def copied(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
 def loops(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """A phrase that repeats and repeats, which the source does not."""
     words, source = translation.target_words, translation.source_words
-    for match in _loop(len(words)).finditer(words):
-        unit = match.group(1)
-        if any(character.isalnum() for character in unit) and not _loop(len(source)).search(source):
+    for unit in repeated(words):
+        if any(character.isalnum() for character in unit) and not any(repeated(source)):
             yield Finding("loops", Severity.ERROR, f"'{unit.strip()[:30]}' repeats over and over")
             return
     sentences = [stripped for each in _SENTENCE.split(words) if len(stripped := each.strip()) >= 8]
-    repeated = [sentence for sentence, count in Counter(sentences).items() if count > 2] if len(sentences) > 2 else []
-    if repeated:
-        yield Finding("loops", Severity.ERROR, f"'{repeated[0][:30]}' repeats over and over")
-
-
-def _loop(length: int) -> re.Pattern[str]:
-    """What stands there four times and more in a text of so many characters."""
-    return _loop_of(max(2, min(_LONGEST_LOOP_UNIT, length // 4)))
-
-
-@cache
-def _loop_of(longest: int) -> re.Pattern[str]:
-    return re.compile(rf"(.{{2,{longest}}}?)\1{{3,}}", re.DOTALL)
+    again = [sentence for sentence, count in Counter(sentences).items() if count > 2] if len(sentences) > 2 else []
+    if again:
+        yield Finding("loops", Severity.ERROR, f"'{again[0][:30]}' repeats over and over")
 
 
 def answer(translation: Translation, termbase: Termbase) -> Iterator[Finding]:

@@ -1,42 +1,36 @@
-"""The embedded engine: a small chat model run in this process by llama.cpp (package xllamacpp).
-
-No text leaves the machine, and nothing listens where others could connect: llama.cpp's server is bound to a
-Unix socket in a folder that only this user can enter, and is talked to in-process.
-"""
+"""The embedded engine: a small chat model run in this process by llama.cpp. No text leaves the machine."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from locpipe.engines import model_store
 from locpipe.engines.base import GO_ON, NOTHING, Answer, Choice, EngineBase, Fetching, Request, Usage
-from locpipe.engines.cores import cores
 from locpipe.engines.grammar import marked_grammar
 from locpipe.engines.lexicon import hints
+from locpipe.engines.llama import Llama, LlamaError
 from locpipe.engines.mixing import marks, pieces, settled, unmarked, with_pairs
 from locpipe.engines.prompt import mixed_messages
 from locpipe.engines.tables import rows
 from locpipe.errors import EngineError
+from locpipe.languages.loops import repeated
 from locpipe.model import Locale, Role
 
-_CONTEXT_TOKENS = 8192  # of all that is written at once
 _TOKENS_PER_CHARACTER = 1.2
 _MOST_TOKENS = 1024
-_SPINS = "1000"
-"""How often a thread looks before it sleeps: beside two busy processes 9.6 s a sentence, not 22.8; alone the same."""
 _SECOND_TRIES = 3
 _TEMPERATURE = 0.4
+_LOST = 5
+"""How often in a row a stretch stands in an answer that will not come to its end; the checks find four times fatal."""
 _MARK_BIAS, _SPACE_BIAS = 4.0, 2.0
 """Logits for the opening mark, and for the space before it, which is a token of its own.
 
@@ -54,11 +48,10 @@ class LocalEngine(EngineBase):
     name = "local"
     revision = f"{model_store.LOCAL.name}@{model_store.LOCAL.sha256[:8]}"
     sends_text_away = False
+    _llama: Llama  # between `__enter__` and `__exit__`
 
     def __init__(self, choice: Choice = _LOCAL) -> None:
         choice.require_plain()
-        self._server: Any = None
-        self._folder: Path | None = None
 
     def has_runtime(self) -> bool:
         """Whether llama.cpp is installed."""
@@ -104,27 +97,25 @@ class LocalEngine(EngineBase):
         return answer if stays else replace(answer, candidates=(_STOPPED.sub("", answer.candidates[0]),))
 
     def _answer(self, request: Request, count: int = 1) -> Answer:
-        answer = self._server.handle_chat_completions(_completion(request, count))
-        if "choices" not in answer:
-            detail = answer.get("error", {}).get("message", "no answer")
-            raise EngineError(f"the local model failed: {detail}", hint=GO_ON)
-        used = answer.get("usage", {})
-        usage = Usage(int(used.get("prompt_tokens", 0)), int(used.get("completion_tokens", 0)))
-        texts = [str(one["message"]["content"]).strip() for one in sorted(answer["choices"], key=_doubt)]
+        lost = _never if any(repeated(request.text)) else _is_lost
+        try:
+            answers = self._llama.ask(_completion(request, count), lost)
+        except LlamaError as error:
+            raise EngineError(f"the local model failed: {error}", hint=GO_ON) from error
+        used = Usage(answers[0].tokens_in, sum(answer.tokens_out for answer in answers))
+        texts = [answer.text.strip() for answer in sorted(answers, key=attrgetter("doubt"))]
         given = settled(request)
         pairs = [target for source, target in request.terms if _PAIR.fullmatch(source)]
-        return Answer(tuple(with_pairs(unmarked(text, given, marks(request)), pairs) for text in texts), usage)
+        return Answer(tuple(with_pairs(unmarked(text, given, marks(request)), pairs) for text in texts), used)
 
     def __enter__(self) -> Self:
         model = model_store.path_of(model_store.LOCAL)
         missing = self.missing()
         if missing or model is None:
             raise EngineError("the local engine is not ready", hint=missing)
-        self._folder = Path(tempfile.mkdtemp(prefix="locpipe-"))  # mode 0700
         try:
-            self._server = _serve(model, self._folder / "llama.sock")
+            self._llama = Llama(model, at_once=_SECOND_TRIES)
         except Exception as error:  # whatever llama.cpp raises
-            self._close()
             hint = f"if it goes on: remove {model} and run locpipe engines pull local"
             raise EngineError(f"the local model cannot be loaded: {error}", hint=hint) from error
         return self
@@ -132,13 +123,8 @@ class LocalEngine(EngineBase):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._close()
-
-    def _close(self) -> None:
-        self._server = None
-        if self._folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = None
+        self._llama.close()
+        del self._llama
 
 
 def _in_codes(request: Request) -> Iterator[tuple[re.Match[str], Request]]:
@@ -153,21 +139,12 @@ def _candidates(request: Request) -> int:
     return _SECOND_TRIES if request.fault else 1
 
 
-def _serve(model: Path, socket: Path) -> Any:
-    # llama.cpp's threads wait for each other in a loop: where somebody else has a core, for whole time slices
-    os.environ.setdefault("GOMP_SPINCOUNT", _SPINS)  # read when the library is loaded
-    import xllamacpp
+def _is_lost(text: str) -> bool:
+    return any(any(map(str.isalnum, unit)) for unit in repeated(text, _LOST))
 
-    parameters = xllamacpp.CommonParams()
-    parameters.model.path = str(model)
-    parameters.n_ctx = _CONTEXT_TOKENS
-    parameters.n_parallel = _SECOND_TRIES
-    parameters.kv_unified = True
-    parameters.cpuparams.n_threads = cores()
-    parameters.hostnames = [str(socket)]
-    parameters.port = 0
-    parameters.verbosity = -1
-    return xllamacpp.Server(parameters)
+
+def _never(text: str) -> bool:
+    return False
 
 
 def _bias(request: Request) -> list[tuple[str, float | bool]]:
@@ -194,10 +171,3 @@ def _completion(request: Request, count: int = 1) -> dict[str, Any]:
         "logit_bias": _bias(request),
         **({"logprobs": True, "top_logprobs": 1} if count > 1 else {}),
     }
-
-
-def _doubt(choice: Mapping[str, Any]) -> tuple[bool, float]:
-    """How little the model holds of an answer: was it cut off, and how unlikely is it, a token."""
-    tokens = (choice.get("logprobs") or {}).get("content") or []
-    unlikely = -sum(token["logprob"] for token in tokens) / len(tokens) if tokens else 0.0
-    return choice.get("finish_reason") == "length", unlikely

@@ -1,0 +1,140 @@
+"""llama.cpp in this process (package xllamacpp), which says its answers token by token.
+
+Nothing listens where others could connect: llama.cpp's server is bound to a Unix socket in a folder that only this user
+can enter, and is talked to in-process.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import Any
+
+from locpipe.engines.cores import cores
+
+_CONTEXT_TOKENS = 8192  # of all that is written at once
+_SPINS = "1000"
+"""How often a thread looks before it sleeps: beside two busy processes 9.6 s a sentence, not 22.8; alone the same."""
+Chunk = dict[str, Any]
+
+
+class LlamaError(Exception):
+    """llama.cpp did not answer, with its reason."""
+
+
+@dataclass(slots=True)
+class Written:
+    """An answer as it grows: its text, its tokens' log-probabilities if they were asked for, how it ended, tokens.
+
+    ``end`` is "stop" for one that came to its end, "length" for one that was cut off, empty while it is written.
+    """
+
+    text: str = ""
+    likely: list[float] = field(default_factory=list)
+    end: str = ""
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+    @property
+    def doubt(self) -> tuple[bool, float]:
+        """How little the model holds of it: was it cut off, and how unlikely is it, a token."""
+        return self.end == "length", -sum(self.likely) / len(self.likely) if self.likely else 0.0
+
+    def take(self, choice: Mapping[str, Any], timings: Mapping[str, Any]) -> None:
+        """Go on with what came in."""
+        self.text += choice["delta"].get("content") or ""
+        self.likely += [token["logprob"] for token in (choice.get("logprobs") or {}).get("content") or ()]
+        self.end = choice.get("finish_reason") or self.end
+        if timings:
+            self.tokens_in = timings["cache_n"] + timings["prompt_n"]
+            self.tokens_out = timings["predicted_n"]
+
+
+class Llama:
+    """A loaded model."""
+
+    def __init__(self, model: Path, at_once: int) -> None:
+        """Load a GGUF file, for so many answers at once; raises whatever llama.cpp raises."""
+        # llama.cpp's threads wait for each other in a loop: where somebody else has a core, for whole time slices
+        os.environ.setdefault("GOMP_SPINCOUNT", _SPINS)  # read when the library is loaded
+        import xllamacpp
+
+        self._folder = Path(tempfile.mkdtemp(prefix="locpipe-"))  # mode 0700
+        parameters = xllamacpp.CommonParams()
+        parameters.model.path = str(model)
+        parameters.n_ctx = _CONTEXT_TOKENS
+        parameters.n_parallel = at_once
+        parameters.kv_unified = True
+        parameters.cpuparams.n_threads = cores()
+        parameters.hostnames = [str(self._folder / "llama.sock")]
+        parameters.port = 0
+        parameters.verbosity = -1
+        try:
+            self._server: Any = xllamacpp.Server(parameters)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Give its memory back."""
+        self._server = None
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def ask(self, completion: Mapping[str, Any], hopeless: Callable[[str], bool]) -> list[Written]:
+        """The ``n`` answers to a request for chat completions, in the order of the choices.
+
+        One whose text is ``hopeless`` need not come to its end: when all others have, it is cut off. Raises LlamaError.
+        """
+        answers = [Written() for _ in range(completion["n"])]
+        waiting = set(range(len(answers)))
+        for chunk in self._chunks(completion):
+            if "error" in chunk:
+                raise LlamaError(chunk["error"].get("message", "no reason given"))
+            for choice in chunk["choices"]:
+                answer = answers[choice["index"]]
+                answer.take(choice, chunk.get("timings") or {})
+                if answer.end or hopeless(answer.text):
+                    waiting.discard(choice["index"])
+            if not waiting:
+                break
+        if waiting:
+            raise LlamaError("no answer")
+        for answer in answers:
+            answer.end = answer.end or "length"
+        return answers
+
+    def _chunks(self, completion: Mapping[str, Any]) -> Iterator[Chunk]:
+        """What the server says, as it comes; it stops writing when nobody takes any more.
+
+        It is listened to in a thread of its own, for what is raised in a callback of xllamacpp is lost, ctrl-C as well.
+        """
+        said: SimpleQueue[Chunk | Exception | None] = SimpleQueue()
+        enough = Event()
+
+        def heard(chunk: Chunk) -> bool:
+            said.put(chunk)
+            return enough.is_set()
+
+        def listen() -> None:
+            try:
+                self._server.handle_chat_completions({**completion, "stream": True, "timings_per_token": True}, heard)
+            except Exception as error:  # whatever llama.cpp raises
+                said.put(error)
+            said.put(None)
+
+        listener = Thread(target=listen, daemon=True)
+        listener.start()
+        try:
+            while (chunk := said.get()) is not None:
+                if isinstance(chunk, Exception):
+                    raise LlamaError(str(chunk)) from chunk
+                yield chunk
+        finally:
+            enough.set()
+            listener.join()

@@ -1,0 +1,24 @@
+"""Texts that go round in circles: the same stretch again and again, as models write it that have lost their way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+_LONGEST = 60  # characters of what is repeated
+
+
+def repeated(text: str, times: int = 4) -> Iterator[str]:
+    """What stands in a text so many times in a row, or more often.
+
+    >>> list(repeated("港の港の港の港の"))
+    ['港の']
+    """
+    for match in _repeating(max(2, min(_LONGEST, len(text) // times)), times).finditer(text):
+        yield match[1]
+
+
+@cache
+def _repeating(longest: int, times: int) -> re.Pattern[str]:
+    return re.compile(rf"(.{{2,{longest}}}?)\1{{{times - 1},}}", re.DOTALL)
