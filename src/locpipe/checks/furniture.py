@@ -23,10 +23,13 @@ _SHORTEST = 20
 def furniture(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """Furniture that is not as the project writes it; a hint where the project does not say.
 
-    A date line may well name the country for readers abroad, so that is left to the project.
+    A date line may well name the country for readers abroad, so that is left to the project; one whose place nobody
+    knows (`furniture.filling`) has to be seen to.
     """
     source, target, slots = translation.source, translation.target, translation.house.furniture
     wanted = fill(translation.msgid, source, target, slots, termbase) if not translation.joined else None
+    if wanted and not wanted.known and _is_one(translation, wanted):
+        yield Finding("furniture", Severity.WARNING, f"the place is named as in the source: '{translation.target_words}'")
     if wanted is None or not wanted.known or translation.msgstr == wanted.text:
         return
     if slots.kinds[wanted.slot] is SlotKind.LINE and translation.role is Role.LIST:

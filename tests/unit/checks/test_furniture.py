@@ -43,6 +43,13 @@ def test_any_usual_form_will_do(msgid: str, msgstr: str) -> None:
     assert _said(msgid, msgstr) == []
 
 
+def test_a_date_line_whose_place_nobody_knows_has_to_be_seen_to() -> None:
+    assert _said("QUILLPORT, April 3, 2026 –", "【Quillport、2026年4月3日】") == [
+        (Severity.WARNING, "the place is named as in the source: '【Quillport、2026年4月3日】'")
+    ]
+    assert _said("QUILLPORT, April 3, 2026 –", "【クイルポート、2026年4月3日】") == []
+
+
 def test_another_wording_is_a_hint() -> None:
     assert _said("Media Contact", "メディアコンタクト") == [
         (Severity.HINT, "editions usually have '報道関係のお問い合わせ先' (media_contact)")
