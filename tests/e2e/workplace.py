@@ -71,6 +71,10 @@ BAKERY_TXT = """\
 
 GLOSSARY = """\
 entries:
+  - type: place
+    en: Larkmoor
+    ja: ラークムーア
+    ko: 라크무어
   - type: organization
     en: Larkmoor Transit
     ja: ラークムーア交通

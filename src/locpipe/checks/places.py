@@ -1,4 +1,4 @@
-"""Places: in Japanese and Korean the large unit stands before the small one (神奈川県藤沢市, 가나가와현 후지사와시)."""
+"""Places: cities that are lost; in Japanese and Korean the large unit stands before the small one (神奈川県藤沢市)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from locpipe.checks.base import Translation
+from locpipe.checks.cities import lost
 from locpipe.checks.spans import mentioned, overlap
 from locpipe.languages.places import chains
 from locpipe.model import Finding, Locale, Severity, Span
@@ -58,10 +59,12 @@ _FIRST_JA = re.compile(
 
 
 def places(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
-    """A small unit before the large one in Japanese or Korean, where the source names both.
+    """A city that is lost; a small unit before the large one in Japanese or Korean, where the source names both.
 
-    An error where the glossary has the place and the translation its parts the other way round.
+    The order is an error where the glossary has the place and the translation its parts the other way round.
     """
+    for city, name in lost(translation, termbase):
+        yield Finding("places", Severity.WARNING, f"'{city}' is not named: '{name}'")
     if translation.target is Locale.EN:
         return
     words = translation.target_words

@@ -33,7 +33,7 @@ CHECKS: Mapping[str, Check] = {
         Check("terms", "Glossary terms", _ERROR, kept.terms),
         Check("names", "People and titles", _ERROR, names, honorifics),
         Check("legal_forms", "Legal forms of companies", _ERROR, legal_forms),
-        Check("places", "Order of places", _ERROR, places),
+        Check("places", "Places: large cities, and the order of units", _ERROR, places),
         Check("hereinafter", "Short forms of names", _ERROR, find_in_release=hereinafter),
         Check("particles", "Korean particles", _ERROR, particles),
         Check("punctuation", "Punctuation, quotation marks, spaces", _ERROR, style.punctuation),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from locpipe.furniture.boilerplate import BOILERPLATE, Block, Placed, placed
 from locpipe.furniture.filling import Filled, fill, has_words, slot_of
 from locpipe.furniture.house import House
-from locpipe.furniture.names import terms_alone
+from locpipe.furniture.names import cities, terms_alone
 from locpipe.furniture.slots import FURNITURE, Furniture, SlotKind, built_in, folded
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Placed",
     "SlotKind",
     "built_in",
+    "cities",
     "fill",
     "folded",
     "has_words",

@@ -108,10 +108,21 @@ def _beside(found: Sequence[_Place], source: Locale, target: Locale) -> str:
 
 
 @cache
+def cities() -> tuple[Mapping[Locale, Sequence[str]], ...]:
+    """The cities that are known without a glossary, by language, the usual name first."""
+    return tuple({locale: row[locale.value] for locale in Locale} for row in _rows() if not row.get("country"))
+
+
+@cache
 def _known(locale: Locale) -> Mapping[str, Mapping[str, Any]]:
+    return {_folded(form): row for row in _rows() for form in row[locale.value]}
+
+
+@cache
+def _rows() -> Sequence[Mapping[str, Any]]:
     source = files("locpipe.furniture").joinpath("data", "places.yml")
     rows: list[Mapping[str, Any]] = yaml.safe_load(source.read_text(encoding="utf-8"))
-    return {_folded(form): row for row in rows for form in row[locale.value]}
+    return rows
 
 
 def _folded(text: str) -> str:

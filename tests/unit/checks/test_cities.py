@@ -1,0 +1,83 @@
+"""Cities that a translation no longer names."""
+
+from __future__ import annotations
+
+import pytest
+
+from locpipe.checks import Translation
+from locpipe.checks.places import places
+from locpipe.model import Locale
+from locpipe.termbase import Form, Row, Term, Termbase, TermType
+
+EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
+
+
+def said(source: Locale, msgid: str, target: Locale, msgstr: str, termbase: Termbase | None = None) -> list[str]:
+    """What the check of places says."""
+    translation = Translation(msgid, msgstr, source, target)
+    return [finding.message for finding in places(translation, termbase or Termbase.empty())]
+
+
+@pytest.mark.parametrize(
+    ("source", "msgid", "target", "wrong", "right", "message"),
+    [
+        (
+            KO,
+            "버스는 대전에서 출발한다.",
+            JA,
+            "バスは大分を出発します。",
+            "バスは大田を出発します。",
+            "'대전' is not named: '大田'",
+        ),
+        (
+            EN,
+            "The bus leaves Daejeon.",
+            KO,
+            "버스는 대구를 출발한다.",
+            "버스는 대전을 출발한다.",
+            "'Daejeon' is not named: '대전'",
+        ),
+        (
+            JA,
+            "バスは釜山を出ます。",
+            EN,
+            "The bus leaves Pohang.",
+            "The bus leaves Busan.",
+            "'釜山' is not named: 'Busan'",
+        ),
+        (
+            JA,
+            "バスは東京を出ます。",
+            KO,
+            "버스는 교토를 출발한다.",
+            "버스는 도쿄를 출발한다.",
+            "'東京' is not named: '도쿄'",
+        ),
+    ],
+)
+def test_a_city_that_became_another_is_told(
+    source: Locale, msgid: str, target: Locale, wrong: str, right: str, message: str
+) -> None:
+    assert said(source, msgid, target, wrong) == [message]
+    assert said(source, msgid, target, right) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "msgid", "target", "msgstr"),
+    [
+        (EN, "It is listed on the Tokyo Stock Exchange.", JA, "東証に上場しています。"),
+        (JA, "東京大学と協力します。", KO, "동대와 협력한다."),
+        (KO, "서울대학교와 협력한다.", JA, "ソ大と協力します。"),
+        (EN, "It sails to Incheon.", JA, "インチョンに向かいます。"),
+        (KO, "세계대전이 끝났다.", JA, "世界大戦が終わりました。"),
+    ],
+)
+def test_what_is_no_city_alone_or_named_otherwise_says_nothing(
+    source: Locale, msgid: str, target: Locale, msgstr: str
+) -> None:
+    assert said(source, msgid, target, msgstr) == []
+
+
+def test_a_city_in_a_name_of_the_glossary_says_nothing() -> None:
+    term = Term(TermType.ORGANIZATION, {Form.FULL: Row(texts={EN: ("Daejeon tram office",), JA: ("軌道事務所",)})})
+    assert said(EN, "The Daejeon tram office opens.", JA, "軌道事務所が開きます。", Termbase([term])) == []
