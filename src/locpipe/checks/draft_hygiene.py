@@ -37,7 +37,12 @@ _CONTACT_LABEL = re.compile(
     r"(?=\s*(?:[:：/／&＆＠@]|\Z|[+\d(（]|https?:|www\.|[\w.]{1,64}@))",
     re.IGNORECASE,
 )
-_SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")  # also right before kana, which \b takes for letters
+# Words that are no names: also right before kana, which \b takes for letters.
+_SMALL_WORD = re.compile(
+    r"(?<![A-Za-z])(?:[a-z]{4,}|\d+(?:st|nd|rd|th)|About|According|After|Before|Being|Both|Building|During|Each|Every"
+    r"|Following|From|Having|Including|Many|Most|Since|Some|That|These|They|This|Those|Through|Under|Until|Using|When"
+    r"|While|With)(?![A-Za-z])"
+)
 _TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 _SENTENCE = re.compile(r"(?<=[。.!?！？])")
 
@@ -89,7 +94,7 @@ def _unlabelled(text: str) -> str:
 
 
 def untranslated(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
-    """Words of the source, in lower case and so no names, that still stand in the translation."""
+    """Words of the source that are no names and still stand in the translation: using, Using, 3rd."""
     if translation.source is not Locale.EN or translation.target is Locale.EN:
         return
     words = _SMALL_WORD.findall(_own_words(translation, termbase))
