@@ -87,11 +87,11 @@ class Llama:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def ask(self, completion: Mapping[str, Any], hopeless: Callable[[str], bool]) -> list[Written]:
-        """The ``n`` answers to a request for chat completions, in the order of the choices.
+        """The answers to a request for chat completions, ``n`` or one, in the order of the choices.
 
         One whose text is ``hopeless`` need not come to its end: when all others have, it is cut off. Raises LlamaError.
         """
-        answers = [Written() for _ in range(completion["n"])]
+        answers = [Written() for _ in range(completion.get("n", 1))]
         waiting = set(range(len(answers)))
         for chunk in self._chunks(completion):
             if "error" in chunk:
