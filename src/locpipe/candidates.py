@@ -22,6 +22,7 @@ from locpipe.errors import EngineError, EngineMissing
 from locpipe.handling import Handling, require_kept_here
 from locpipe.languages.endings import in_plain_style
 from locpipe.languages.headlines import in_noun_style
+from locpipe.languages.quoting import with_said
 from locpipe.languages.style import PRESS
 from locpipe.model import Locale, Role, Severity
 from locpipe.progress import Progress
@@ -303,11 +304,12 @@ def _repeated_facts(translation: Translation) -> Iterator[str]:
 
 
 def _in_register(msgstr: str, request: Request) -> str:
-    """A candidate as the press ends it, where models are apt not to: headlines and list items, Korean in 한다."""
+    """A candidate as the press ends it, where models are apt not to: headlines, list items, speech, Korean in 한다."""
     if request.role in _LABELS and not _STOPPED.search(request.text):
         msgstr = in_noun_style(msgstr, request.target)
-    wanted = request.target is Locale.KO and request.register == PRESS and request.role is not Role.QUOTATION
-    return in_plain_style(msgstr) if wanted else msgstr
+    if request.target is Locale.KO and request.register == PRESS:
+        msgstr = in_plain_style(msgstr)
+    return with_said(request.text, request.source, msgstr, request.target, polite=request.register == PRESS)
 
 
 def _badness(judged: _Judged) -> tuple[bool, int, int]:

@@ -15,7 +15,7 @@ import yaml
 
 from locpipe.languages import hangul, quotes
 
-_FORMAL = re.compile(r"(?P<word>[가-힣]*)(?P<last>[가-힣])니다(?=(?:</?[gx]\d+/?>|[.!…)\]])*(?:\s|\Z))")
+_FORMAL = re.compile(r"(?P<word>[가-힣]*)(?P<last>[가-힣])니다(?=(?:</?[gx]\d+/?>|[.!…)\]])*(?:[\s”\"]|\Z))")
 _NONE, _N, _M, _B, _BS, _SS = 0, 4, 16, 17, 18, 20  # final consonants in Unicode's order: none, ㄴ, ㅁ, ㅂ, ㅄ, ㅆ
 _AS_THEY_ARE = ("감사합", "죄송합", "않습")  # of letters; 않다 is a verb's or an adjective's, as the word before it
 _ADJECTIVES_IN_T = ("알맞", "걸맞")  # 맞다 itself is a verb
@@ -29,30 +29,22 @@ _ADJECTIVES_IN_B = re.compile(
 
 
 def in_plain_style(msgstr: str) -> str:
-    """The text with every sentence in 합니다 in 한다; quotations and what cannot be told stay as they are.
+    """The text with every sentence in 합니다 in 한다, speech in “ ” as well; what stands in other marks stays.
 
     >>> in_plain_style("공장은 부품을 공급하며, 규모도 충분합니다. “기쁩니다”라고 밝혔습니다.")
-    '공장은 부품을 공급하며, 규모도 충분하다. “기쁩니다”라고 밝혔다.'
+    '공장은 부품을 공급하며, 규모도 충분하다. “기쁘다”라고 밝혔다.'
     """
     if not _FORMAL.search(msgstr):
         return msgstr
-    quoted = list(_quoted(msgstr))
+    words = list(_not_spoken(msgstr))
     return _FORMAL.sub(
-        lambda match: match.group() if any(a < match.start() < b for a, b in quoted) else _plain(match), msgstr
+        lambda match: match.group() if any(a < match.start() < b for a, b in words) else _plain(match), msgstr
     )
 
 
-def _quoted(msgstr: str) -> Iterator[tuple[int, int]]:
-    """Where quotations stand; one that is not closed goes on to the end, one that is not opened began before."""
-    found = quotes.pairs(msgstr)
-    yield from found.quotes(msgstr)
-    for at in found.lone:
-        if msgstr[at] in "‘’'" and msgstr[at + 1 : at + 2].isdigit():
-            continue  # ’24년
-        if msgstr[at] in quotes.QUOTES:
-            yield at, len(msgstr)
-        elif msgstr[at] in "”’」』\"'":
-            yield -1, at
+def _not_spoken(msgstr: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in marks that are not those of speech: ‘감사합니다’, on a sign."""
+    yield from (pair for pair in quotes.pairs(msgstr).quotes(msgstr) if msgstr[pair[0]] not in '“"')
 
 
 def _plain(match: re.Match[str]) -> str:

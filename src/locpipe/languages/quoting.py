@@ -1,15 +1,26 @@
-"""Quotations of a whole sentence, or of several: the first has the opening mark alone, the last the closing one."""
+"""Quotations in drafts: their marks, and the verb that Japanese and Korean have behind them."""
 
 from __future__ import annotations
 
 import re
 
-from locpipe.languages import quotes
+from locpipe.languages import hangul, quotes
 from locpipe.model import Locale
 
 _MARKS = {Locale.EN: ("“", "”"), Locale.JA: ("「", "」"), Locale.KO: ("“", "”")}
 _OPENING, _CLOSING = '“"「', '”"」'
 _WITHIN = str.maketrans("「」“”", "『』‘’")
+_SAID = {
+    Locale.EN: re.compile(r"\b(?:said|says|added|stated|noted|commented|explained)\b"),
+    Locale.JA: re.compile(r"述べ|話[しす]|語[りっる]|コメント|説明|強調|言[いうっ]"),
+    Locale.KO: re.compile(r"말[했하]|밝[혔혀]|전[했하]|덧붙|강조|설명|소감"),
+}
+_SPEECH_ENDS = {
+    Locale.JA: re.compile(r"(?P<speech>「.+)」[。\s]*\Z"),
+    Locale.KO: re.compile(r"(?P<speech>“.+?)\.?”[.\s]*\Z"),
+}
+_SHORTEST_SPEECH = 8
+_SAID_WITH_RAGO = re.compile(r"(?<=다)\.?”(?:이?라고|라(?=며))(?=[ 며])")
 _STOP = re.compile(r"。(?=(?:</g\d+>)*\Z)")
 
 
@@ -38,6 +49,38 @@ def with_marks(source: str, text: str, locale: Locale) -> str:
     if closes and locale is Locale.JA:
         inner = _STOP.sub("", inner)
     return f"{opening if opens else ''}{inner}{closing if closes else ''}"
+
+
+def with_said(source: str, source_locale: Locale, text: str, locale: Locale, *, polite: bool) -> str:
+    """A translation that ends with somebody's speech, with the verb that its source has before it: 말했다, 述べました.
+
+    In the Korean press speech that ends in 다 is followed by 고 or 며, without a full stop before the mark. ``polite``:
+    Japanese in です・ます.
+
+    >>> with_said("Kim said, “We sail.”", Locale.EN, "김 대표는 “출항한다.”", Locale.KO, polite=False)
+    '김 대표는 “출항한다”고 말했다.'
+    """
+    if locale is Locale.KO:
+        text = _SAID_WITH_RAGO.sub(lambda match: "”고" if match[0].endswith("고") else "”", text)
+    ends = _SPEECH_ENDS[locale].search(text) if locale in _SPEECH_ENDS else None
+    if not ends or not ends.start() or len(ends["speech"]) < _SHORTEST_SPEECH or _says(text, locale):
+        return text
+    if not quotes.speech(source) or not _says(source, source_locale):
+        return text
+    before = text[: ends.end("speech")]
+    if locale is Locale.JA:
+        return f"{before}」と述べました。" if polite else f"{before}」と述べた。"
+    quoting = "고" if before.endswith("다") else "이라고" if hangul.final(before[-1]) else "라고"
+    return f"{before}”{quoting} 말했다."
+
+
+def _says(text: str, locale: Locale) -> bool:
+    """Whether a text says outside of quotations that somebody spoke."""
+    outside, at = [], 0
+    for start, end in quotes.pairs(text).quotes(text):
+        outside.append(text[at:start])
+        at = max(at, end)
+    return _SAID[locale].search(" ".join([*outside, text[at:]])) is not None
 
 
 def _at_ends(source: str) -> tuple[bool, bool]:

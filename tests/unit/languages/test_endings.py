@@ -31,9 +31,10 @@ PAIRS = {
     "행사를 엽니다(장소 미정).": "행사를 엽니다(장소 미정).",
     "행사를 엽니다. 참가비는 없습니다.": "행사를 연다. 참가비는 없다.",
     "<g1>공장</g1>을 <g2>짓습니다</g2>.": "<g1>공장</g1>을 <g2>짓는다</g2>.",
-    "정 대표는 “기쁘게 생각합니다.”라고 말했습니다.": "정 대표는 “기쁘게 생각합니다.”라고 말했다.",
-    "“기쁘게 생각합니다.": "“기쁘게 생각합니다.",
-    "앞으로도 노력하겠습니다.”": "앞으로도 노력하겠습니다.”",
+    "정 대표는 “기쁘게 생각합니다.”라고 말했습니다.": "정 대표는 “기쁘게 생각한다.”라고 말했다.",
+    "“기쁘게 생각합니다.": "“기쁘게 생각한다.",
+    "앞으로도 노력하겠습니다.”": "앞으로도 노력하겠다.”",
+    "문에는 ‘정말 고맙습니다.’라고 쓰여 있습니다.": "문에는 ‘정말 고맙습니다.’라고 쓰여 있다.",
     "공장은 부품을 공급한다.": "공장은 부품을 공급한다.",
     "어머니다.": "어머니다.",
     "핵심 기술은 AI입니다.": "핵심 기술은 AI이다.",
@@ -70,6 +71,6 @@ def test_it_comes_to_rest_and_changes_nothing_but_ends(text: str) -> None:
         assert once == text
 
 
-def test_no_formal_end_is_left_outside_of_quotations() -> None:
+def test_no_formal_end_is_left() -> None:
     ends = [plain for formal, plain in PAIRS.items() if formal != plain]
     assert [plain for plain in ends if register_of(plain, Locale.KO) == FORMAL] == []
