@@ -57,8 +57,8 @@ def with_said(source: str, source_locale: Locale, text: str, locale: Locale, *, 
     In the Korean press speech that ends in 다 is followed by 고 or 며, without a full stop before the mark. ``polite``:
     Japanese in です・ます.
 
-    >>> with_said("Kim said, “We sail.”", Locale.EN, "김 대표는 “출항한다.”", Locale.KO, polite=False)
-    '김 대표는 “출항한다”고 말했다.'
+    >>> with_said("Kim said, “We will sail in May.”", Locale.EN, "김 대표는 “5월에 출항한다.”", Locale.KO, polite=False)
+    '김 대표는 “5월에 출항한다”고 말했다.'
     """
     if locale is Locale.KO:
         text = _SAID_WITH_RAGO.sub(lambda match: "”고" if match[0].endswith("고") else "”", text)
