@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -228,6 +229,31 @@ def test_a_killed_run_goes_on_where_it_stopped_and_leaves_nobody_behind(desk: De
     desk.forget()
     assert desk.draft(here).code == 0
     assert desk.catalog() == again
+
+
+@needs_ray
+@on_linux
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_draft_that_is_told_to_stop_takes_its_ray_along(
+    desk: Desk, here: dict[str, str], number: int, status: int
+) -> None:
+    desk.say(seconds=0.3)
+    run = subprocess.Popen(
+        command("draft", "--executor", "ray"), cwd=desk.press.root, env=here, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        _until(lambda: len(desk.asked()) > 2)
+        folder = _folder(run.pid)
+        run.send_signal(number)
+        _, err = run.communicate(timeout=120)
+    finally:
+        run.kill()
+    assert (run.returncode, err) == (
+        status,
+        "locpipe: stopped; what was drafted is kept, run the command again to go on\n",
+    )
+    assert not folder.exists()
+    _until(lambda: not _running(str(folder)))
 
 
 def _cached(path: Path) -> list[object]:
