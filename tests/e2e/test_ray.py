@@ -164,10 +164,13 @@ def _running(folder: str) -> list[int]:
     return found
 
 
+def _children(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
+
+
 def _folder(driver: int) -> Path:
     """The folder of the Ray that a process has started, as its children's command lines name it."""
-    children = Path(f"/proc/{driver}/task/{driver}/children").read_text().split()
-    lines = " ".join(Path(f"/proc/{child}/cmdline").read_text() for child in children)
+    lines = " ".join(Path(f"/proc/{child}/cmdline").read_text() for child in _children(driver))
     (folder,) = set(re.findall(r"/[^\s\0=]*/locpipe-ray-\w+", lines))
     return Path(folder)
 
@@ -233,16 +236,17 @@ def test_a_killed_run_goes_on_where_it_stopped_and_leaves_nobody_behind(desk: De
 
 @needs_ray
 @on_linux
+@pytest.mark.parametrize("after", [0, 3], ids=["starting", "at work"])
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_draft_that_is_told_to_stop_takes_its_ray_along(
-    desk: Desk, here: dict[str, str], number: int, status: int
+    desk: Desk, here: dict[str, str], after: int, number: int, status: int
 ) -> None:
     desk.say(seconds=0.3)
     run = subprocess.Popen(
         command("draft", "--executor", "ray"), cwd=desk.press.root, env=here, stderr=subprocess.PIPE, text=True
     )
     try:
-        _until(lambda: len(desk.asked()) > 2)
+        _until(lambda: len(desk.asked()) >= after and _children(run.pid))
         folder = _folder(run.pid)
         run.send_signal(number)
         _, err = run.communicate(timeout=120)

@@ -87,18 +87,30 @@ def _start(where: str, workers: int, folder: Path) -> None:
     if not where:
         told |= {"num_cpus": workers, "include_dashboard": False, "object_store_memory": _OBJECTS}
         told |= {"_temp_dir": str(folder / "ray")}  # in ours, for Ray lets everybody into what it is given
-    before = signal.getsignal(signal.SIGTERM)
     try:
         _require_answer(where)
-        ray.init(address=where or "local", **told)
+        with _same_at_sigterm():
+            ray.init(address=where or "local", **told)
     except Exception as error:  # whatever Ray raises
         hint = f"is a Ray of this version running at {where} (RAY_ADDRESS)?" if where else "see docs/engines-scale.md"
         raise EngineError(f"Ray cannot be had: {_first_line(error)}", hint=hint) from error
-    finally:
-        if before is not None:  # Ray puts a handler of its own there
-            signal.signal(signal.SIGTERM, before)
     if is_here(where):
         _require_all_here(ray.nodes())
+
+
+@contextmanager
+def _same_at_sigterm() -> Iterator[None]:
+    """Let SIGTERM do what it did: Ray puts a handler of its own there, by which the program exits without a word."""
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        try:
+            yield
+        finally:
+            if before is not None:
+                signal.signal(signal.SIGTERM, before)
+    except SystemExit:  # by Ray's handler
+        signal.raise_signal(signal.SIGTERM)
+        raise
 
 
 def _require_answer(where: str) -> None:
