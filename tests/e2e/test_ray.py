@@ -152,6 +152,7 @@ def test_a_worker_that_is_killed_changes_nothing(desk: Desk, here: dict[str, str
     )
     assert {text for _, _, text in desk.asked()} == set(texts)
     assert all(line.startswith("drafting news into ja: ") for line in done.err.splitlines()), done.err
+    assert [line.partition(" ")[0] for line in done.out.splitlines()] == ["locales/ja/LC_MESSAGES/news.po:", "Review"]
 
 
 def _running(folder: str) -> list[int]:

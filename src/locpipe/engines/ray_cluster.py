@@ -28,6 +28,8 @@ _PATIENCE = 10.0  # seconds for a cluster to be reached
 _ALWAYS = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # else it warns of what we do not ask for
+    "RAY_DEDUP_LOGS": "1",
+    "RAY_DEDUP_LOGS_SKIP_REGEX": ".",  # else it writes of workers that died, in colours, among what we print
     "RAY_raylet_start_wait_time_s": "150",  # its own 30 are too few where others have the cores
 }
 _LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
