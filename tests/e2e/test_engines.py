@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from workplace import Press
+from workplace import TRAM, Press
 
 
 def test_the_list_says_which_are_ready(empty: Press, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -136,6 +136,22 @@ def test_an_engine_that_is_not_ready_is_passed_over_and_named(
     said = press("draft", "--redraft", "--engine", "local", "--to", "ko", "--json").json
     assert said["not_ready"]["engine"] == "local"
     assert said["not_ready"]["hint"]
+
+
+def test_where_no_engine_is_ready_all_are_named_and_what_needs_none_is_done(press: Press) -> None:
+    (press.root / "empty").mkdir()
+    (press.root / "locpipe.yml").write_text(
+        "languages: [en, ja]\nengines:\n  - nmt: {model: empty/}\n  - nmt:no/: {}\n", encoding="utf-8"
+    )
+    done = press("draft", TRAM, "--to", "ja")
+    assert (done.code, " empty" in done.out) == (0, True), "what no engine drafted is reported, and no failure"
+    assert "passed over" not in done.err
+    said, hint = done.err.splitlines()
+    assert said.endswith(" entries are empty; not ready: nmt:empty/, nmt:no/")
+    assert hint == (
+        "hint: no model is in 'empty/': it needs a model.bin of CTranslate2, or what can be converted; "
+        "no folder 'no/': put a model there that CTranslate2 can read"
+    )
 
 
 def test_an_engine_must_be_named(press: Press) -> None:

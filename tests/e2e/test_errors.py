@@ -493,13 +493,14 @@ def _started(press: Press) -> subprocess.Popen[str]:
     return run
 
 
-def test_an_interrupt_ends_a_draft_with_a_word_and_no_traceback(press: Press) -> None:
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_draft_that_is_told_to_stop_ends_with_a_word_and_no_traceback(press: Press, number: int, status: int) -> None:
     _long_project(press)
     run = _started(press)
     time.sleep(0.1)
-    run.send_signal(signal.SIGINT)
+    run.send_signal(number)
     out, err = run.communicate(timeout=30)
-    assert run.returncode == 130, (out, err)
+    assert run.returncode == status, (out, err)
     assert err == "locpipe: stopped; what was drafted is kept, run the command again to go on\n"
     assert list(press.root.rglob("*.tmp")) == []
 

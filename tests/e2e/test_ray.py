@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -151,6 +152,7 @@ def test_a_worker_that_is_killed_changes_nothing(desk: Desk, here: dict[str, str
     )
     assert {text for _, _, text in desk.asked()} == set(texts)
     assert all(line.startswith("drafting news into ja: ") for line in done.err.splitlines()), done.err
+    assert [line.partition(" ")[0] for line in done.out.splitlines()] == ["locales/ja/LC_MESSAGES/news.po:", "Review"]
 
 
 def _running(folder: str) -> list[int]:
@@ -163,10 +165,13 @@ def _running(folder: str) -> list[int]:
     return found
 
 
+def _children(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
+
+
 def _folder(driver: int) -> Path:
     """The folder of the Ray that a process has started, as its children's command lines name it."""
-    children = Path(f"/proc/{driver}/task/{driver}/children").read_text().split()
-    lines = " ".join(Path(f"/proc/{child}/cmdline").read_text() for child in children)
+    lines = " ".join(Path(f"/proc/{child}/cmdline").read_text() for child in _children(driver))
     (folder,) = set(re.findall(r"/[^\s\0=]*/locpipe-ray-\w+", lines))
     return Path(folder)
 
@@ -228,6 +233,32 @@ def test_a_killed_run_goes_on_where_it_stopped_and_leaves_nobody_behind(desk: De
     desk.forget()
     assert desk.draft(here).code == 0
     assert desk.catalog() == again
+
+
+@needs_ray
+@on_linux
+@pytest.mark.parametrize("after", [0, 3], ids=["starting", "at work"])
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_draft_that_is_told_to_stop_takes_its_ray_along(
+    desk: Desk, here: dict[str, str], after: int, number: int, status: int
+) -> None:
+    desk.say(seconds=0.3)
+    run = subprocess.Popen(
+        command("draft", "--executor", "ray"), cwd=desk.press.root, env=here, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        _until(lambda: len(desk.asked()) >= after and _children(run.pid))
+        folder = _folder(run.pid)
+        run.send_signal(number)
+        _, err = run.communicate(timeout=120)
+    finally:
+        run.kill()
+    assert (run.returncode, err) == (
+        status,
+        "locpipe: stopped; what was drafted is kept, run the command again to go on\n",
+    )
+    assert not folder.exists()
+    _until(lambda: not _running(str(folder)))
 
 
 def _cached(path: Path) -> list[object]:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from locpipe import __version__
 from locpipe.cli.batch import error_row
-from locpipe.cli.terminal import Terminated, print_error, print_json, write_any_text
+from locpipe.cli.stopping import Terminated, ending_in_order
+from locpipe.cli.terminal import print_error, print_json, write_any_text
 from locpipe.errors import LocpipeError, UsageError
 
 from . import (
@@ -66,7 +67,8 @@ A release goes this way:
   (review the .po files in your editor)
   locpipe check && locpipe build --to ja,ko         editions/<lang>/
 
-Exit status: 0 done; 1 check found errors, build refused or a release failed; 2 usage or configuration.
+Exit status: 0 done; 1 check found errors, build refused or a release failed; 2 usage or configuration;
+130 stopped by Ctrl-C, 143 by SIGTERM.
 """
 
 
@@ -94,8 +96,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = make_parser().parse_args(argv)
     try:
         _enter(args.folder)
-        status_code: int = args.run(args)
-        sys.stdout.flush()
+        with ending_in_order():
+            status_code: int = args.run(args)
+            sys.stdout.flush()
         return status_code
     except LocpipeError as error:
         print_error(error)

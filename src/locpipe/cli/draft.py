@@ -201,5 +201,5 @@ def _report_missing(done: list[Drafting], engines: Lineup) -> None:
     if engines.missing_hint:
         empty = sum(count for item in done for state, count in item.states.items() if state == "empty")
         left = f"{empty} entries are empty" if empty else "nothing was drafted anew"
-        print(f"{left}: the engine '{engines.unready}' is not ready", file=sys.stderr)
+        print(f"{left}; not ready: {engines.unready}", file=sys.stderr)
         print(f"hint: {engines.missing_hint}", file=sys.stderr)

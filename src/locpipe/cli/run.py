@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import signal
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from locpipe import clock
@@ -24,7 +22,7 @@ from locpipe.cli.common import (
     targets_of,
 )
 from locpipe.cli.draft import add_engine_arguments, fetch_model, lineup_for
-from locpipe.cli.terminal import ProgressLog, Terminated, log_line, print_json
+from locpipe.cli.terminal import ProgressLog, log_line, print_json
 from locpipe.errors import UsageError, printable
 
 if TYPE_CHECKING:
@@ -62,7 +60,6 @@ def run(args: argparse.Namespace) -> int:
     project, started = current_project(), clock.now()
     targets = requested_targets(args, project)
     with (
-        _ending_in_order(),
         project.locked(),
         lineup_for(args, project, _fetch_model, _passed_over) as engines,
         closing(Ledger(project.cache_folder / "ledger.sqlite", started.isoformat())) as ledger,
@@ -90,28 +87,6 @@ def _fetch_model(engine: Engine) -> None:
 
 def _passed_over(name: str, why: str) -> None:
     log_line({"time": clock.local(clock.now()), "step": "engine", "engine": name, "passed_over_for": why})
-
-
-@contextmanager
-def _ending_in_order() -> Iterator[None]:
-    """Let SIGTERM, by which systemd stops a service, end the work as Ctrl-C does."""
-
-    asked = False
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        nonlocal asked
-        asked = True
-        raise Terminated
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    except KeyboardInterrupt as end:
-        if asked and not isinstance(end, Terminated):  # Ray makes a KeyboardInterrupt of it
-            raise Terminated from None
-        raise
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _work(night: Night, batch: Batch, targets: Sequence[Locale], args: argparse.Namespace) -> None:

@@ -23,10 +23,6 @@ _LINE_EVERY = 10.0  # seconds between progress lines where there is no terminal
 _REDRAW_EVERY = 0.1
 
 
-class Terminated(KeyboardInterrupt):
-    """The program was asked to stop by SIGTERM, as by systemd; it ends in order, as at Ctrl-C."""
-
-
 def write_any_text() -> None:
     """Make output UTF-8 in files and pipes, whatever the locale says, and never fail on a character."""
     for stream in (sys.stdout, sys.stderr):

@@ -46,7 +46,7 @@ class Lineup:
 
     @property
     def missing_hint(self) -> str:
-        """What is to be done for an engine that was chosen and could not be opened; empty if that did not happen."""
+        """What is to be done for engines that were asked and could not be opened; empty if that did not happen."""
         return "; ".join(dict.fromkeys(engine.missing_hint for engine in self._asked if engine.missing_hint))
 
     @property
@@ -57,8 +57,9 @@ class Lineup:
     def serving(self, source: Locale, target: Locale, handling: Handling) -> Engine:
         """The first engine that knows the pair, may be given the release's text, and is ready.
 
-        If none is ready it is the first that only lacks something: what is cached of it can still be had. Raises
-        EngineError where no engine knows the pair, Textless where none that does may be given the text.
+        If none is ready it is the first that only lacks something: what is cached of it can still be had, and none is
+        passed over for another. Raises EngineError where no engine knows the pair, Textless where none that does may
+        be given the text.
         """
         pair = f"{source} to {target}"
         passed_over: list[tuple[str, str]] = []
@@ -75,18 +76,18 @@ class Lineup:
                 break
             else:
                 unready.append(engine)
-                passed_over.append((engine.name, f"{pair}: {engine.missing_hint}"))
-        chosen = chosen or next(iter(unready), None)
-        if chosen is None:
+        if chosen is None and not unready:
             if kept_from:
                 require_kept_here(handling, kept_from.name, kept_from.sends_text_away)
             raise EngineError(f"no engine translates {pair}", hint="; ".join(map(" for ".join, passed_over)))
+        if chosen:
+            passed_over += [(engine.name, f"{pair}: {engine.missing_hint}") for engine in unready]
         for name, why in passed_over:
-            if name != chosen.name and (name, why) not in self._told:
+            if (name, why) not in self._told:
                 self._told.add((name, why))
                 self._tell(name, why)
-        self._asked.append(chosen)
-        return chosen
+        self._asked += [chosen] if chosen else unready
+        return chosen or unready[0]
 
     def _is_chosen(self, engine: OnDemandEngine, *, alone: bool) -> bool:
         """Whether an engine that could serve is the one: it is ready, or nothing else could take its place anyway.

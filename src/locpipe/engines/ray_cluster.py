@@ -28,6 +28,8 @@ _PATIENCE = 10.0  # seconds for a cluster to be reached
 _ALWAYS = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # else it warns of what we do not ask for
+    "RAY_DEDUP_LOGS": "1",
+    "RAY_DEDUP_LOGS_SKIP_REGEX": ".",  # else it writes of workers that died, in colours, among what we print
     "RAY_raylet_start_wait_time_s": "150",  # its own 30 are too few where others have the cores
 }
 _LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
@@ -87,18 +89,30 @@ def _start(where: str, workers: int, folder: Path) -> None:
     if not where:
         told |= {"num_cpus": workers, "include_dashboard": False, "object_store_memory": _OBJECTS}
         told |= {"_temp_dir": str(folder / "ray")}  # in ours, for Ray lets everybody into what it is given
-    before = signal.getsignal(signal.SIGTERM)
     try:
         _require_answer(where)
-        ray.init(address=where or "local", **told)
+        with _same_at_sigterm():
+            ray.init(address=where or "local", **told)
     except Exception as error:  # whatever Ray raises
         hint = f"is a Ray of this version running at {where} (RAY_ADDRESS)?" if where else "see docs/engines-scale.md"
         raise EngineError(f"Ray cannot be had: {_first_line(error)}", hint=hint) from error
-    finally:
-        if before is not None:  # Ray puts a handler of its own there
-            signal.signal(signal.SIGTERM, before)
     if is_here(where):
         _require_all_here(ray.nodes())
+
+
+@contextmanager
+def _same_at_sigterm() -> Iterator[None]:
+    """Let SIGTERM do what it did: Ray puts a handler of its own there, by which the program exits without a word."""
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        try:
+            yield
+        finally:
+            if before is not None:
+                signal.signal(signal.SIGTERM, before)
+    except SystemExit:  # by Ray's handler
+        signal.raise_signal(signal.SIGTERM)
+        raise
 
 
 def _require_answer(where: str) -> None:

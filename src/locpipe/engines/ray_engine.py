@@ -88,6 +88,8 @@ class RayEngine(EngineAround):
 
         with suppress(Exception):  # whatever is wrong with them, they end now
             ray.get([worker.close.remote() for worker in self._opened], timeout=2)
+        for worker in self._opened:
+            ray.kill(worker)
         self._opened = []
 
     def __exit__(

@@ -96,13 +96,14 @@ def test_where_none_knows_the_pair_it_is_an_error_with_all_reasons() -> None:
     assert caught.value.hint == "nmt for en to ja: no model for it; firefox for en to ja: no model for it"
 
 
-def test_where_none_is_ready_the_first_says_what_is_missing() -> None:
-    engines, told = lineup(Player("nmt", lacks="pull it"), Player("local", lacks="fetch it"))
+def test_where_none_is_ready_each_says_what_is_missing_and_none_is_passed_over() -> None:
+    players = Player("odd", pairs="en-ko"), Player("nmt", lacks="pull it"), Player("local", lacks="fetch it")
+    engines, told = lineup(*players)
     chosen = engines.serving(EN, JA, OPEN)
     with engines, pytest.raises(EngineMissing):
         answer(chosen)
-    assert (engines.missing_hint, engines.unready) == ("pull it", "nmt")
-    assert told == [("local", "en to ja: fetch it")]
+    assert (engines.missing_hint, engines.unready) == ("pull it; fetch it", "nmt, local")
+    assert told == [("odd", "en to ja: no model for it")]
 
 
 def test_an_engine_alone_is_not_prepared_before_there_is_text() -> None:
