@@ -77,16 +77,23 @@ class ProgressLine:
         self.label = label
         self._stream = sys.stderr
         self._redrawn = self._stream.isatty()
-        self._start = self._shown = time.monotonic()
+        self._shown = time.monotonic()
+        self._first: tuple[float, int] | None = None
         self._width = 0
 
     def __call__(self, done: int, total: int, unit: str = "") -> None:
-        """Say that so much is done of so much; shown only when it is time to."""
+        """Say that so much is done of so much; shown only when it is time to.
+
+        How long the rest takes is told by what came after the first, which had to wait for what was to be started.
+        """
         now = time.monotonic()
+        if done and not self._first:
+            self._first = now, done
         if now - self._shown < (_REDRAW_EVERY if self._redrawn else _LINE_EVERY):
             return
         self._shown = now
-        left = (now - self._start) / done * (total - done) if done else 0
+        since, before = self._first or (now, done)
+        left = (now - since) / (done - before) * (total - done) if done > before else 0
         eta = f", about {left:.0f} s left" if left >= 1 else ""
         self._show(f"{self.label}: {done} of {total}{' ' + unit if unit else ''}{eta}")
 
