@@ -117,7 +117,7 @@ def test_the_memory_is_read_as_it_stands_while_another_locpipe_is_at_work(rememb
         assert done.code == 1
         assert "the memory cannot be read yet: " in done.err
     assert remembered("tm", "stats").code == 0
-    translate(remembered, "LARKMOOR", "ラークムーア交通は5月9日に夜行路線を開業する。")
+    translate(remembered, "SEATTLE", "ラークムーア交通は5月9日に夜行路線を開業する。")
     with FileLock(remembered.root / ".locpipe" / "lock"):
         before = remembered.files()
         done = remembered("tm", "search", "1,400", "--json")
@@ -241,13 +241,13 @@ def test_in_context_is_a_draft_unless_the_project_says_otherwise(trusting: Press
 
 
 def test_in_context_is_approved_where_the_project_says_so_and_stays_the_memorys(trusting: Press) -> None:
-    own = f"---\nlang: en\n---\n\n{TRAM_MD[TRAM_MD.index('LARKMOOR') :]}"
+    own = f"---\nlang: en\n---\n\n{TRAM_MD[TRAM_MD.index('SEATTLE') :]}"
     trusting.release("2026-05-01-again.en.md", own)
     path = trusting.catalog("2026-05-01-again", "ja")
     assert trusting("draft", "--to", "ja").code == 0
     entry = entry_of(path, "“Nurses")
     assert (entry.fuzzy, entry.tcomment.startswith(f"locpipe: template by=memory:{TRAM}")) == (False, True)
-    first = entry_of(path, "LARKMOOR")  # whose neighbour before is another
+    first = entry_of(path, "SEATTLE")  # whose neighbour before is another
     assert first.fuzzy
     rows = trusting("tm", "stats", "--json").json["pairs"]
     assert {row["origin"] for row in rows} == {TRAM}, "what the memory approved is not remembered"
@@ -260,7 +260,7 @@ def test_in_context_is_approved_where_the_project_says_so_and_stays_the_memorys(
 
 
 def test_what_the_memory_has_no_more_is_a_draft_again(trusting: Press) -> None:
-    trusting.release("2026-05-01-again.en.md", f"---\nlang: en\n---\n\n{TRAM_MD[TRAM_MD.index('LARKMOOR') :]}")
+    trusting.release("2026-05-01-again.en.md", f"---\nlang: en\n---\n\n{TRAM_MD[TRAM_MD.index('SEATTLE') :]}")
     path = trusting.catalog("2026-05-01-again", "ja")
     trusting("draft", "--to", "ja")
     text = entry_of(path, "“Nurses").msgstr
@@ -274,7 +274,7 @@ def test_what_the_memory_has_no_more_is_a_draft_again(trusting: Press) -> None:
 
 
 def test_what_a_person_changed_is_theirs_and_remembered(trusting: Press) -> None:
-    trusting.release("2026-05-01-again.en.md", f"---\nlang: en\n---\n\n{TRAM_MD[TRAM_MD.index('LARKMOOR') :]}")
+    trusting.release("2026-05-01-again.en.md", f"---\nlang: en\n---\n\n{TRAM_MD[TRAM_MD.index('SEATTLE') :]}")
     trusting("draft", "--to", "ja")
     translate(trusting, "“Nurses", "「この路線を望む声は看護師とパン職人から届きました」", "2026-05-01-again")
     (trusting.root / "locpipe.yml").write_text(CONFIG, encoding="utf-8")

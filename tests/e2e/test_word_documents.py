@@ -39,7 +39,7 @@ def release() -> bytes:
     word.sections[0].footer.paragraphs[0].text = "Larkmoor Harbor Office"
     word.add_heading("Larkmoor Harbor Opens Its Rebuilt Pier", 0)
     word.add_paragraph("May 9, 2026")
-    lead = word.add_paragraph("LARKMOOR, May 9, 2026 — Larkmoor Harbor opens its ")
+    lead = word.add_paragraph("SEATTLE, May 9, 2026 — Larkmoor Harbor opens its ")
     lead.add_run("rebuilt").bold = True
     lead.add_run(" pie")
     lead.add_run("r to the public on May 16. Ferries leave every ")

@@ -32,7 +32,7 @@ date: 2026-04-02
 
 April 2, 2026
 
-LARKMOOR, April 2, 2026 — Larkmoor Transit will open a night tram line on May 9. The line runs every
+SEATTLE, April 2, 2026 — Larkmoor Transit will open a night tram line on May 9. The line runs every
 20 minutes between **Old Mill** and the [harbor](https://www.larkmoor-transit.example/harbor).
 
 “Nurses and bakers asked for this line,” said Edda Quill, director of Larkmoor Transit. It will carry about
@@ -71,10 +71,6 @@ BAKERY_TXT = """\
 
 GLOSSARY = """\
 entries:
-  - type: place
-    en: Larkmoor
-    ja: ラークムーア
-    ko: 라크무어
   - type: organization
     en: Larkmoor Transit
     ja: ラークムーア交通
