@@ -135,8 +135,8 @@ def pull_model(engine: Engine, progress: ProgressLine) -> Path | None:
     def show(what: str, done: int, total: int) -> None:
         nonlocal told
         if not told:
-            size = f"{total / 1e9:.1f} GB, once" if total else "once"
-            progress.note(f"Fetching the model of '{engine.name}' ({size})")
+            size = f"{total / 1e9:.1f} GB, " if total >= 1e8 else f"{total / 1e6:.1f} MB, " if total else ""
+            progress.note(f"Fetching the model of '{engine.name}' ({size}once)")
             told = True
         progress.label = what
         progress(done // 1_000_000, total // 1_000_000, "MB")

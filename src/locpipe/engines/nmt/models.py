@@ -174,7 +174,7 @@ class FolderModel:
             return _lacking_pieces(self.place)
         if self._converted().is_dir():
             return ""
-        return f"convert the model: locpipe engines pull nmt:{self.name}"
+        return f"convert the model: locpipe engines pull nmt:{self.name} (nmt alone if `models` lists it)"
 
     def about(self) -> About | None:
         """See `Model.about`."""
