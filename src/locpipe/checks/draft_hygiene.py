@@ -12,7 +12,7 @@ from locpipe.checks.base import Translation
 from locpipe.languages import scripts
 from locpipe.languages.chinese import chinese_words
 from locpipe.languages.examples import copied_stretches
-from locpipe.languages.loops import repeated
+from locpipe.languages.loops import circle, repeated
 from locpipe.links import links
 from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase
@@ -38,7 +38,7 @@ _CONTACT_LABEL = re.compile(
     re.IGNORECASE,
 )
 # Words that are no names: also right before kana, which \b takes for letters.
-_SMALL_WORD = re.compile(
+_NO_NAME = re.compile(
     r"(?<![A-Za-z])(?:[a-z]{4,}|\d+(?:st|nd|rd|th)|About|According|After|Before|Being|Both|Building|During|Each|Every"
     r"|Following|From|Having|Including|Many|Most|Since|Some|That|These|They|This|Those|Through|Under|Until|Using|When"
     r"|While|With)(?![A-Za-z])"
@@ -62,7 +62,7 @@ def script(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
         severity = Severity.WARNING if scripts.HANGUL.search(words) else Severity.ERROR
         yield Finding("script", severity, f"Chinese characters in running Korean text: {_quoted(hanja)}")
     if target is not Locale.EN and not scripts.letters(words, target):
-        if _SMALL_WORD.search(words):
+        if _NO_NAME.search(words):
             yield Finding("script", Severity.ERROR, f"no {_NAMES[target]} in it: the text is left as it was")
         elif _TWO_WORDS.search(words):
             yield Finding("script", Severity.WARNING, f"no {_NAMES[target]} in it: is it a name?")
@@ -97,8 +97,8 @@ def untranslated(translation: Translation, termbase: Termbase) -> Iterator[Findi
     """Words of the source that are no names and still stand in the translation: using, Using, 3rd."""
     if translation.source is not Locale.EN or translation.target is Locale.EN:
         return
-    words = _SMALL_WORD.findall(_own_words(translation, termbase))
-    source = set(_SMALL_WORD.findall(translation.source_words)) if words else ()
+    words = _NO_NAME.findall(_own_words(translation, termbase))
+    source = set(_NO_NAME.findall(translation.source_words)) if words else ()
     left = [word for word in words if word in source]
     if left:
         yield Finding("untranslated", Severity.WARNING, f"source words are left: {_quoted(left)}")
@@ -121,10 +121,9 @@ def copied(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
 def loops(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """A phrase that repeats and repeats, which the source does not."""
     words, source = translation.target_words, translation.source_words
-    for unit in repeated(words):
-        if any(character.isalnum() for character in unit) and not any(repeated(source)):
-            yield Finding("loops", Severity.ERROR, f"'{unit.strip()[:30]}' repeats over and over")
-            return
+    if (stretch := circle(words)) and not any(repeated(source)):
+        yield Finding("loops", Severity.ERROR, f"'{stretch.strip()[:30]}' repeats over and over")
+        return
     sentences = [stripped for each in _SENTENCE.split(words) if len(stripped := each.strip()) >= 8]
     again = [sentence for sentence, count in Counter(sentences).items() if count > 2] if len(sentences) > 2 else []
     if again:

@@ -28,11 +28,14 @@ def furniture(translation: Translation, termbase: Termbase) -> Iterator[Finding]
     """
     source, target, slots = translation.source, translation.target, translation.house.furniture
     wanted = fill(translation.msgid, source, target, slots, termbase) if not translation.joined else None
-    if wanted and not wanted.known and _is_one(translation, wanted):
-        yield Finding(
-            "furniture", Severity.WARNING, f"the place is named as in the source: '{translation.target_words}'"
-        )
-    if wanted is None or not wanted.known or translation.msgstr == wanted.text:
+    if wanted is None:
+        return
+    if not wanted.known:
+        if _is_one(translation, wanted):
+            message = f"the place is named as in the source: '{translation.target_words}'"
+            yield Finding("furniture", Severity.WARNING, message)
+        return
+    if translation.msgstr == wanted.text:
         return
     if slots.kinds[wanted.slot] is SlotKind.LINE and translation.role is Role.LIST:
         return  # in a list or a table: End may be a time there

@@ -22,7 +22,7 @@ from locpipe.engines.mixing import marks, pieces, settled, unmarked, with_pairs
 from locpipe.engines.prompt import mixed_messages
 from locpipe.engines.tables import rows
 from locpipe.errors import EngineError
-from locpipe.languages.loops import repeated
+from locpipe.languages.loops import circle, repeated
 from locpipe.model import Locale, Role
 
 _TOKENS_PER_CHARACTER = 1.2
@@ -140,7 +140,7 @@ def _candidates(request: Request) -> int:
 
 
 def _is_lost(text: str) -> bool:
-    return any(any(map(str.isalnum, unit)) for unit in repeated(text, _LOST))
+    return bool(circle(text, _LOST))
 
 
 def _never(text: str) -> bool:

@@ -19,6 +19,15 @@ def repeated(text: str, times: int = 4) -> Iterator[str]:
         yield match[1]
 
 
+def circle(text: str, times: int = 4) -> str:
+    """The first of these with a letter or a digit in it; empty where there is none.
+
+    >>> circle("………………")
+    ''
+    """
+    return next((stretch for stretch in repeated(text, times) if any(map(str.isalnum, stretch))), "")
+
+
 @cache
 def _repeating(longest: int, times: int) -> re.Pattern[str]:
     return re.compile(rf"(.{{2,{longest}}}?)\1{{{times - 1},}}", re.DOTALL)

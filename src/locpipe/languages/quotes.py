@@ -44,13 +44,13 @@ class Pairs:
 
 
 _NOTHING = Pairs((), (), (), ())
-_SAID = re.compile(r"(?:[^\W\d_]\S*\s+){4}\S|[\u3040-\u30ff\u3400-\u9fff、]{12}")  # no name and no single word
+_SEVERAL_WORDS = re.compile(r"(?:[^\W\d_]\S*\s+){4}\S|[\u3040-\u30ff\u3400-\u9fff、]{12}")  # no name and no single word
 
 
 def speech(text: str) -> str:
     """The first quotation of several words, without its marks; empty where there is none."""
     found = (text[start + 1 : end] for start, end in pairs(text).quotes(text))
-    return next((quotation for quotation in found if _SAID.search(quotation)), "")
+    return next((quotation for quotation in found if _SEVERAL_WORDS.search(quotation)), "")
 
 
 def has_any(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from locpipe.languages import hangul, quotes
+from locpipe.languages import particles, quotes
 from locpipe.model import Locale
 
 _MARKS = {Locale.EN: ("“", "”"), Locale.JA: ("「", "」"), Locale.KO: ("“", "”")}
@@ -20,7 +20,7 @@ _SPEECH_ENDS = {
     Locale.KO: re.compile(r"(?P<speech>“.+?)\.?”[.\s]*\Z"),
 }
 _SHORTEST_SPEECH = 8
-_SAID_WITH_RAGO = re.compile(r"(?<=다)\.?”(?:이?라고|라(?=며))(?=[ 며])")
+_SAID_WITH_RAGO = re.compile(r"(?<=다)\.?”(?:이?라(고)(?=[ 며])|라(?=며))")
 _STOP = re.compile(r"。(?=(?:</g\d+>)*\Z)")
 
 
@@ -61,7 +61,7 @@ def with_said(source: str, source_locale: Locale, text: str, locale: Locale, *, 
     '김 대표는 “5월에 출항한다”고 말했다.'
     """
     if locale is Locale.KO:
-        text = _SAID_WITH_RAGO.sub(lambda match: "”고" if match[0].endswith("고") else "”", text)
+        text = _SAID_WITH_RAGO.sub(r"”\1", text)
     ends = _SPEECH_ENDS[locale].search(text) if locale in _SPEECH_ENDS else None
     if not ends or not ends.start() or len(ends["speech"]) < _SHORTEST_SPEECH or _says(text, locale):
         return text
@@ -70,8 +70,8 @@ def with_said(source: str, source_locale: Locale, text: str, locale: Locale, *, 
     before = text[: ends.end("speech")]
     if locale is Locale.JA:
         return f"{before}」と述べました。" if polite else f"{before}」と述べた。"
-    quoting = "고" if before.endswith("다") else "이라고" if hangul.final(before[-1]) else "라고"
-    return f"{before}”{quoting} 말했다."
+    said = f"{before}”고" if before.endswith("다") else particles.attach(f"{before}”", "라고")
+    return f"{said} 말했다."
 
 
 def _says(text: str, locale: Locale) -> bool:
