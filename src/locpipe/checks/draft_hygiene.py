@@ -37,11 +37,11 @@ _CONTACT_LABEL = re.compile(
     r"(?=\s*(?:[:：/／&＆＠@]|\Z|[+\d(（]|https?:|www\.|[\w.]{1,64}@))",
     re.IGNORECASE,
 )
-# Words that are no names: also right before kana, which \b takes for letters.
-_NO_NAME = re.compile(
-    r"(?<![A-Za-z])(?:[a-z]{4,}|\d+(?:st|nd|rd|th)|About|According|After|Before|Being|Both|Building|During|Each|Every"
-    r"|Following|From|Having|Including|Many|Most|Since|Some|That|These|They|This|Those|Through|Under|Until|Using|When"
-    r"|While|With)(?![A-Za-z])"
+_SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")  # also right before kana, which \b takes for letters
+_LEFT_OVER = re.compile(  # among words of another language; a name by itself may have them: Journey With Us
+    rf"{_SMALL_WORD.pattern}|(?<![A-Za-z])(?:\d+(?:st|nd|rd|th)|About|According|After|Before|Being|Both|Building|During"
+    r"|Each|Every|Following|From|Having|Including|Many|Most|Since|Some|That|These|They|This|Those|Through|Under|Until"
+    r"|Using|When|While|With)(?![A-Za-z])"
 )
 _TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 _SENTENCE = re.compile(r"(?<=[。.!?！？])")
@@ -62,7 +62,7 @@ def script(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
         severity = Severity.WARNING if scripts.HANGUL.search(words) else Severity.ERROR
         yield Finding("script", severity, f"Chinese characters in running Korean text: {_quoted(hanja)}")
     if target is not Locale.EN and not scripts.letters(words, target):
-        if _NO_NAME.search(words):
+        if _SMALL_WORD.search(words):
             yield Finding("script", Severity.ERROR, f"no {_NAMES[target]} in it: the text is left as it was")
         elif _TWO_WORDS.search(words):
             yield Finding("script", Severity.WARNING, f"no {_NAMES[target]} in it: is it a name?")
@@ -97,8 +97,8 @@ def untranslated(translation: Translation, termbase: Termbase) -> Iterator[Findi
     """Words of the source that are no names and still stand in the translation: using, Using, 3rd."""
     if translation.source is not Locale.EN or translation.target is Locale.EN:
         return
-    words = _NO_NAME.findall(_own_words(translation, termbase))
-    source = set(_NO_NAME.findall(translation.source_words)) if words else ()
+    words = _LEFT_OVER.findall(_own_words(translation, termbase))
+    source = set(_LEFT_OVER.findall(translation.source_words)) if words else ()
     left = [word for word in words if word in source]
     if left:
         yield Finding("untranslated", Severity.WARNING, f"source words are left: {_quoted(left)}")

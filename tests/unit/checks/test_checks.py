@@ -67,6 +67,7 @@ WRONG: list[tuple[str, Severity, Locale, str, Locale, str]] = [
     ("script", Severity.ERROR, EN, "The kiln opens.", JA, "窯がเปิดします。"),
     ("script", Severity.WARNING, EN, "The harbor of Tokyo", JA, "东京の港"),
     ("script", Severity.WARNING, EN, "New Kiln Opens", JA, "New Kiln Opens"),
+    ("script", Severity.WARNING, EN, "Sail With Us", KO, "Sail With Us"),
     ("script", Severity.ERROR, JA, "窯が開きます。", EN, "The 窯 opens."),
     ("script", Severity.ERROR, KO, "가마가 열린다.", EN, "가마가 열린다."),
     ("script", Severity.ERROR, KO, "가마가 열린다.", JA, "가마가 열린다."),
