@@ -12,7 +12,7 @@ from locpipe.checks.base import Translation
 from locpipe.languages import scripts
 from locpipe.languages.chinese import chinese_words
 from locpipe.languages.examples import copied_stretches
-from locpipe.languages.loops import circle, repeated
+from locpipe.languages.loops import circle, repeated, twice
 from locpipe.links import links
 from locpipe.model import Finding, Locale, Severity
 from locpipe.termbase import Termbase
@@ -119,7 +119,7 @@ def copied(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
 
 
 def loops(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
-    """A phrase that repeats and repeats, which the source does not."""
+    """A phrase that repeats and repeats, or a word that stands twice in a row, which the source does not."""
     words, source = translation.target_words, translation.source_words
     if (stretch := circle(words)) and not any(repeated(source)):
         yield Finding("loops", Severity.ERROR, f"'{stretch.strip()[:30]}' repeats over and over")
@@ -128,6 +128,8 @@ def loops(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     again = [sentence for sentence, count in Counter(sentences).items() if count > 2] if len(sentences) > 2 else []
     if again:
         yield Finding("loops", Severity.ERROR, f"'{again[0][:30]}' repeats over and over")
+    elif (doubled := next(twice(words), "")) and not any(twice(source)):
+        yield Finding("loops", Severity.WARNING, f"a word twice: '{doubled[:30]}'")
 
 
 def answer(translation: Translation, termbase: Termbase) -> Iterator[Finding]:

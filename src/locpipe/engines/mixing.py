@@ -13,6 +13,7 @@ from functools import lru_cache
 from locpipe import facts
 from locpipe.engines.base import Request
 from locpipe.engines.settling import Piece, with_facts
+from locpipe.furniture import cities
 from locpipe.model import Locale
 
 _MARKS = (("《", "》"), ("⟪", "⟫"), ("〖", "〗"))
@@ -120,7 +121,12 @@ def _whole(text: str) -> str:
 
 def _found(request: Request) -> Iterator[Piece]:
     kept = {source: target for source, target in request.terms if source}
-    pattern = re.compile("|".join([*map(_whole, sorted(kept, key=len, reverse=True)), TAG.pattern]))
+    names = [*map(_whole, sorted(kept, key=len, reverse=True)), TAG.pattern]
+    if request.source is Locale.EN:  # in the others the same letters may be a word: 대구 is a cod, too
+        city, known = cities(Locale.EN)
+        names.append(city.pattern)
+        kept = {**{name: there[request.target][0] for name, there in known.items()}, **kept}
+    pattern = re.compile("|".join(names))
     measured = [fact for fact in facts.find(request.text, request.source) if fact.unit]
     end = 0
     for match in pattern.finditer(request.text):

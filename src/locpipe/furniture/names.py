@@ -18,6 +18,11 @@ _IN_BRACKETS = {Locale.EN: " ({})", Locale.JA: "（{}）", Locale.KO: "({})"}
 _PARTS = {Locale.EN: re.compile(r", "), Locale.JA: re.compile(r"[・、]"), Locale.KO: re.compile(r", ?| ")}
 _SEVERAL = {Locale.EN: re.compile(r" and | & |/"), Locale.JA: re.compile(r"[・/／]"), Locale.KO: re.compile(r"[·・/]")}
 _TOGETHER = {Locale.EN: " and ", Locale.JA: "・", Locale.KO: "·"}
+_ALONE = {
+    Locale.EN: r"\b(?<![A-Z][a-z] )(?:{})\b(?! [A-Z])",
+    Locale.JA: r"(?<![一-鿿ァ-ヺー])(?:{})(?![一-鿿ァ-ヺー])",
+    Locale.KO: r"(?<![가-힣])(?:{})(?=[^가-힣]|\Z|[은는이가을를과와의에로도]|에서|으로|시)",
+}
 _KATAKANA_ENDS = re.compile(r"[県都道府州省市郡区]$")
 
 
@@ -108,9 +113,15 @@ def _beside(found: Sequence[_Place], source: Locale, target: Locale) -> str:
 
 
 @cache
-def cities() -> tuple[Mapping[Locale, Sequence[str]], ...]:
-    """The cities that are known without a glossary, by language, the usual name first."""
-    return tuple({locale: row[locale.value] for locale in Locale} for row in _rows() if not row.get("country"))
+def cities(locale: Locale) -> tuple[re.Pattern[str], Mapping[str, Mapping[Locale, Sequence[str]]]]:
+    """The cities that are known without a glossary: a pattern for their names in a text, and each in every language.
+
+    The usual name is the first. A name within the name of something else is none: Tokyo Stock Exchange, 서울대학교.
+    """
+    cities = [{each: row[each.value] for each in Locale} for row in _rows() if not row.get("country")]
+    known = {name: city for city in cities for name in city[locale]}
+    names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    return re.compile(_ALONE[locale].format(names)), known
 
 
 @cache

@@ -7,6 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 _LONGEST = 60  # characters of what is repeated
+_TWICE = re.compile(
+    r"(?<![\w'’-])(?P<spaced>\w{2,}) (?P=spaced)(?![\w'’-])"
+    r"|(?<![ァ-ヺー])(?P<katakana>[ァ-ヺー]{3,})(?P=katakana)(?![ァ-ヺー])"
+    r"|(?<![一-鿿々])(?P<kanji>[一-鿿々]{2,})(?P=kanji)",
+    re.IGNORECASE,
+)
 
 
 def repeated(text: str, times: int = 4) -> Iterator[str]:
@@ -26,6 +32,16 @@ def circle(text: str, times: int = 4) -> str:
     ''
     """
     return next((stretch for stretch in repeated(text, times) if any(map(str.isalnum, stretch))), "")
+
+
+def twice(text: str) -> Iterator[str]:
+    """Words that stand twice in a row: to to, 杉森杉森.
+
+    >>> list(twice("스기모리 스기모리 사장은 하하 웃었다."))
+    ['스기모리 스기모리']
+    """
+    for match in _TWICE.finditer(text):
+        yield match.group()
 
 
 @cache
