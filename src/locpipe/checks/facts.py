@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from locpipe.checks.base import Translation
-from locpipe.facts import Difference, compare
+from locpipe.facts import Difference, compare, one_sided
 from locpipe.model import Finding, Severity
 from locpipe.termbase import Termbase
 
@@ -15,12 +15,15 @@ _MOST = 6
 def facts(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """Facts of the source that are missing or changed, and facts that the source does not have.
 
-    An error only where it is wrong in every house (see `facts.compare`).
+    An error only where it is wrong in every house (see `facts.compare`); a warning where one is about, and was not.
     """
-    found = compare(translation.source_words, translation.source, translation.target_words, translation.target)
-    for difference in found[:_MOST]:
+    texts = translation.source_words, translation.source, translation.target_words, translation.target
+    for difference in compare(*texts)[:_MOST]:
         severity = Severity.ERROR if difference.sure else Severity.HINT
         yield Finding("facts", severity, said(difference))
+    for text, is_source in one_sided(*texts):
+        message = f"'{text}' is exact in the translation" if is_source else f"'{text}' is exact in the source"
+        yield Finding("facts", Severity.WARNING, message)
 
 
 def said(difference: Difference) -> str:
