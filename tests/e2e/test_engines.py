@@ -118,6 +118,11 @@ def test_a_model_is_refused_where_there_is_none_to_choose(press: Press, spec: st
     assert refused.err.endswith(f"error: the engine '{name}' has no model '{model}'\nhint: say: {name}\n")
 
 
+def test_a_model_that_was_typed_is_no_line_of_a_file(press: Press) -> None:
+    refused = press("engines", "pull", "hub:a/b/c")
+    assert (refused.code, refused.err) == (2, "error: 'hub.model' is not right: OWNER/NAME, as on the hub\n")
+
+
 def test_an_engine_that_is_not_ready_is_passed_over_and_named(
     press: Press, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

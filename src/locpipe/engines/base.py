@@ -53,21 +53,20 @@ class Choice:
         return ":" not in self._written
 
     def require(self, schema: Mapping[str, Any]) -> None:
-        """Raise UsageError, with the line in locpipe.yml, for the first option that is not as the JSON Schema asks.
+        """Raise UsageError for the first option that is not as the JSON Schema asks, with its line in locpipe.yml.
 
-        The model is among the options as ``model``.
+        The model is among the options as ``model``. Of what was typed there is no line.
         """
         options = dict(self.options) | ({"model": self.model} if self.model else {})
-        file = replace(self._file, data={self._written: options})
-        validate(file, {"properties": {self._written: schema}})
+        file = replace(self.said or YamlFile(Path(), {}, {}, {}), data={self._written: options})
+        try:
+            validate(file, {"properties": {self._written: schema}})
+        except UsageError as error:
+            raise UsageError(error.message, error.where if self.said else None, error.hint) from None
 
     def wrong(self, option: str, message: str, hint: str) -> UsageError:
         """The error for an option, with its line in locpipe.yml."""
         return UsageError(message, self.where(option), hint)
-
-    @property
-    def _file(self) -> YamlFile:
-        return self.said or YamlFile((self.root or Path()) / "locpipe.yml", {}, {}, {})
 
     def where(self, *below: str | int) -> Where | None:
         """Where it stands in locpipe.yml, or what is below it there; None where it was typed, or nobody named it."""

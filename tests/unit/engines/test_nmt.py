@@ -264,4 +264,5 @@ def test_a_folder_with_another_model_bin_has_no_model(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     for content in (b"", b"PK", b"\x06\0\0\0\x05\0abcd\0", bytes(64)):
         (tmp_path / "mine" / "model.bin").write_bytes(content)
-        assert engine(tmp_path, "./mine", pairs=["ja-en"]).missing().startswith("no model is in './mine': it needs")
+        missing = engine(tmp_path, "./mine", pairs=["ja-en"]).missing()
+        assert missing == "the model.bin in './mine' is no model of CTranslate2, or not a whole one"

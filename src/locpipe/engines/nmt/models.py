@@ -168,6 +168,8 @@ class FolderModel:
             return f"no folder '{self.name}': put a model there that CTranslate2 can read"
         if self._kind == "firefox":
             return convert.refuse_firefox().hint
+        if not self._kind and (self.place / "model.bin").is_file():
+            return f"the model.bin in '{self.name}' is no model of CTranslate2, or not a whole one"
         if not self._kind:
             return f"no model is in '{self.name}': it needs a model.bin of CTranslate2, or what can be converted"
         if self._kind == "ctranslate2":

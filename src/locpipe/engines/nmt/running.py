@@ -87,7 +87,9 @@ class Running:
                 disable_unk=True,
             )
         except Exception as error:  # whatever CTranslate2 raises
-            raise EngineError(f"the model failed: {error}", hint=GO_ON) from error
+            raise EngineError(
+                f"the model failed: {error}", hint=f"is the vocabulary its own? if so, {GO_ON}"
+            ) from error
         return results
 
 
