@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from locpipe import facts
 from locpipe.engines.counted import counted
+from locpipe.engines.rates import rate
 from locpipe.model import Locale
 
 _DATE = (facts.Kind.YEAR, facts.Kind.MONTH, facts.Kind.DAY)
@@ -20,6 +21,7 @@ _ABOUT = {
 }
 _ABOUT_WRITTEN = {Locale.JA: "約", Locale.KO: "약 "}  # in English it may begin a sentence: left to the model
 _AMOUNTS = (facts.Kind.NUMBER, facts.Kind.PERCENT, facts.Kind.MONEY, facts.Kind.MEASURE)
+_WITH_UNIT = (facts.Kind.MONEY, facts.Kind.MEASURE)
 _BETWEEN = re.compile(r"[ ,.]*")
 _IN_FIGURES = re.compile(r"['’‘]?\d+")
 _SLASH = re.compile(r"[-/]|\. ?")
@@ -50,6 +52,7 @@ def with_facts(text: str, source: Locale, target: Locale) -> Iterator[Piece]:
         start, end = group[0].start, group[-1].end
         before, there = text[at:start], text[start:end]
         written = _rendered(group, target)
+        is_amount = group[0].kind in _WITH_UNIT
         about = _ABOUT[source].search(before) if group[0].kind in _AMOUNTS else None
         if about and written and target in _ABOUT_WRITTEN:
             before, written = before[: about.start()], f"{_ABOUT_WRITTEN[target]}{written}"
@@ -58,6 +61,11 @@ def with_facts(text: str, source: Locale, target: Locale) -> Iterator[Piece]:
             if what is not None:
                 before, written = before[: len(before) - what.before], what.written(written)
                 end += what.after
+                is_amount = True
+        if written and is_amount:
+            often = rate(group[0].kind, text[: at + len(before)], text[end:], source, target)
+            if often is not None:
+                written, end = often.written(written), end + often.after
         yield Piece(before)
         if source is Locale.KO and len(group) > 1 and written and _POINT_AFTER.match(text, end):
             end += 1
