@@ -22,6 +22,7 @@ _WRITTEN = {  # before a number; `_BEFORE_WORDS` before what is counted
 }
 _BEFORE_WORDS = {"月": "毎月", "週": "毎週", "월 ": "매월 ", "주 ": "매주 "}
 _NUMBER = re.compile(r"(?:約|약 )?\d")
+_ALL_DAY = ("24時間", "24시간")
 _LENGTH = re.compile(r"(?<=日)間\Z|(?<=일)간\Z")
 _OF_SEVERAL = re.compile(r"(?:\b(?:to|and|or)|[–-]) ?\Z")  # 5 to 10 a year: a year is said of both
 
@@ -34,7 +35,9 @@ class Rate:
     after: int
 
     def written(self, amount: str) -> str:
-        """An amount with how often it comes; of days there is no length: 週3日, 주 3일."""
+        """An amount with how often it comes; of days there is no length: 週3日, 주 3일. All day long is 24時間."""
+        if amount in _ALL_DAY:
+            return amount
         before = self.before if _NUMBER.match(amount) else _BEFORE_WORDS.get(self.before, self.before)
         return before + _LENGTH.sub("", amount)
 

@@ -24,6 +24,7 @@ EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
         ("Open three days a week.", "Open 《週3日》.", "Open 《주 3일》."),
         ("Open two hours per day, in May.", "Open 《1日2時間》, in 《5月》.", "Open 《하루 2시간》, in 《5월》."),
         ("It flies about 60 days a month.", "It flies 《月約60日》.", "It flies 《월 약 60일》."),
+        ("On watch 24 hours a day.", "On watch 《24時間》.", "On watch 《24시간》."),
         ("It sends 48 cameras every month.", "It sends 《毎月カメラ48台》.", "It sends 《매월 카메라 48대》."),
     ],
 )
