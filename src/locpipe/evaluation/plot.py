@@ -19,7 +19,7 @@ _LEFT = _MARGIN + _LABELS
 _RIGHT = _LEFT + _CHRF + _GAP
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#555555")  # Okabe and Ito 2008
 _GREY, _INK, _GRID = "#6b6b6b", "#1a1a1a", "#dddddd"
-_LONGEST_LABEL = 24
+_LONGEST_LABEL, _HEAD = 24, 8  # characters: of the whole, and of what stays before the cut
 
 
 def svg(comparisons: Sequence[Compared]) -> str:
@@ -103,7 +103,8 @@ def _marked(score: Score, y: int, colour: str, best: float) -> Iterator[str]:
 
 
 def _cut(label: str) -> str:
-    return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
+    """A label that fits; of a model's path the end is what tells it from another."""
+    return label if len(label) <= _LONGEST_LABEL else f"{label[:_HEAD]}…{label[_HEAD + 1 - _LONGEST_LABEL :]}"
 
 
 def _text(x: float, y: float, text: str, fill: str = _INK, *, anchor: str = "start", weight: str = "normal") -> str:

@@ -14,9 +14,11 @@ from locpipe.model import Locale
 from locpipe.termbase.consistency import check
 from locpipe.termbase.fold import key
 from locpipe.termbase.model import Case, Form, Row, Term, TermType, Texts
+from locpipe.termbase.western import is_western
 from locpipe.yamlfile import Key, YamlFile, parse_bytes
 from locpipe.yamlschema import load, validate
 
+_BY_GIVEN_NAME = {Locale.EN: "{given} {family}", Locale.JA: "{given}・{family}", Locale.KO: "{given} {family}"}
 _FORMS = (Form.LEGAL, Form.SHORT, Form.ABBREVIATION)
 OWNERS = ("organization", "place", "facility")
 _LANGUAGES = tuple(locale.value for locale in Locale)
@@ -161,18 +163,20 @@ def _row(value: str | Mapping[str, Any]) -> Row:
 
 
 def _person(entry: Mapping[str, Any]) -> dict[Form, Row]:
-    """The rows of a person: names in the order of each language, and family names alone."""
+    """The rows of a person: names in the order of each language (see `western`), and family names alone."""
     texts: dict[Locale, tuple[str, ...]] = {}
     also: dict[Locale, tuple[str, ...]] = {}
     reading: dict[Locale, str] = {}
     family: dict[Locale, tuple[str, ...]] = {}
     more = _texts(entry.get("also", {}))
+    given_first = is_western(entry)
     for locale in Locale:
         name = entry.get(locale.value)
         if isinstance(name, str):
             texts[locale] = (name.strip(),)
         elif name:
-            texts[locale], also[locale] = spelled(name, locale)
+            written = {"full": _BY_GIVEN_NAME[locale].format(**name)} if given_first else {}
+            texts[locale], also[locale] = spelled({**written, **name}, locale)
             family[locale] = (name["family"].strip(),)
             if "reading" in name:
                 reading[locale] = name["reading"]

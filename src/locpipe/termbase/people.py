@@ -25,7 +25,7 @@ def name_in_parts(texts: Sequence[str], family: str, locale: Locale) -> Mapping[
 def _given(texts: Sequence[str], family: str, locale: Locale) -> Iterator[str]:
     """The given names that there may be: what stands beside the family name in one of the texts."""
     for text in texts:
-        english = locale is Locale.EN
-        rest = text.removesuffix(f" {family}") if english else text.removeprefix(family).removeprefix(" ")
-        if rest.strip() and rest != text:
-            yield rest.strip()
+        before = next((text.removesuffix(end) for end in (f" {family}", f"・{family}") if text.endswith(end)), "")
+        given = before if locale is Locale.EN or before else text.removeprefix(family).removeprefix(" ")
+        if given.strip() and given != text:
+            yield given.strip()

@@ -12,6 +12,7 @@ from locpipe.termbase.entry import Entry
 from locpipe.termbase.load import spelled
 from locpipe.termbase.model import Form, Row, TermType, Texts
 from locpipe.termbase.people import name_in_parts
+from locpipe.termbase.western import is_western
 
 _HEAD = "# Names and terms of the house: docs/glossary.md\n\nentries:\n"
 _EMPTY = re.compile(r"^entries:[ \t]*\[[ \t]*\]", re.MULTILINE)
@@ -91,6 +92,12 @@ def _person(full: Row, family: Row) -> dict[str, Any]:
         known = spelled(name, locale)[1]
         also[locale] = tuple(text for text in also.get(locale, ()) if text not in known)
         data[locale.value] = {**name, "reading": reading.pop(locale)} if locale in reading else name
+    if is_western(data):  # as it is written is not as it would be, so that is said
+        data |= {
+            locale.value: {**name, "full": full.texts[locale][0]}
+            for locale in (Locale.JA, Locale.KO)
+            if isinstance(name := data.get(locale.value), dict)
+        }
     return data | _extras(Row({}, {locale: each for locale, each in also.items() if each}, reading=reading))
 
 

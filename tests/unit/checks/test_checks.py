@@ -81,6 +81,7 @@ WRONG: list[tuple[str, Severity, Locale, str, Locale, str]] = [
     ("loops", Severity.WARNING, EN, "Mr. Sugimori spoke.", JA, "杉森杉森社長が話しました。"),
     ("loops", Severity.WARNING, EN, "The Loom opens.", JA, "ルームルームが開きます。"),
     ("loops", Severity.WARNING, JA, "窯が開きます。", EN, "The the kiln opens."),
+    ("loops", Severity.WARNING, KO, "표지원 이사장", EN, "Ji-won Pyo, chair of Ji-won Pyo"),
     ("loops", Severity.ERROR, JA, "窯が開きます。", EN, "The kiln opens and opens and opens and opens and opens."),
     ("answer", Severity.ERROR, EN, "The kiln opens.", JA, "翻訳：窯が開きます。"),
     ("answer", Severity.ERROR, EN, "The kiln opens.", JA, "以下は日本語訳です。窯が開きます。"),

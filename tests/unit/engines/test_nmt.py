@@ -258,6 +258,9 @@ def test_pieces_that_are_not_clear_are_an_error(tiny: TinyModels, tmp_path: Path
     with pytest.raises(EngineError, match="not ready") as caught, mine:
         pass
     assert caught.value.hint == mine.missing()
+    (tmp_path / "mine" / "other.spm").unlink()
+    (tmp_path / "mine" / "target.spm").rename(tmp_path / "mine" / "source.spm")
+    assert engine(tmp_path, "./mine", pairs=["ja-en"]).missing().startswith("only source.spm beside the model: put")
 
 
 def test_a_folder_with_another_model_bin_has_no_model(tmp_path: Path) -> None:

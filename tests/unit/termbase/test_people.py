@@ -25,6 +25,12 @@ EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
         ),
         (("서가온",), "서", KO, {"family": "서", "given": "가온"}),
         (("ペ・ドギョム", "ペ ドギョム"), "ペ", JA, {"family": "ペ", "given": "ドギョム", "full": "ペ・ドギョム"}),
+        (
+            ("レナータ・ハルヴォーセン",),
+            "ハルヴォーセン",
+            JA,
+            {"family": "ハルヴォーセン", "given": "レナータ", "full": "レナータ・ハルヴォーセン"},
+        ),
     ],
 )
 def test_a_name_that_gives_these_texts(
