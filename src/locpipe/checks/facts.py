@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from locpipe.checks.base import Translation
-from locpipe.facts import Difference, compare, one_sided
+from locpipe.facts import Difference, compare, one_sided_about
 from locpipe.model import Finding, Severity
 from locpipe.termbase import Termbase
 
@@ -21,7 +21,7 @@ def facts(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     for difference in compare(*texts)[:_MOST]:
         severity = Severity.ERROR if difference.sure else Severity.HINT
         yield Finding("facts", severity, said(difference))
-    for text, is_source in one_sided(*texts):
+    for text, is_source in one_sided_about(*texts):
         message = f"'{text}' is exact in the translation" if is_source else f"'{text}' is exact in the source"
         yield Finding("facts", Severity.WARNING, message)
 

@@ -14,11 +14,12 @@ from locpipe import facts
 from locpipe.engines.base import Request
 from locpipe.engines.settling import Piece, with_facts
 from locpipe.furniture import cities
-from locpipe.model import Locale
+from locpipe.model import Locale, Span
 
 _MARKS = (("《", "》"), ("⟪", "⟫"), ("〖", "〗"))
 _LETTERS = ("A-Za-z0-9À-ɏ", "ァ-ヺー", "가-힣", "々一-鿿")
 """Letters that words are made of, in scripts of which one word may go on with: 副社長 is no 社長, 공사장 no 사장."""
+_LETTER = [re.compile(f"[{letters}]") for letters in _LETTERS]
 TAG = re.compile(r"\\*</?[gx]\d+/?>|\\*<joined/>")
 _ALONE = re.compile(r"<x\d+/>")
 _FIRST, _LAST = "\ue000", "\uf8ff"  # each stands for a settled piece while brackets are looked for
@@ -40,6 +41,8 @@ _HOLDER = re.compile(
 _CLOSED = re.compile(r"[.,:;)”]|\Z| said: “")
 _AND_ONE = re.compile(rf"\s*and (?:the )?({_ONE})")
 _HELD = {Locale.JA: "{of}{office}の{name}", Locale.KO: "{name} {of} {office}"}  # as the press writes them
+_BASED = re.compile(r"-[Bb]ased\b")
+_BASED_WRITTEN = {Locale.EN: "{}-based", Locale.JA: "{}に本社を置く", Locale.KO: "{}에 본사를 둔"}
 _WRITTEN = {  # opening, closing, between parts, after a label, quoted
     Locale.EN: (" (", ")", "; ", ": ", "“{}”"),
     Locale.JA: ("（", "）", "、", "：", "「{}」"),
@@ -120,26 +123,44 @@ def _whole(text: str) -> str:
 
 
 def _found(request: Request) -> Iterator[Piece]:
-    kept = {source: target for source, target in request.terms if source}
-    names = [*map(_whole, sorted(kept, key=len, reverse=True)), TAG.pattern]
-    if request.source is Locale.EN:  # in the others the same letters may be a word: 대구 is a cod, too
-        city, known = cities(Locale.EN)
-        names.append(city.pattern)
-        kept = {**{name: there[request.target][0] for name, there in known.items()}, **kept}
-    pattern = re.compile("|".join(names))
     measured = [fact for fact in facts.find(request.text, request.source) if fact.unit]
     end = 0
-    for match in pattern.finditer(request.text):
-        if any(fact.start < match.start() and match.end() <= fact.end for fact in measured):
+    for start, stop, piece in sorted(_known(request), key=lambda known: (known[0], not known[2].source, -known[1])):
+        if start < end or any(fact.start < start and stop <= fact.end for fact in measured):
             continue  # metric tons, a term, in 1,200 metric tons
-        yield from with_facts(request.text[end : match.start()], request.source, request.target)
-        term = kept.get(match.group())
-        if term is None:
-            yield Piece(match.group(), settled=bool(_ALONE.fullmatch(match.group())), tag=True)
-        else:
-            yield Piece(term, settled=True, source=match.group())
-        end = match.end()
+        yield from with_facts(request.text[end:start], request.source, request.target)
+        yield piece
+        end = stop
     yield from with_facts(request.text[end:], request.source, request.target)
+
+
+def _known(request: Request) -> Iterator[tuple[int, int, Piece]]:
+    """Terms, tags and cities, each with where it begins and ends; they may overlap."""
+    text = request.text
+    for source, target in dict(request.terms).items():
+        for start, end in _places(text, source):
+            yield start, end, Piece(target, settled=True, source=source)
+    for tag in TAG.finditer(text):
+        yield *tag.span(), Piece(tag.group(), settled=bool(_ALONE.fullmatch(tag.group())), tag=True)
+    if request.source is Locale.EN:  # in the others the same letters may be a word: 대구 is a cod, too
+        names, known = cities(Locale.EN)
+        for city in names.finditer(text):
+            written = known[city.group()][request.target][0]
+            based = _BASED.match(text, city.end())
+            said = _BASED_WRITTEN[request.target].format(written) if based else written
+            yield city.start(), based.end() if based else city.end(), Piece(said, settled=True)
+
+
+def _places(text: str, term: str) -> Iterator[Span]:
+    """Where a term stands, but not within a longer word (see `_whole`)."""
+    at = text.find(term) if term else -1
+    while at >= 0:
+        end = at + len(term)
+        before = next((letters for letters in _LETTER if letters.match(term)), None)
+        after = next((letters for letters in _LETTER[:2] if letters.match(term[-1])), None)
+        if not (before and at and before.match(text[at - 1])) and not (after and after.match(text, end)):
+            yield at, end
+        at = text.find(term, at + 1)
 
 
 def marks(request: Request) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from locpipe.facts.dateline import Date, parse_date, render_date
 
 if TYPE_CHECKING:
-    from locpipe.facts.approximate import one_sided
+    from locpipe.facts.approximate import one_sided_about
     from locpipe.facts.comparing import compare
     from locpipe.facts.finding import find
     from locpipe.facts.model import Difference, Fact, Kind
@@ -23,11 +23,22 @@ _HOMES = {
     "Difference": "model",
     "Fact": "model",
     "Kind": "model",
-    "one_sided": "approximate",
+    "one_sided_about": "approximate",
     "render": "rendering",
 }
 
-__all__ = ["Date", "Difference", "Fact", "Kind", "compare", "find", "one_sided", "parse_date", "render", "render_date"]
+__all__ = [
+    "Date",
+    "Difference",
+    "Fact",
+    "Kind",
+    "compare",
+    "find",
+    "one_sided_about",
+    "parse_date",
+    "render",
+    "render_date",
+]
 
 
 def __getattr__(name: str) -> object:

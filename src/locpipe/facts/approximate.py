@@ -44,10 +44,12 @@ _SAYS = {
 """What may say it, however far from a number: translators have many words for it."""
 
 
-def one_sided(source: str, source_locale: Locale, target: str, target_locale: Locale) -> Iterator[tuple[str, bool]]:
+def one_sided_about(
+    source: str, source_locale: Locale, target: str, target_locale: Locale
+) -> Iterator[tuple[str, bool]]:
     """A number that only one of two texts says to be approximate, each as that text has it; whether it is the source.
 
-    >>> list(one_sided("It was about 45%.", Locale.EN, "45%でした。", Locale.JA))
+    >>> list(one_sided_about("It was about 45%.", Locale.EN, "45%でした。", Locale.JA))
     [('about 45%', True)]
     """
     if (said := _said(source, source_locale)) and not _SAYS[target_locale].search(target):

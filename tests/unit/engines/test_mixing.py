@@ -86,7 +86,8 @@ def en(text: str, target: Locale) -> Request:
         (JA, EN, "第3回フォーラム（2024）", "《3rd》フォーラム《(2024)》"),
         (EN, KO, "FY2025 sales of the 3rd Forum", "《2025 회계연도》 sales of the 《제3회》 Forum"),
         # cities, but not where the letters may be another word, nor in the name of something else
-        (EN, KO, "From Seattle to Seoul-based Nohwa.", "From 《시애틀》 to 《서울》-based Nohwa."),
+        (EN, KO, "From Seattle to Seoul-based Nohwa.", "From 《시애틀》 to 《서울에 본사를 둔》 Nohwa."),
+        (EN, JA, "Osaka-Based Nohwa Opens", "《大阪に本社を置く》 Nohwa Opens"),
         (EN, JA, "Tokyo Stock Exchange, Parisian, Kyoto", "Tokyo Stock Exchange, Parisian, 《京都》"),
         (KO, EN, "대구를 잡았다.", "대구를 잡았다."),
         (EN, JA, "Nothing is settled here.", "Nothing is settled here."),

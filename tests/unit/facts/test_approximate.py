@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from locpipe.facts import one_sided
+from locpipe.facts import one_sided_about
 from locpipe.model import Locale
 
 EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
@@ -25,7 +25,7 @@ EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
 def test_an_about_that_only_one_text_has_is_told(
     source: str, locale: Locale, target: str, other: Locale, said: list[tuple[str, bool]]
 ) -> None:
-    assert list(one_sided(source, locale, target, other)) == said
+    assert list(one_sided_about(source, locale, target, other)) == said
 
 
 @pytest.mark.parametrize(
@@ -45,4 +45,4 @@ def test_an_about_that_only_one_text_has_is_told(
     ],
 )
 def test_what_is_about_in_both_or_in_none_says_nothing(source: str, locale: Locale, target: str, other: Locale) -> None:
-    assert list(one_sided(source, locale, target, other)) == []
+    assert list(one_sided_about(source, locale, target, other)) == []
