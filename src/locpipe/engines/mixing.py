@@ -124,7 +124,7 @@ def _found(request: Request) -> Iterator[Piece]:
     names = [*map(_whole, sorted(kept, key=len, reverse=True)), TAG.pattern]
     if request.source is Locale.EN:  # in the others the same letters may be a word: 대구 is a cod, too
         city, known = cities(Locale.EN)
-        names.append(city.pattern)
+        names.append(rf"{city.pattern}(?! [A-Z])")  # Busan City is left to the model: in one word 釜山市, 부산시
         kept = {**{name: there[request.target][0] for name, there in known.items()}, **kept}
     pattern = re.compile("|".join(names))
     measured = [fact for fact in facts.find(request.text, request.source) if fact.unit]

@@ -78,6 +78,42 @@ def test_what_is_no_city_alone_or_named_otherwise_says_nothing(
     assert said(source, msgid, target, msgstr) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "msgid", "target", "wrong", "right"),
+    [
+        (JA, "仙台市は条例を改めます。", EN, "Sapporo will change its bylaw.", "Sendai will change its bylaw."),
+        (JA, "仙台市内で走ります。", KO, "삿포로에서 달린다.", "센다이 시내를 달린다."),
+        (JA, "大田広域市を走ります。", KO, "대구를 달린다.", "대전을 달린다."),
+        (KO, "인천광역시는 조례를 고친다.", EN, "Busan will change its bylaw.", "Incheon will change its bylaw."),
+        (KO, "서울시와 협력한다.", JA, "釜山市と協力します。", "ソウル市と協力します。"),
+        (KO, "수원특례시에서 열린다.", EN, "It takes place in Sejong.", "It takes place in Suwon."),
+        (EN, "Busan City will run it.", JA, "蔚山市が運行します。", "釜山市が運行します。"),
+        (EN, "Busan Metropolitan City will run it.", KO, "울산이 운행한다.", "부산광역시가 운행한다."),
+    ],
+)
+def test_a_city_that_is_said_to_be_one_is_told(
+    source: Locale, msgid: str, target: Locale, wrong: str, right: str
+) -> None:
+    assert len(said(source, msgid, target, wrong)) == 1
+    assert said(source, msgid, target, right) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "msgid", "target", "msgstr"),
+    [
+        (JA, "大阪市立大学が調べました。", EN, "OCU studied it."),
+        (JA, "大田市に移ります。", EN, "It moves to Oda."),
+        (KO, "대전시청 앞에서 열린다.", JA, "市役所の前で開きます。"),
+        (KO, "서울시의회가 통과시켰다.", JA, "市議会が可決しました。"),
+        (KO, "서울의료원이 맡는다.", EN, "The medical center is in charge."),
+        (EN, "Busan City Hall is near.", KO, "시청이 가깝다."),
+        (EN, "London City Airport opens.", KO, "공항이 문을 연다."),
+    ],
+)
+def test_what_is_named_after_a_city_says_nothing(source: Locale, msgid: str, target: Locale, msgstr: str) -> None:
+    assert said(source, msgid, target, msgstr) == []
+
+
 def test_a_city_in_a_name_of_the_glossary_says_nothing() -> None:
     term = Term(TermType.ORGANIZATION, {Form.FULL: Row(texts={EN: ("Daejeon tram office",), JA: ("軌道事務所",)})})
     assert said(EN, "The Daejeon tram office opens.", JA, "軌道事務所が開きます。", Termbase([term])) == []

@@ -88,6 +88,7 @@ def en(text: str, target: Locale) -> Request:
         # cities, but not where the letters may be another word, nor in the name of something else
         (EN, KO, "From Seattle to Seoul-based Nohwa.", "From 《시애틀》 to 《서울》-based Nohwa."),
         (EN, JA, "Tokyo Stock Exchange, Parisian, Kyoto", "Tokyo Stock Exchange, Parisian, 《京都》"),
+        (EN, JA, "Busan City, Ulsan Metropolitan City, Jeju", "Busan City, Ulsan Metropolitan City, 《済州》"),
         (KO, EN, "대구를 잡았다.", "대구를 잡았다."),
         (EN, JA, "Nothing is settled here.", "Nothing is settled here."),
         (EN, JA, "", ""),
