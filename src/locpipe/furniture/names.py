@@ -130,6 +130,12 @@ def cities(locale: Locale) -> tuple[re.Pattern[str], Mapping[str, Mapping[Locale
 
 
 @cache
+def countries() -> Mapping[str, Mapping[Locale, Sequence[str]]]:
+    """The countries that are known, by their usual English name, in every language."""
+    return {row["en"][0]: {each: row[each.value] for each in Locale} for row in _rows() if row.get("country")}
+
+
+@cache
 def _known(locale: Locale) -> Mapping[str, Mapping[str, Any]]:
     return {_folded(form): row for row in _rows() for form in row[locale.value]}
 
