@@ -144,6 +144,9 @@ def test_a_city_that_only_the_translation_names_is_told(
         (JA, "Seoul本社で開きます。", KO, "서울 본사에서 연다."),
         (JA, "都内で開きます。", EN, "It takes place in Tokyo."),
         (EN, "It opens an office in L.A. soon.", JA, "ロサンゼルスに近く事務所を開きます。"),
+        (JA, "東証に上場しています。", KO, "도쿄 증권거래소에 상장돼 있다."),
+        (JA, "東大と協力します。", EN, "It works with the University of Tokyo."),
+        (KO, "수도권에 매장을 연다.", EN, "It opens stores in and around Seoul."),
         # a capital for its country
         (KO, "중국은 관세로 보복했다.", EN, "Beijing retaliated with tariffs."),
         # another word, or another place
