@@ -101,3 +101,8 @@ def test_a_format_that_is_not_known_is_named(empty: Press) -> None:
 def test_a_broken_configuration_does_not_hide_the_glossary(press: Press) -> None:
     (press.root / "locpipe.yml").write_text("no such key: 1\n", encoding="utf-8")
     assert "Larkmoor Transit" in press("inspect", "--json", f"releases/{TRAM}.en.md").json["segments"][0]["terms"]
+
+
+def test_one_block_is_no_plural(press: Press) -> None:
+    (press.root / "one.en.txt").write_text("The line opens.\n", encoding="utf-8")
+    assert press("inspect", "one.en.txt").out.splitlines()[0] == "one.en.txt: text, en, 1 block, 1 segment"

@@ -11,8 +11,10 @@ from locpipe.languages.negation import (
     is_cancelled,
     may_be_doubled,
     may_be_negated,
+    may_be_unless,
     may_deny,
     negation_in,
+    unless_in,
     without_shared,
 )
 from locpipe.model import Finding, Severity
@@ -30,6 +32,8 @@ def _lost(source: str, target: str, translation: Translation) -> str:
     origin, locale = translation.source, translation.target
     if not (negation_in(source, origin) or denial_in(source, origin)):
         return ""
+    if (unless := unless_in(source, origin)) and not may_be_unless(target, locale):
+        return f"'{unless}' of the source is not in the translation"
     source, target = without_shared(source, target, (origin, locale))
     lost, denied = negation_in(source, origin), denial_in(source, origin)
     if not (lost or denied) or is_cancelled(source, origin):

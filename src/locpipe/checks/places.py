@@ -1,4 +1,4 @@
-"""Places: cities that are lost; in Japanese and Korean the large unit stands before the small one (神奈川県藤沢市)."""
+"""Places: cities lost or added; in Japanese and Korean the large unit stands before the small one (神奈川県藤沢市)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from locpipe.checks.base import Translation
-from locpipe.checks.cities import lost
+from locpipe.checks.cities import added, lost
 from locpipe.checks.spans import mentioned, overlap
 from locpipe.languages.places import chains
 from locpipe.model import Finding, Locale, Severity, Span
@@ -59,12 +59,14 @@ _FIRST_JA = re.compile(
 
 
 def places(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
-    """A city that is lost; a small unit before the large one in Japanese or Korean, where the source names both.
+    """A city lost or added; a small unit before the large one in Japanese or Korean, where the source names both.
 
     The order is an error where the glossary has the place and the translation its parts the other way round.
     """
     for city, name in lost(translation, termbase):
         yield Finding("places", Severity.WARNING, f"'{city}' is not named: '{name}'")
+    for city in dict.fromkeys(added(translation, termbase)):
+        yield Finding("places", Severity.WARNING, f"'{city}' is not in the source")
     if translation.target is Locale.EN:
         return
     words = translation.target_words

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from locpipe import inline
 from locpipe.checks.base import Translation
+from locpipe.checks.spans import mentioned, overlap
 from locpipe.languages import quotes
 from locpipe.languages.punctuation import Fault, faults, lone_quote, unpaired
-from locpipe.languages.register import FORMAL, NOUN, PLAIN, POLITE, quotation_open, register_of, speaks
+from locpipe.languages.register import FORMAL, NOUN, PLAIN, POLITE, impossible, quotation_open, register_of, speaks
 from locpipe.languages.style import Style, default_style, wanted_register
 from locpipe.model import Finding, Locale, Role, Severity
-from locpipe.termbase import Termbase
+from locpipe.termbase import Termbase, rendered
 
 _AROUND = 6
 _SHOWN = 4
 _QUOTED = 24
+_COMPOUND = re.compile(r"[A-Za-z]-[a-z]")
+_HYPHENS = {  # right behind a word, as in an English compound; Korean names have hyphens
+    Locale.JA: re.compile(r"[ァ-ヺー々一-鿿]{1,10}-(?=[ぁ-ゖァ-ヺ々一-鿿、。」])"),
+    Locale.KO: re.compile(r"[가-힣]{1,10}-(?=기반|소재|본사|거점|중심)"),
+}
 _NAMES = {
     (Locale.JA, POLITE): "です・ます",
     (Locale.JA, PLAIN): "だ・である",
@@ -48,6 +55,7 @@ def punctuation(translation: Translation, termbase: Termbase) -> Iterator[Findin
     if speech and not quotes.has_any(translation.target_words):
         start = f"{speech[:_QUOTED]}…" if len(speech) > _QUOTED else speech
         yield Finding("punctuation", Severity.WARNING, f"the quotation '{start}' has lost its marks")
+    yield from _hyphen(translation, termbase)
     found = faults(translation.msgstr, translation.target, _style(translation))
     if not found:
         return
@@ -66,6 +74,19 @@ def punctuation(translation: Translation, termbase: Termbase) -> Iterator[Findin
         places = dict.fromkeys(_shown(slip, translation.msgstr) for slip in slips[:_SHOWN])
         more = f" and {len(slips) - _SHOWN} more" if len(slips) > _SHOWN else ""
         yield Finding("punctuation", severity, f"{message}: {', '.join(places)}{more}")
+
+
+def _hyphen(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
+    """The hyphen of an English compound, Seoul-based, behind a word that takes none: ソウル-拠点の."""
+    pattern, words = _HYPHENS.get(translation.target), translation.target_words
+    if not pattern or translation.source is not Locale.EN or not _COMPOUND.search(translation.source_words):
+        return
+    matches = mentioned(translation.source_words, translation.source, termbase)
+    terms = sorted(span for match in matches for span in rendered(words, match, translation.target))
+    hyphens = [found[0] for found in pattern.finditer(words) if not overlap(found.span(), terms)]
+    if hyphens:
+        listed = ", ".join(f"'{each}'" for each in dict.fromkeys(hyphens))
+        yield Finding("punctuation", Severity.WARNING, f"a hyphen as in English: {listed}")
 
 
 def _style(translation: Translation) -> Style:
@@ -99,8 +120,12 @@ def register(translations: Sequence[Translation], termbase: Termbase) -> Iterato
     A heading begins a section. Within one, the sentences of a group of roles (lead and body; boilerplate; lists;
     captions) are compared with their majority; where that is not the profile's register, its first sentence says so.
     Headings stand together, whatever the section. A quotation, and a sentence that ends in one, speaks for itself.
+    An ending that the language does not have is told anywhere.
     """
     groups: dict[tuple[str, int], list[tuple[int, str]]] = {}
+    for index, translation in enumerate(translations):
+        if wrong := impossible(translation.target_words, translation.target):
+            yield index, Finding("register", Severity.WARNING, f"'{wrong}': no verb ends so")
     section, quoted = 0, False
     for index, translation in enumerate(translations):
         group = _GROUPS.get(translation.role)

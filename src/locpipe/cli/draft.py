@@ -16,7 +16,7 @@ from locpipe.cli.common import (
     requested_targets,
     targets_of,
 )
-from locpipe.cli.terminal import ProgressLine, print_json
+from locpipe.cli.terminal import ProgressLine, counted, print_json
 from locpipe.errors import LocpipeError, UsageError, shown
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _line(item: Drafting, pipeline: Pipeline) -> str:
     made = f"{item.drafted} drafted{by}, {item.recalled} recalled"
     path += f" (renamed from {item.renamed_from})" if item.renamed_from else ""
     took = f", {item.usage.words}" if item.usage.words else ""
-    return f"{path}: {item.segments} segments, {made} in {item.seconds:.1f} s{took}; now {now}{flagged}"
+    return f"{path}: {counted(item.segments, 'segment')}, {made} in {item.seconds:.1f} s{took}; now {now}{flagged}"
 
 
 def _warn(item: Drafting) -> None:

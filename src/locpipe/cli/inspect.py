@@ -14,7 +14,7 @@ from locpipe.cli.common import (
     source_language,
     termbase_of,
 )
-from locpipe.cli.terminal import print_error, print_json, styled
+from locpipe.cli.terminal import counted, print_error, print_json, styled
 from locpipe.errors import LocpipeError, UsageError, printable
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _blocks(document: Document, termbase: Termbase) -> list[dict[str, Any]]:
 
 
 def _print(seen: dict[str, Any]) -> None:
-    count = f"{len(seen['blocks'])} blocks, {len(seen['segments'])} segments"
+    count = f"{counted(len(seen['blocks']), 'block')}, {counted(len(seen['segments']), 'segment')}"
     print(styled(f"{seen['file']}: {seen['format']}, {seen['language']}, {count}", "bold"))
     if seen["language_guessed"]:
         print(f"note: no file says the language; taken for {seen['language']} by its script (say it with --from)")

@@ -41,7 +41,7 @@ _HOLDER = re.compile(
 _CLOSED = re.compile(r"[.,:;)”]|\Z| said: “")
 _AND_ONE = re.compile(rf"\s*and (?:the )?({_ONE})")
 _HELD = {Locale.JA: "{of}{office}の{name}", Locale.KO: "{name} {of} {office}"}  # as the press writes them
-_BASED = re.compile(r"-[Bb]ased\b")
+_BASED, _MORE = re.compile(r"-[Bb]ased\b"), re.compile(r" [A-Z]")
 _BASED_WRITTEN = {Locale.EN: "{}-based", Locale.JA: "{}に本社を置く", Locale.KO: "{}에 본사를 둔"}
 _WRITTEN = {  # opening, closing, between parts, after a label, quoted
     Locale.EN: (" (", ")", "; ", ": ", "“{}”"),
@@ -145,6 +145,8 @@ def _known(request: Request) -> Iterator[tuple[int, int, Piece]]:
     if request.source is Locale.EN:  # in the others the same letters may be a word: 대구 is a cod, too
         names, known = cities(Locale.EN)
         for city in names.finditer(text):
+            if _MORE.match(text, city.end()):  # Busan City is left to the model: in one word 釜山市, 부산시
+                continue
             written = known[city.group()][request.target][0]
             based = _BASED.match(text, city.end())
             said = _BASED_WRITTEN[request.target].format(written) if based else written

@@ -5,7 +5,7 @@ from __future__ import annotations
 from locpipe.furniture.boilerplate import BOILERPLATE, Block, Placed, placed
 from locpipe.furniture.filling import Filled, fill, has_words, slot_of
 from locpipe.furniture.house import House
-from locpipe.furniture.names import cities, terms_alone
+from locpipe.furniture.names import cities, countries, terms_alone
 from locpipe.furniture.slots import FURNITURE, Furniture, SlotKind, built_in, folded
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "SlotKind",
     "built_in",
     "cities",
+    "countries",
     "fill",
     "folded",
     "has_words",

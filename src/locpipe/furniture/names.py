@@ -18,10 +18,14 @@ _IN_BRACKETS = {Locale.EN: " ({})", Locale.JA: "（{}）", Locale.KO: "({})"}
 _PARTS = {Locale.EN: re.compile(r", "), Locale.JA: re.compile(r"[・、]"), Locale.KO: re.compile(r", ?| ")}
 _SEVERAL = {Locale.EN: re.compile(r" and | & |/"), Locale.JA: re.compile(r"[・/／]"), Locale.KO: re.compile(r"[·・/]")}
 _TOGETHER = {Locale.EN: " and ", Locale.JA: "・", Locale.KO: "·"}
+# A name by itself, or with what says that it is a city: 大阪市, 대전광역시, Busan City; not 大阪市立大学, 대전시청.
 _ALONE = {
-    Locale.EN: r"\b(?<![A-Z][a-z] )(?:{})\b(?! [A-Z])",
-    Locale.JA: r"(?<![一-鿿ァ-ヺー])(?:{})(?![一-鿿ァ-ヺー])",
-    Locale.KO: r"(?<![가-힣])(?:{})(?=[^가-힣]|\Z|[은는이가을를과와의에로도]|에서|으로|시)",
+    Locale.EN: r"\b(?<![A-Z][a-z] )(?:{})\b"
+    r"(?! (?!(?:(?:Metropolitan|Special|Special Self-Governing) )?City\b(?! [A-Z]))[A-Z])",
+    # 大田市 is Oda in Shimane
+    Locale.JA: r"(?<![一-鿿ァ-ヺー])(?:{})(?=(?:(?:(?<!大田)|特別|特別自治|広域|特例)市内?)?(?:[^一-鿿ァ-ヺー]|\Z))",
+    Locale.KO: r"(?<![가-힣])(?:{})(?=(?:(?:특별|특별자치|광역|특례)?시내?)?(?:[^가-힣]|\Z"
+    r"|[은는이가을를과와의에로도만](?![가-힣])|에[서는도만]|으로|로부터|[과와]의|까지|부터|이[며다라었나]))",
 }
 _KATAKANA_ENDS = re.compile(r"[県都道府州省市郡区]$")
 
@@ -117,11 +121,18 @@ def cities(locale: Locale) -> tuple[re.Pattern[str], Mapping[str, Mapping[Locale
     """The cities that are known without a glossary: a pattern for their names in a text, and each in every language.
 
     The usual name is the first. A name within the name of something else is none: Tokyo Stock Exchange, 서울대학교.
+    Of 大阪市, 대전광역시 and Busan City the pattern finds the name alone.
     """
     cities = [{each: row[each.value] for each in Locale} for row in _rows() if not row.get("country")]
     known = {name: city for city in cities for name in city[locale]}
     names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     return re.compile(_ALONE[locale].format(names)), known
+
+
+@cache
+def countries() -> Mapping[str, Mapping[Locale, Sequence[str]]]:
+    """The countries that are known, by their usual English name, in every language."""
+    return {row["en"][0]: {each: row[each.value] for each in Locale} for row in _rows() if row.get("country")}
 
 
 @cache

@@ -25,6 +25,8 @@ class _Words:
     double: re.Pattern[str]
     cancels: re.Pattern[str]
     bound: re.Pattern[str]
+    unless: re.Pattern[str]
+    apart: re.Pattern[str]
     verbs: re.Pattern[str]
     renders: re.Pattern[str]
     any: re.Pattern[str]
@@ -48,7 +50,7 @@ def may_be_negated(text: str, locale: Locale) -> bool:
 def doubled(text: str, locale: Locale) -> str:
     """Two negations that limit each other (cannot … without), as they stand in the text; "" if there are none."""
     found = _words(locale).double.search(_without_idioms(text, locale))
-    return found[0] if found else ""
+    return found[0].replace(_TAKEN_OUT, "…") if found else ""
 
 
 def is_cancelled(text: str, locale: Locale) -> bool:
@@ -60,6 +62,18 @@ def may_be_doubled(text: str, locale: Locale) -> bool:
     """Whether the text has two words that can stand for a negation, or one such as only, must: 必要, 해야."""
     words = _words(locale)
     return bool(words.bound.search(_folded(text, locale))) or _negations(_without_idioms(text, locale), words) > 1
+
+
+def unless_in(text: str, locale: Locale) -> str:
+    """The first condition in the text that is negated by a word of its own: unless, ない限り, 않는 한; or ""."""
+    found = _words(locale).unless.search(_folded(text, locale))
+    return found[0] if found else ""
+
+
+def may_be_unless(text: str, locale: Locale) -> bool:
+    """Whether the text has anything that can stand for such a condition: a plain negation, 以外, 제외, only."""
+    words, folded = _words(locale), _folded(text, locale)
+    return bool(words.clear.search(folded) or words.apart.search(folded))
 
 
 def _negations(text: str, words: _Words) -> int:

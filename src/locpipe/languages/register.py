@@ -42,6 +42,11 @@ _KO_HANGING = re.compile(
     "(?:[을를며]|면서|지만|하여|해서|므로|으니|는데|은데|인데|거나|든지|도록|으로써?|에서|에게|(?<![보광사창신권재경공예최논투원])고|하는|되는|있는|없는|하게)\\Z"
 )
 _KO_CLAUSE_END = re.compile("[가-힣]\\Z")
+# Endings that are put together as none are: the past of 아서/어서 (서+었 is 섰), a state behind ません.
+_IMPOSSIBLE = {
+    Locale.JA: re.compile("[一-鿿ぁ-ゖ]{0,3}ません(?:で|て)い(?:ま[しす]た?|[たてなる])"),
+    Locale.KO: re.compile("[가-힣]{1,8}서[었았][가-힣]{0,4}"),
+}
 _FINAL_B = 17  # ㅂ, as in 합니다
 _FINAL_L = 8  # ㄹ, as in 할까
 _FINAL_M = 16  # ㅁ, as in 함, 됨, 있음
@@ -60,6 +65,12 @@ def register_of(sentence: str, locale: Locale) -> str | None:
     if not ending:
         return None
     return _japanese(ending) if locale is Locale.JA else _korean(ending)
+
+
+def impossible(words: str, locale: Locale) -> str:
+    """The first verb in a text with an ending that the language does not have (낮아서었다, しませんでいる); or ""."""
+    found = _IMPOSSIBLE[locale].search(words) if locale in _IMPOSSIBLE else None
+    return found[0] if found else ""
 
 
 def speaks(sentence: str) -> bool:

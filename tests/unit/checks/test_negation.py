@@ -40,6 +40,24 @@ LOST = [
     (KO, "행사장에는 주차장이 없다.", JA, "会場には駐車場があります。"),
     (KO, "이번 조치는 처벌이 아니다.", EN, "The measure is a punishment."),
     (KO, "비가 오면 배가 안 뜬다.", JA, "雨が降れば船は出ます。"),
+    # a condition that was negated: a verb that denies does not stand for it
+    (
+        EN,
+        "Unless the council objects by July 9, the road reopens.",
+        KO,
+        "7월 9일까지 의회가 반대하면 길이 다시 열린다.",
+    ),
+    (
+        EN,
+        "Unless the council objects by July 9, the road reopens.",
+        JA,
+        "7月9日までに議会が反対する場合、道路は再開します。",
+    ),
+    (EN, "Unless the plan fails, it starts in May.", KO, "계획이 실패하면 5월에 시작한다."),
+    (EN, "Unless the city refuses, it starts in May.", JA, "市が拒否した場合、5月に始まります。"),
+    (JA, "議会が反対しない限り、道路は再開します。", EN, "If the council objected, the road would reopen."),
+    (JA, "市が拒否しない限り、5月に始まります。", KO, "시가 거부하면 5월에 시작한다."),
+    (KO, "시가 거부하지 않는 한 5월에 시작한다.", EN, "If the city refuses, it starts in May."),
     # what looks negated stands for something else
     (
         EN,
@@ -74,6 +92,19 @@ ADDED = [
 ]
 
 GOOD = [
+    (
+        EN,
+        "Unless the council objects by July 9, the road reopens.",
+        KO,
+        "7월 9일까지 의회의 반대가 없으면 길이 열린다.",
+    ),
+    (EN, "Unless the council objects by July 9, the road reopens.", JA, "7月9日までに議会の異議がなければ再開します。"),
+    (EN, "Unless otherwise noted, prices include tax.", JA, "特記する場合を除き、価格は税込みです。"),
+    (EN, "Unless otherwise noted, prices include tax.", KO, "따로 밝힌 경우 외에는 세금이 포함된다."),
+    (EN, "Unless the city refuses, it starts in May.", KO, "시가 거부하지 않는 한 5월에 시작한다."),
+    (JA, "議会が反対しない限り、道路は再開します。", EN, "Barring objections from the council, the road reopens."),
+    (JA, "予約のない限り入場できません。", EN, "Only those with a reservation are admitted."),
+    (KO, "시가 거부하지 않는 한 5월에 시작한다.", EN, "It starts in May as long as the city does not refuse."),
     (EN, "The fee does not include meals.", JA, "料金に食事は含まれません。"),
     (EN, "The fee does not include meals.", KO, "식사는 요금에서 제외된다."),
     (EN, "The hall is closed until May.", JA, "ホールは5月まで利用できません。"),
@@ -136,6 +167,13 @@ def found(source: Locale, msgid: str, target: Locale, msgstr: str) -> list[str]:
 def test_lost(source: Locale, msgid: str, target: Locale, msgstr: str) -> None:
     (message,) = found(source, msgid, target, msgstr)
     assert message.endswith("of the source is not in the translation")
+
+
+def test_one_half_of_a_negated_condition_is_told() -> None:
+    source = "Unless the council objects, the road will not reopen."
+    (message,) = found(EN, source, JA, "議会が反対する場合、道路は再開しません。")
+    assert message == "of 'unless the council …, the road will not' one half is not in the translation"
+    assert found(EN, source, JA, "議会が反対しない限り、道路は再開しません。") == []
 
 
 @pytest.mark.parametrize(("source", "msgid", "target", "msgstr"), ADDED)

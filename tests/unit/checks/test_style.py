@@ -41,6 +41,37 @@ def test_tags_are_not_shown() -> None:
     assert marks("A <g1>b</g1>.", KO, "<g1>서울、</g1>부산") == [(Severity.ERROR, "、 in Korean: '서울、부산' (, )")]
 
 
+@pytest.mark.parametrize(
+    ("target", "msgstr", "found"),
+    [
+        (JA, "シアトル-拠点のノファとソウル-の会社です。", "'シアトル-', 'ソウル-'"),
+        (KO, "서울-기반의 노화가 연다.", "'서울-'"),
+    ],
+)
+def test_the_hyphen_of_an_english_compound_is_told(target: Locale, msgstr: str, found: str) -> None:
+    assert marks("Seoul-based Nohwa opens.", target, msgstr) == [
+        (Severity.WARNING, f"a hyphen as in English: {found}"),
+    ]
+    assert marks("Nohwa of Seoul opens.", target, msgstr) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "msgstr"),
+    [
+        (JA, "ソウルに本社を置くX-レイ社は海野町1-2にあります。"),
+        (JA, "ルミ-2は小型機です。"),
+        (KO, "폴 밀스-힉스가 서울에서 연다."),
+    ],
+)
+def test_hyphens_of_names_and_numbers_stay(target: Locale, msgstr: str) -> None:
+    assert marks("Seoul-based Nohwa opens.", target, msgstr) == []
+
+
+def test_a_hyphen_of_the_glossary_is_right() -> None:
+    term = Term(TermType.PRODUCT, {Form.FULL: Row(texts={EN: ("Lumi-line",), JA: ("ルミ-線",)})})
+    assert marks("Lumi-line opens.", JA, "ルミ-線が開きます。", termbase=Termbase([term])) == []
+
+
 def test_what_the_glossary_writes_is_right() -> None:
     term = Term(TermType.TERM, {Form.FULL: Row(texts={EN: ("Lumi",), JA: ("ルミ,２夜",)})})
     assert marks("Lumi opens.", JA, "ルミ,２夜が開きます。", termbase=Termbase([term])) == []
@@ -179,3 +210,34 @@ def test_whatever_the_text_a_message_is_one_line(msgid: str, msgstr: str, target
     translation = Translation(msgid, msgstr, EN, target, role)
     found = [*punctuation(translation, NONE), *(finding for _, finding in register([translation] * 2, NONE))]
     assert all(finding.message and len(finding.message.splitlines()) == 1 for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("target", "msgstr", "wrong"),
+    [
+        (KO, "가격이 낮아서었다.", "낮아서었다"),
+        (KO, "길이 막혀서았습니다.", "막혀서았습니다"),
+        (JA, "開館しませんでいます。", "開館しませんでいます"),
+        (JA, "開館しませんでいるためです。", "開館しませんでいる"),
+    ],
+)
+@pytest.mark.parametrize("role", [Role.BODY, Role.CAPTION])
+def test_an_ending_that_no_verb_has_is_told(target: Locale, msgstr: str, wrong: str, role: Role) -> None:
+    found = list(register([Translation("It is so.", msgstr, EN, target, role)], NONE))
+    assert [(f.severity, f.message) for _, f in found if "ends so" in f.message] == [
+        (Severity.WARNING, f"'{wrong}': no verb ends so")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "msgstr"),
+    [
+        (KO, "가격이 낮아서였다."),
+        (KO, "취미는 독서였다."),
+        (KO, "앞에 섰다."),
+        (JA, "開館していません。"),
+        (JA, "開館しませんでした。"),
+    ],
+)
+def test_endings_that_verbs_have_are_right(target: Locale, msgstr: str) -> None:
+    assert list(register([Translation("It is so.", msgstr, EN, target)], NONE)) == []

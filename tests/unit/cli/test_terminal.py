@@ -6,7 +6,11 @@ import time
 
 import pytest
 
-from locpipe.cli.terminal import ProgressLine
+from locpipe.cli.terminal import ProgressLine, counted
+
+
+def test_one_is_no_plural() -> None:
+    assert [counted(number, "segment") for number in (0, 1, 2)] == ["0 segments", "1 segment", "2 segments"]
 
 
 def test_what_had_to_start_first_is_no_measure_for_the_rest(

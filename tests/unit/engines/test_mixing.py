@@ -89,6 +89,7 @@ def en(text: str, target: Locale) -> Request:
         (EN, KO, "From Seattle to Seoul-based Nohwa.", "From 《시애틀》 to 《서울에 본사를 둔》 Nohwa."),
         (EN, JA, "Osaka-Based Nohwa Opens", "《大阪に本社を置く》 Nohwa Opens"),
         (EN, JA, "Tokyo Stock Exchange, Parisian, Kyoto", "Tokyo Stock Exchange, Parisian, 《京都》"),
+        (EN, JA, "Busan City, Ulsan Metropolitan City, Jeju", "Busan City, Ulsan Metropolitan City, 《済州》"),
         (KO, EN, "대구를 잡았다.", "대구를 잡았다."),
         (EN, JA, "Nothing is settled here.", "Nothing is settled here."),
         (EN, JA, "", ""),
