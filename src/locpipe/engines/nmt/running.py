@@ -87,9 +87,8 @@ class Running:
                 disable_unk=True,
             )
         except Exception as error:  # whatever CTranslate2 raises
-            raise EngineError(
-                f"the model failed: {error}", hint=f"is the vocabulary its own? if so, {GO_ON}"
-            ) from error
+            hint = f"is the vocabulary its own? if so, {GO_ON}"
+            raise EngineError(f"the model failed: {error}", hint=hint) from error
         return results
 
 
