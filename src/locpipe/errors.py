@@ -32,6 +32,11 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here) if path.is_relative_to(here) and path != here else path)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its English noun: 1 segment, 2 segments; ``many`` where that is no s more."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def printable(text: str) -> str:
     """The text on one line, without what a terminal would obey; the spaces of all scripts are left."""
     return "".join(

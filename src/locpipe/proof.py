@@ -9,6 +9,7 @@ from html import escape
 from locpipe import facts, inline
 from locpipe.catalog.model import Catalog, Entry, Key, State
 from locpipe.checks import Report
+from locpipe.errors import counted
 from locpipe.formats import OwnLines, identity
 from locpipe.links import find_links
 from locpipe.model import BlockKind, BoxKind, Locale, Role, Segment, Unit
@@ -63,17 +64,13 @@ def _header(shown: Proof, title: str) -> Iterator[str]:
     states = [f'<li class="{state}">{counts[state]} {_STATES[state]}</li>' for state in State if counts[state]]
     errors = sum(report.is_error for report in shown.findings)
     others = sum(1 for report in shown.findings if not report.waiver) - errors
-    left = [_counted(errors, "error"), _counted(others, "warning or hint", "warnings and hints")]
+    left = [counted(errors, "error"), counted(others, "warning or hint", "warnings and hints")]
     yield f'<ul class="counts">{"".join(states)}<li>{", ".join(left)}</li></ul>'
     yield f'<p class="place">Catalog: {escape(shown.place)}. Underlined: dates, numbers, addresses.</p>'
     queries = "".join(f"<li>{escape(query)}</li>" for _, query in shown.catalog.queries)
     if queries:
         yield f'<section class="queries"><h2>Open queries</h2><ul>{queries}</ul></section>'
     yield "</header>"
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _footer(shown: Proof) -> Iterator[str]:

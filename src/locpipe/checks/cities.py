@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from locpipe.checks.base import Translation
-from locpipe.checks.spans import mentioned, overlap
+from locpipe.checks.spans import mentioned, overlap, written_terms
 from locpipe.furniture import cities, countries
 from locpipe.model import Locale
-from locpipe.termbase import Termbase, rendered
+from locpipe.termbase import Termbase
 
 # Letters that may be another word or another place, unless 시 or 市 follows: a cod, a war, a spring; Itabashi, Ota.
 _OTHER_WORDS = {
@@ -75,8 +75,7 @@ def added(translation: Translation, termbase: Termbase) -> Iterator[str]:
     matches = list(pattern.finditer(words))
     if not matches:
         return
-    found = mentioned(source, translation.source, termbase)
-    terms = sorted(span for each in found for span in rendered(words, each, translation.target))
+    terms = written_terms(words, translation, termbase)
     other = _OTHER_WORDS.get(translation.target)
     for match in matches:
         if not overlap(match.span(), terms) and not (other and other.match(words, match.start())):

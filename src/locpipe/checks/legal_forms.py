@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from locpipe.checks.base import Translation
-from locpipe.checks.spans import bracket, mentioned, overlap
+from locpipe.checks.spans import bracket, overlap, written_terms
 from locpipe.links import find_links
 from locpipe.model import Finding, Locale, Severity, Span
-from locpipe.termbase import Termbase, rendered
+from locpipe.termbase import Termbase
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH = re.compile("[Ａ-Ｚａ-ｚ]")
@@ -95,6 +95,4 @@ def _sign(words: str, translation: Translation, termbase: Termbase) -> Iterator[
 
 def _kept(words: str, translation: Translation, termbase: Termbase) -> list[Span]:
     """Where the glossary's own renderings stand, and addresses."""
-    matches = mentioned(translation.source_words, translation.source, termbase)
-    own = (span for match in matches for span in rendered(words, match, translation.target))
-    return sorted({*own, *find_links(words)})
+    return sorted({*written_terms(words, translation, termbase), *find_links(words)})

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from locpipe.checks.base import Translation
 from locpipe.model import Locale, Span
-from locpipe.termbase import Match, Termbase
+from locpipe.termbase import Match, Termbase, rendered
 
 _OPEN, _CLOSE = "(（[［", ")）]］"
 _QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’"}
@@ -19,6 +20,12 @@ _NESTED = 8  # so many places may begin one behind another and still reach the s
 def mentioned(text: str, locale: Locale, termbase: Termbase) -> tuple[Match, ...]:
     """The terms in a text, as `Termbase.find` has them; remembered, because several checks ask for each."""
     return tuple(termbase.find(text, locale)) if len(termbase) else ()
+
+
+def written_terms(words: str, translation: Translation, termbase: Termbase) -> list[Span]:
+    """Where a translation's words have the glossary's own renderings of the terms in its source."""
+    matches = mentioned(translation.source_words, translation.source, termbase)
+    return sorted({span for match in matches for span in rendered(words, match, translation.target)})
 
 
 def overlap(span: Span, others: Sequence[Span]) -> bool:

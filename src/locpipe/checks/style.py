@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from locpipe import inline
 from locpipe.checks.base import Translation
-from locpipe.checks.spans import mentioned, overlap
+from locpipe.checks.spans import overlap, written_terms
 from locpipe.languages import quotes
 from locpipe.languages.punctuation import Fault, faults, lone_quote, unpaired
 from locpipe.languages.register import FORMAL, NOUN, PLAIN, POLITE, impossible, quotation_open, register_of, speaks
 from locpipe.languages.style import Style, default_style, wanted_register
 from locpipe.model import Finding, Locale, Role, Severity
-from locpipe.termbase import Termbase, rendered
+from locpipe.termbase import Termbase
 
 _AROUND = 6
 _SHOWN = 4
@@ -81,10 +81,9 @@ def _hyphen(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     pattern, words = _HYPHENS.get(translation.target), translation.target_words
     if not pattern or translation.source is not Locale.EN or not _COMPOUND.search(translation.source_words):
         return
-    matches = mentioned(translation.source_words, translation.source, termbase)
-    terms = sorted(span for match in matches for span in rendered(words, match, translation.target))
-    hyphens = [found[0] for found in pattern.finditer(words) if not overlap(found.span(), terms)]
-    if hyphens:
+    found = list(pattern.finditer(words))
+    terms = written_terms(words, translation, termbase) if found else ()
+    if hyphens := [each[0] for each in found if not overlap(each.span(), terms)]:
         listed = ", ".join(f"'{each}'" for each in dict.fromkeys(hyphens))
         yield Finding("punctuation", Severity.WARNING, f"a hyphen as in English: {listed}")
 

@@ -16,8 +16,8 @@ from locpipe.cli.common import (
     requested_targets,
     targets_of,
 )
-from locpipe.cli.terminal import ProgressLine, counted, print_json
-from locpipe.errors import LocpipeError, UsageError, shown
+from locpipe.cli.terminal import ProgressLine, print_json
+from locpipe.errors import LocpipeError, UsageError, counted, shown
 
 if TYPE_CHECKING:
     from locpipe.engines import Choice, Engine

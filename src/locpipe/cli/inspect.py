@@ -14,8 +14,8 @@ from locpipe.cli.common import (
     source_language,
     termbase_of,
 )
-from locpipe.cli.terminal import counted, print_error, print_json, styled
-from locpipe.errors import LocpipeError, UsageError, printable
+from locpipe.cli.terminal import print_error, print_json, styled
+from locpipe.errors import LocpipeError, UsageError, counted, printable
 
 if TYPE_CHECKING:
     from locpipe.model import Document, Locale

@@ -41,11 +41,6 @@ def styled(text: str, style: str, stream: TextIO | None = None) -> str:
     return f"\033[{_CODES[style]}m{text}\033[0m"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its English noun: 1 segment, 2 segments."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def print_error(error: LocpipeError) -> None:
     """`path:line: error: message`, and the hint on a line of its own."""
     print(styled(printable(str(error)), "red", sys.stderr), file=sys.stderr)

@@ -156,10 +156,10 @@ def _known(request: Request) -> Iterator[tuple[int, int, Piece]]:
 def _places(text: str, term: str) -> Iterator[Span]:
     """Where a term stands, but not within a longer word (see `_whole`)."""
     at = text.find(term) if term else -1
+    before = next((letters for letters in _LETTER if letters.match(term)), None)
+    after = next((letters for letters in _LETTER[:2] if letters.match(term[-1:])), None)
     while at >= 0:
         end = at + len(term)
-        before = next((letters for letters in _LETTER if letters.match(term)), None)
-        after = next((letters for letters in _LETTER[:2] if letters.match(term[-1])), None)
         if not (before and at and before.match(text[at - 1])) and not (after and after.match(text, end)):
             yield at, end
         at = text.find(term, at + 1)

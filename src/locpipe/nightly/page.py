@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import PurePosixPath
 
 from locpipe.catalog.model import State
+from locpipe.errors import counted
 from locpipe.model import Locale, Severity
 from locpipe.nightly.figures import Listed, Points, Run, Totals
 from locpipe.nightly.result import Result
@@ -65,7 +66,7 @@ def _verdict(run: Run, totals: Totals) -> str:
     if run.stopped:
         said.append("The run was stopped before it was done; the next one goes on.")
     if totals.failed:
-        said.append(f"{_plural(totals.failed, 'failure')}: see below. Everything else was done.")
+        said.append(f"{counted(totals.failed, 'failure')}: see below. Everything else was done.")
     if run.engine_missing:
         said.append(f"The translation engine was not ready: {run.engine_missing}")
     bad = bool(said)
@@ -92,7 +93,7 @@ def _figures(run: Run, totals: Totals) -> str:
         for number, label in figures
     )
     took = f"; {run.usage.words}" if run.usage.words else ""
-    night = f"In {_duration(run.seconds)}: {_plural(run.done, 'edition')} worked on, {run.unchanged} unchanged{took}."
+    night = f"In {_duration(run.seconds)}: {counted(run.done, 'edition')} worked on, {run.unchanged} unchanged{took}."
     return f'<dl class="figures">\n{cells}\n</dl>\n<p class="night">{night}</p>'
 
 
@@ -131,9 +132,9 @@ def _listed(title: str, text: str, listed: Listed, todo: Callable[[Result], str]
 
 def _what(row: Result) -> str:
     said = [
-        _plural(row.queries, "question") if row.queries else "",
-        _plural(row.findings("error"), "error") if row.findings("error") else "",
-        f"{row.unapproved} of {_plural(row.total, 'sentence')} not approved" if row.unapproved else "",
+        counted(row.queries, "question") if row.queries else "",
+        counted(row.findings("error"), "error") if row.findings("error") else "",
+        f"{row.unapproved} of {counted(row.total, 'sentence')} not approved" if row.unapproved else "",
         f"{row.count('empty')} empty" if row.count("empty") else "",
     ]
     return ", ".join(part for part in said if part) or "approved"
@@ -201,7 +202,7 @@ def _bar(row: Result) -> str:
 def _findings(row: Result) -> str:
     counts = [(severity, row.findings(severity)) for severity in Severity]
     waived = int(row.standing.get("waived", 0))
-    said = [_plural(count, severity) for severity, count in counts if count]
+    said = [counted(count, severity) for severity, count in counts if count]
     return ", ".join(said + ([f"{waived} waived"] if waived else []))
 
 
@@ -246,10 +247,6 @@ def _lang(tag: str) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "…")) else ".")
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _duration(seconds: float) -> str:

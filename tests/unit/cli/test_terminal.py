@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from locpipe.cli.terminal import ProgressLine, counted
+from locpipe.cli.terminal import ProgressLine
+from locpipe.errors import counted
 
 
 def test_one_is_no_plural() -> None:

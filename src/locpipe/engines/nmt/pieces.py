@@ -17,13 +17,13 @@ def of(folder: Path) -> tuple[Path, Path]:
             return folder / first, folder / second
     named = [folder / name for name in _ONE if (folder / name).is_file()]
     found = named or sorted({*folder.glob("*.spm"), *folder.glob("spm*.model"), *folder.glob("sentencepiece*.model")})
-    half = len(found) == 1 and any(found[0].name in pair for pair in _PAIRS)
-    if half or len(found) != 1:
-        several = f"only {found[0].name}" if half else "several SentencePiece models"
-        said = several if found else "no SentencePiece model"
-        hint = f"put source.spm and target.spm there, or one of {', '.join(_ONE)}"
-        raise EngineError(f"{said} beside the model", folder, hint)
-    return found[0], found[0]
+    if len(found) == 1 and not any(found[0].name in pair for pair in _PAIRS):
+        return found[0], found[0]
+    said = "several SentencePiece models" if found else "no SentencePiece model"
+    if len(found) == 1:
+        said = f"only {found[0].name}"
+    hint = f"put source.spm and target.spm there, or one of {', '.join(_ONE)}"
+    raise EngineError(f"{said} beside the model", folder, hint)
 
 
 def files(folder: Path) -> list[Path]:
