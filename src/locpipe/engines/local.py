@@ -27,7 +27,7 @@ from locpipe.model import Locale, Role
 
 _TOKENS_PER_CHARACTER = 1.2
 _MOST_TOKENS = 1024
-_SECOND_TRIES = 3
+_SECOND_TRIES = 2
 _TEMPERATURE = 0.4
 _LOST = 5
 """How often in a row a stretch stands in an answer that will not come to its end; the checks find four times fatal."""
