@@ -17,9 +17,8 @@ from locpipe.furniture import cities
 from locpipe.model import Locale, Span
 
 _MARKS = (("《", "》"), ("⟪", "⟫"), ("〖", "〗"))
-_LETTERS = ("A-Za-z0-9À-ɏ", "ァ-ヺー", "가-힣", "々一-鿿")
+_LETTERS = [re.compile(f"[{letters}]") for letters in ("A-Za-z0-9À-ɏ", "ァ-ヺー", "가-힣", "々一-鿿")]
 """Letters that words are made of, in scripts of which one word may go on with: 副社長 is no 社長, 공사장 no 사장."""
-_LETTER = [re.compile(f"[{letters}]") for letters in _LETTERS]
 TAG = re.compile(r"\\*</?[gx]\d+/?>|\\*<joined/>")
 _ALONE = re.compile(r"<x\d+/>")
 _FIRST, _LAST = "\ue000", "\uf8ff"  # each stands for a settled piece while brackets are looked for
@@ -27,7 +26,9 @@ _ONE = f"[{_FIRST}-{_LAST}]"
 _BRACKETS = re.compile(rf"(?P<head>{_ONE}?) ?[(（](?P<inner>(?:{_ONE}|[\s,;:、；：“”\"‘’「」『』]|\bthe\b)+)[)）]")
 _QUOTED = re.compile(rf"[“\"‘「『]({_ONE}+)[”\"’」』]")
 _WITH_BRACKETS = re.compile(r"(?P<name>(?!\d)[^(（]+?) ?[(（](?P<inner>.+)[)）]")
-_NAME_ENDS = r"(?! ?[(（・])(?![々一-鿿])(?=[^가-힣]|\Z|(?:은|는|이|가|을|를|의|와|과|도|에|에서|로|으로)(?![가-힣]))"
+_NAME_ENDS = re.compile(
+    r"(?! ?[(（・])(?![々一-鿿])(?=[^가-힣]|\Z|(?:은|는|이|가|을|를|의|와|과|도|에|에서|로|으로)(?![가-힣]))"
+)
 _PART = re.compile(r"[、,;：:]\s*")
 _OFFICE = re.compile(
     r"\b(?:CEO|C[FITO]O|president|chair\w*|director|minister|manager|head|mayor|governor|officer|dean|secretary|founder|"
@@ -115,13 +116,6 @@ def _joined(match: re.Match[str], signs: dict[str, str], names: set[str], target
     return sign if match["head"] or match.group()[0] != " " else f" {sign}"
 
 
-def _whole(text: str) -> str:
-    """A pattern for a text that does not stand within a longer word."""
-    before = next((f"(?<![{letters}])" for letters in _LETTERS if re.match(f"[{letters}]", text)), "")
-    after = next((f"(?![{letters}])" for letters in _LETTERS[:2] if re.search(f"[{letters}]\\Z", text)), "")
-    return f"{before}{re.escape(text)}{after}"
-
-
 def _found(request: Request) -> Iterator[Piece]:
     measured = [fact for fact in facts.find(request.text, request.source) if fact.unit]
     end = 0
@@ -147,17 +141,17 @@ def _known(request: Request) -> Iterator[tuple[int, int, Piece]]:
         for city in names.finditer(text):
             if _MORE.match(text, city.end()):  # Busan City is left to the model: in one word 釜山市, 부산시
                 continue
-            written = known[city.group()][request.target][0]
+            written = known[city.group()].name(request.target)
             based = _BASED.match(text, city.end())
             said = _BASED_WRITTEN[request.target].format(written) if based else written
             yield city.start(), based.end() if based else city.end(), Piece(said, settled=True)
 
 
 def _places(text: str, term: str) -> Iterator[Span]:
-    """Where a term stands, but not within a longer word (see `_whole`)."""
+    """Where a term stands, but not within a longer word."""
     at = text.find(term) if term else -1
-    before = next((letters for letters in _LETTER if letters.match(term)), None)
-    after = next((letters for letters in _LETTER[:2] if letters.match(term[-1:])), None)
+    before = next((letters for letters in _LETTERS if letters.match(term)), None)
+    after = next((letters for letters in _LETTERS[:2] if letters.match(term[-1:])), None)
     while at >= 0:
         end = at + len(term)
         if not (before and at and before.match(text[at - 1])) and not (after and after.match(text, end)):
@@ -185,9 +179,12 @@ def mixed(request: Request, around: tuple[str, str] = _MARKS[0]) -> str:
 def marked(translation: str, texts: Iterable[str], around: tuple[str, str] = _MARKS[0]) -> str:
     """A translation with marks around the first place of each of the texts, the longest first."""
     start, end = around
+    is_marked = re.compile(rf"[^{start}{end}]*{end}")
     for text in sorted(set(texts), key=len, reverse=True):
-        free = re.compile(rf"(?<!\d){_whole(text)}(?![^{start}{end}]*{end})")
-        translation = free.sub(lambda match: f"{start}{match.group()}{end}", translation, count=1)
+        for first, last in _places(translation, text):
+            if not translation[:first][-1:].isdecimal() and not is_marked.match(translation, last):
+                translation = f"{translation[:first]}{start}{text}{end}{translation[last:]}"
+                break
     return translation
 
 
@@ -200,8 +197,9 @@ def unmarked(translation: str, texts: Iterable[str] = (), around: tuple[str, str
     for text in texts:
         whole = _WITH_BRACKETS.fullmatch(text)
         if whole and not any(part in translation for part in _PART.split(whole["inner"])):
-            alone = re.compile(rf"{_whole(whole['name'])}{_NAME_ENDS}")
-            translation = alone.sub(lambda match, text=text: text, translation, count=1)  # type: ignore[misc]
+            alone = (each for each in _places(translation, whole["name"]) if _NAME_ENDS.match(translation, each[1]))
+            if place := next(alone, None):
+                translation = f"{translation[: place[0]]}{text}{translation[place[1] :]}"
     return translation
 
 
