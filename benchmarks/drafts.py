@@ -7,7 +7,7 @@ approved; those of the Korean and the Japanese release through their English edi
 sets instead (FOLDER/NAME.en, NAME.ja, NAME.ko), without a glossary. `plain` is a prompt with four examples and the
 glossary's pairs as lines, no grammar and no marks; both go through the same checks, repair and second try. CACHE is a
 folder for the draft cache: the benchmark goes on where it stopped. Set `taskset -c 0` before it for one thread.
-Prints the report of `locpipe eval`. No bar: see docs/engines.md.
+Prints the report of `locpipe eval`. No bar: see docs/engines-local.md.
 """
 
 from __future__ import annotations
