@@ -501,8 +501,10 @@ def test_a_second_process_is_refused_while_one_is_at_work(tmp_path: Path) -> Non
     first = subprocess.Popen(command("run", "--all"), cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert first.stderr is not None
     first.stderr.readline()
+    first.send_signal(signal.SIGSTOP)  # or it may be done before the second has begun
     started = time.monotonic()
     second = subprocess.run(command("run", "--all"), cwd=root, capture_output=True, check=False)
+    first.send_signal(signal.SIGCONT)
     assert second.returncode == 2
     assert time.monotonic() - started < 30
     first.stderr.read()
