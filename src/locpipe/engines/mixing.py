@@ -43,7 +43,8 @@ _CLOSED = re.compile(r"[.,:;)”]|\Z| said: “")
 _AND_ONE = re.compile(rf"\s*and (?:the )?({_ONE})")
 _HELD = {Locale.JA: "{of}{office}の{name}", Locale.KO: "{name} {of} {office}"}  # as the press writes them
 _BASED, _MORE = re.compile(r"-[Bb]ased\b"), re.compile(r" [A-Z]")
-_BASED_WRITTEN = {Locale.EN: "{}-based", Locale.JA: "{}に本社を置く", Locale.KO: "{}에 본사를 둔"}
+_BASED_WRITTEN = {Locale.EN: "{}-based ", Locale.JA: "{}に本社を置く", Locale.KO: "{}에 본사를 둔 "}
+_SAID_BEFORE = r"年間|毎[月週]|約|(?<![가-힣])(?:연간|하루|매[월주]|시간당|약)"
 _WRITTEN = {  # opening, closing, between parts, after a label, quoted
     Locale.EN: (" (", ")", "; ", ": ", "“{}”"),
     Locale.JA: ("（", "）", "、", "：", "「{}」"),
@@ -130,10 +131,8 @@ def _found(request: Request) -> Iterator[Piece]:
 
 def _known(request: Request) -> Iterator[tuple[int, int, Piece]]:
     """Terms, tags and cities, each with where it begins and ends; they may overlap."""
-    text = request.text
-    for source, target in dict(request.terms).items():
-        for start, end in _places(text, source):
-            yield start, end, Piece(target, settled=True, source=source)
+    text, terms = request.text, list(_terms(request))
+    yield from terms
     for tag in TAG.finditer(text):
         yield *tag.span(), Piece(tag.group(), settled=bool(_ALONE.fullmatch(tag.group())), tag=True)
     if request.source is Locale.EN:  # in the others the same letters may be a word: 대구 is a cod, too
@@ -143,8 +142,20 @@ def _known(request: Request) -> Iterator[tuple[int, int, Piece]]:
                 continue
             written = known[city.group()].name(request.target)
             based = _BASED.match(text, city.end())
-            said = _BASED_WRITTEN[request.target].format(written) if based else written
-            yield city.start(), based.end() if based else city.end(), Piece(said, settled=True)
+            if not based:
+                yield *city.span(), Piece(written, settled=True)
+                continue
+            said = _BASED_WRITTEN[request.target].format(written)
+            yield city.start(), based.end(), Piece(said.rstrip(), settled=True)
+            for start, end, term in terms:  # who is based there, in one piece: ソウルに本社を置くで was written else
+                if text[based.end() : start] == " ":
+                    yield city.start(), end, Piece(said + term.text, settled=True, source=text[city.start() : end])
+
+
+def _terms(request: Request) -> Iterator[tuple[int, int, Piece]]:
+    for source, target in dict(request.terms).items():
+        for start, end in _places(request.text, source):
+            yield start, end, Piece(target, settled=True, source=source)
 
 
 def _places(text: str, term: str) -> Iterator[Span]:
@@ -204,9 +215,15 @@ def unmarked(translation: str, texts: Iterable[str] = (), around: tuple[str, str
 
 
 def _apart(translation: str, around: tuple[str, str]) -> str:
-    """A translation in which nothing is run into a name: a Korean one begins a word, a katakana one is quoted."""
+    """A translation in which nothing is run into a name: a Korean one begins a word, a katakana one is quoted.
+
+    Nor does a particle stand behind what says where somebody is based (ソウルに本社を置くで企業が), nor what a settled
+    text begins with before it, too (연간 연간 약 1,200톤).
+    """
     start, end = around
-    spaced = re.sub(rf"(?<=[가-힣])({end}?){start}(?=[가-힣A-Za-z])", rf"\1 {start}", translation)
+    once = re.sub(rf"({_SAID_BEFORE}) ?(?={start}\1)", "", translation)
+    based = re.sub(rf"(?<=に本社を置く{end})で(?!しょう|あろう|す)", "", once)
+    spaced = re.sub(rf"(?<=[가-힣])({end}?){start}(?=[가-힣A-Za-z])", rf"\1 {start}", based)
     return re.sub(rf"(?<=[ァ-ヺー]){end}{start}([ァ-ヺー]+){end}", r"「\1」", spaced)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 _LONGEST = 60  # characters of what is repeated
 _TWICE = re.compile(
-    r"(?<![\w'’-])(?P<spaced>\w{2,}) (?P=spaced)(?![\w'’-])"
+    r"(?<![\w'’-])(?!(?:had|that)\b|\w+씩\b)(?P<spaced>\w{2,}) (?P=spaced)(?![\w'’-])"
     r"|(?<!\w)(?P<holder>\w[\w'’-]* \w[\w'’-]*), [a-z][a-z ]{0,40}? (?:of|at) (?P=holder)(?!\w)"
     r"|(?<![ァ-ヺー])(?P<katakana>[ァ-ヺー]{3,})(?P=katakana)(?![ァ-ヺー])"
     r"|(?<![一-鿿々])(?P<kanji>[一-鿿々]{2,})(?P=kanji)",
@@ -37,6 +37,8 @@ def circle(text: str, times: int = 4) -> str:
 
 def twice(text: str) -> Iterator[str]:
     """Words that stand twice in a row: to to, 杉森杉森; who holds an office of himself: Ji-won Pyo, head of Ji-won Pyo.
+
+    Not what languages say twice: had had, that that, 조금씩 조금씩.
 
     >>> list(twice("스기모리 스기모리 사장은 하하 웃었다."))
     ['스기모리 스기모리']

@@ -176,6 +176,14 @@ def test_one_half_of_a_negated_condition_is_told() -> None:
     assert found(EN, source, JA, "議会が反対しない限り、道路は再開しません。") == []
 
 
+def test_as_long_as_is_not_unless() -> None:
+    source = "The hall will not close unless the wind reaches 20 meters per second."
+    (message,) = found(EN, source, JA, "風速が20メートルに達する限り、会館は閉館しません。")
+    assert message == "of 'will not close unless' one half is not in the translation"
+    assert found(EN, source, JA, "風速が20メートルに達しない限り、会館は閉館しません。") == []
+    assert found(EN, source, JA, "会館が閉館するのは、風速が20メートルに達した場合に限ります。") == []
+
+
 @pytest.mark.parametrize(("source", "msgid", "target", "msgstr"), ADDED)
 def test_added(source: Locale, msgid: str, target: Locale, msgstr: str) -> None:
     (message,) = found(source, msgid, target, msgstr)
