@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from locpipe.checks.base import Translation
-from locpipe.facts import Difference, compare, one_sided_about
+from locpipe.facts import Difference, compare, contradicted, one_sided_about
 from locpipe.model import Finding, Severity
 from locpipe.termbase import Termbase
 
@@ -15,7 +15,8 @@ _MOST = 6
 def facts(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     """Facts of the source that are missing or changed, and facts that the source does not have.
 
-    An error only where it is wrong in every house (see `facts.compare`); a warning where one is about, and was not.
+    An error only where it is wrong in every house (see `facts.compare`); a warning where one is about, and was not, or
+    where words beside it say the opposite.
     """
     texts = translation.source_words, translation.source, translation.target_words, translation.target
     for difference in compare(*texts)[:_MOST]:
@@ -24,6 +25,8 @@ def facts(translation: Translation, termbase: Termbase) -> Iterator[Finding]:
     for text, is_source in one_sided_about(*texts):
         message = f"'{text}' is exact in the translation" if is_source else f"'{text}' is exact in the source"
         yield Finding("facts", Severity.WARNING, message)
+    for said_there, said_here in contradicted(*texts):
+        yield Finding("facts", Severity.WARNING, f"'{said_there}' has become '{said_here}'")
 
 
 def said(difference: Difference) -> str:

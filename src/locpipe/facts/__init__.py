@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from locpipe.facts.finding import find
     from locpipe.facts.model import Difference, Fact, Kind
     from locpipe.facts.rendering import render
+    from locpipe.facts.senses import contradicted
 
 _HOMES = {
     "compare": "comparing",
+    "contradicted": "senses",
     "find": "finding",
     "Difference": "model",
     "Fact": "model",
@@ -33,6 +35,7 @@ __all__ = [
     "Fact",
     "Kind",
     "compare",
+    "contradicted",
     "find",
     "one_sided_about",
     "parse_date",
