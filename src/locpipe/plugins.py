@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib.metadata import EntryPoint, entry_points
+import sys
+from functools import lru_cache
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
 from typing import Any
 
 from locpipe.errors import UsageError, printable
 
 
-def added(group: str) -> Iterator[EntryPoint]:
+def added(group: str) -> EntryPoints:
     """What the installed packages add to a group, such as ``locpipe.engines``; nothing is loaded yet."""
-    yield from entry_points(group=group)
+    return _added(group, tuple(sys.path))
+
+
+@lru_cache(maxsize=8)  # to look through all packages takes as long as a small draft
+def _added(group: str, path: tuple[str, ...]) -> EntryPoints:
+    return entry_points(group=group)
 
 
 def made(point: EntryPoint, needed: tuple[str, ...], *given: object) -> Any:

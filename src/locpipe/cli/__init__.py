@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from locpipe import __version__
@@ -72,6 +73,7 @@ Exit status: 0 done; 1 check found errors, build refused or a release failed; 2 
 """
 
 
+@cache
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     raw = argparse.RawDescriptionHelpFormatter
