@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "clock errors model progress",
-        "plugins textfile inline links fileio cachefile git naming handling officezip",
+        "packaged plugins textfile inline links fileio cachefile git naming handling officezip",
         "yamlfile xmlfile languages edits codes",
         "yamlschema facts",
         "termbase formats",

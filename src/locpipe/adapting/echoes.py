@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from locpipe import packaged
 from locpipe.adapting.slots import Exchange, Slot
 from locpipe.edits import blotted
 from locpipe.facts import Fact, Kind, find
@@ -70,10 +68,9 @@ def pattern(name: str, locale: Locale) -> re.Pattern[str]:
 @cache
 def lists() -> dict[str, dict[Locale, list[str]]]:
     """The words by list and language."""
-    text = files("locpipe.adapting").joinpath("data/echoes.yml").read_text(encoding="utf-8")
     return {
         name: {Locale(locale): words.split() for locale, words in rows.items()}
-        for name, rows in yaml.safe_load(text).items()
+        for name, rows in packaged.table("locpipe.adapting", "echoes.yml").items()
     }
 
 

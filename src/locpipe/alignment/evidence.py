@@ -10,11 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import yaml
-
+from locpipe import packaged
 from locpipe.alignment.sounds import sounds
 from locpipe.facts import Fact, Kind, find
 from locpipe.furniture import built_in, slot_of
@@ -128,5 +126,5 @@ def _rows() -> tuple[tuple[tuple[str, ...], ...], ...]:
 
 
 def _data(name: str) -> list[str]:
-    rows: list[str] = yaml.safe_load((files("locpipe.alignment") / "data" / name).read_text(encoding="utf-8"))
+    rows: list[str] = packaged.table("locpipe.alignment", name)
     return rows

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
-import yaml
-
+from locpipe import packaged
 from locpipe.alignment.companies import Company, without_particle
 from locpipe.alignment.sounds import english, of_hangul, of_katakana
 from locpipe.model import Locale
@@ -130,8 +128,7 @@ def _foreign(one: str, ours: Locale, other: str, theirs: Locale) -> bool:
 @cache
 def _rows() -> tuple[dict[Locale, frozenset[str]], ...]:
     """Words of companies' names in the three languages."""
-    text = (files("locpipe.alignment") / "data" / "company_words.yml").read_text(encoding="utf-8")
     return tuple(
         {locale: frozenset(part.split()) for locale, part in zip(Locale, row.split(" / "), strict=True)}
-        for row in yaml.safe_load(text)
+        for row in packaged.table("locpipe.alignment", "company_words.yml")
     )

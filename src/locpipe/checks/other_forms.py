@@ -12,10 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
-import yaml
-
+from locpipe import packaged
 from locpipe.model import Locale, Severity
 
 _MAIN = re.compile(r"\b(?:main|headquarters|head office|our|we|us)\b|本館|本店|本社|当社|弊社|本校|본관|본점|당사|본사")
@@ -157,5 +155,5 @@ def _heads() -> frozenset[str]:
 
 @cache
 def _data() -> Mapping[Locale, Mapping[str, str]]:
-    text = (files("locpipe.languages") / "data" / "institutions.yml").read_text(encoding="utf-8")
-    return {Locale(name): words for name, words in yaml.safe_load(text).items()}
+    table = packaged.table("locpipe.languages", "institutions.yml")
+    return {Locale(name): words for name, words in table.items()}

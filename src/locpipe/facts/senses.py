@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from locpipe import packaged
 from locpipe.languages.negation import denial_in, negation_in
 from locpipe.model import Locale
 
@@ -55,7 +53,7 @@ def _is_negated(text: str, locale: Locale) -> bool:
 
 @cache
 def _groups() -> Mapping[str, Mapping[Locale, _Senses]]:
-    data: dict[str, Any] = yaml.safe_load((files("locpipe.facts") / "data" / "senses.yml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = packaged.table("locpipe.facts", "senses.yml")
     amounts = data.pop("amounts")
     return {
         group: {

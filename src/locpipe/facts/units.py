@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from unicodedata import normalize
 
-import yaml
-
+from locpipe import packaged
 from locpipe.model import Locale
 
 
@@ -238,8 +236,7 @@ def is_currency(unit: str) -> bool:
 def names(locale: Locale) -> dict[str, str]:
     """How the language writes each unit and currency after a number, to its identifier."""
     found = {}
-    data = files("locpipe.facts").joinpath(f"data/units.{locale}.yml").read_text(encoding="utf-8")
-    for unit, written in yaml.safe_load(data).items():
+    for unit, written in packaged.table("locpipe.facts", f"units.{locale}.yml").items():
         for name in written.split("|"):
             found[name.replace("(s)", "").replace("(es)", "")] = unit
             found[name.replace("(s)", "s").replace("(es)", "es")] = unit

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from locpipe import packaged
 from locpipe.model import Locale
 
 
 @cache
 def words(locale: Locale) -> dict[str, Any]:
     """The lists of a language: names to lists of words, or to words and their values."""
-    text = files("locpipe.facts").joinpath(f"data/words.{locale}.yml").read_text(encoding="utf-8")
-    lists: dict[str, Any] = yaml.safe_load(text)
+    lists: dict[str, Any] = packaged.table("locpipe.facts", f"words.{locale}.yml")
     return {name: entry.split() if isinstance(entry, str) else entry for name, entry in lists.items()}
 
 

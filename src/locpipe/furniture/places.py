@@ -6,10 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from locpipe import packaged
 from locpipe.model import Locale
 
 # A name by itself, or with what says that it is a city: 大阪市, 대전광역시, Busan City; not 大阪市立大学, 대전시청.
@@ -68,10 +66,9 @@ def _by_name(locale: Locale) -> Mapping[str, Place]:
 
 @cache
 def _places() -> tuple[Place, ...]:
-    source = files("locpipe.furniture").joinpath("data", "places.yml")
     return tuple(
         Place({locale: tuple(row.pop(locale.value)) for locale in Locale}, **row)
-        for row in yaml.safe_load(source.read_text(encoding="utf-8"))
+        for row in packaged.table("locpipe.furniture", "places.yml")
     )
 
 

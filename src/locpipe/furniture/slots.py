@@ -16,8 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from locpipe import packaged
 from locpipe.errors import UsageError
 from locpipe.fileio import read_if_there
 from locpipe.model import Locale
@@ -114,8 +113,7 @@ def folded(words: str, locale: Locale) -> str:
 @cache
 def built_in() -> Furniture:
     """What comes with locpipe."""
-    text = files("locpipe.furniture").joinpath("data", "slots.yml").read_text(encoding="utf-8")
-    rows: dict[str, Any] = yaml.safe_load(text)
+    rows: dict[str, Any] = packaged.table("locpipe.furniture", "slots.yml")
     kinds = {slot: SlotKind(row["kind"]) for slot, row in rows.items()}
     return Furniture(
         kinds, {slot: {each: Forms(tuple(row[each.value])) for each in Locale} for slot, row in rows.items()}

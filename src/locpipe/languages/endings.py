@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from locpipe import packaged
 from locpipe.languages import hangul, quotes
 
 _FORMAL = re.compile(r"(?P<word>[가-힣]*)(?P<last>[가-힣])니다(?=(?:</?[gx]\d+/?>|[.!…)\]])*(?:[\s”\"]|\Z))")
@@ -81,7 +79,7 @@ def _after_consonant(word: str) -> str:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    data = yaml.safe_load((files("locpipe.languages") / "data" / "endings.yml").read_text(encoding="utf-8"))
+    data = packaged.table("locpipe.languages", "endings.yml")
     return {name: frozenset(words.split()) for name, words in data.items()}
 
 

@@ -9,11 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
-from locpipe import inline
+from locpipe import inline, packaged
 from locpipe.model import Locale
 
 _LEAST = {Locale.EN: 4, Locale.JA: 8, Locale.KO: 8}
@@ -37,14 +34,13 @@ _Place = tuple[int, int]  # which example, and which of its units
 @cache
 def examples() -> tuple[Example, ...]:
     """The examples in their order."""
-    text = (files("locpipe.languages") / "data" / "examples.yml").read_text(encoding="utf-8")
     return tuple(
         Example(
             {locale: str(item[locale.value]) for locale in Locale},
             tuple({locale: str(term[locale.value]) for locale in Locale} for term in item["terms"]),
             tuple({locale: tuple(map(str, piece[locale.value])) for locale in Locale} for piece in item["pieces"]),
         )
-        for item in yaml.safe_load(text)
+        for item in packaged.table("locpipe.languages", "examples.yml")
     )
 
 

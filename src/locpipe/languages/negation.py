@@ -6,11 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from locpipe import packaged
 from locpipe.model import Locale
 
 _TAKEN_OUT = "\ufffe"
@@ -146,6 +144,5 @@ def _shared() -> tuple[Mapping[Locale, re.Pattern[str]], ...]:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    text = (files("locpipe.languages") / "data" / "negation.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    loaded: Mapping[str, Any] = packaged.table("locpipe.languages", "negation.yml")
     return loaded

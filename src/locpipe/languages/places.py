@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from locpipe import packaged
 from locpipe.model import Locale
 
 _GAP = {
@@ -83,6 +81,5 @@ _SHAPE = {
 
 @cache
 def _data() -> Mapping[str, Any]:
-    text = (files("locpipe.languages") / "data" / "places.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    loaded: Mapping[str, Any] = packaged.table("locpipe.languages", "places.yml")
     return loaded

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from locpipe import packaged
 from locpipe.languages import hangul, quotes
 from locpipe.languages.surface import OBJECT, surface
 from locpipe.model import Locale
@@ -150,5 +148,5 @@ def _korean(ending: str) -> str | None:
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
     """The lists of nouns and greetings, of both languages."""
-    data = yaml.safe_load((files("locpipe.languages") / "data" / "register.yml").read_text(encoding="utf-8"))
+    data = packaged.table("locpipe.languages", "register.yml")
     return {name: tuple(words.split()) for lists in data.values() for name, words in lists.items()}

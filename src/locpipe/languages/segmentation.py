@@ -19,12 +19,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-import yaml
-
+from locpipe import packaged
 from locpipe.model import Locale
 
 LONGEST_PAIR = 2000
@@ -214,8 +212,7 @@ def _whole(data: Mapping[str, Any], pattern: Callable[..., re.Pattern[str]]) -> 
 
 
 def _data(locale: Locale) -> dict[str, Any]:
-    source = files("locpipe.languages").joinpath("data", f"{locale.value}.yml")
-    data: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))["sentences"]
+    data: dict[str, Any] = packaged.table("locpipe.languages", f"{locale.value}.yml")["sentences"]
     if "words_of" in data:
         data["words"] = {**_data(Locale(data["words_of"]))["words"], **data.get("words", {})}
     return data

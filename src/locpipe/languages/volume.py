@@ -10,12 +10,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from math import log
 from typing import Any
 
-import yaml
-
+from locpipe import packaged
 from locpipe.model import Locale
 
 _MARKS = '[、。「」『』・（）,;:—–"“”().]'
@@ -73,6 +71,5 @@ def _scale(locale: Locale) -> _Scale:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    text = (files("locpipe.languages") / "data" / "volume.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    loaded: Mapping[str, Any] = packaged.table("locpipe.languages", "volume.yml")
     return loaded

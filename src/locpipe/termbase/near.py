@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 
-import yaml
 from rapidfuzz.distance import Levenshtein
 
+from locpipe import packaged
 from locpipe.model import Locale, Span
 from locpipe.termbase.fold import Folded, fold, key
 from locpipe.termbase.locate import locate, misused, rendered
@@ -292,5 +291,5 @@ class _Taken:
 
 @cache
 def _common() -> frozenset[str]:
-    text = (files("locpipe.languages") / "data" / "common.yml").read_text(encoding="utf-8")
-    return frozenset(_skeleton(key(word)) for words in yaml.safe_load(text).values() for word in words.split())
+    table = packaged.table("locpipe.languages", "common.yml")
+    return frozenset(_skeleton(key(word)) for words in table.values() for word in words.split())

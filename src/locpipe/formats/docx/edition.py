@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Set
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from locpipe import packaged
 from locpipe.formats.docx.columns import Columns
 from locpipe.formats.docx.names import ACCEPTED, LEFT_OUT, SEEN, is_note_of_text, is_passing
 from locpipe.formats.docx.package import Package, rels_of
@@ -238,8 +236,7 @@ class _Cleaner(_Writer):
 
 @cache
 def _table() -> dict[str, Any]:
-    text = files("locpipe.formats.docx").joinpath("data/fonts.yml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
+    table: dict[str, Any] = packaged.table("locpipe.formats.docx", "fonts.yml")
     return table
 
 

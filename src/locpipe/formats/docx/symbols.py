@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from locpipe import packaged
 
 _PRIVATE = range(0xF000, 0xF100)  # where Word keeps the codes of such fonts
 _CODE = range(0x100)
@@ -35,8 +34,7 @@ def _sign(known: Mapping[int, str], code: int) -> str:
 
 @cache
 def _table() -> Mapping[str, Mapping[int, str]]:
-    text = files("locpipe.formats.docx").joinpath("data/symbols.yml").read_text(encoding="utf-8")
-    table: dict[str, dict[object, str]] = yaml.safe_load(text)
+    table: dict[str, dict[object, str]] = packaged.table("locpipe.formats.docx", "symbols.yml")
     return {
         font: {int(str(first), 16) + n: each for first, row in rows.items() for n, each in enumerate(row)}
         for font, rows in table.items()

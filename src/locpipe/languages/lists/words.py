@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from locpipe import packaged
 from locpipe.model import Locale
 
 
@@ -56,6 +54,5 @@ def pattern_of(locale: Locale, name: str) -> re.Pattern[str]:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    text = (files("locpipe.languages.lists") / "data" / "words.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    loaded: Mapping[str, Any] = packaged.table("locpipe.languages.lists", "words.yml")
     return loaded

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from locpipe import packaged
 
 _RIEUL, _NG = 8, 21
 _LISTED_FINALS = frozenset((1, 4, 16, 17, 19))  # ㄱ ㄴ ㅁ ㅂ ㅅ
@@ -135,8 +134,7 @@ def _becoming(adverbs: str, verbs: str, nouns: str) -> re.Pattern[str]:
 
 @cache
 def _data() -> _Data:
-    source = files("locpipe.languages.particles").joinpath("data", "plain.yml")
-    data = yaml.safe_load(source.read_text(encoding="utf-8"))
+    data = packaged.table("locpipe.languages.particles", "plain.yml")
     words = {name: frozenset(text.split()) for name, text in data.items() if isinstance(text, str)}
     return _Data(
         any_stems=tuple(data["stems"]["any"].split()),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from locpipe import packaged
 
 
 class Sound(Enum):
@@ -52,8 +51,7 @@ class Lists:
 @cache
 def lists() -> Lists:
     """The lists, read once."""
-    source = files("locpipe.languages.particles").joinpath("data", "readings.yml")
-    data: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    data: dict[str, Any] = packaged.table("locpipe.languages.particles", "readings.yml")
     unsure = data["letters"].pop("unsure").split()
     unsure_words = {word: Ending(end.sound, False) for word, end in _endings(data["words"].pop("unsure")).items()}
     first = data["hanja"]["first"].replace(" ", "")
