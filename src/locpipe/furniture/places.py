@@ -34,6 +34,10 @@ class Place:
         """Its usual name in a language."""
         return self.names[locale][0]
 
+    def is_written(self, text: str, locale: Locale) -> bool:
+        """Whether a text in a language has one of its names there."""
+        return any(name in text for name in self.names[locale])
+
     def named_in(self, text: str) -> bool:
         """Whether a text names it, in whatever language or as a part of a name."""
         folded = text.casefold()

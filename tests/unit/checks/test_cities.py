@@ -53,6 +53,22 @@ def said(source: Locale, msgid: str, target: Locale, msgstr: str, termbase: Term
             "버스는 도쿄를 출발한다.",
             ["'東京' is not named: '도쿄'", "'교토' is not in the source"],
         ),
+        (
+            JA,
+            "都内に3店を開きます。",
+            KO,
+            "시내에 3개 점포를 연다.",
+            "도쿄에 3개 점포를 연다.",
+            ["'都内' is not named: '도쿄'"],
+        ),
+        (
+            EN,
+            "Beijing, China, is next.",
+            KO,
+            "중국이 다음이다.",
+            "중국 베이징이 다음이다.",
+            ["'Beijing' is not named: '베이징'"],
+        ),
     ],
 )
 def test_a_city_that_became_another_is_told(
@@ -149,6 +165,8 @@ def test_a_city_that_only_the_translation_names_is_told(
         (KO, "수도권에 매장을 연다.", EN, "It opens stores in and around Seoul."),
         # a capital for its country
         (KO, "중국은 관세로 보복했다.", EN, "Beijing retaliated with tariffs."),
+        (EN, "Beijing retaliated with tariffs.", KO, "중국은 관세로 보복했다."),
+        (EN, "It opens three shops in Tokyo.", JA, "都内に3店を開きます。"),
         # another word, or another place
         (EN, "World War II ended.", KO, "제2차 세계 대전이 끝났다."),
         (EN, "Cod is caught.", KO, "대구가 잡힌다."),
