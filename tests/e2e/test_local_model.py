@@ -21,6 +21,7 @@ import pytest
 from locpipe import inline
 from locpipe.engines import model_store
 from locpipe.engines.base import Request
+from locpipe.engines.kept_prompts import KeptPrompts
 from locpipe.engines.llama import Llama, LlamaError
 from locpipe.engines.local import LocalEngine
 from locpipe.errors import EngineError
@@ -126,6 +127,42 @@ def test_an_answer_is_cut_off_when_it_is_hopeless_or_nobody_waits_for_it() -> No
     finally:
         llama.close()
         signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.model
+@has_runtime
+@has_model
+def test_what_prompts_begin_with_is_read_once_and_kept_without_a_word_of_a_request(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = model_store.path_of(model_store.LOCAL)
+    assert path
+    prompts = KeptPrompts(tmp_path / "prompts")
+    beginning = [{"role": "system", "content": "You count aloud."}]
+    messages = [*beginning, {"role": "user", "content": "The Zebrafinch counts to three."}]
+
+    said: dict[str, bytes] = {}  # as the model's tokens, which are what llama.cpp keeps
+
+    def answer_of(llama: Llama) -> str:
+        with closing(llama):
+            for words in (" count aloud", " Zebrafinch"):
+                tokens = tokenized(llama._folder / "llama.sock", words)
+                said[words] = b"".join(token.to_bytes(4, "little") for token in tokens)
+            llama.begin(beginning)
+            return llama.ask({"messages": messages, "temperature": 0, "max_tokens": 12}, lambda text: False)[0].text
+
+    first = answer_of(Llama(path, 1, prompts))
+    (kept,) = prompts.folder.iterdir()
+    assert [words for words, tokens in said.items() if tokens in kept.read_bytes()] == [" count aloud"]
+    llama = Llama(path, 1, prompts)
+    with closing(llama), monkeypatch.context() as patch:
+        patch.setattr(llama, "ask", lambda *_: pytest.fail("it was read again"))
+        llama.begin(beginning)
+    assert answer_of(Llama(path, 1, prompts)) == first
+
+    kept.write_bytes(kept.read_bytes()[:-99])  # llama.cpp would end the process
+    assert answer_of(Llama(path, 1, prompts)) == first
+    assert answer_of(Llama(path, 1, KeptPrompts(path / "nowhere"))) == first
 
 
 @pytest.mark.model

@@ -6,21 +6,31 @@ can enter, and is talked to in-process.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
+import socket
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
+from importlib.metadata import version
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Any
 
 from locpipe.engines.cores import cores
+from locpipe.engines.kept_prompts import KeptPrompts
 
 _CONTEXT_TOKENS = 8192  # of all that is written at once
 _SPINS = "1000"
 """How often a thread looks before it sleeps: beside two busy processes 9.6 s a sentence, not 22.8; alone the same."""
+_SOCKET = "llama.sock"
+_SLOT = 0  # of those for one answer each the one that what requests begin with is read in
 Chunk = dict[str, Any]
 
 
@@ -59,8 +69,11 @@ class Written:
 class Llama:
     """A loaded model."""
 
-    def __init__(self, model: Path, at_once: int) -> None:
+    def __init__(self, model: Path, at_once: int, prompts: KeptPrompts | None = None) -> None:
         """Load a GGUF file, for so many answers at once; raises whatever llama.cpp raises."""
+        self._model = model
+        self._prompts = prompts if prompts and prompts.open() else None
+        self._begun = ""
         # llama.cpp's threads wait for each other in a loop: where somebody else has a core, for whole time slices
         os.environ.setdefault("GOMP_SPINCOUNT", _SPINS)  # read when the library is loaded
         import xllamacpp
@@ -72,8 +85,10 @@ class Llama:
         parameters.n_parallel = at_once
         parameters.kv_unified = True
         parameters.cpuparams.n_threads = cores()
-        parameters.hostnames = [str(self._folder / "llama.sock")]
+        parameters.hostnames = [str(self._folder / _SOCKET)]
         parameters.port = 0
+        if self._prompts:
+            parameters.slot_save_path = f"{self._prompts.folder}{os.sep}"
         parameters.verbosity = -1
         try:
             self._server: Any = xllamacpp.Server(parameters)
@@ -85,6 +100,36 @@ class Llama:
         """Give its memory back."""
         self._server = None
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def begin(self, messages: Sequence[Mapping[str, str]]) -> None:
+        """Have read what the requests that follow begin with; what is made of it is kept on disk for the next process.
+
+        It is read without a request, which may be confidential. Raises LlamaError.
+        """
+        words = json.dumps([self._model.name, version("xllamacpp"), *messages])
+        beginning = hashlib.sha256(words.encode()).hexdigest()[:16]
+        if not self._prompts or beginning == self._begun:
+            return
+        self._begun = beginning
+        kept = self._prompts.find(beginning)
+        if kept and self._slot("restore", kept):
+            return
+        self.ask({"messages": messages, "max_tokens": 1, "temperature": 0, "id_slot": _SLOT}, hopeless=bool)
+        new = self._prompts.scratch()
+        if self._slot("save", new):
+            self._prompts.keep(beginning, new)
+        new.unlink(missing_ok=True)
+
+    def _slot(self, action: str, file: Path) -> bool:
+        """Save or restore what was read; whether that was done. The server offers it on its socket only."""
+        with closing(HTTPConnection("localhost")) as connection, socket.socket(socket.AF_UNIX) as line:
+            try:
+                line.connect(str(self._folder / _SOCKET))
+                connection.sock = line
+                connection.request("POST", f"/slots/{_SLOT}?action={action}", json.dumps({"filename": file.name}))
+                return connection.getresponse().status == HTTPStatus.OK
+            except (OSError, HTTPException):
+                return False
 
     def ask(self, completion: Mapping[str, Any], hopeless: Callable[[str], bool]) -> list[Written]:
         """The answers to a request for chat completions, ``n`` or one, in the order of the choices.

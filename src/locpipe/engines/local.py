@@ -16,10 +16,11 @@ from typing import Any, Self
 from locpipe.engines import model_store
 from locpipe.engines.base import GO_ON, NOTHING, Answer, Choice, EngineBase, Fetching, Request, Usage
 from locpipe.engines.grammar import marked_grammar
+from locpipe.engines.kept_prompts import KeptPrompts
 from locpipe.engines.lexicon import hints
 from locpipe.engines.llama import Llama, LlamaError
 from locpipe.engines.mixing import marks, pieces, settled, unmarked, with_pairs
-from locpipe.engines.prompt import mixed_messages
+from locpipe.engines.prompt import beginning, mixed_messages
 from locpipe.engines.tables import rows
 from locpipe.errors import EngineError
 from locpipe.languages.loops import circle, repeated
@@ -98,8 +99,10 @@ class LocalEngine(EngineBase):
 
     def _answer(self, request: Request, count: int = 1) -> Answer:
         lost = _never if any(repeated(request.text)) else _is_lost
+        completion = _completion(request, count)
         try:
-            answers = self._llama.ask(_completion(request, count), lost)
+            self._llama.begin(beginning(completion["messages"]))
+            answers = self._llama.ask(completion, lost)
         except LlamaError as error:
             raise EngineError(f"the local model failed: {error}", hint=GO_ON) from error
         used = Usage(answers[0].tokens_in, sum(answer.tokens_out for answer in answers))
@@ -114,7 +117,7 @@ class LocalEngine(EngineBase):
         if missing or model is None:
             raise EngineError("the local engine is not ready", hint=missing)
         try:
-            self._llama = Llama(model, at_once=_SECOND_TRIES)
+            self._llama = Llama(model, _SECOND_TRIES, KeptPrompts(model_store.folder() / "prompts"))
         except Exception as error:  # whatever llama.cpp raises
             hint = f"if it goes on: remove {model} and run locpipe engines pull local"
             raise EngineError(f"the local model cannot be loaded: {error}", hint=hint) from error

@@ -88,6 +88,11 @@ def _conversation(request: Request, shown: _Showing, given: str, hints: Sequence
     return [*messages, _turn(request, "", shown, hints)[0]]
 
 
+def beginning(messages: Sequence[Message]) -> Sequence[Message]:
+    """What all requests of one direction and register share of a conversation: the instructions and our examples."""
+    return messages[: 1 + 2 * len(examples())]
+
+
 def without_reasoning(answer: str) -> str:
     """A model's answer without what it thought before it; empty where it did not come to an end."""
     before, end, after = answer.partition("</think>")  # some leave out the <think> that their prompt ends with
