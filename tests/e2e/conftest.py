@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,16 @@ def reviewed(press: Press) -> Press:
     for path in (press.root / "locales").glob("*/LC_MESSAGES/*.po"):
         press.approve(path.stem, path.parent.parent.name)
     return press
+
+
+@pytest.fixture
+def offline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No model is in the cache, and none can be fetched."""
+    for name, value in {
+        "LOCPIPE_CACHE_DIR": str(tmp_path / "none"),
+        "PIP_NO_INDEX": "1",
+        "HF_HUB_OFFLINE": "1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    if find_spec("huggingface_hub"):  # it has read the variable when another test imported it
+        monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)

@@ -123,15 +123,8 @@ def test_a_model_that_was_typed_is_no_line_of_a_file(press: Press) -> None:
     assert (refused.code, refused.err) == (2, "error: 'hub.model' is not right: OWNER/NAME, as on the hub\n")
 
 
-def test_an_engine_that_is_not_ready_is_passed_over_and_named(
-    press: Press, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    for name, value in {
-        "LOCPIPE_CACHE_DIR": str(tmp_path / "none"),
-        "PIP_NO_INDEX": "1",
-        "HF_HUB_OFFLINE": "1",
-    }.items():
-        monkeypatch.setenv(name, value)
+@pytest.mark.usefixtures("offline")
+def test_an_engine_that_is_not_ready_is_passed_over_and_named(press: Press) -> None:
     done = press("draft", "--engine", "local,pseudo", "--to", "ja")
     assert done.code == 0
     assert "warning: the engine 'local' is passed over for en to ja: " in done.err

@@ -298,9 +298,8 @@ def test_an_engine_that_refuses_a_pair_has_that_in_its_cell(lined: Press, bring:
     assert "refuses the pair" in (lined.root / "out" / "eval.svg").read_text(encoding="utf-8")
 
 
-def test_an_engine_that_is_not_ready_is_named_with_the_reason(lined: Press, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+@pytest.mark.usefixtures("offline")
+def test_an_engine_that_is_not_ready_is_named_with_the_reason(lined: Press) -> None:
     done = lined("eval", "news.en", "news.ja", "--engine", "local,pseudo", "--json")
     assert done.code == 1
     local = by_engine(done.json["directions"][0])["local"]

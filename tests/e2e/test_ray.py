@@ -169,11 +169,14 @@ def _children(process: int) -> list[str]:
     return Path(f"/proc/{process}/task/{process}/children").read_text().split()
 
 
-def _folder(driver: int) -> Path:
-    """The folder of the Ray that a process has started, as its children's command lines name it."""
-    lines = " ".join(Path(f"/proc/{child}/cmdline").read_text() for child in _children(driver))
-    (folder,) = set(re.findall(r"/[^\s\0=]*/locpipe-ray-\w+", lines))
-    return Path(folder)
+def _folder(driver: int) -> Path | None:
+    """The folder of the Ray that a process has started, as its children's command lines name it; None before that."""
+    lines = ""
+    for child in _children(driver):
+        with suppress(OSError):
+            lines += Path(f"/proc/{child}/cmdline").read_text() + " "
+    folder = re.search(r"/[^\s\0=]*/locpipe-ray-\w+", lines)
+    return Path(folder[0]) if folder else None
 
 
 def _is_alive(number: int) -> bool:
@@ -215,6 +218,7 @@ def test_a_killed_run_goes_on_where_it_stopped_and_leaves_nobody_behind(desk: De
         _until(lambda: len(desk.asked()) > 2 and len(_cached(stored)) > 2)
         assert run.poll() is None
         folder = _folder(run.pid)
+        assert folder
         assert folder.stat().st_mode & 0o077 == 0
         workers = sorted({int(process) for process, _, _ in desk.asked()})
         assert _listening([run.pid, *workers, *_running(str(folder))]) <= _LOOPBACK
@@ -247,8 +251,9 @@ def test_a_draft_that_is_told_to_stop_takes_its_ray_along(
         command("draft", "--executor", "ray"), cwd=desk.press.root, env=here, stderr=subprocess.PIPE, text=True
     )
     try:
-        _until(lambda: len(desk.asked()) >= after and _children(run.pid))
+        _until(lambda: len(desk.asked()) >= after and _folder(run.pid))
         folder = _folder(run.pid)
+        assert folder
         run.send_signal(number)
         _, err = run.communicate(timeout=120)
     finally:
