@@ -98,7 +98,10 @@ def parse(text: str, path: Path) -> YamlFile:
             line = text.count("\n", 0, conflict.start()) + 1
             raise UsageError("it has a merge conflict", Where(path, line), "settle it first") from None
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 0
+        last = len(text.splitlines())
+        if error.context_mark and mark and mark.line >= last:
+            mark = error.context_mark  # what the file ends in the middle of
+        line = min(mark.line + 1, last) if mark else 0
         raise UsageError(f"not valid YAML: {_plain(error)}", Where(path, line), _yaml_hint(error)) from None
     except yaml.YAMLError as error:
         raise UsageError(f"not valid YAML: {str(error).splitlines()[0]}", path) from None

@@ -230,7 +230,7 @@ def test_hostile_texts_come_back_and_show_nothing_to_obey(path: Path, text: str)
         ("waivers: {}\n", 1, "must be"),
         ("waiver: []\n", 1, "has no key 'waiver'"),
         ("- a\n", 1, "must be"),
-        ("waivers:\n- check: [\n", 3, "not valid YAML"),
+        ("waivers:\n- check: [\n", 2, "not valid YAML"),
         ("waivers:\n- by: \x1b[31m\n", 2, "control character"),
     ],
 )

@@ -79,7 +79,8 @@ def test_a_byte_order_mark_and_crlf_are_accepted(tmp_path: Path) -> None:
     [
         ("name: a\nsize: b: c\n", 2, "mapping values", "quotes"),
         ("name: a\n\tsize: 1\n", 2, "not valid YAML", "spaces, not tabs"),
-        ("name: [a\n", 2, "not valid YAML", ""),
+        ("name: [a\n", 1, "not valid YAML", ""),
+        ("a: 1\nname: 'b\nc: 2\n\n", 2, "not valid YAML", ""),
         (
             "name: a\n<<<<<<< HEAD\nsize: 1\n=======\nsize: 2\n>>>>>>> other\n",
             2,
