@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from locpipe.languages.register import quotation_open, register_of, speaks
+from locpipe.languages.register import impossible, quotation_open, register_of, speaks
 from locpipe.model import Locale
 
 JA, KO = Locale.JA, Locale.KO
@@ -201,3 +201,35 @@ def test_a_quotation_speaks_for_itself(sentence: str, said: bool) -> None:
 )
 def test_a_quotation_goes_on(sentence: str, before: bool, after: bool) -> None:
     assert quotation_open(sentence, before) is after
+
+
+@pytest.mark.parametrize(
+    ("locale", "sentence", "verb"),
+    [
+        (Locale.JA, "雨は続きませんでいる。", "は続きませんでいる"),
+        (Locale.JA, "新路線の開設を決定するました。", "定するました"),
+        (Locale.JA, "店は来年開くます。", "来年開くます"),
+        (Locale.JA, "揺れは大きいでした。", "大きいでした"),
+        (Locale.KO, "가격이 낮아서었다.", "낮아서었다"),
+        (Locale.KO, "공사를 계속하었다.", "계속하었다"),
+        (Locale.KO, "개설을 결정하다였다.", "결정하다였다"),
+        (Locale.KO, "값이 싸었다.", "싸었다"),
+    ],
+)
+def test_an_ending_that_no_verb_has_is_told(locale: Locale, sentence: str, verb: str) -> None:
+    assert impossible(sentence, locale) == verb
+
+
+@pytest.mark.parametrize(
+    ("locale", "sentence"),
+    [
+        (Locale.JA, "来場者は耳をすましました。くるまで来る人もいます。"),
+        (Locale.JA, "それは大きな違いでした。願いでした。大きくありませんでした。"),
+        (Locale.JA, "店は来年開きます。予約するまで待ちます。"),
+        (Locale.KO, "상대는 혼다였고, 병은 나았다. 값이 쌌다. 먼저 나섰다."),
+        (Locale.KO, "그는 의사였다. 공사를 계속하였다. 아이가 자랐다."),
+        (Locale.EN, "It was."),
+    ],
+)
+def test_endings_that_verbs_have_are_not(locale: Locale, sentence: str) -> None:
+    assert impossible(sentence, locale) == ""
