@@ -24,7 +24,7 @@ _BEFORE_WORDS = {"月": "毎月", "週": "毎週", "월 ": "매월 ", "주 ": "�
 _NUMBER = re.compile(r"(?:約|약 )?\d")
 _ALL_DAY = ("24時間", "24시간")
 _LENGTH = re.compile(r"(?<=日)間\Z|(?<=일)간\Z")
-_OF_SEVERAL = re.compile(r"(?:\b(?:to|and|or)|[–-]) ?\Z")  # 5 to 10 a year: a year is said of both
+_OF_SEVERAL = re.compile(r"(?:(?<!,) (?:to|and|or)|[–-]) ?\Z")  # 5 to 10 a year: said of both; 62%, or 5 a year: not
 
 
 @dataclass(frozen=True, slots=True)

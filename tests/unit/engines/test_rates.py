@@ -20,6 +20,11 @@ EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
             "It emits 《연간 약 1,200톤》.",
         ),
         ("It makes six round trips a day.", "It makes 《1日6往復》.", "It makes 《하루 왕복 6회》."),
+        (
+            "It falls by 62%, or 1,200 tons a year.",
+            "It falls by 《62%》, or 《年間1,200トン》.",
+            "It falls by 《62%》, or 《연간 1,200톤》.",
+        ),
         ("It costs $3 million annually.", "It costs 《年間300万ドル》.", "It costs 《연간 300만 달러》."),
         ("Open three days a week.", "Open 《週3日》.", "Open 《주 3일》."),
         ("Open two hours per day, in May.", "Open 《1日2時間》, in 《5月》.", "Open 《하루 2시간》, in 《5월》."),
