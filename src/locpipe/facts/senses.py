@@ -16,7 +16,9 @@ from locpipe.model import Locale
 
 _TURNED_BY_NEGATION = ("bounds", "changes")
 """Groups of which a negation says the opposite: nobody under 6 is 6歳以上. Not every day is no week."""
-_Senses = Mapping[str, tuple[re.Pattern[str], ...]]  # several, for `re` finds them faster than one that joins them
+_Sought = tuple[frozenset[str], re.Pattern[str]]
+"""Words of which the text must have one, if there are any, and what is looked for then."""
+_WORD = re.compile("[a-z]+")
 
 
 def contradicted(source: str, source_locale: Locale, target: str, target_locale: Locale) -> Iterator[tuple[str, str]]:
@@ -25,9 +27,9 @@ def contradicted(source: str, source_locale: Locale, target: str, target_locale:
     >>> list(contradicted("Open to at least 30 people.", Locale.EN, "30名以下です。", Locale.JA))
     [('at least 30', '30名以下')]
     """
-    for group in _groups():
-        theirs = _said(source, source_locale, group)
-        ours = _said(target, target_locale, group) if theirs else {}
+    said = _said(target, target_locale) if (meant := _said(source, source_locale)) else {}
+    for group, theirs in meant.items():
+        ours = said.get(group, {})
         if not ours or theirs.keys() & ours.keys():
             continue
         if group in _TURNED_BY_NEGATION and (_is_negated(source, source_locale) or _is_negated(target, target_locale)):
@@ -36,14 +38,16 @@ def contradicted(source: str, source_locale: Locale, target: str, target_locale:
 
 
 @lru_cache(maxsize=1024)  # a release's sentences are looked at for each language
-def _said(text: str, locale: Locale, group: str) -> Mapping[str, str]:
-    """The senses of a group that a text has, each with the first words that say it."""
+def _said(text: str, locale: Locale) -> Mapping[str, Mapping[str, str]]:
+    """The senses that a text has by their groups, each with the first words that say it."""
     read = text.lower() if locale is Locale.EN else text
-    said = {}
-    for sense, patterns in _groups()[group][locale].items():
-        match = next(filter(None, (pattern.search(read) for pattern in patterns)), None)
-        if match:
-            said[sense] = text[match.start() : match.end()]
+    words = set(_WORD.findall(read)) if locale is Locale.EN else set()
+    said: dict[str, dict[str, str]] = {}
+    for group, sense, every in _senses(locale):
+        for needed, pattern in every:
+            if (not needed or not words.isdisjoint(needed)) and (match := pattern.search(read)):
+                said.setdefault(group, {}).setdefault(sense, text[match.start() : match.end()])
+                break
     return said
 
 
@@ -52,16 +56,19 @@ def _is_negated(text: str, locale: Locale) -> bool:
 
 
 @cache
-def _groups() -> Mapping[str, Mapping[Locale, _Senses]]:
+def _senses(locale: Locale) -> tuple[tuple[str, str, tuple[_Sought, ...]], ...]:
+    """Groups and their senses, with what says them in a language."""
     data: dict[str, Any] = packaged.table("locpipe.facts", "senses.yml")
-    amounts = data.pop("amounts")
-    return {
-        group: {
-            locale: {
-                sense: tuple(re.compile(pattern.replace("{n}", amounts[locale])) for pattern in words[locale])
-                for sense, words in senses.items()
-            }
-            for locale in Locale
-        }
+    amount = data.pop("amounts")[locale]
+    return tuple(
+        (group, sense, tuple(_sought(sought[locale], amount)))
         for group, senses in data.items()
-    }
+        for sense, sought in senses.items()
+    )
+
+
+def _sought(sought: list[str] | dict[str, str], amount: str) -> Iterator[_Sought]:
+    pairs = sought.items() if isinstance(sought, dict) else (("", pattern) for pattern in sought)
+    for words, pattern in pairs:
+        alone = rf"\b(?:{words.replace(' ', '|')})\b"
+        yield frozenset(words.split()), re.compile(pattern.replace("{n}", amount) or alone)
