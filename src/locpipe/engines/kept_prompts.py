@@ -1,7 +1,7 @@
 """What a model has made of the beginning of a prompt, kept in the user's cache for the next run.
 
-The model file's own program writes and reads the files. It ends the whole process at one that was cut off, so the
-digest of the bytes is part of a file's name, and what is not what its name says is thrown away.
+llama.cpp writes and reads the files. It ends the whole process at one that was cut off, so the digest of the bytes is
+part of a file's name, and what is not what its name says is thrown away.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,16 +42,17 @@ class KeptPrompts:
                 path.unlink()
         return None
 
-    def scratch(self) -> Path:
-        """A new empty file, to be written and kept."""
-        handle, name = tempfile.mkstemp(prefix="new-", dir=self.folder)
-        os.close(handle)
-        return Path(name)
-
-    def keep(self, beginning: str, new: Path) -> None:
-        """Keep a file for a beginning, whole; of all that there are only the last used stay."""
+    def keep(self, beginning: str, write: Callable[[Path], bool]) -> None:
+        """Have a file written and keep it for a beginning, if it was; of all that there are only the last used stay."""
         with suppress(OSError):
-            new.replace(self.folder / f"{beginning}-{_digest(new)}.state")
+            handle, name = tempfile.mkstemp(prefix="new-", dir=self.folder)
+            os.close(handle)
+            new = Path(name)
+            try:
+                if write(new):
+                    new.replace(self.folder / f"{beginning}-{_digest(new)}.state")
+            finally:
+                new.unlink(missing_ok=True)
             for path in sorted(self.folder.iterdir(), key=lambda path: path.stat().st_mtime)[:-_MOST]:
                 path.unlink()
 

@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from http import HTTPStatus
+from functools import partial
 from http.client import HTTPConnection, HTTPException
 from importlib.metadata import version
 from pathlib import Path
@@ -71,7 +71,7 @@ class Llama:
 
     def __init__(self, model: Path, at_once: int, prompts: KeptPrompts | None = None) -> None:
         """Load a GGUF file, for so many answers at once; raises whatever llama.cpp raises."""
-        self._model = model
+        self._names = model.name, version("xllamacpp")
         self._prompts = prompts if prompts and prompts.open() else None
         self._begun = ""
         # llama.cpp's threads wait for each other in a loop: where somebody else has a core, for whole time slices
@@ -106,7 +106,7 @@ class Llama:
 
         It is read without a request, which may be confidential. Raises LlamaError.
         """
-        words = json.dumps([self._model.name, version("xllamacpp"), *messages])
+        words = json.dumps([*self._names, *messages])
         beginning = hashlib.sha256(words.encode()).hexdigest()[:16]
         if not self._prompts or beginning == self._begun:
             return
@@ -115,21 +115,19 @@ class Llama:
         if kept and self._slot("restore", kept):
             return
         self.ask({"messages": messages, "max_tokens": 1, "temperature": 0, "id_slot": _SLOT}, hopeless=bool)
-        new = self._prompts.scratch()
-        if self._slot("save", new):
-            self._prompts.keep(beginning, new)
-        new.unlink(missing_ok=True)
+        self._prompts.keep(beginning, partial(self._slot, "save"))
 
     def _slot(self, action: str, file: Path) -> bool:
-        """Save or restore what was read; whether that was done. The server offers it on its socket only."""
+        """Save or restore what was read; whether all of it was. The server offers it on its socket only."""
         with closing(HTTPConnection("localhost")) as connection, socket.socket(socket.AF_UNIX) as line:
             try:
                 line.connect(str(self._folder / _SOCKET))
                 connection.sock = line
                 connection.request("POST", f"/slots/{_SLOT}?action={action}", json.dumps({"filename": file.name}))
-                return connection.getresponse().status == HTTPStatus.OK
-            except (OSError, HTTPException):
+                said = json.loads(connection.getresponse().read())
+            except (OSError, HTTPException, ValueError):
                 return False
+        return file.stat().st_size in (said.get("n_written"), said.get("n_read"))
 
     def ask(self, completion: Mapping[str, Any], hopeless: Callable[[str], bool]) -> list[Written]:
         """The answers to a request for chat completions, ``n`` or one, in the order of the choices.

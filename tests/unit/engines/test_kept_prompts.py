@@ -20,9 +20,7 @@ def kept(tmp_path: Path) -> KeptPrompts:
 
 def put(kept: KeptPrompts, beginning: str, data: bytes) -> None:
     """Keep a file as an engine does."""
-    new = kept.scratch()
-    new.write_bytes(data)
-    kept.keep(beginning, new)
+    kept.keep(beginning, lambda path: path.write_bytes(data) == len(data))
 
 
 def test_what_is_kept_is_found_by_its_beginning_alone(kept: KeptPrompts) -> None:
@@ -55,6 +53,16 @@ def test_the_last_used_stay(kept: KeptPrompts) -> None:
     assert kept.find("0000")
     assert kept.find("new0")
     assert kept.find("0001") is None
+
+
+def test_what_could_not_be_written_is_not_kept(kept: KeptPrompts) -> None:
+    def fails(path: Path) -> bool:
+        path.write_bytes(b"rea")
+        raise OSError("the disk is full")
+
+    kept.keep("aaaa", fails)
+    kept.keep("aaaa", lambda path: False)
+    assert not list(kept.folder.iterdir())
 
 
 def test_where_nothing_can_be_kept_it_does_without(tmp_path: Path) -> None:
