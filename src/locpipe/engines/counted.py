@@ -1,4 +1,4 @@
-"""Numbers with what they count, as press releases write them: 48 cameras, カメラ48台, 카메라 48대.
+"""Numbers with what they count, as press releases write them: 48 cameras, カメラ48台, 카메라 48대; third floor, 3階.
 
 A small model knows neither the counter nor the order of words: it makes 48 카메라 and 48의 카메라 of them.
 """
@@ -52,21 +52,31 @@ def counted(before: str, after: str, source: Locale, target: Locale) -> Counted 
     """
     if source is Locale.EN and _PART_OF_NAME.search(before, max(0, len(before) - _NEAR)):
         return None
+    found = _around_it("counted.tsv", before, after, source, target)
+    return found if found and (found.before or target is not Locale.EN) else None
+
+
+def numbered(after: str, target: Locale) -> Counted | None:
+    """What an English ordinal numbers that stands before a text: third consecutive year, 3年連続."""
+    return _around_it("ordinals.tsv", "", after, Locale.EN, target)
+
+
+def _around_it(table: str, before: str, after: str, source: Locale, target: Locale) -> Counted | None:
     said_before, said_after = before.lower(), after.lower()
     spaces = len(after) - len(after.lstrip(" ")) if source is Locale.KO else 0  # 31만 명
-    for ahead, behind, forms in _around(source):
+    for ahead, behind, forms in _around(table, source):
         end = spaces + len(behind)
         if not said_after.startswith(behind, spaces) or not _ENDS[source].match(after, end):
             continue
         start = len(before) - len(ahead)
         if said_before.endswith(ahead) and not (ahead and start and _LETTER_BEFORE[source].match(before, start - 1)):
-            return Counted(len(ahead), end, forms[target]) if ahead or target is not Locale.EN else None
+            return Counted(len(ahead), end, forms[target])
     return None
 
 
 @cache
-def _around(source: Locale) -> tuple[tuple[str, str, dict[Locale, str]], ...]:
-    """What stands before and after a number in small letters, for all that is counted, the longest first."""
-    forms = [dict(zip(_COLUMNS, row, strict=True)) for row in rows("counted.tsv")]
+def _around(table: str, source: Locale) -> tuple[tuple[str, str, dict[Locale, str]], ...]:
+    """What stands before and after a number in small letters, for all in a table, the longest first."""
+    forms = [dict(zip(_COLUMNS, row, strict=True)) for row in rows(table)]
     forms.sort(key=lambda form: -len(form[source]))
     return tuple((*form[source].lower().split("{}"), form) for form in forms)  # type: ignore[misc]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from locpipe import facts
-from locpipe.engines.counted import counted
+from locpipe.engines.counted import Counted, counted, numbered
 from locpipe.engines.rates import rate
 from locpipe.model import Locale
 
@@ -62,6 +62,8 @@ def with_facts(text: str, source: Locale, target: Locale) -> Iterator[Piece]:
                 before, written = before[: len(before) - what.before], what.written(written)
                 end += what.after
                 is_amount = True
+        if place := _in_an_order(group[0], text, source, target):
+            written, end = place.written(str(group[0].value)), end + place.after
         if written and is_amount:
             often = rate(group[0].kind, text[: at + len(before)], text[end:], source, target)
             if often is not None:
@@ -79,10 +81,18 @@ def _is_certain(fact: facts.Fact, text: str, source: Locale, target: Locale) -> 
     """Whether a fact is said as it is: in words only lengths of time, and numbers of what is counted."""
     if fact.text.endswith("여"):
         return False
-    if not fact.spelled or fact.unit.startswith("duration-"):
+    if not fact.spelled or fact.unit.startswith("duration-") or _in_an_order(fact, text, source, target):
         return True
     counts = (counted(text[: fact.start], rest, source, target) for rest in _described(text[fact.end :]))
     return _is_several(fact) and any(counts)
+
+
+def _in_an_order(fact: facts.Fact, text: str, source: Locale, target: Locale) -> Counted | None:
+    """What an English ordinal numbers; not the first, which is said in many ways, nor every second year."""
+    if source is not Locale.EN or fact.kind is not facts.Kind.ORDINAL or not isinstance(fact.value, int):
+        return None
+    several = fact.value > 1 and not text.endswith(("every ", "Every "), 0, fact.start)
+    return numbered(text[fact.end :], target) if several else None
 
 
 def _described(after: str) -> Iterator[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 
 import pytest
 
+from locpipe import facts
+from locpipe.engines import tables
 from locpipe.engines.base import Request
 from locpipe.engines.mixing import mixed
 from locpipe.languages import scripts
@@ -28,6 +29,11 @@ EN, JA, KO = Locale.EN, Locale.JA, Locale.KO
         (EN, KO, "In twelve cities and five years.", "In 《12개 도시》 and 《5년간》."),
         (EN, KO, "It reached three neighboring counties.", "It reached 《3》 neighboring counties."),
         (EN, KO, "It has a staff of 85.", "It has 《임직원 85명》."),
+        (EN, JA, "It fell for the third straight year.", "It fell for the 《3年連続》."),
+        (EN, KO, "It fell for the 12th consecutive quarter.", "It fell for the 《12분기 연속》."),
+        (EN, KO, "The second phase ends in May.", "The 《2단계》 ends in 《5월》."),
+        (EN, JA, "It is the country's fifth-largest port.", "It is the country's 《5番目に大きい》 port."),
+        (EN, JA, "On the third floor of its second store.", "On the 《3階》 of its 《2号店》."),
         (EN, JA, "A 149-passenger ferry.", "A 《149人乗り》 ferry."),
         (JA, KO, "カメラ48台を置いた。", "《카메라 48대》を置いた。"),
         (JA, KO, "弁護士3人が来た。", "弁護士《3명》が来た。"),
@@ -45,6 +51,8 @@ def test_a_number_stands_with_what_it_counts(source: Locale, target: Locale, tex
         (EN, KO, "48 camera-ready papers.", "《48》 camera-ready papers."),
         (EN, KO, "In two countries.", "In two countries."),  # 양국
         (EN, KO, "One people.", "One people."),
+        (EN, JA, "The first phase, every second year.", "The first phase, every second year."),
+        (EN, JA, "A third of it, a third-year student.", "A third of it, a third-year student."),
         (EN, KO, "Type 2 patients, Windows 11 users.", "Type 《2》 patients, Windows 《11》 users."),
         (
             EN,
@@ -67,15 +75,21 @@ def test_what_only_looks_like_it_is_none(source: Locale, target: Locale, text: s
     assert mixed(Request(text, source, target)) == said
 
 
-def test_every_entry_has_a_number_in_three_languages() -> None:
-    text = (files("locpipe.engines") / "data" / "counted.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+@pytest.mark.parametrize("table", ["counted.tsv", "ordinals.tsv"])
+def test_every_entry_has_a_number_in_three_languages(table: str) -> None:
+    rows = list(tables.rows(table))
     assert all(len(row) == 3 and all(form.count("{}") == 1 for form in row) for row in rows)
     assert len({row[0] for row in rows}) == len(rows)
     for en, ja, ko in rows:
         assert en.isascii(), en
         assert not scripts.HANGUL.search(ja), ja
         assert re.fullmatch(r"[가-힣 {}]+", ko), ko
+
+
+def test_the_check_of_facts_takes_what_ordinals_number_for_the_same() -> None:
+    for en, *forms in tables.rows("ordinals.tsv"):
+        for target, form in zip((JA, KO), forms, strict=True):
+            assert facts.compare(f"Its {en.format('third')}.", EN, form.format(3), target) == [], en
 
 
 def test_a_unit_that_is_a_term_belongs_to_its_number() -> None:
