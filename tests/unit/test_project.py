@@ -72,7 +72,7 @@ def test_commands_can_be_typed_as_they_are_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("engine: pseudo\nlanguages: [en, fr]\n", 2), ("langauges: [en]\n", 1), ("engine: [a\n", 2)]
+    ("text", "line"), [("engine: pseudo\nlanguages: [en, fr]\n", 2), ("langauges: [en]\n", 1), ("engine: [a\n", 1)]
 )
 def test_a_configuration_that_cannot_be_used_is_refused_with_its_line(tmp_path: Path, text: str, line: int) -> None:
     (tmp_path / "locpipe.yml").write_text(text, encoding="utf-8")

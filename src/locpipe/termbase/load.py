@@ -14,7 +14,7 @@ from locpipe.model import Locale
 from locpipe.termbase.consistency import check
 from locpipe.termbase.fold import key
 from locpipe.termbase.model import Case, Form, Row, Term, TermType, Texts
-from locpipe.termbase.western import is_western
+from locpipe.termbase.western import is_katakana, is_western
 from locpipe.yamlfile import Key, YamlFile, parse_bytes
 from locpipe.yamlschema import load, validate
 
@@ -191,7 +191,8 @@ def spelled(name: Mapping[str, str], locale: Locale) -> tuple[tuple[str, ...], t
     """Acceptable spellings of a name, preferred first, and those that are only recognised.
 
     Family name first in Japanese and Korean; in English a name is also recognised in that order and with the
-    family name in capitals. A Korean family name of one syllable is joined to the given name.
+    family name in capitals. A Korean family name of one syllable is joined to the given name. A name in katakana whose
+    family name is first has ・ between its parts: クォン・ミンソ.
     """
     family, given = name["family"].strip(), name["given"].strip()
     full = (name["full"].strip(),) if "full" in name else ()
@@ -202,7 +203,9 @@ def spelled(name: Mapping[str, str], locale: Locale) -> tuple[tuple[str, ...], t
     spaced, joined = f"{family} {given}", f"{family}{given}"
     if locale is Locale.KO and len(family) == 1:
         spaced, joined = joined, spaced
-    return _different((*full, spaced, joined)), ()
+    is_first = not full or not full[0].startswith(given)
+    dotted = (f"{family}・{given}",) if locale is Locale.JA and is_katakana(family + given) and is_first else ()
+    return _different((*full, *dotted, spaced, joined)), ()
 
 
 def _texts(value: Mapping[str, Any]) -> Texts:

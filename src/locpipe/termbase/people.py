@@ -26,6 +26,6 @@ def _given(texts: Sequence[str], family: str, locale: Locale) -> Iterator[str]:
     """The given names that there may be: what stands beside the family name in one of the texts."""
     for text in texts:
         before = next((text.removesuffix(end) for end in (f" {family}", f"・{family}") if text.endswith(end)), "")
-        given = before if locale is Locale.EN or before else text.removeprefix(family).removeprefix(" ")
+        given = before if locale is Locale.EN or before else text.removeprefix(family).lstrip(" ・")
         if given.strip() and given != text:
             yield given.strip()

@@ -16,6 +16,11 @@ _ROMAJI = re.compile(  # Hepburn, long vowels with or without a sign
 _KOREAN_OF_TWO = frozenset(["남궁", "독고", "동방", "사공", "서문", "선우", "제갈", "황보"])
 
 
+def is_katakana(text: str) -> bool:
+    """Whether a Japanese text is in katakana, ・ and spaces alone."""
+    return _KATAKANA.fullmatch(text) is not None
+
+
 def is_western(entry: Mapping[str, Any]) -> bool:
     """Whether the person of an entry of glossary.yml is neither Japanese, Korean nor Chinese, by the three names.
 
@@ -26,7 +31,7 @@ def is_western(entry: Mapping[str, Any]) -> bool:
     if not isinstance(korean, Mapping) or len(korean["family"].strip()) == 1 or korean["family"] in _KOREAN_OF_TWO:
         return False
     if japanese:
-        return all(_KATAKANA.fullmatch(part) for part in _parts(japanese))
+        return all(map(is_katakana, _parts(japanese)))
     return not all(_ROMAJI.fullmatch(_plain(part)) for part in _parts(english or ""))
 
 

@@ -61,3 +61,16 @@ def test_a_western_name_in_parts_is_written_and_known_with_the_given_name_first(
     assert match.targets(target)[0].startswith(turned)
     assert [each.form for each in termbase.find(right, target)] == [Form.FULL]
     assert list(names(Translation("Renata Halvorsen spoke.", right, EN, target), termbase)) == []
+
+
+def test_a_korean_name_in_katakana_has_a_dot_and_is_known_without(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.yml"
+    path.write_text(
+        "entries:\n  - type: person\n    en: {given: Min-seo, family: Kwon}\n"
+        "    ja: {family: クォン, given: ミンソ}\n    ko: {family: 권, given: 민서}\n",
+        encoding="utf-8",
+    )
+    termbase = Termbase.load(path)
+    for text in ("クォン・ミンソ", "クォン ミンソ", "クォンミンソ"):
+        (match,) = termbase.find(f"{text}氏は述べました。", JA)
+        assert (match.text, match.targets(KO)[0], match.targets(JA)[0]) == (text, "권민서", "クォン・ミンソ")
