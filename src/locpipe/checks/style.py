@@ -124,7 +124,7 @@ def register(translations: Sequence[Translation], termbase: Termbase) -> Iterato
     groups: dict[tuple[str, int], list[tuple[int, str]]] = {}
     for index, translation in enumerate(translations):
         if wrong := impossible(translation.target_words, translation.target):
-            yield index, Finding("register", Severity.WARNING, f"'{wrong}': no verb ends so")
+            yield index, Finding("register", Severity.WARNING, f"'{wrong}': no sentence ends so")
     section, quoted = 0, False
     for index, translation in enumerate(translations):
         group = _GROUPS.get(translation.role)

@@ -42,16 +42,18 @@ _KO_HANGING = re.compile(
 _KO_CLAUSE_END = re.compile("[가-힣]\\Z")
 # Endings that are put together as none are. Japanese: a state behind ません, ます behind a dictionary's form, でした
 # behind an adjective. Korean: past forms of 아서/어서 (서+었 is 섰), 었 behind a bare ㅏ (싸었다 is 쌌다), 였 behind
-# a dictionary's form.
+# a dictionary's form. Both: a sentence that breaks off.
 _IMPOSSIBLE = {
     Locale.JA: re.compile(
         "[一-鿿ぁ-ゖ]{0,3}ません(?:で|て)い(?:ま[しす]た?|[たてなる])"
         "|[一-鿿ぁ-ゖ]{0,2}(?:[一-鿿][うくぐすつぬぶむ]|る)ま(?:した|す)(?![一-鿿ぁ-ゖ])"
         "|(?:大き|小さ|高|低|多|少な|長|短|新し|強|弱|難し|厳し|良|早|速)いでした"
+        "|[一-鿿ぁ-ゖァ-ヺー]{0,4}(?:しており|であり|および|ならびに|または|により|として|を)。\\s*\\Z"
     ),
     Locale.KO: re.compile(
         "[가-힣]{1,8}서[었았][가-힣]{0,4}|[가-힣]{0,8}[가나다라마바사아자차카타파하까따빠싸짜]었[가-힣]{0,4}"
         "|[가-힣]{0,8}[하되있없]다였[가-힣]{0,4}"
+        "|[가-힣]{1,8}(?:며|면서|지만|하여|으므로|인데|는데|[을를])\\.\\s*\\Z"
     ),
 }
 _FINAL_B = 17  # ㅂ, as in 합니다

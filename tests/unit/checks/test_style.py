@@ -225,7 +225,7 @@ def test_whatever_the_text_a_message_is_one_line(msgid: str, msgstr: str, target
 def test_an_ending_that_no_verb_has_is_told(target: Locale, msgstr: str, wrong: str, role: Role) -> None:
     found = list(register([Translation("It is so.", msgstr, EN, target, role)], NONE))
     assert [(f.severity, f.message) for _, f in found if "ends so" in f.message] == [
-        (Severity.WARNING, f"'{wrong}': no verb ends so")
+        (Severity.WARNING, f"'{wrong}': no sentence ends so")
     ]
 
 

@@ -214,6 +214,8 @@ def test_a_quotation_goes_on(sentence: str, before: bool, after: bool) -> None:
         (Locale.KO, "공사를 계속하었다.", "계속하었다"),
         (Locale.KO, "개설을 결정하다였다.", "결정하다였다"),
         (Locale.KO, "값이 싸었다.", "싸었다"),
+        (Locale.KO, "선박은 연료를 필요로 하지 않으며.", "않으며."),
+        (Locale.JA, "同社は3隻を運航しており。", "隻を運航しており。"),
     ],
 )
 def test_an_ending_that_no_verb_has_is_told(locale: Locale, sentence: str, verb: str) -> None:
@@ -226,6 +228,8 @@ def test_an_ending_that_no_verb_has_is_told(locale: Locale, sentence: str, verb:
         (Locale.JA, "来場者は耳をすましました。くるまで来る人もいます。"),
         (Locale.JA, "それは大きな違いでした。願いでした。大きくありませんでした。"),
         (Locale.JA, "店は来年開きます。予約するまで待ちます。"),
+        (Locale.KO, "값은 쌌으며, 배도 있었다."),
+        (Locale.JA, "内容は以下のとおり。船を運航しており、好評です。"),
         (Locale.KO, "상대는 혼다였고, 병은 나았다. 값이 쌌다. 먼저 나섰다."),
         (Locale.KO, "그는 의사였다. 공사를 계속하였다. 아이가 자랐다."),
         (Locale.EN, "It was."),
