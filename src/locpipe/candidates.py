@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from locpipe import facts, inline
@@ -30,6 +30,7 @@ from locpipe.repair import repaired
 from locpipe.termbase import Match, Termbase, TermType, rendered
 
 _MOST_FAULTS_NAMED = 3
+_WORTHLESS = "what came back has a fault that makes it worse than none; the catalog's comments name it"
 _UNWRITABLE = re.compile(  # what no text has, or nobody sees; a model may write it
     "[\0-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -83,11 +84,15 @@ class DraftCache:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """What an engine made of sentences: drafts by key, who made them, and what they took that were not cached."""
+    """What an engine made of sentences: drafts by key, who made them, and what they took that were not cached.
+
+    ``left_empty`` counts those without text by the reason, in which there is no word of theirs.
+    """
 
     drafts: Mapping[Key, Drafted]
     engine: str = ""
     usage: Usage = NOTHING
+    left_empty: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +148,15 @@ def translate(
     with suppress(EngineMissing):
         own = _alone(judged.values(), termbase, ask)
         judged |= {key: _best(j.asked, j.candidates, termbase, rules, own) for key, j in judged.items() if own}
-    retries = [_retry(each.asked, each.faults) for each in judged.values() if each.faults]
+    retries = [_retry(each.asked, each.faults) for key, each in judged.items() if each.faults and key not in ask.why]
     with suppress(EngineMissing):
         for done, (item, candidates) in enumerate(ask(retries), start=1):
             second = _best(item, candidates, termbase, rules, own)
             judged[item.pending.key] = min(judged[item.pending.key], second, key=_badness)
             progress(len(judged) - len(retries) + done, len(asked))
-    return Translated({key: _draft(result, engine) for key, result in judged.items()}, engine.name, ask.usage)
+    drafts = {key: _draft(result, engine, ask.why.get(key, "")) for key, result in judged.items()}
+    empty = Counter(ask.why.get(key, _WORTHLESS) for key, draft in drafts.items() if not draft.msgstr)
+    return Translated(drafts, engine.name, ask.usage, dict(empty))
 
 
 def _ask(pending: Pending, source: Locale, target: Locale, termbase: Termbase, rules: Rules) -> _Asked:
@@ -179,11 +186,15 @@ def _retry(asked: _Asked, faults: Sequence[str]) -> _Asked:
 
 
 class _Asker:
-    """Puts requests to an engine, those that the cache cannot answer; ``usage`` is what that took so far."""
+    """Puts requests to an engine, those that the cache cannot answer; ``usage`` is what that took so far.
+
+    ``why`` has what the engine says of requests for which it gave nothing.
+    """
 
     def __init__(self, engine: Engine, cache: DraftCache, handling: Handling) -> None:
         self._engine, self._cache, self._handling = engine, cache, handling
         self.usage = NOTHING
+        self.why: dict[Key, str] = {}
 
     def __call__(self, asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, tuple[str, ...]]]:
         """Every request with its candidates: the cached ones first, then the engine's as they come.
@@ -209,6 +220,8 @@ class _Asker:
             candidates = _writable(answer)
             if any(candidates):  # an engine that gave nothing may do so the next time
                 self._cache.put(digest, candidates)
+            elif answer.why:
+                self.why[item.pending.key] = answer.why
             yield item, candidates
 
 
@@ -316,10 +329,10 @@ def _badness(judged: _Judged) -> tuple[bool, int, int]:
     return bool(judged.fatal), len(judged.faults), judged.hints
 
 
-def _draft(judged: _Judged, engine: Engine) -> Drafted:
+def _draft(judged: _Judged, engine: Engine, why: str) -> Drafted:
     """The draft that the better candidate makes; without text, and with the reason, if it has a fatal fault."""
     origin, terms = f"{engine.name}:{engine.revision}", terms_digest(judged.asked.request.terms)
-    return Drafted("" if judged.fatal else judged.msgstr, origin, terms, judged.fatal)
+    return Drafted("" if judged.fatal else judged.msgstr, origin, terms, (why or judged.fatal) if judged.fatal else "")
 
 
 def _tidied(candidate: str) -> str:

@@ -49,7 +49,8 @@ class Drafting:
 
     ``recovered`` counts texts brought back from a version that an editor had saved over, ``conflicts`` those that
     are left to a person; ``renamed_from`` is the release's former name if its catalog went along just now;
-    ``digest`` is that of the catalog's file as it was left. ``engine`` is who drafted, if anyone was asked.
+    ``digest`` is that of the catalog's file as it was left. ``engine`` is who drafted, if anyone was asked;
+    ``left_empty`` counts its answers that were of no use, by the reason.
     """
 
     release: str
@@ -67,6 +68,7 @@ class Drafting:
     renamed_from: str
     digest: str
     seconds: float
+    left_empty: Mapping[str, int]
 
 
 def memory_of(project: Project, progress: Progress = silent, *, as_it_stands: bool = False) -> Memory:
@@ -141,6 +143,7 @@ class Pipeline:
             renamed_from=renamed,
             digest=digest(revised.data),
             seconds=time.monotonic() - start,
+            left_empty=made.left_empty,
         )
 
     def check(self, source: Source, target: Locale) -> Iterator[Report]:

@@ -335,7 +335,7 @@ def test_files_of_different_lengths_are_refused_with_both_counts(lined: Press, b
     (lined.root / "short.ja").write_text("窯が開きます。\n", encoding="utf-8")
     refused = lined("eval", "news.en", "short.ja", "--engine", "knowing")
     assert (refused.code, engine.seen) == (1, [])
-    assert refused.err.startswith("short.ja: error: 1 lines, but news.en has 5\nhint: ")
+    assert refused.err.startswith("short.ja: error: 1 line, but news.en has 5\nhint: ")
 
 
 def test_the_languages_may_be_said_instead(lined: Press, bring: Bring) -> None:

@@ -160,6 +160,19 @@ def test_an_engine_that_gives_too_few_answers_is_an_error(ask: Ask) -> None:
         ask(Lazy({OPENS: ("窯が開きます。",)}), OPENS, CLOSES)
 
 
+def test_an_answer_that_would_be_empty_again_is_not_asked_for_again_and_says_why(ask: Ask) -> None:
+    class CutOff(Scripted):
+        """Has no room for an answer."""
+
+        def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
+            self.asked += requests
+            return iter([Answer(("",), why="cut off")] * len(requests))
+
+    engine = CutOff({})
+    assert ask(engine, OPENS)[None, OPENS].reason == "cut off"
+    assert [request.fault for request in engine.asked] == [""]
+
+
 def test_without_an_engine_there_is_what_the_cache_holds(ask: Ask) -> None:
     ask(Scripted({CODED: ("窯。", "<g1>窯</g1>")}), CODED)
     gone = Scripted({OPENS: (EngineMissing("not installed"),)})

@@ -99,7 +99,8 @@ def run(args: argparse.Namespace) -> int:
         print_json({"drafted": drafted, "usage": asdict(used), **told, "failed": batch.failed, "errors": errors})
     elif used.words and len(done) > 1:
         print(f"In all: {used.words}")
-    if done and not batch.failed and not args.json:
+    has_text = any(count for item in done for state, count in item.states.items() if state != "empty")
+    if has_text and not batch.failed and not args.json:
         print("Review the catalogs in your PO editor, then: locpipe check && locpipe build")
     _report_missing(done, engines)
     print_failed(batch.failed)
@@ -184,7 +185,10 @@ def _line(item: Drafting, pipeline: Pipeline) -> str:
 
 
 def _warn(item: Drafting) -> None:
-    """Say what an editor with an older copy had saved over."""
+    """Say what an editor with an older copy had saved over, and why entries are left empty."""
+    for why, count in item.left_empty.items():
+        entries = counted(count, "entry is", "entries are")
+        print(f"{shown(item.catalog)}: warning: {entries} left empty: {why}", file=sys.stderr)
     if item.recovered or item.conflicts:
         path = shown(item.catalog)
         print(f"{path}: warning: an older copy was saved over a newer version", file=sys.stderr)

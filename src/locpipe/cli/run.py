@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
             _report(night, engines, started, stopped=True)
             raise
         page = _report(night, engines, started, stopped=False)
-    _say(night.tally, project.relative(page), args)
+    _say(night.tally, project.relative(page), engines.unready, args)
     return 1 if night.tally.failed or engines.missing_hint else 0
 
 
@@ -128,12 +128,13 @@ def _report(night: Night, engines: Lineup, started: datetime, *, stopped: bool) 
     return page
 
 
-def _say(tally: Tally, page: Path, args: argparse.Namespace) -> None:
+def _say(tally: Tally, page: Path, unready: str, args: argparse.Namespace) -> None:
     if args.json:
         counts = {"done": tally.done, "unchanged": tally.unchanged, "failures": tally.failures}
         row = {"usage": asdict(tally.usage), "failed": tally.failed, "report": page.with_suffix(".json").as_posix()}
         print_json(counts | row)
     else:
         took = f"; {tally.usage.words}" if tally.usage.words else ""
+        took += f"; not ready: {unready}" if unready else ""
         print(f"{tally.done} done, {tally.unchanged} unchanged, {tally.failures} failed{took}: {page}")
     print_failed(tally.failed)

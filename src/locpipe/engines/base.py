@@ -115,7 +115,8 @@ class Usage:
     cost: float = 0.0
 
     def __add__(self, other: Usage) -> Usage:
-        return Usage(self.tokens_in + other.tokens_in, self.tokens_out + other.tokens_out, self.cost + other.cost)
+        cost = round(self.cost + other.cost, 9)
+        return Usage(self.tokens_in + other.tokens_in, self.tokens_out + other.tokens_out, cost)
 
     @property
     def fields(self) -> dict[str, object]:
@@ -135,10 +136,14 @@ NOTHING = Usage()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an engine makes of one request: at least one candidate, the one it holds for the best first."""
+    """What an engine makes of one request: at least one candidate, the one it holds for the best first.
+
+    ``why`` says of empty ones why the same request would give the same, without a word of the text.
+    """
 
     candidates: tuple[str, ...]
     usage: Usage = NOTHING
+    why: str = ""
 
 
 class Engine(Protocol):

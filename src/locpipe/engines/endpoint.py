@@ -25,6 +25,7 @@ from locpipe.engines.prompt import chat_messages, without_reasoning
 from locpipe.errors import EngineMissing
 
 _WARM = 0.4
+_CUT_OFF, _KEPT_BACK = "length", "content_filter"  # how an answer ended that is not whole
 """The temperature for several candidates: enough that they differ."""
 _AHEAD = 2
 """How many requests are begun before their turn, for each in flight: a long answer does not hold up the others."""
@@ -94,7 +95,15 @@ class EndpointEngine(EngineBase):
         if all(text is None for text in written):
             raise Faulty("an answer without a translation in it")
         texts = tuple(poster.without_key(text) for text in written if text)
-        return Answer(texts or ("",), self._usage(said.get("usage")))
+        why = "" if texts else next(filter(None, map(self._why_none, choices)), "")
+        return Answer(texts or ("",), self._usage(said.get("usage")), why)
+
+    def _why_none(self, choice: Any) -> str:
+        """Why the server gave no whole answer, as far as it says."""
+        ended = choice.get("finish_reason") if isinstance(choice, dict) else None
+        if ended == _CUT_OFF:
+            return f"the answer was cut off at max_tokens: {self._settings.max_tokens}"
+        return "the server's filter kept the answer back" if ended == _KEPT_BACK else ""
 
     def _usage(self, said: Any) -> Usage:
         """What an answer took, as far as the server says."""
@@ -133,7 +142,7 @@ def written_in(choice: Any) -> str | None:
     """
     message = choice.get("message") if isinstance(choice, dict) else None
     text = message.get("content") if isinstance(message, dict) else None
-    if isinstance(choice, dict) and choice.get("finish_reason") in ("length", "content_filter"):
+    if isinstance(choice, dict) and choice.get("finish_reason") in (_CUT_OFF, _KEPT_BACK):
         return ""
     if not isinstance(text, str):
         return None

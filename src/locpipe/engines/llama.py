@@ -74,6 +74,8 @@ class Llama:
         self._names = model.name, version("xllamacpp")
         self._prompts = prompts if prompts and prompts.open() else None
         self._begun = ""
+        self._listener: Thread | None = None
+        self._enough = Event()
         # llama.cpp's threads wait for each other in a loop: where somebody else has a core, for whole time slices
         os.environ.setdefault("GOMP_SPINCOUNT", _SPINS)  # read when the library is loaded
         import xllamacpp
@@ -97,7 +99,10 @@ class Llama:
             raise
 
     def close(self) -> None:
-        """Give its memory back."""
+        """Give its memory back; whoever still listens has gone, for Python must not end before them."""
+        self._enough.set()
+        if self._listener:
+            self._listener.join()
         self._server = None
         shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -158,7 +163,7 @@ class Llama:
         It is listened to in a thread of its own, for what is raised in a callback of xllamacpp is lost, ctrl-C as well.
         """
         said: SimpleQueue[Chunk | Exception | None] = SimpleQueue()
-        enough = Event()
+        self._enough = enough = Event()
 
         def heard(chunk: Chunk) -> bool:
             said.put(chunk)
@@ -171,7 +176,7 @@ class Llama:
                 said.put(error)
             said.put(None)
 
-        listener = Thread(target=listen, daemon=True)
+        self._listener = listener = Thread(target=listen, daemon=True)
         listener.start()
         try:
             while (chunk := said.get()) is not None:

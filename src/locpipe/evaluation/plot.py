@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from locpipe.errors import counted
 from locpipe.evaluation.model import Compared, Result, Score, Standing
 from locpipe.evaluation.report import seconds_each
 from locpipe.evaluation.scores import CHRF
@@ -19,7 +20,7 @@ _LEFT = _MARGIN + _LABELS
 _RIGHT = _LEFT + _CHRF + _GAP
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#555555")  # Okabe and Ito 2008
 _GREY, _INK, _GRID = "#6b6b6b", "#1a1a1a", "#dddddd"
-_LONGEST_LABEL, _HEAD = 24, 8  # characters: of the whole, and of what stays before the cut
+_LONGEST_LABEL, _AHEAD = 24, 8  # characters: of the whole, and of what stays before the cut
 
 
 def svg(comparisons: Sequence[Compared]) -> str:
@@ -44,7 +45,7 @@ def _body(comparisons: Sequence[Compared], height: int) -> Iterator[str]:
     yield from _axis(_RIGHT, _SECONDS, slowest, "seconds a segment", height)
     top = _TOP
     for each in comparisons:
-        what = f"{each.direction} · {len(each.direction)} segments"
+        what = f"{each.direction} · {counted(len(each.direction), 'segment')}"
         yield _text(_MARGIN, top + 20, what, weight="bold")
         top += _HEAD
         for result in each.results:
@@ -104,7 +105,7 @@ def _marked(score: Score, y: int, colour: str, best: float) -> Iterator[str]:
 
 def _cut(label: str) -> str:
     """A label that fits; of a model's path the end is what tells it from another."""
-    return label if len(label) <= _LONGEST_LABEL else f"{label[:_HEAD]}…{label[_HEAD + 1 - _LONGEST_LABEL :]}"
+    return label if len(label) <= _LONGEST_LABEL else f"{label[:_AHEAD]}…{label[_AHEAD + 1 - _LONGEST_LABEL :]}"
 
 
 def _text(x: float, y: float, text: str, fill: str = _INK, *, anchor: str = "start", weight: str = "normal") -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from locpipe import __version__, inline
-from locpipe.errors import printable
+from locpipe.errors import counted, printable
 from locpipe.evaluation.comparing import FEWEST
 from locpipe.evaluation.model import Compared, Figures, Result, Score, Share, Standing
 from locpipe.interchange.glossaries.csvfile import as_text
@@ -24,7 +24,7 @@ _LONGEST_REASON = 100
 
 def markdown(comparisons: Sequence[Compared], termbase: Termbase, plot: str = "") -> str:
     """The report, with a block for each direction; ``plot`` is the file name of a picture to be shown in it."""
-    terms = f"{len(termbase)} terms" if len(termbase) else "none"
+    terms = counted(len(termbase), "term") if len(termbase) else "none"
     lines = ["# Engines side by side", "", f"locpipe {__version__}; glossary: {terms}.", ""]
     lines += [f"![chrF2 and seconds a segment]({plot})", ""] if plot else []
     for each in comparisons:

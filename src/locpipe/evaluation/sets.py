@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from locpipe import inline
-from locpipe.errors import Textless, shown
+from locpipe.errors import Textless, counted, shown
 from locpipe.evaluation.model import Direction, EvalSet, Segment
 from locpipe.handling import Handling, may_be_given
 from locpipe.model import Locale
@@ -38,7 +38,7 @@ class LinesFile:
 def paired(source: LinesFile, target: LinesFile) -> EvalSet:
     """The set of two files; raises Textless where they have not the same number of lines."""
     if len(source.lines) != len(target.lines):
-        message = f"{len(target.lines)} lines, but {shown(source.path)} has {len(source.lines)}"
+        message = f"{counted(len(target.lines), 'line')}, but {shown(source.path)} has {len(source.lines)}"
         raise Textless(message, target.path, "line by line, one must be the translation of the other")
     segments, left_out = [], Counter[str]()
     for number, (text, reference) in enumerate(zip(source.lines, target.lines, strict=True), start=1):

@@ -185,10 +185,16 @@ def test_a_choice_without_text_is_no_candidate(choice: object) -> None:
     assert written_in(choice) is None
 
 
-@pytest.mark.parametrize("finish", ["length", "content_filter"])
-def test_an_answer_that_was_cut_off_is_none(desk: Desk, finish: str) -> None:
+@pytest.mark.parametrize(
+    ("finish", "why"),
+    [
+        ("length", "the answer was cut off at max_tokens: 64"),
+        ("content_filter", "the server's filter kept the answer back"),
+    ],
+)
+def test_an_answer_that_was_cut_off_is_none_and_says_why(desk: Desk, finish: str, why: str) -> None:
     desk.server.script.append(completion("水車小", finish=finish))
-    assert desk.ask() == [Answer(("",), Usage(100, 20))]
+    assert desk.ask(max_tokens=64) == [Answer(("",), Usage(100, 20), why)]
     assert len(desk.server.got) == 1
 
 

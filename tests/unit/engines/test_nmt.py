@@ -156,6 +156,21 @@ def test_a_card_beside_the_model_says_what_it_translates(tiny: TinyModels, tmp_p
     with pytest.raises(UsageError, match="ja-fr") as caught:
         engine(tmp_path, "./mine")
     assert str(caught.value.where).endswith("locpipe-model.yml:1")
+    (tmp_path / "mine" / "locpipe-model.yml").write_text("pairs: [ja-en]\nsource_prefix: '{lang}'\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="source_prefix") as caught:
+        engine(tmp_path, "./mine")
+    assert str(caught.value.where).endswith("locpipe-model.yml:2")
+
+
+def test_a_vocabulary_that_is_missing_or_broken_is_named(tiny: TinyModels, tmp_path: Path) -> None:
+    shutil.copytree(tiny.converted / "m2m", tmp_path / "mine")
+    vocabulary = tmp_path / "mine" / "shared_vocabulary.json"
+    vocabulary.write_text("[", encoding="utf-8")
+    with pytest.raises(UsageError, match="the vocabulary cannot be read"):
+        engine(tmp_path, "./mine")
+    vocabulary.unlink()
+    with pytest.raises(UsageError, match="the model has no vocabulary"):
+        engine(tmp_path, "./mine")
 
 
 def test_several_candidates_come_from_the_beam(tiny: TinyModels) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -68,3 +69,11 @@ def test_what_was_not_measured_is_said() -> None:
     texts = [shape.text for shape in drawn(row("one", 20, fresh=0), refused)]
     assert "from the draft cache" in texts
     assert "refuses the pair" in texts
+
+
+def test_no_two_words_of_a_column_share_a_line() -> None:
+    """The direction and the engines' names, which stand left of the scores."""
+    left = [shape for shape in drawn(row("one", 20), row("two", 40)) if shape.tag.endswith("text")]
+    lines = sorted(float(shape.attrib["y"]) for shape in left if shape.text in ("one", "two", "en → ja · 1 segment"))
+    assert len(lines) == 3
+    assert min(below - above for above, below in pairwise(lines)) >= 13

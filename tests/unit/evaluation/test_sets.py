@@ -58,7 +58,7 @@ def test_empty_lines_are_left_out_and_counted() -> None:
 def test_another_number_of_lines_is_an_error_with_both(text: str, count: int) -> None:
     with pytest.raises(Textless) as error:
         paired(lines("a.en", EN, "One.\nTwo.\n"), lines("a.ja", JA, text))
-    assert error.value.message == f"{count} lines, but a.en has 2"
+    assert error.value.message == f"{count} line{'s' * (count != 1)}, but a.en has 2"
 
 
 def test_sets_come_together_by_their_languages() -> None:

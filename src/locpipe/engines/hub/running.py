@@ -6,13 +6,14 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 from locpipe.engines.base import Usage
 from locpipe.engines.hub.model import is_safe
 from locpipe.engines.hub.settings import AUTO, Settings
 from locpipe.engines.sentences import Translated
-from locpipe.errors import EngineError
+from locpipe.errors import EngineError, printable
 
 _BATCH = {"cpu": 8, "cuda": 32, "mps": 8}
 _TOO_LONG = Translated(("",))
@@ -32,7 +33,11 @@ class Running:
     """A model in memory; raises EngineError where it cannot be loaded, or the device is not there."""
 
     def __init__(self, folder: Path, *, chat: bool, dtype: str, settings: Settings) -> None:
-        import torch
+        try:
+            import torch
+        except Exception as error:  # whatever a broken one raises
+            hint = "install it again: pip install --force-reinstall torch"
+            raise EngineError(f"torch cannot be loaded: {printable(str(error))}", hint=hint) from error
 
         self._chat, self._folder = chat, folder
         self.device = _device(settings.device)
@@ -179,7 +184,9 @@ def _is_full(error: Exception) -> bool:
 
 
 def _told(error: Exception, folder: Path) -> EngineError:
-    said = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+    if isinstance(error, UnpicklingError):  # torch's reader of weights alone
+        return EngineError("the model cannot be run: its weights are none, or need code to be read", folder)
+    said = f"{type(error).__name__}: {printable(' '.join(str(error).split()))[:300]}"
     if _is_full(error):
         hint = "take a smaller model, say dtype: bfloat16, or device: cpu"
         return EngineError("the model does not fit into the memory of its device", folder, hint)

@@ -14,10 +14,15 @@ from locpipe.model import Locale
 from locpipe.yamlschema import load
 
 CARD = "locpipe-model.yml"
+_PREFIX = {
+    "type": "string",
+    "description": "Pieces before a sentence; in braces stands {source} or {target}, for the language.",
+    "pattern": r"^([^{}]|\{(source|target)\})*$",
+}
 SCHEMA: Mapping[str, Any] = {
     "pairs": pairs.SCHEMA,
-    "source_prefix": {"type": "string"},
-    "target_prefix": {"type": "string"},
+    "source_prefix": _PREFIX,
+    "target_prefix": _PREFIX,
     "languages": {
         "type": "object",
         "additionalProperties": False,
@@ -73,6 +78,8 @@ def of_folder(folder: Path, said: Mapping[str, Any]) -> About:
         prefixes = {"source_prefix": "__{source}__", "target_prefix": "__{target}__"}
         known = {"pairs": pairs.NAMES, **prefixes, **known}
     if "pairs" not in known:
+        if not any(folder.glob("*vocabulary.*")):
+            raise UsageError("the model has no vocabulary", folder, "copy what its converter wrote beside model.bin")
         hint = f"write it into {CARD} beside the model, or under the engine in locpipe.yml: pairs: [en-ja]"
         raise UsageError("nothing says which languages this model translates", folder, hint)
     return about(known)
@@ -82,6 +89,8 @@ def _knows_languages_of_m2m(folder: Path) -> bool:
     vocabulary = folder / "shared_vocabulary.json"
     try:
         words = json.loads(vocabulary.read_bytes())
-    except (OSError, ValueError):
+    except OSError:
         return False
+    except ValueError:
+        raise UsageError("the vocabulary cannot be read", vocabulary, "copy the model's folder again") from None
     return isinstance(words, list) and _M2M_TOKENS.issubset(word for word in words if isinstance(word, str))

@@ -13,9 +13,10 @@ from contextlib import redirect_stderr, redirect_stdout
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
+from pickle import UnpicklingError
 
 from locpipe.engines.nmt import pieces
-from locpipe.errors import EngineError
+from locpipe.errors import EngineError, printable
 
 QUANTIZATION = "int8"
 _NO_SSRU = (
@@ -90,7 +91,9 @@ def convert(folder: Path, to: Path) -> None:
 
 
 def _told(folder: Path, error: Exception) -> EngineError:
-    said = " ".join(str(error).split())[:300]
+    if isinstance(error, UnpicklingError):  # torch's reader of weights alone
+        return EngineError("the model cannot be converted: its weights are none, or need code to be read", folder)
+    said = printable(" ".join(str(error).split()))[:300]
     hint = _NO_SSRU if "transformer-decoder-autoreg" in said else "is it a translation model, and whole?"
     return EngineError(f"the model cannot be converted: {type(error).__name__}: {said}", folder, hint)
 
