@@ -9,6 +9,7 @@ from locpipe.languages.negation import (
     denial_in,
     doubled,
     is_cancelled,
+    looks_negated,
     may_be_doubled,
     may_be_negated,
     may_be_unless,
@@ -49,6 +50,6 @@ def _lost(source: str, target: str, translation: Translation) -> str:
 
 def _added(source: str, target: str, translation: Translation) -> str:
     added = negation_in(target, translation.target)
-    if added and not may_be_negated(source, translation.source):
+    if added and not (may_be_negated(source, translation.source) or looks_negated(source, translation.source)):
         return f"'{added}' in the translation, and nothing negated in the source"
     return ""

@@ -39,6 +39,11 @@ def negation_in(text: str, locale: Locale) -> str:
     return found[0].strip() if found else ""
 
 
+def looks_negated(text: str, locale: Locale) -> bool:
+    """Whether a word that negates is in the text, even in an idiom: not until May may be 5月まで…しない."""
+    return _words(locale).clear.search(_folded(text, locale)) is not None
+
+
 def may_be_negated(text: str, locale: Locale) -> bool:
     """Whether the text has any word that can stand for a negation: unable, only, avoid; 不, 以外; 거부, 밖에."""
     words, folded = _words(locale), _without_idioms(text, locale)

@@ -92,6 +92,9 @@ ADDED = [
 ]
 
 GOOD = [
+    (EN, "The survey did not start until May 9.", JA, "調査は5月9日まで始まりませんでした。"),
+    (EN, "The survey will not start before the end of May.", KO, "조사는 5월 말 전에는 시작되지 않을 것이다."),
+    (EN, "The survey did not start until May 9.", KO, "조사는 5월 9일에야 시작됐다."),
     (
         EN,
         "Unless the council objects by July 9, the road reopens.",
