@@ -2,8 +2,8 @@
 
 Besides what the glossary says: English terms and titles in the plural (``MOUs``, ``memorandums of
 understanding``), a full form with its abbreviation in brackets, Japanese and Korean names without their
-spaces, and a family name beside a title (``Mr. Fujimoto``, 藤本氏). Possessives need nothing: an apostrophe
-ends a word.
+spaces, and a family name beside a title (``Mr. Fujimoto``, 藤本氏) or before what only people do (``Fujimoto
+said``). Possessives need nothing: an apostrophe ends a word.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from locpipe.termbase.script import KANJI, SCRIPT, is_cjk
 _WORDS = (TermType.TERM, TermType.TITLE)
 _HEAD = re.compile(r" (?:of|for|in|on) ")
 _BEFORE = ("mr.", "mr", "ms.", "ms", "mrs.", "mrs", "dr.", "dr", "prof.", "prof", "professor")
+_ACTS = ("said", "says", "added", "told", "noted", "explained", "joined", "founded", "earned", "graduated", "stated")
 _AFTER_JA = ("氏", "さん", "様", "先生", "博士", "教授", "社長", "会長", "理事長", "代表")
 _AFTER_KO = ("씨", "님", "박사", "교수", "사장", "회장", "이사장", "대표")
 
@@ -128,13 +129,15 @@ def _combined(term: Term, locale: Locale) -> Iterator[Spelling]:
 
 
 def _family(sense: Sense, locale: Locale) -> Iterator[Spelling]:
-    """A family name where a title beside it shows that it is one."""
+    """A family name where a title beside it, or in English what only people do, shows that it is one."""
     for text in sense.term.rows[Form.FAMILY].texts.get(locale, ()):
         name = key(text)
         if locale is Locale.EN:
             for spelled in (name, name.upper()):
                 for title in _BEFORE:
                     yield Spelling(f"{title.capitalize()} {spelled}", True, sense, skip=len(title) + 1)
+                for verb in _ACTS:
+                    yield Spelling(f"{spelled} {verb}", True, sense, drop=len(verb) + 1)
         elif locale is Locale.JA:
             alone = SCRIPT[name[0]] == KANJI
             yield from (Spelling(name + title, True, sense, drop=len(title), alone=alone) for title in _AFTER_JA)
