@@ -132,6 +132,23 @@ def test_an_answer_is_cut_off_when_it_is_hopeless_or_nobody_waits_for_it() -> No
 @pytest.mark.model
 @has_runtime
 @has_model
+@pytest.mark.parametrize("wait", [0.1, 0.6, 1.2])
+def test_ctrl_c_while_the_model_is_loaded_ends_it(wait: float) -> None:
+    """Ended before its loop runs, llama.cpp's server waits for itself for ever."""
+    path = model_store.path_of(model_store.LOCAL)
+    assert path
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        Timer(wait, signal.raise_signal, [signal.SIGINT]).start()
+        with pytest.raises(KeyboardInterrupt), closing(Llama(path, at_once=1)):
+            time.sleep(10)  # on a fast machine it is loaded before
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.model
+@has_runtime
+@has_model
 def test_what_prompts_begin_with_is_read_once_and_kept_without_a_word_of_a_request(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

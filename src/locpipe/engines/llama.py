@@ -10,17 +10,18 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import socket
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.client import HTTPConnection, HTTPException
 from importlib.metadata import version
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Event, Thread
+from threading import Event, Thread, current_thread, main_thread
 from typing import Any
 
 from locpipe.engines.cores import cores
@@ -93,7 +94,9 @@ class Llama:
             parameters.slot_save_path = f"{self._prompts.folder}{os.sep}"
         parameters.verbosity = -1
         try:
-            self._server: Any = xllamacpp.Server(parameters)
+            with _signals_later():  # a server that is ended before its loop runs never ends
+                self._server: Any = xllamacpp.Server(parameters)
+                self._server.handle_completions({"prompt": "a", "n_predict": 0})  # its loop runs
         except BaseException:
             self.close()
             raise
@@ -186,3 +189,22 @@ class Llama:
         finally:
             enough.set()
             listener.join()
+
+
+@contextmanager
+def _signals_later() -> Iterator[None]:
+    """Hold ctrl-C and SIGTERM back until the end; in other threads than the main one they do not come anyway."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    came: list[int] = []
+    usual = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    for number in usual:
+        signal.signal(number, lambda number, frame: came.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in usual.items():
+            signal.signal(number, handler if handler is not None else signal.SIG_DFL)
+    if came:
+        signal.raise_signal(came[0])
