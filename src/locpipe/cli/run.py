@@ -134,7 +134,7 @@ def _say(tally: Tally, page: Path, unready: str, args: argparse.Namespace) -> No
         row = {"usage": asdict(tally.usage), "failed": tally.failed, "report": page.with_suffix(".json").as_posix()}
         print_json(counts | row)
     else:
-        took = f"; {tally.usage.words}" if tally.usage.words else ""
-        took += f"; not ready: {unready}" if unready else ""
-        print(f"{tally.done} done, {tally.unchanged} unchanged, {tally.failures} failed{took}: {page}")
+        more = f"; {tally.usage.words}" if tally.usage.words else ""
+        more += f"; not ready: {unready}" if unready else ""
+        print(f"{tally.done} done, {tally.unchanged} unchanged, {tally.failures} failed{more}: {page}")
     print_failed(tally.failed)

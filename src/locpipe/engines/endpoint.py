@@ -25,8 +25,9 @@ from locpipe.engines.prompt import chat_messages, without_reasoning
 from locpipe.errors import EngineMissing
 
 _WARM = 0.4
-_CUT_OFF, _KEPT_BACK = "length", "content_filter"  # how an answer ended that is not whole
 """The temperature for several candidates: enough that they differ."""
+_CUT_OFF, _KEPT_BACK = "length", "content_filter"
+"""How an answer ended that is not whole."""
 _AHEAD = 2
 """How many requests are begun before their turn, for each in flight: a long answer does not hold up the others."""
 _LONGEST_TEXT = 100_000

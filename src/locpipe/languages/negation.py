@@ -32,10 +32,9 @@ class _Words:
 
 def negation_in(text: str, locale: Locale) -> str:
     """The first word that clearly negates something in the text, or ""; idioms that only look negated do not count."""
-    clear = _words(locale).clear
-    if not clear.search(_folded(text, locale)):
+    if not looks_negated(text, locale):
         return ""
-    found = clear.search(_without_idioms(text, locale))
+    found = _words(locale).clear.search(_without_idioms(text, locale))
     return found[0].strip() if found else ""
 
 

@@ -77,7 +77,7 @@ def register_of(sentence: str, locale: Locale) -> str | None:
 
 
 def impossible(words: str, locale: Locale) -> str:
-    """The first verb in a text with an ending that the language does not have (낮아서었다, しませんでいる); or ""."""
+    """The first ending in a text that no sentence has (낮아서었다, しませんでいる; 하지 않으며 and no more); or ""."""
     found = _IMPOSSIBLE[locale].search(words) if locale in _IMPOSSIBLE else None
     return found[0] if found else ""
 

@@ -79,11 +79,7 @@ def test_a_korean_name_in_katakana_has_a_dot_and_is_known_without(tmp_path: Path
 @pytest.mark.parametrize("said", ["Halvorsen said so.", "“It is,” HALVORSEN added.", "Halvorsen joined it in 2019."])
 def test_a_family_name_alone_is_known_before_what_only_people_do(said: str, tmp_path: Path) -> None:
     path = tmp_path / "glossary.yml"
-    path.write_text(
-        "entries:\n  - type: person\n    en: {given: Renata, family: Halvorsen}\n"
-        "    ja: {family: ハルヴォーセン, given: レナータ}\n    ko: {family: 할보르센, given: 레나타}\n",
-        encoding="utf-8",
-    )
+    path.write_text(RENATA, encoding="utf-8")
     termbase = Termbase.load(path)
     (match,) = termbase.find(said, EN)
     assert (match.text.upper(), match.targets(JA)) == ("HALVORSEN", ("ハルヴォーセン",))
